@@ -1,0 +1,58 @@
+"""A document laid out for coding: sentences with their words, names, dates and numbers.
+
+Made once a document, read by every coder, changed by none.  Positions are
+code points of `Document.text`.
+"""
+
+from dataclasses import dataclass
+
+from hudna.records import DateRange, Document
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """A word as written; `key` is its folded form, clitics still on."""
+
+    start: int
+    end: int
+    text: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """Words that mean an actor, a place or a role.
+
+    `kind` is actor, place, role or unknown (a name that the casebook does not
+    hold); `id` the casebook's id, `None` for unknown; `name` its English
+    label or the words.  `how` tells by what it was found: name, surname,
+    description, pronoun, nisba, role, tagger.
+    """
+
+    kind: str
+    id: str | None
+    name: str
+    start: int
+    end: int
+    how: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """One sentence; `paragraph` counts from 0; `quoted` is true inside a pull quote."""
+
+    start: int
+    end: int
+    paragraph: int
+    words: tuple[Word, ...]
+    mentions: tuple[Mention, ...]
+    dates: tuple[DateRange, ...]
+    quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Analysis:
+    """A document and its sentences in order."""
+
+    document: Document
+    sentences: tuple[Sentence, ...]
