@@ -34,6 +34,7 @@ from hudna.records import (
     KnownRelation,
     KnownSite,
     KnownZone,
+    People,
     Place,
     PlaceName,
     Publisher,
@@ -84,6 +85,7 @@ TABLES: dict[str, Table] = {
     "relations.csv": Table(record=KnownRelation, key=("subject", "predicate", "object", "role_id", "valid_from")),
     "roles.csv": Table(record=Role, key=("role_id", "language")),
     "weapons.csv": Table(record=Weapon, key=("weapon_id", "language")),
+    "people.csv": Table(record=People, key=("people_id", "language")),
     "sites.csv": Table(record=KnownSite, key=("place_id", "holder_id", "valid_from")),
     "zones.csv": Table(record=KnownZone, key=("zone_id",)),
     "publishers.csv": Table(record=Publisher, key=("publisher",)),
@@ -115,6 +117,7 @@ class Casebook:
     sites: tuple[KnownSite, ...]
     zones: tuple[KnownZone, ...]
     publishers: Mapping[str, Publisher]
+    people: tuple[People, ...] = ()
     trees: tuple[Mapping[str, Any], ...] = ()
     base_rates: tuple[Mapping[str, str], ...] = ()
     origins: Mapping[str, str] = field(default_factory=dict)
@@ -236,6 +239,7 @@ def _assembled(layers: list[Path], digest: str, settings: dict[str, Any], rows: 
         relations=held("relations.csv"),
         roles=held("roles.csv"),
         weapons=held("weapons.csv"),
+        people=held("people.csv"),
         sites=held("sites.csv"),
         zones=held("zones.csv"),
         publishers={publisher.publisher: publisher for publisher in held("publishers.csv")},

@@ -165,6 +165,25 @@ class Weapon:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class People:
+    """A kind of people or body, named by an everyday noun; `words` separated by `|`, forms as written, no article.
+
+    `kind` is civilians, fighters, forces, group, crowd, officials, government,
+    body, source or part (a noun of quantity or membership: the people are
+    named by what follows).
+    """
+
+    people_id: str
+    label_ar: str
+    label_en: str
+    kind: str
+    words: str
+    language: str = "ar"
+    note: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class KnownSite:
     """Who held a base, embassy, camp, crossing or port, and when; `defences` separated by `|`."""
 
