@@ -1,0 +1,157 @@
+"""Wording: actors, places, days, numbers and records as a reader of one language expects them.
+
+Everything here gives plain strings or `Text`; isolation of numbers, dates and
+names against the direction of the page is the template's, which wraps every
+value in a `bdi`.  Persons whom the casebook does not know are told by what
+they are; `names_on` is the analyst's switch to name them.
+"""
+
+import functools
+import re
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from hudna.casebook import Casebook
+from hudna.records import Count, DateRange, Duration, Party, PlaceRef
+
+LANGUAGES = ("ar", "en")
+LOST = "⟦#⟧"
+_LATIN_RUN = re.compile(
+    r"([0-9A-Za-z\u0660-\u0669][0-9A-Za-z\u0660-\u0669.,:/%–'’\-]*[0-9A-Za-z\u0660-\u0669%]|[0-9A-Za-z])"
+)
+_HYPHEN = re.compile(r"(?<=[A-Za-z])-(?=[A-Za-z])")
+_ARABIC = re.compile("[\u0600-\u06ff]")
+_MONTHS = {
+    "ar": (
+        "كانون الثاني/يناير", "شباط/فبراير", "آذار/مارس", "نيسان/أبريل", "أيار/مايو", "حزيران/يونيو",
+        "تموز/يوليو", "آب/أغسطس", "أيلول/سبتمبر", "تشرين الأول/أكتوبر", "تشرين الثاني/نوفمبر", "كانون الأول/ديسمبر",
+    ),
+    "en": (
+        "January", "February", "March", "April", "May", "June",
+        "July", "August", "September", "October", "November", "December",
+    ),
+}  # fmt: skip
+
+
+@functools.cache
+def words(language: str) -> dict[str, Any]:
+    """The words of the pages in a language, from `words.<language>.toml`."""
+    return tomllib.loads((Path(__file__).parent / f"words.{language}.toml").read_text(encoding="utf8"))
+
+
+def isolated(text: object) -> Markup:
+    """The text as HTML with every number, date and Latin run kept in its own direction.
+
+    Without it "2020-09-17" in an Arabic line is drawn 17-09-2020.  A hyphen
+    inside such a run does not break over lines.
+    """
+    pieces = _LATIN_RUN.split(str(text))
+    return Markup("").join(
+        Markup('<bdi class="l" dir="ltr">{}</bdi>').format(_HYPHEN.sub("\u2011", piece)) if odd % 2 else escape(piece)
+        for odd, piece in enumerate(pieces)
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """A string with its own language, for `lang` and `dir` in the page."""
+
+    text: str
+    language: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Say:
+    """How one language says what a casebook's records hold."""
+
+    casebook: Casebook
+    language: str
+    names_on: bool = False
+
+    @property
+    def words(self) -> dict[str, Any]:
+        """The word file of this language."""
+        return words(self.language)
+
+    def actor(self, actor_id: str) -> Text:
+        """The casebook's label."""
+        actor = self.casebook.actors.get(actor_id)
+        if actor is None:
+            return Text(text=actor_id, language="en")
+        return Text(text=actor.label_ar if self.language == "ar" else actor.label_en, language=self.language)
+
+    def party(self, party: Party) -> Text:
+        """Who: the casebook's label, else the words of the source."""
+        if party.actor_id is not None:
+            return self.actor(party.actor_id)
+        told = party.span.quote if party.span and self.language == "ar" else party.name
+        return Text(text=told, language="ar" if _ARABIC.search(told) else "en")
+
+    def parties(self, parties: tuple[Party, ...]) -> list[Text]:
+        """Each party once, in order."""
+        return list(dict.fromkeys(self.party(party) for party in parties))
+
+    def place(self, place: PlaceRef | None) -> Text | None:
+        """Where: the casebook's label, else the words of the source."""
+        if place is None:
+            return None
+        known = self.casebook.places.get(place.place_id or "")
+        if known is not None:
+            return Text(text=known.label_ar if self.language == "ar" else known.label_en, language=self.language)
+        told = place.span.quote if place.span and self.language == "ar" else place.name
+        return Text(text=told, language="ar" if _ARABIC.search(told) else "en")
+
+    def day(self, day: date) -> str:
+        """A day in words, with Western digits, as Arabic news of the region writes it."""
+        return f"{day.day} {_MONTHS[self.language][day.month - 1]} {day.year}"
+
+    def when(self, when: DateRange | None) -> str | None:
+        """When: a day, a range, a month; or that the number is lost; `None` where nothing is said."""
+        if when is None:
+            return None
+        if when.earliest is None or when.latest is None:
+            if when.span is None:
+                return None
+            lost = LOST in when.span.quote
+            return f"{when.span.quote} ({self.words['lost_number']})" if lost else when.span.quote
+        if when.earliest == when.latest:
+            return self.day(when.earliest)
+        if when.precision == "month" and when.earliest.month == when.latest.month:
+            return f"{_MONTHS[self.language][when.earliest.month - 1]} {when.earliest.year}"
+        return str(self.words["between"]).format(first=self.day(when.earliest), last=self.day(when.latest))
+
+    def duration(self, duration: Duration | None) -> str | None:
+        """How long; a lost number is said to be lost."""
+        if duration is None:
+            return None
+        if duration.n is None:
+            unit = self.words["unit"].get(duration.unit, duration.unit)
+            return f"{self.words['lost_number']} ({unit})"
+        if self.language == "ar" and duration.span is not None:
+            return duration.span.quote
+        return f"{duration.n} {self.words['unit'].get(duration.unit, duration.unit)}"
+
+    def count(self, count: Count) -> str:
+        """How many of what, with the range where reports disagree."""
+        what = self.words["count"].get(count.what, count.what)
+        if count.best is None and count.low is None:
+            return f"{what}: {self.words['lost_number']}"
+        if count.low is not None and count.high is not None and count.low != count.high:
+            return f"{what}: {count.low}–{count.high}"
+        return f"{what}: {count.best if count.best is not None else f'{count.low}+'}"
+
+    def type(self, event_type: str) -> str:
+        """The label of an event type."""
+        kind = self.casebook.event_types.get(event_type)
+        if kind is None:
+            return event_type
+        return kind.label_ar if self.language == "ar" else kind.label_en
+
+    def word(self, group: str, key: str | None) -> str:
+        """A word of a group (status, mode, predicate ...); the key itself where the file lacks it."""
+        return str(self.words[group].get(key, key)) if key else ""

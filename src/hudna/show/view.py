@@ -1,0 +1,47 @@
+"""What a case holds, gathered for whoever shows it: briefing, pages, exports.
+
+`CaseView` is made once from the store and never changed.  It carries no
+wording: languages and layout belong to the pages.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from hudna.casebook import Casebook
+from hudna.records import (
+    Claim,
+    Document,
+    Event,
+    Exchange,
+    Incident,
+    Problem,
+    Relation,
+    Site,
+    Stance,
+    Truce,
+    Zone,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseView:
+    """The present view of a case: records with a person's decisions laid over them."""
+
+    casebook: Casebook
+    documents: Mapping[str, Document]
+    events: Mapping[str, Event]
+    incidents: tuple[Incident, ...]
+    truces: tuple[Truce, ...]
+    claims: tuple[Claim, ...]
+    relations: tuple[Relation, ...]
+    exchanges: tuple[Exchange, ...]
+    zones: tuple[Zone, ...]
+    sites: tuple[Site, ...]
+    stances: tuple[Stance, ...]
+    problems: tuple[Problem, ...]
+
+    def days(self) -> tuple[date, date] | None:
+        """The first and last day of publication; `None` where no document has a day."""
+        published = sorted(d.published for d in self.documents.values() if d.published)
+        return (published[0], published[-1]) if published else None
