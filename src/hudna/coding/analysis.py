@@ -26,7 +26,14 @@ class Mention:
     `kind` is actor, place, role or unknown (a name that the casebook does not
     hold); `id` the casebook's id, `None` for unknown; `name` its English
     label or the words.  `how` tells by what it was found: name, surname,
-    description, pronoun, nisba, role, tagger.
+    description, pronoun, nisba, institution, office, tagger.
+
+    `other` is the id of the second reading of a name that means a state and a
+    country (`العراق`): the place of an actor, the actor of a place.  A role
+    has the id of its office in `office` and whose office it is in `body_id`
+    and `body`; the person who is named with it, or who held it on the day of
+    the document, is in `holder_id` and `holder`.  A role with a known holder
+    who is not named beside it is an actor with `how` office.
     """
 
     kind: str
@@ -35,6 +42,12 @@ class Mention:
     start: int
     end: int
     how: str
+    other: str | None = None
+    office: str | None = None
+    body_id: str | None = None
+    body: str = ""
+    holder_id: str | None = None
+    holder: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

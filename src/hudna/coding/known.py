@@ -1,0 +1,184 @@
+"""What a casebook knows, looked up the ways that resolving a name needs: families, offices, heads of names."""
+
+from collections import defaultdict
+from datetime import date
+
+from hudna.casebook import Casebook
+from hudna.coding.names import pieces
+from hudna.lang.ar import fold
+from hudna.records import Actor, KnownRelation
+
+_GROUPS = frozenset({"militia", "front", "group", "party", "movement", "coalition"})
+_INSTITUTIONS = {
+    "armed-forces": ("armed-forces",),
+    "police": ("police",),
+    "security-forces": ("police", "security", "security-forces"),
+    "intelligence": ("intelligence",),
+    "judiciary": ("judiciary",),
+    "people": ("people",),
+    "parliament": ("parliament",),
+}
+_NAMES = {
+    "armed-forces": "Armed Forces of {}",
+    "police": "Police of {}",
+    "security-forces": "Security forces of {}",
+    "intelligence": "Intelligence services of {}",
+    "judiciary": "{} judiciary",
+    "people": "People of {}",
+    "parliament": "Parliament of {}",
+}
+
+
+class Known:
+    """Made once from a casebook."""
+
+    def __init__(self, casebook: Casebook) -> None:
+        self.actors = casebook.actors
+        self.places = casebook.places
+        self._children: dict[str, list[Actor]] = defaultdict(list)
+        for actor in casebook.actors.values():
+            if actor.parent_id:
+                self._children[actor.parent_id].append(actor)
+        self._acting = {
+            state: alias.actor_id
+            for alias in casebook.aliases
+            if alias.note == "nisba" and (state := self.state(alias.actor_id))
+        }
+        self.heads = _heads(casebook)
+        self.surnames = {key: _surname(actor) for key, actor in casebook.actors.items() if actor.kind == "person"}
+        self._offices = _offices(casebook)
+        self._states_of_places = _states_of_places(casebook)
+
+    def state(self, actor_id: str | None) -> str | None:
+        """The state that an actor belongs to, itself where it is one."""
+        for _ in range(6):
+            actor = self.actors.get(actor_id or "")
+            if actor is None or actor.kind == "state":
+                return actor.actor_id if actor else None
+            actor_id = actor.parent_id
+        return None
+
+    def institution(self, kind: str, state_id: str | None, state_name: str) -> tuple[str | None, str]:
+        """The id and name of a state's army, government, courts ...; without an id where the casebook has none.
+
+        A state whose government the casebook does not list acts itself.
+        """
+        if kind == "government":
+            acting = self.acting(state_id)
+            return acting, self.actors[acting].label_en if acting else state_name
+        state = self.actors.get(state_id or "")
+        if state is not None:
+            below = [child for child in self._below(state.actor_id) if child.kind in _INSTITUTIONS[kind]]
+            below.sort(
+                key=lambda child: (not child.label_en.startswith("Armed Forces of"), child.parent_id != state_id)
+            )
+            if below:
+                return below[0].actor_id, below[0].label_en
+            state_name = state.label_en
+        return None, _NAMES[kind].format(state_name)
+
+    def acting(self, state_id: str | None) -> str | None:
+        """Who acts for a state: whom its adjective means, else its government, else the state."""
+        if state_id is None or state_id in self._acting:
+            return self._acting.get(state_id or "")
+        children = [child for child in self._children.get(state_id, ()) if child.label_en.startswith("Government")]
+        return children[0].actor_id if children else state_id
+
+    def is_group(self, actor_id: str) -> bool:
+        """Whether the actor is an armed group, party or movement."""
+        return self.actors[actor_id].kind in _GROUPS
+
+    def state_of_place(self, place_id: str | None) -> str | None:
+        """The state whose country a place lies in."""
+        for _ in range(6):
+            if place_id in self._states_of_places:
+                return self._states_of_places[place_id]
+            place = self.places.get(place_id or "")
+            place_id = place.parent_id if place else None
+        return None
+
+    def holders(self, role_id: str, body_id: str | None, day: date | None) -> list[str]:
+        """Who held an office of a body, or of its state or government, on that day; everybody ever without a day."""
+        found = []
+        for body in self._family(body_id):
+            for row in self._offices.get((role_id, body), ()):
+                if day is None or (row.valid_from or day) <= day <= (row.valid_to or day):
+                    found.append(row.subject)
+        return list(dict.fromkeys(found))
+
+    def offices(self, person_id: str, day: date | None) -> list[KnownRelation]:
+        """The offices that a person held on that day."""
+        rows = self._offices.get((person_id, ""), ())
+        return [row for row in rows if day is None or (row.valid_from or day) <= day <= (row.valid_to or day)]
+
+    def _family(self, body_id: str | None) -> list[str]:
+        """The body, and for a state its government and the other way round: offices are written under either."""
+        actor = self.actors.get(body_id or "")
+        if actor is None:
+            return []
+        family = [actor.actor_id]
+        if actor.kind == "state":
+            family += [
+                child.actor_id for child in self._children[actor.actor_id] if child.kind in ("government", "ministry")
+            ]
+        elif actor.kind in ("government", "ministry") and actor.parent_id:
+            family.append(actor.parent_id)
+        return family
+
+    def _below(self, actor_id: str) -> list[Actor]:
+        first = self._children.get(actor_id, [])
+        return first + [child for actor in first for child in self._children.get(actor.actor_id, [])]
+
+
+def _heads(casebook: Casebook) -> dict[str, set[str]]:
+    """For each actor the first words of its names, definite: `حركة النجباء` can be called `الحركة`."""
+    heads: dict[str, set[str]] = defaultdict(set)
+    names = [(actor.actor_id, actor.label_ar) for actor in casebook.actors.values()]
+    names += [(alias.actor_id, alias.alias) for alias in casebook.aliases if alias.language == "ar"]
+    for actor_id, name in names:
+        told = pieces(name)
+        if len(told) > 1:
+            heads[actor_id].add("ال" + told[0].removeprefix("ال"))
+    return heads
+
+
+def _surname(actor: Actor) -> tuple[str, ...]:
+    """The last words of a person's name by which news calls him again; empty for a name of one word."""
+    told = pieces(actor.label_ar)
+    if len(told) < 2:
+        return ()
+    return (
+        tuple(told[-2:])
+        if len(told) > 2 and told[-2] in ("بن", "ابن", "دي", "ابو", "ال", "فان", "ولد")
+        else (told[-1],)
+    )
+
+
+def _offices(casebook: Casebook) -> dict[tuple[str, str], list[KnownRelation]]:
+    """Rows of offices under (role, body), and under (person, "")."""
+    rows: dict[tuple[str, str], list[KnownRelation]] = defaultdict(list)
+    for row in casebook.relations:
+        if row.role_id:
+            rows[row.role_id, row.object].append(row)
+        if row.role_id or row.predicate == "leads":
+            rows[row.subject, ""].append(row)
+    return rows
+
+
+def _states_of_places(casebook: Casebook) -> dict[str, str]:
+    """Country places to the state of the same name or the same country code."""
+    states: dict[str, str] = {}
+    for actor in casebook.actors.values():
+        if actor.kind == "state":
+            states[fold(actor.label_ar)] = actor.actor_id
+            states[actor.label_en] = actor.actor_id
+    for alias in casebook.aliases:
+        if casebook.actors[alias.actor_id].kind == "state" and not alias.weak:
+            states.setdefault(fold(alias.alias), alias.actor_id)
+    return {
+        place.place_id: states[key]
+        for place in casebook.places.values()
+        if place.kind == "country"
+        for key in (fold(place.label_ar), place.label_en)
+        if key in states
+    }

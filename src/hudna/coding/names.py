@@ -1,0 +1,283 @@
+"""Every name that a casebook knows, found in the words of a sentence.
+
+Names are kept as a tree over folded words, so that quotation marks inside a
+name (`تنظيم "داعش"`) and clitics before it (`وللحوثيين`) do not hide it.  The
+longest name wins.  Which reading is meant (the state or the country, the
+person or the place) is decided in `resolve`.
+"""
+
+import csv
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from importlib import resources
+from typing import Any, NamedTuple
+
+from babel import Locale
+
+from hudna.casebook import Casebook
+from hudna.coding.analysis import Word
+from hudna.lang.ar import fold
+from hudna.lang.ar.nisba import nisba_forms
+from hudna.records import Alias
+
+_BARRIER = re.compile(r"[.,،؛;:!؟?\n\[\]{}<>|/⟦⟧]")
+_PIECES = re.compile(r"[^\W_]+")
+_COMMON_WORDS = frozenset({"مالي", "بنين", "بيرو"})  # a country's name that is also a plain word
+_NO_STATES = frozenset({"UN", "EU", "EZ", "QO", "XA", "XB", "ZZ", "AQ"})
+_LOOSE_PLACES = frozenset({"quarter", "district", "town", "base", "site", "camp", "road", "water", "crossing", "port"})
+
+
+class Reading(NamedTuple):
+    """One thing that a name can mean.
+
+    `kind` is actor, place, role, nisba (the adjective of a country) or head
+    (an institution's first words, `الجيش`, `حكومة`).  `id` is the casebook's,
+    `None` for a country of the world that it does not hold.  `detail` is the
+    kind of institution of a head, the kind of place of a place.
+    """
+
+    kind: str
+    id: str | None
+    name: str
+    weak: bool = False
+    since: date | None = None
+    until: date | None = None
+    detail: str = ""
+
+    def holds_on(self, day: date | None) -> bool:
+        """Whether the name meant this on that day; a document without a day takes every name."""
+        return day is None or ((self.since or day) <= day <= (self.until or day))
+
+
+class Hit(NamedTuple):
+    """Words `first` to `last` (both included) that may mean each of `readings`; `prefix` holds clitics, folded."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    prefix: str
+    readings: tuple[Reading, ...]
+
+
+class Names:
+    """Made once from a casebook; finds names in the words of a sentence."""
+
+    def __init__(self, casebook: Casebook) -> None:
+        self._tree: dict[str, Any] = {}
+        self._forms: dict[str, tuple[tuple[str, int], ...]] = {}
+        for written, reading in _entries(casebook):
+            self._add(written, reading)
+
+    def _add(self, written: str, reading: Reading) -> None:
+        for tokens in _variants(pieces(written)):
+            node = self._tree
+            for token in tokens:
+                node = node.setdefault(token, {})
+            held: tuple[Reading, ...] = node.get("", ())
+            if reading not in held:
+                node[""] = (*held, reading)
+
+    def find(self, words: Sequence[Word], text: str) -> list[Hit]:
+        """The longest names, left to right, none over another."""
+        hits, at = [], 0
+        while at < len(words):
+            hit = self._longest(words, at, text)
+            if hit is None:
+                at += 1
+            else:
+                hits.append(hit)
+                at = hit.last + 1
+        return hits
+
+    def _longest(self, words: Sequence[Word], at: int, text: str) -> Hit | None:
+        best: Hit | None = None
+        word = words[at]
+        forms = self._forms.get(word.key)
+        if forms is None:
+            forms = self._entrances(word.key)
+        for form, skip in forms:
+            last, readings = self._walk(words, at, form, text)
+            if readings and (best is None or last > best.last):
+                best = Hit(at, last, _after(word, skip), words[last].end, word.key[:skip], readings)
+        return best
+
+    def _walk(self, words: Sequence[Word], at: int, form: str, text: str) -> tuple[int, tuple[Reading, ...]]:
+        node = self._tree[form]
+        last, found = at, node.get("", ())
+        for index in range(at + 1, len(words)):
+            node = node.get(words[index].key)
+            if node is None:
+                break
+            gap = words[index].start - words[index - 1].end
+            if gap > 1 and _BARRIER.search(text, words[index - 1].end, words[index].start):
+                break
+            if "" in node:
+                last, found = index, node[""]
+        return last, found
+
+    def _entrances(self, key: str) -> tuple[tuple[str, int], ...]:
+        """The ways to read a word as the first of a name: (the form in the tree, letters of clitics before it)."""
+        if len(self._forms) > 200_000:
+            self._forms.clear()
+        forms = tuple((form, skip) for form, skip in _unclitic(key) if form in self._tree)
+        self._forms[key] = forms
+        return forms
+
+
+def pieces(written: str) -> list[str]:
+    """The words of a name, folded."""
+    return [fold(piece) for piece in _PIECES.findall(fold(written))]
+
+
+def _unclitic(key: str) -> Iterator[tuple[str, int]]:
+    """The word itself, then what is left when one clitic after another is taken away."""
+    yield key, 0
+    skip = 0
+    if len(key) > 3 and key[0] in "وف":
+        skip = 1
+        yield key[1:], 1
+    rest = key[skip:]
+    if len(rest) > 3 and rest[0] in "بلك":
+        yield rest[1:], skip + 1
+        if rest.startswith("لل"):
+            yield "ال" + rest[2:], skip + 1
+
+
+def _after(word: Word, skip: int) -> int:
+    """Where the name begins in the text: behind `skip` letters and the marks that they carry."""
+    if not skip:
+        return word.start
+    at, left = 0, skip
+    while at < len(word.text) and (left or not fold(word.text[at])):
+        left -= bool(fold(word.text[at]))
+        at += 1
+    return word.start + at
+
+
+def _variants(tokens: list[str]) -> list[list[str]]:
+    """A name in the ways that case and spelling allow: `أبو`/`أبي`, `عبد الله`/`عبدالله`, `الحوثيون`/`الحوثيين`."""
+    ways: list[list[str]] = [[]]
+    for token in tokens:
+        options = _spelled(token)
+        ways = [[*way, option] for way in ways for option in options][:48]
+    joined = [_joined(way) for way in ways]
+    return ways + [way for way in joined if way not in ways]
+
+
+def _spelled(token: str) -> list[str]:
+    options = [token]
+    if token in ("ابو", "ابي"):
+        options = ["ابو", "ابي", "ابا"]
+    elif token in ("بن", "ابن"):
+        options = ["بن", "ابن"]
+    elif len(token) > 4 and token.endswith("ون"):
+        options.append(token[:-2] + "ين")
+    elif token.startswith("ميليشي"):
+        options.append("مليشي" + token[6:])
+    elif token.startswith("مليشي"):
+        options.append("ميليشي" + token[5:])
+    elif token.startswith("عبدال") and len(token) > 6:
+        options.append("عبد\0" + token[3:])
+    if "امريك" in token:
+        options.append(token.replace("امريك", "اميرك"))
+    return options
+
+
+def _joined(way: list[str]) -> list[str]:
+    """`عبد` and `أبو` written together with the next word; a mark splits what was together."""
+    told: list[str] = []
+    for token in way:
+        if "\0" in token:
+            told += token.split("\0")
+        elif told and told[-1] in ("عبد", "ابو", "ابي", "ابا"):
+            told[-1] += token
+        else:
+            told.append(token)
+    return told
+
+
+def _entries(casebook: Casebook) -> Iterator[tuple[str, Reading]]:
+    written = {(alias.actor_id, fold(alias.alias)) for alias in casebook.aliases}
+    for alias in casebook.aliases:
+        if alias.language == "ar":
+            if _is_name_with_place(alias, written):
+                continue
+            reading = _actor(casebook, alias.actor_id, alias.weak, alias.valid_from, alias.valid_to)
+            if alias.note == "nisba":
+                if pieces(alias.alias)[0].removesuffix("ة") in _COMMON_WORDS:
+                    continue
+                reading = reading._replace(kind="nisba")
+                yield " ".join("ال" + piece for piece in pieces(alias.alias)), reading
+            yield alias.alias, reading
+    for actor in casebook.actors.values():
+        yield actor.label_ar, _actor(casebook, actor.actor_id, False, None, None)
+    yield from _place_entries(casebook)
+    yield from _country_entries(casebook)
+    for role in casebook.roles:
+        if role.language == "ar":
+            for words in role.words.split("|"):
+                yield words, Reading("role", role.role_id, role.label_en, detail=role.kind)
+    yield from _head_entries()
+
+
+def _is_name_with_place(alias: Alias, written: set[tuple[str, str]]) -> bool:
+    """`القوات الأمريكية في العراق`, where `القوات الأمريكية` is a name already: the place is told by its own name."""
+    name, _, place = fold(alias.alias).partition(" في ")
+    return bool(place) and (alias.actor_id, name) in written
+
+
+def _actor(casebook: Casebook, actor_id: str, weak: bool, since: date | None, until: date | None) -> Reading:
+    actor = casebook.actors[actor_id]
+    return Reading("actor", actor_id, actor.label_en, weak, since, until, actor.kind)
+
+
+def _place_entries(casebook: Casebook) -> Iterator[tuple[str, Reading]]:
+    names = [(name.place_id, name.name) for name in casebook.place_names if name.language == "ar"]
+    names += [(place.place_id, place.label_ar) for place in casebook.places.values()]
+    for place_id, written in names:
+        place = casebook.places[place_id]
+        loose = place.kind in _LOOSE_PLACES and len(pieces(written)) == 1
+        yield written, Reading("place", place_id, place.label_en, loose, detail=place.kind)
+
+
+def _country_entries(casebook: Casebook) -> Iterator[tuple[str, Reading]]:
+    """The adjectives of the casebook's states, and the countries of the world that it does not hold."""
+    tabled = {alias.actor_id for alias in casebook.aliases if alias.note == "nisba"}
+    for actor in casebook.actors.values():
+        if actor.kind == "state" and actor.actor_id not in tabled:
+            yield from _adjectives({actor.label_ar}, Reading("nisba", actor.actor_id, actor.label_en))
+    known = {fold(alias.alias) for alias in casebook.aliases} | {fold(a.label_ar) for a in casebook.actors.values()}
+    known |= {fold(place.label_ar) for place in casebook.places.values() if place.kind == "country"}
+    known |= {fold(name.name) for name in casebook.place_names}
+    arabic, english = Locale("ar").territories, Locale("en").territories
+    for code, written in arabic.items():
+        if (
+            len(code) == 2
+            and code not in _NO_STATES
+            and fold(written) not in known
+            and fold(written) not in _COMMON_WORDS
+        ):
+            yield written, Reading("place", None, english[code], detail="country")
+            yield written, Reading("actor", None, english[code], detail="state")
+            yield from _adjectives({written}, Reading("nisba", None, english[code]))
+
+
+def _adjectives(names: set[str], reading: Reading) -> Iterator[tuple[str, Reading]]:
+    for name in sorted(names):
+        forms = nisba_forms(name)
+        for form in (*forms["definite"], *forms["bare"]):
+            yield form, reading
+
+
+def _head_entries() -> Iterator[tuple[str, Reading]]:
+    """The first words of institutions: definite before an adjective, construct before a name."""
+    table = resources.files("hudna.lang.ar").joinpath("institutions.csv").read_text(encoding="utf-8")
+    for row in csv.DictReader(table.splitlines()):
+        for words in row["definite"].split("|"):
+            yield words, Reading("head", None, "definite", detail=row["kind"])
+            if " " not in words and words.startswith("ال"):
+                yield words.removeprefix("ال"), Reading("head", None, "bare", detail=row["kind"])
+        for words in row["construct"].split("|"):
+            yield words, Reading("head", None, "construct", detail=row["kind"])

@@ -1,0 +1,50 @@
+from hudna.coding.analyse import Analyse
+from hudna.coding.analysis import Mention
+from tests.conftest import a_document
+
+
+def found(casebook, text: str, published: str = "2026-03-02") -> list[tuple[str | None, str]]:
+    analysis = Analyse(casebook)(a_document(text, published))
+    return [(m.id, text[m.start : m.end]) for s in analysis.sentences for m in s.mentions]
+
+
+def mentions(casebook, text: str, published: str = "2026-03-02") -> list[Mention]:
+    analysis = Analyse(casebook)(a_document(text, published))
+    return [mention for sentence in analysis.sentences for mention in sentence.mentions]
+
+
+def test_clitics_and_quotation_marks_do_not_hide_a_name(sample):
+    """Prefixed prepositions, conjunctions and quotation marks inside leave a name findable, and its span clean."""
+    assert ("river-brigade", "لواء النهر") in found(sample, "وقال متحدث إن للواء «النهر» مقراً، ولواء النهر ينفي.")
+
+
+def test_a_mention_lies_where_it_says(sample):
+    """The words at a mention's position are the name, vowel marks included."""
+    assert ("river-brigade", "لِواء النّهر") in found(sample, "هاجم ولِواء النّهر المطار.")
+
+
+def test_the_longest_name_wins(sample):
+    """An army's name hides the country's inside it."""
+    assert found(sample, "أعلنت قوات السهل حالة التأهب.") == [("plain-forces", "قوات السهل")]
+
+
+def test_a_document_reads_the_same_twice(sample):
+    """No state is kept between documents."""
+    analyse = Analyse(sample)
+    document = a_document("أعلن لواء النهر هدنة. ثم قال اللواء إنه ملتزم.")
+    assert analyse(document) == analyse(document)
+
+
+def test_a_description_means_the_group_last_named(sample):
+    """`اللواء` behind `لواء النهر` is the brigade."""
+    assert ("river-brigade", "اللواء") in found(sample, "أعلن لواء النهر هدنة. ثم قال اللواء إنه ملتزم.")
+
+
+def test_a_description_without_a_name_means_nobody(sample):
+    """`اللواء` alone is never guessed."""
+    assert found(sample, "وصل اللواء متأخراً.") == []
+
+
+def test_a_name_does_not_reach_over_a_full_stop(sample):
+    """Two words that a stop parts are no name."""
+    assert ("river-brigade", "لواء. النهر") not in found(sample, "وصل لواء. النهر هادئ.")
