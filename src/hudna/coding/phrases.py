@@ -1,0 +1,348 @@
+"""Noun phrases of a sentence: who and what is spoken of, under which preposition, joined to what.
+
+A shallow reading, no tree: words are taken left to right, a phrase grows
+while the next word can belong to it (second half of an iḍāfa, adjective,
+rest of a name), and ends at a verb, a particle, a preposition or a deed.
+"""
+
+import csv
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from importlib.resources import files
+from itertools import pairwise
+
+from hudna.casebook import Casebook
+from hudna.coding.analysis import Mention, Sentence
+from hudna.lang.ar.parts import QUANTIFIERS, Part, agreement, part
+from hudna.lang.ar.script import fold
+
+LONGEST = 9
+_HARD = re.compile(r"[.,،؛;:!؟?\n|/…]|\.\.")
+_AGENT = {("من", "قبل"), ("علي", "يد"), ("علي", "ايدي"), ("من", "جانب"), ("من", "طرف"), ("علي", "يدي")}
+_SIDE = {("الي", "جانب"): "with", ("في", "مواجهة"): "against", ("من", "اجل"): "because", ("علي", "غرار"): "k"}
+_PARTITIVE = frozenset({"from", "in", "b"})
+
+
+@dataclass(slots=True, kw_only=True)
+class Phrase:
+    """A noun phrase; `first` and `last` index the sentence's words, both included.
+
+    `start` and `end` are code points without the clitics before the article.
+    `prep` is the sense of the preposition before it, empty where there is
+    none; `conj` tells that `و` joins it to what stands before, `chain` the
+    index of the phrase that it continues, -1 where it starts a chain.  `head`
+    is the stem of its first noun that is no quantity; `kind` the kind of
+    people that the head means (a row of `people.csv`), `place`, `weapon`,
+    `deed` or empty; `people` the row's id.
+    """
+
+    index: int
+    first: int
+    last: int
+    start: int
+    end: int
+    prep: str
+    conj: bool
+    chain: int
+    head: str
+    kind: str
+    definite: bool
+    gender: str
+    number: str
+    people: str = ""
+    pronoun: str = ""
+    mentions: list[Mention] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A sentence read: the part that each word plays, the phrases, which phrase each word is in (-1: none)."""
+
+    parts: tuple[Part, ...]
+    phrases: tuple[Phrase, ...]
+    phrase_of: tuple[int, ...]
+    breaks: tuple[str, ...]
+
+
+class Heads:
+    """What a noun means by itself: a kind of people, a place, a weapon; made once from a casebook."""
+
+    def __init__(self, casebook: Casebook) -> None:
+        self._kinds: dict[str, tuple[str, str]] = {}
+        for weapon in casebook.weapons:
+            self._add(weapon.words, ("weapon", weapon.weapon_id))
+        for people in casebook.people:
+            self._add(people.words, (people.kind, people.people_id))
+        for words, label in place_nouns():
+            self._add(words, ("place", label))
+        self.labels = {people.people_id: people.label_en for people in casebook.people}
+
+    def _add(self, words: str, kind: tuple[str, str]) -> None:
+        for word in words.split("|"):
+            bare = fold(word)
+            self._kinds.setdefault(bare, kind)
+            if bare.endswith(("ين", "ون")):
+                self._kinds.setdefault(bare[:-1], kind)
+            elif kind[0] != "weapon":
+                self._kinds.setdefault(bare + "ا", kind)
+
+    def kind(self, stem: str) -> tuple[str, str]:
+        """(kind, id) of a stem, a suffix pronoun taken off where the bare word is unknown; empty where unknown."""
+        found = self._kinds.get(stem)
+        if found is None:
+            for suffix in ("هما", "هم", "ها", "ه", "نا"):
+                if stem.endswith(suffix) and stem[: -len(suffix)] in self._kinds:
+                    found = self._kinds[stem[: -len(suffix)]]
+                    break
+        found = found or ("", "")
+        self._kinds.setdefault(stem, found)
+        return found
+
+
+def place_nouns() -> Iterator[tuple[str, str]]:
+    """The nouns of places of `place_nouns.csv`: forms separated by `|`, and the English of it."""
+    table = files("hudna.lang.ar").joinpath("place_nouns.csv").read_text(encoding="utf-8")
+    for row in csv.DictReader(table.splitlines()):
+        yield row["words"], row["label_en"]
+
+
+def read(text: str, sentence: Sentence, deeds: Sequence[tuple[int, int]], heads: Heads) -> Reading:
+    """The phrases of a sentence; `deeds` are the word ranges of possible triggers, each a phrase by itself."""
+    return _Reader(text, sentence, deeds, heads).run()
+
+
+class _Reader:
+    def __init__(self, text: str, sentence: Sentence, deeds: Sequence[tuple[int, int]], heads: Heads) -> None:
+        words = sentence.words
+        self._words = words
+        self._heads = heads
+        self._parts = [part(word.key) for word in words]
+        self._breaks = ["", *(_gap(text, left.end, right.start) for left, right in pairwise(words))]
+        self._names = _covering(sentence, lambda mention: mention.how not in ("nisba", "pronoun"))
+        self._nisbas = _covering(sentence, lambda mention: mention.how == "nisba")
+        self._deeds = {
+            index: (first, last)
+            for first, last in deeds
+            for index in range(first, last + 1)
+            if index not in self._names
+        }
+        self._phrases: list[Phrase] = []
+        self._of = [-1] * len(words)
+        self._open: Phrase | None = None
+        self._prep = ""
+        self._and = False
+        self._at = -1
+
+    def run(self) -> Reading:
+        for index in range(len(self._words)):
+            if index > self._at:
+                self._take(index)
+        for phrase in self._phrases:
+            self._finish(phrase)
+        return Reading(
+            parts=tuple(self._parts),
+            phrases=tuple(self._phrases),
+            phrase_of=tuple(self._of),
+            breaks=tuple(self._breaks),
+        )
+
+    def _take(self, index: int) -> None:
+        if self._same_name(index):
+            self._extend(index)
+            return
+        read = self._parts[index]
+        if self._breaks[index] in ("stop", "paren"):
+            self._open, self._prep = None, ""
+        if index in self._deeds:
+            self._deed(index)
+        elif index in self._names or read.kind in ("noun", "number", "dem"):
+            self._noun(index, read)
+        elif read.kind == "prep":
+            self._preposition(index, read)
+        elif read.kind == "conj":
+            self._and = True
+        else:
+            self._open, self._prep = None, ""
+
+    def _same_name(self, index: int) -> bool:
+        name = self._names.get(index)
+        return name is not None and self._open is not None and self._names.get(index - 1) is name
+
+    def _deed(self, index: int) -> None:
+        first, last = self._deeds[index]
+        self._open = None
+        self._begin(first, self._parts[first])
+        opened = self._open
+        if opened is not None:
+            for word in range(first, last + 1):
+                self._of[word] = opened.index
+            opened.last, opened.end, opened.kind = last, self._words[last].end, "deed"
+        self._open, self._prep, self._at = None, "", last
+
+    def _noun(self, index: int, read: Part) -> None:
+        opened = self._open
+        if opened is not None and self._prep == "partitive":
+            self._prep = ""
+            self._extend(index)
+            return
+        if opened is not None and not read.conj and not self._and and self._joins(opened, index, read):
+            self._extend(index)
+            return
+        self._begin(index, read)
+
+    def _joins(self, opened: Phrase, index: int, read: Part) -> bool:
+        name = self._names.get(index)
+        if self._prep or index - opened.first >= LONGEST:
+            return False
+        if read.prep and (name is None or name.start > self._words[index].start):
+            return self._heads.kind(self._parts[index - 1].stem)[0] == "place" and not read.article
+        before = self._parts[index - 1]
+        complete = before.article or index - 1 in self._names or bool(before.pronoun and before.kind == "noun")
+        if before.kind in ("dem", "number") or before.stem in QUANTIFIERS:
+            return True
+        if not complete:
+            return True
+        if name is not None:
+            return _apposed(opened, name, self._names.get(index - 1))
+        if not read.article:
+            return False
+        return index in self._nisbas or not self._heads.kind(read.stem)[0] or self._agrees(before, read)
+
+    def _agrees(self, before: Part, read: Part) -> bool:
+        """`المقاتلين المعارضين`: a kind of people told more closely by an adjective that is a kind itself."""
+        return before.stem[-2:] == read.stem[-2:] in ("ين", "ون") and bool(self._heads.kind(before.stem)[0])
+
+    def _begin(self, index: int, read: Part) -> None:
+        name = self._names.get(index)
+        whole = name is not None and name.start == self._words[index].start
+        conj, prep = (self._and, "") if whole else (read.conj or self._and, read.prep)
+        self._and = False
+        chain = -1
+        previous = self._phrases[-1] if self._phrases else None
+        near = previous is not None and self._of[index - 1] == previous.index
+        if conj and previous is not None and near and not self._prep and prep in ("", previous.prep):
+            chain = previous.index
+            prep = previous.prep
+        start = (
+            name.start if name is not None else self._words[index].start + _letters(self._words[index].text, read.skip)
+        )
+        gender, number = agreement(read.stem)
+        phrase = Phrase(
+            index=len(self._phrases),
+            first=index,
+            last=index,
+            start=start,
+            end=self._words[index].end,
+            prep=prep or ("" if self._prep == "partitive" else self._prep),
+            conj=conj,
+            chain=chain,
+            head="",
+            kind="",
+            definite=read.article or name is not None,
+            gender=gender,
+            number=number,
+            pronoun=read.pronoun,
+        )
+        self._phrases.append(phrase)
+        self._of[index] = phrase.index
+        self._open, self._prep = phrase, ""
+
+    def _extend(self, index: int) -> None:
+        opened = self._open
+        if opened is not None:
+            opened.last, opened.end = index, self._words[index].end
+            opened.definite = opened.definite or self._parts[index].article or index in self._names
+            self._of[index] = opened.index
+
+    def _preposition(self, index: int, read: Part) -> None:
+        pair = (read.stem, self._parts[index + 1].stem) if index + 1 < len(self._parts) else ("", "")
+        if pair in _AGENT or pair in _SIDE:
+            self._open, self._prep, self._at = None, _SIDE.get(pair, "by"), index + 1
+            return
+        opened = self._open
+        if opened is not None and read.prep in _PARTITIVE and self._partitive(opened):
+            self._prep = "partitive"
+            return
+        self._open, self._prep = None, read.prep
+
+    def _partitive(self, opened: Phrase) -> bool:
+        """`عدد من الجنود`, `عناصر في التنظيم`: who is meant stands behind the preposition."""
+        head = self._parts[opened.first]
+        if opened.first != opened.last and head.kind != "number" and head.stem not in QUANTIFIERS:
+            return False
+        kind = self._heads.kind(head.stem)[0]
+        return not opened.definite and (
+            kind in ("part", "officials", "source", "fighters", "forces") or head.kind == "number"
+        )
+
+    def _finish(self, phrase: Phrase) -> None:
+        if phrase.kind == "deed":
+            phrase.head = self._parts[phrase.first].stem
+            return
+        phrase.mentions = _inside(phrase, self._names, self._nisbas)
+        for index in range(phrase.first, phrase.last + 1):
+            read = self._parts[index]
+            if read.kind in ("dem", "number", "prep") or read.stem in QUANTIFIERS:
+                continue
+            kind, people = self._heads.kind(read.stem)
+            if kind == "part" and index < phrase.last:
+                continue
+            phrase.head, phrase.kind, phrase.people = read.stem, kind, people
+            phrase.gender, phrase.number = agreement(read.stem)
+            return
+        phrase.head = self._parts[phrase.first].stem
+
+
+def _gap(text: str, start: int, end: int) -> str:
+    """What stands between two words: stop, paren, quote, dash or nothing."""
+    if end - start <= 1:
+        return ""
+    between = text[start:end]
+    if _HARD.search(between):
+        return "stop"
+    if "(" in between or ")" in between:
+        return "paren"
+    return "dash" if "-" in between or "–" in between or "—" in between else "quote"
+
+
+def _covering(sentence: Sentence, wanted: Callable[[Mention], bool]) -> dict[int, Mention]:
+    """Word index to the longest wanted mention over it."""
+    covered: dict[int, Mention] = {}
+    at = 0
+    words = sentence.words
+    for mention in sorted((m for m in sentence.mentions if wanted(m)), key=lambda m: (m.start, -m.end)):
+        while at < len(words) and words[at].end <= mention.start:
+            at += 1
+        index = at
+        while index < len(words) and words[index].start < mention.end:
+            covered.setdefault(index, mention)
+            index += 1
+    return covered
+
+
+def _apposed(opened: Phrase, name: Mention, before: Mention | None) -> bool:
+    """Does a name continue a definite phrase?  A title its bearer, a kind its name (`حزب الله`)."""
+    if before is not None and before.kind == "actor" and name.kind == "actor" and before.how == "name":
+        return False
+    return name.kind in ("unknown", "role", "actor") and opened.last - opened.first < 5
+
+
+def _inside(phrase: Phrase, names: Mapping[int, Mention], nisbas: Mapping[int, Mention]) -> list[Mention]:
+    found: list[Mention] = []
+    for index in range(phrase.first, phrase.last + 1):
+        for mention in (names.get(index), nisbas.get(index)):
+            if mention is not None and mention not in found:
+                found.append(mention)
+    return found
+
+
+def _letters(text: str, skip: int) -> int:
+    """How many code points of a word hold its first `skip` folded letters."""
+    at = 0
+    while skip and at < len(text):
+        skip -= bool(fold(text[at]))
+        at += 1
+    while at < len(text) and at and not fold(text[at]):
+        at += 1
+    return at

@@ -1,0 +1,108 @@
+"""Lists of words that the search for participants needs, counted in a corpus of Arabic news.
+
+Two lists come out, both told from the company a word keeps, never from its
+spelling alone: words that are verbs (they follow `لم`, `قد`, `الذي` and not
+`في` or `من`), with the other persons of the same verb; and words that begin
+with a letter that only looks like a clitic (`وزير`, `بغداد`), because they
+take the article or follow a preposition as they stand.
+
+    python training/participants_words.py [--shared ../shared]
+
+Source: ANT corpus (RSS news 2015-17, Apache-2.0), counts only, no text.
+"""
+
+import argparse
+import gzip
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from hudna.lang.ar.script import fold
+
+MODELS = Path(__file__).parents[1] / "src/hudna/lang/ar/models"
+BEFORE_VERBS = set(
+    "قد لم لن سوف الذي التي الذين حيث عندما وقد كما فيما لكي كي والذي والتي اللذين ولم ولن فقد مما حين بينما".split()
+)
+ONLY_VERBS = {"لم", "لن", "سوف", "ولم", "ولن"}
+BEFORE_NOUNS = set(
+    "في من علي الي عن هذا هذه كل بين مع بعد قبل خلال ضد تلك ذلك هؤلاء وفي ومن بعض جميع حول منذ عبر غير احد تحت وعلي والي"
+    " نحو لدي عند مثل".split()
+)
+NEVER_VERBS = set("منذ لها له لهم عليه عليها عليهم عبر فقد وقد قد لديهم لديه لديها بحوزته بحوزتها ولن ولم سوف لم لن".split())
+
+
+def words(shared: Path) -> Iterator[tuple[str | None, str]]:
+    """Each word with the one before it, none at the start of a clause."""
+    with gzip.open(shared / "news/ant.jsonl.gz", "rt", encoding="utf-8") as lines:
+        for line in lines:
+            for clause in re.split(r"[\n.،؛:!؟«»\"()]", json.loads(line)["text"]):
+                before = None
+                for word in map(fold, re.findall(r"[\u0621-\u0652]+", clause)):
+                    yield before, word
+                    before = word
+
+
+def counted(shared: Path) -> tuple[Counter[str], Counter[str], Counter[str]]:
+    """How often each word stands at all, after what only verbs follow, after what only nouns follow."""
+    seen: Counter[str] = Counter()
+    verb: Counter[str] = Counter()
+    noun: Counter[str] = Counter()
+    for before, word in words(shared):
+        seen[word] += 1
+        verb[word] += (before in BEFORE_VERBS) + 2 * (before in ONLY_VERBS)
+        noun[word] += before in BEFORE_NOUNS
+    return seen, verb, noun
+
+
+def verbs(seen: Counter[str], verb: Counter[str], noun: Counter[str]) -> set[str]:
+    """Words that are verbs, and the forms beside them that no count speaks against."""
+    sure = {
+        word
+        for word, n in seen.items()
+        if n >= 3 and len(word) >= 3 and not word.startswith("ال") and not word.endswith("ة")
+        if verb[word] >= 2 and verb[word] > 3 * noun[word] and word not in NEVER_VERBS
+    }
+    beside = {form for word in sure for form in _persons(word)}
+    return sure | {form for form in beside if noun[form] == 0 and seen["ال" + form] == 0 and len(form) >= 3}
+
+
+def _persons(word: str) -> Iterator[str]:
+    if word.startswith(("سي", "ست")):
+        word = word[1:]
+    if word[0] in "يت" and len(word) >= 4:
+        bare = re.sub("(ون|ان|وا|ه|ها|هم)$", "", word[1:])
+        for person in "يت":
+            yield from (person + bare, "س" + person + bare, person + bare + "ون", person + bare + "وا", person + bare + "ان")
+            yield from (person + bare + suffix for suffix in ("ه", "ها", "هم"))
+    else:
+        bare = re.sub("(ت|وا|ته|تها|ها|ه)$", "", word)
+        if len(bare) >= 3:
+            yield from (bare + suffix for suffix in ("", "ت", "وا", "ا", "تا", "ه", "ها", "هم", "ته", "تها", "تهم", "نا", "وه", "وها"))
+
+
+def whole(seen: Counter[str], verb: Counter[str], noun: Counter[str]) -> set[str]:
+    """Words whose first letter belongs to them, though it could be a clitic."""
+    return {
+        word
+        for word, n in seen.items()
+        if len(word) >= 3 and word[0] in "وفبلك" and n >= 2
+        if seen["ال" + word] >= 2
+        or noun[word] >= 2
+        or verb[word] >= 3
+        or seen["و" + word] >= 2 > seen[word[1:]]
+    }
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--shared", type=Path, default=Path(__file__).parents[1] / "../shared")
+    counts = counted(parser.parse_args().shared)
+    for name, found in (("verbs", verbs(*counts)), ("whole", whole(*counts))):
+        (MODELS / f"participants_{name}.txt").write_text("\n".join(sorted(found)) + "\n", encoding="utf-8")
+        print(name, len(found))
+
+
+if __name__ == "__main__":
+    main()
