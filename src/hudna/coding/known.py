@@ -4,7 +4,7 @@ from collections import defaultdict
 from datetime import date
 
 from hudna.casebook import Casebook
-from hudna.coding.names import pieces
+from hudna.coding.tree import pieces
 from hudna.lang.ar import fold
 from hudna.records import Actor, KnownRelation
 

@@ -7,22 +7,20 @@ person or the place) is decided in `resolve`.
 """
 
 import csv
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from importlib import resources
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from babel import Locale
 
 from hudna.casebook import Casebook
 from hudna.coding.analysis import Word
+from hudna.coding.tree import Found, Tree, pieces
 from hudna.lang.ar import fold
 from hudna.lang.ar.nisba import nisba_forms
 from hudna.records import Alias
 
-_BARRIER = re.compile(r"[.,،؛;:!؟?\n\[\]{}<>|/⟦⟧]")
-_PIECES = re.compile(r"[^\W_]+")
 _COMMON_WORDS = frozenset({"مالي", "بنين", "بيرو"})  # a country's name that is also a plain word
 _NO_STATES = frozenset({"UN", "EU", "EZ", "QO", "XA", "XB", "ZZ", "AQ"})
 _LOOSE_PLACES = frozenset({"quarter", "district", "town", "base", "site", "camp", "road", "water", "crossing", "port"})
@@ -50,110 +48,18 @@ class Reading(NamedTuple):
         return day is None or ((self.since or day) <= day <= (self.until or day))
 
 
-class Hit(NamedTuple):
-    """Words `first` to `last` (both included) that may mean each of `readings`; `prefix` holds clitics, folded."""
-
-    first: int
-    last: int
-    start: int
-    end: int
-    prefix: str
-    readings: tuple[Reading, ...]
-
-
 class Names:
     """Made once from a casebook; finds names in the words of a sentence."""
 
     def __init__(self, casebook: Casebook) -> None:
-        self._tree: dict[str, Any] = {}
-        self._forms: dict[str, tuple[tuple[str, int], ...]] = {}
+        self._tree: Tree[Reading] = Tree()
         for written, reading in _entries(casebook):
-            self._add(written, reading)
+            for tokens in _variants(pieces(written)):
+                self._tree.add(tokens, reading)
 
-    def _add(self, written: str, reading: Reading) -> None:
-        for tokens in _variants(pieces(written)):
-            node = self._tree
-            for token in tokens:
-                node = node.setdefault(token, {})
-            held: tuple[Reading, ...] = node.get("", ())
-            if reading not in held:
-                node[""] = (*held, reading)
-
-    def find(self, words: Sequence[Word], text: str) -> list[Hit]:
-        """The longest names, left to right, none over another."""
-        hits, at = [], 0
-        while at < len(words):
-            hit = self._longest(words, at, text)
-            if hit is None:
-                at += 1
-            else:
-                hits.append(hit)
-                at = hit.last + 1
-        return hits
-
-    def _longest(self, words: Sequence[Word], at: int, text: str) -> Hit | None:
-        best: Hit | None = None
-        word = words[at]
-        forms = self._forms.get(word.key)
-        if forms is None:
-            forms = self._entrances(word.key)
-        for form, skip in forms:
-            last, readings = self._walk(words, at, form, text)
-            if readings and (best is None or last > best.last):
-                best = Hit(at, last, _after(word, skip), words[last].end, word.key[:skip], readings)
-        return best
-
-    def _walk(self, words: Sequence[Word], at: int, form: str, text: str) -> tuple[int, tuple[Reading, ...]]:
-        node = self._tree[form]
-        last, found = at, node.get("", ())
-        for index in range(at + 1, len(words)):
-            node = node.get(words[index].key)
-            if node is None:
-                break
-            gap = words[index].start - words[index - 1].end
-            if gap > 1 and _BARRIER.search(text, words[index - 1].end, words[index].start):
-                break
-            if "" in node:
-                last, found = index, node[""]
-        return last, found
-
-    def _entrances(self, key: str) -> tuple[tuple[str, int], ...]:
-        """The ways to read a word as the first of a name: (the form in the tree, letters of clitics before it)."""
-        if len(self._forms) > 200_000:
-            self._forms.clear()
-        forms = tuple((form, skip) for form, skip in _unclitic(key) if form in self._tree)
-        self._forms[key] = forms
-        return forms
-
-
-def pieces(written: str) -> list[str]:
-    """The words of a name, folded."""
-    return [fold(piece) for piece in _PIECES.findall(fold(written))]
-
-
-def _unclitic(key: str) -> Iterator[tuple[str, int]]:
-    """The word itself, then what is left when one clitic after another is taken away."""
-    yield key, 0
-    skip = 0
-    if len(key) > 3 and key[0] in "وف":
-        skip = 1
-        yield key[1:], 1
-    rest = key[skip:]
-    if len(rest) > 3 and rest[0] in "بلك":
-        yield rest[1:], skip + 1
-        if rest.startswith("لل"):
-            yield "ال" + rest[2:], skip + 1
-
-
-def _after(word: Word, skip: int) -> int:
-    """Where the name begins in the text: behind `skip` letters and the marks that they carry."""
-    if not skip:
-        return word.start
-    at, left = 0, skip
-    while at < len(word.text) and (left or not fold(word.text[at])):
-        left -= bool(fold(word.text[at]))
-        at += 1
-    return word.start + at
+    def find(self, words: Sequence[Word], text: str) -> list[Found]:
+        """The longest names, left to right, none over another; the values of each are its readings."""
+        return self._tree.find(words, text)
 
 
 def _variants(tokens: list[str]) -> list[list[str]]:

@@ -15,7 +15,8 @@ from hudna.casebook import Casebook
 from hudna.coding.analysis import Mention, Word
 from hudna.coding.known import Known
 from hudna.coding.layout import Draft
-from hudna.coding.names import Hit, Names, Reading
+from hudna.coding.names import Names, Reading
+from hudna.coding.tree import Found
 from hudna.lang.ar.contexts import CALLED, LOCATIVE, QUALIFIERS, TITLES
 from hudna.records import Document
 
@@ -62,12 +63,12 @@ class Resolve:
             for number, (draft, found) in enumerate(zip(drafts, hits, strict=True))
         ]
 
-    def _first_reading(self, document: Document, hits: Sequence[Sequence[Hit]]) -> _Reading:
+    def _first_reading(self, document: Document, hits: Sequence[Sequence[Found]]) -> _Reading:
         named: set[str] = set()
         countries: Counter[str] = Counter()
         for found in hits:
             for hit in found:
-                for reading in hit.readings:
+                for reading in hit.values:
                     if (
                         reading.kind == "actor"
                         and not reading.weak
@@ -96,7 +97,7 @@ class _Sentence:
     """One sentence of the second reading."""
 
     def __init__(
-        self, known: Known, reading: _Reading, words: Sequence[Word], hits: Sequence[Hit], number: int
+        self, known: Known, reading: _Reading, words: Sequence[Word], hits: Sequence[Found], number: int
     ) -> None:
         self._known, self._reading = known, reading
         self._words, self._hits, self._number = words, hits, number
@@ -128,20 +129,20 @@ class _Sentence:
 
     def _phrase(self, at: int) -> Phrase:
         hit = self._hits[at]
-        kinds = {reading.kind for reading in hit.readings}
+        kinds = {reading.kind for reading in hit.values}
         if "role" in kinds:
             return self._role(at)
         if kinds == {"head"}:
             return self._head(at)
         if "nisba" in kinds and not kinds & {"actor", "place"}:
-            reading = next(reading for reading in hit.readings if reading.kind == "nisba")
+            reading = next(reading for reading in hit.values if reading.kind == "nisba")
             return Phrase(_mention("actor", reading.id, reading.name, hit, "nisba"), at + 1)
         return Phrase(self._name(at), at + 1)
 
     def _name(self, at: int) -> Mention | None:
         hit = self._hits[at]
-        actors = [r for r in hit.readings if r.kind == "actor" and r.holds_on(self._reading.day)]
-        places = [r for r in hit.readings if r.kind == "place"]
+        actors = [r for r in hit.values if r.kind == "actor" and r.holds_on(self._reading.day)]
+        places = [r for r in hit.values if r.kind == "place"]
         locative = self._is_locative(hit)
         place = next((r for r in places if not r.weak or locative), None)
         actor = self._actor(actors, hit)
@@ -154,7 +155,7 @@ class _Sentence:
             return _mention(kind, actor.id, actor.name, hit, "surname" if actor.weak else "name")
         return _mention("place", place.id, place.name, hit, "name") if place else None
 
-    def _actor(self, readings: list[Reading], hit: Hit) -> Reading | None:
+    def _actor(self, readings: list[Reading], hit: Found) -> Reading | None:
         """The actor that is meant: strong before weak, then who was named already, then the document's country."""
         strong = [reading for reading in readings if not reading.weak]
         fitting = strong or [reading for reading in readings if self._weak_counts(reading, hit)]
@@ -170,7 +171,7 @@ class _Sentence:
             ),
         )
 
-    def _weak_counts(self, reading: Reading, hit: Hit) -> bool:
+    def _weak_counts(self, reading: Reading, hit: Found) -> bool:
         """A weak name needs the full one in the document, or an office on the day and a word that makes it a person."""
         if reading.id in self._reading.named:
             return True
@@ -180,12 +181,13 @@ class _Sentence:
             in_office = self._reading.day is not None and bool(self._known.offices(reading.id, self._reading.day))
             definite = self._words[hit.first].key[len(hit.prefix) :].startswith("ال")
             return in_office and (definite or self._before(hit) in TITLES)
-        return self._known.state(reading.id) == self._reading.country and reading.detail != "state"
+        country = self._reading.country
+        return country is not None and self._known.state(reading.id) == country and reading.detail != "state"
 
-    def _before(self, hit: Hit) -> str:
+    def _before(self, hit: Found) -> str:
         return self._words[hit.first - 1].key if hit.first else ""
 
-    def _is_locative(self, hit: Hit) -> bool:
+    def _is_locative(self, hit: Found) -> bool:
         return hit.prefix.endswith("ب") or (self._before(hit) in LOCATIVE and not hit.prefix.endswith(("ل", "و")))
 
     # Institutions: a head with a country, a state, an office holder
@@ -214,8 +216,8 @@ class _Sentence:
 
     def _head_kind(self, at: int, behind: int) -> str:
         last = self._hits[behind - 1]
-        form = "definite" if any(reading.kind == "nisba" for reading in last.readings) else "construct"
-        forms = {reading.name: reading.detail for reading in self._hits[at].readings}
+        form = "definite" if any(reading.kind == "nisba" for reading in last.values) else "construct"
+        forms: dict[str, str] = {reading.name: reading.detail for reading in self._hits[at].values}
         return forms.get(form) or forms.get("bare") or next(iter(forms.values()))
 
     def _whose(self, at: int) -> tuple[str | None, str, int] | None:
@@ -224,13 +226,13 @@ class _Sentence:
             return None
         head, hit = self._hits[at], self._hits[at + 1]
         gap = hit.first - head.last - 1
-        forms = {reading.name for reading in head.readings}
-        nisba = next((reading for reading in hit.readings if reading.kind == "nisba"), None)
+        forms = {reading.name for reading in head.values}
+        nisba = next((reading for reading in hit.values if reading.kind == "nisba"), None)
         if nisba and not hit.prefix and self._qualified(head.last, hit.first) and self._agree(head, hit):
             return self._known.state(nisba.id), nisba.name, at + 2
         if "construct" not in forms or gap or hit.prefix:
             return None
-        for reading in hit.readings:
+        for reading in hit.values:
             if reading.kind == "actor" and reading.detail in ("state", "government"):
                 return self._known.state(reading.id), reading.name, at + 2
         phrase = self._phrase(at + 1)
@@ -252,7 +254,7 @@ class _Sentence:
         """Whether nothing but adjectives of institutions (`القوات المسلحة العراقية`) stands between two words."""
         return right - left <= 3 and all(word.key in QUALIFIERS for word in self._words[left + 1 : right])
 
-    def _agree(self, head: Hit, hit: Hit) -> bool:
+    def _agree(self, head: Found, hit: Found) -> bool:
         """A feminine or plural head takes no masculine adjective: `وزير الخارجية الأمريكي` is about the minister."""
         first = self._words[head.first].key
         return not (first.endswith(("ة", "ات")) and self._words[hit.last].key.endswith("ي"))
@@ -261,7 +263,7 @@ class _Sentence:
 
     def _role(self, at: int) -> Phrase:
         hit = self._hits[at]
-        role = next(reading for reading in hit.readings if reading.kind == "role")
+        role = next(reading for reading in hit.values if reading.kind == "role")
         body_id, body, behind = self._body(at)
         last = self._hits[behind - 1]
         end, after = last.end, last.last + 1
@@ -288,7 +290,7 @@ class _Sentence:
         )
         return Phrase(mention, behind)
 
-    def _text(self, hit: Hit, end: int) -> str:
+    def _text(self, hit: Found, end: int) -> str:
         return " ".join(word.text for word in self._words[hit.first :] if word.end <= end)
 
     def _body(self, at: int) -> tuple[str | None, str, int]:
@@ -300,7 +302,7 @@ class _Sentence:
         gap = self._words[hit.last + 1 : following.first]
         if len(gap) > _ROLE_GAP or any(word.key in ("في", "ان", "من", "الي", "علي", "عن", "مع") for word in gap[:1]):
             return None, "", behind
-        if following.prefix.startswith(("و", "ف")) or any(reading.kind == "role" for reading in following.readings):
+        if following.prefix.startswith(("و", "ف")) or any(reading.kind == "role" for reading in following.values):
             return None, "", behind
         phrase = self._phrase(behind)
         found = phrase.mention
@@ -390,7 +392,7 @@ class _Sentence:
         return None
 
 
-def _mention(kind: str, found: str | None, name: str, hit: Hit, how: str, other: str | None = None) -> Mention:
+def _mention(kind: str, found: str | None, name: str, hit: Found, how: str, other: str | None = None) -> Mention:
     if found is None and kind == "actor" and how != "nisba":
         kind = "unknown"
     return Mention(kind=kind, id=found, name=name, start=hit.start, end=hit.end, how=how, other=other)

@@ -1,0 +1,142 @@
+"""A tree of phrases over folded words: every phrase of thousands is looked for in one walk along a sentence.
+
+Quotation marks and brackets inside a phrase do not hide it, nor do clitics
+before it; stops and commas end it.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from hudna.coding.analysis import Word
+from hudna.lang.ar import fold
+
+T = TypeVar("T")
+_BARRIER = re.compile(r"[.,،؛;:!؟?\n\[\]{}<>|/⟦⟧]")
+_PIECES = re.compile(r"[^\W_]+")
+_CHOICE = re.compile(r"\{([^{}]*)\}")
+_MOST_FORMS = 200_000
+
+
+class Found(NamedTuple):
+    """Words `first` to `last` (both included), their code points, clitics before them, and what the phrase stands for."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    prefix: str
+    values: tuple[Any, ...]
+
+
+class Tree(Generic[T]):
+    """Phrases and what they stand for."""
+
+    def __init__(self) -> None:
+        self._root: dict[str, Any] = {}
+        self._forms: dict[str, tuple[tuple[str, int], ...]] = {}
+
+    def add(self, tokens: Sequence[str], value: T) -> None:
+        """A phrase as folded words; one phrase may stand for several things."""
+        node = self._root
+        for token in tokens:
+            node = node.setdefault(token, {})
+        held: tuple[T, ...] = node.get("", ())
+        if value not in held:
+            node[""] = (*held, value)
+
+    def find(self, words: Sequence[Word], text: str) -> list[Found]:
+        """The longest phrases, left to right, none over another."""
+        found, at = [], 0
+        while at < len(words):
+            hit = self._longest(words, at, text)
+            if hit is None:
+                at += 1
+            else:
+                found.append(hit)
+                at = hit.last + 1
+        return found
+
+    def _longest(self, words: Sequence[Word], at: int, text: str) -> Found | None:
+        word = words[at]
+        forms = self._forms.get(word.key)
+        if forms is None:
+            forms = self._entrances(word.key)
+        best: Found | None = None
+        for form, skip in forms:
+            last, values = self._walk(words, at, form, text)
+            if values and (best is None or last > best.last):
+                best = Found(at, last, _after(word, skip), words[last].end, word.key[:skip], values)
+        return best
+
+    def _walk(self, words: Sequence[Word], at: int, form: str, text: str) -> tuple[int, tuple[T, ...]]:
+        node = self._root[form]
+        last, values = at, node.get("", ())
+        for index in range(at + 1, len(words)):
+            node = node.get(words[index].key)
+            if node is None:
+                break
+            if words[index].start - words[index - 1].end > 1 and _BARRIER.search(
+                text, words[index - 1].end, words[index].start
+            ):
+                break
+            if "" in node:
+                last, values = index, node[""]
+        return last, values
+
+    def _entrances(self, key: str) -> tuple[tuple[str, int], ...]:
+        """The ways to read a word as the first of a phrase: (the form in the tree, letters of clitics before it)."""
+        if len(self._forms) > _MOST_FORMS:
+            self._forms.clear()
+        forms = tuple((form, skip) for form, skip in _unclitic(key) if form in self._root)
+        self._forms[key] = forms
+        return forms
+
+
+def pieces(written: str) -> list[str]:
+    """The words of a phrase, folded."""
+    return _PIECES.findall(fold(written))
+
+
+def written_out(cell: str) -> Iterator[str]:
+    """The phrases of a cell: alternatives parted by `|`, choices within one in braces.
+
+    >>> list(written_out("{,ال}موال{ي,ية}"))
+    ['موالي', 'موالية', 'الموالي', 'الموالية']
+    """
+    for phrase in cell.split("|"):
+        yield from _chosen(phrase)
+
+
+def _chosen(phrase: str) -> Iterator[str]:
+    choice = _CHOICE.search(phrase)
+    if choice is None:
+        yield phrase.strip()
+        return
+    for option in choice[1].split(","):
+        yield from _chosen(phrase[: choice.start()] + option + phrase[choice.end() :])
+
+
+def _unclitic(key: str) -> Iterator[tuple[str, int]]:
+    """The word itself, then what is left when one clitic after another is taken away."""
+    yield key, 0
+    skip = 0
+    if len(key) > 3 and key[0] in "وف":
+        skip = 1
+        yield key[1:], 1
+    rest = key[skip:]
+    if len(rest) > 3 and rest[0] in "بلك":
+        yield rest[1:], skip + 1
+        if rest.startswith("لل"):
+            yield "ال" + rest[2:], skip + 1
+
+
+def _after(word: Word, skip: int) -> int:
+    """Where the phrase begins in the text: behind `skip` letters and the marks that they carry."""
+    at, left = 0, skip
+    while left and at < len(word.text):
+        left -= bool(fold(word.text[at]))
+        at += 1
+    while skip and at < len(word.text) - 1 and not fold(word.text[at]):
+        at += 1
+    return word.start + at
