@@ -1,8 +1,10 @@
 """Arabic, assembled."""
 
+from hudna.lang.ar.numbers import numbers
+from hudna.lang.ar.numerals import spelled
 from hudna.lang.ar.script import fold, fold_map
 from hudna.lang.ar.words import bare_forms, sentences, tokens
 
 code = "ar"
 
-__all__ = ["bare_forms", "code", "fold", "fold_map", "sentences", "tokens"]
+__all__ = ["bare_forms", "code", "fold", "fold_map", "numbers", "sentences", "spelled", "tokens"]
