@@ -3,11 +3,18 @@
 Finding is generous; whether the words report an event is `judge`'s matter.
 """
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from hudna.casebook import Casebook
-from hudna.coding.analysis import Analysis
+from hudna.coding.analysis import Analysis, Word
+from hudna.coding.lexicon import Hit, Reader, Reading, lexicon
+from hudna.coding.senses import Part, holds, parsed
+from hudna.lang.ar import fold
 from hudna.records import Trigger
+
+VERB_GAP, NOUN_GAP = 5, 1
+"""Words that may stand between the parts of a phrase: a verb has its subject there, a noun hardly anything."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,10 +25,15 @@ class Candidate:
     indexes of its first and last word in `Sentence.words`, both included;
     `start` and `end` code points of the document's text, end exclusive.
     `kind` is the form that stands there: verb, masdar, noun, participle,
-    plural or phrase.  `voice` (active, passive), `aspect` (perfect,
-    imperfect, future, imperative), `person` ("1" to "3"), `gender` (m, f) and
-    `number` (s, d, p) are those of a finite verb, `None` where the form does
-    not say.  `prefix` holds the clitics before the word, folded.
+    plural or phrase; `form` the same for the first word of a phrase (verb or
+    masdar).  `voice` (active, passive), `aspect` (perfect, imperfect,
+    future), `person` ("1" to "3"), `gender` (m, f) and `number` (s, d, p) are
+    those of a finite verb, `None` where the form does not say.  `definite` is
+    true behind an article or before a pronoun.  `prefix` holds the clitics
+    before the word, `pronoun` the one behind it, folded.  `words` are the
+    indexes of the words that matched: for a phrase with something between its
+    parts more than `first` to `last` tell, since the trigger is then its
+    first word alone.
     """
 
     sentence: int
@@ -31,6 +43,7 @@ class Candidate:
     end: int
     row: Trigger
     kind: str
+    form: str = ""
     voice: str | None = None
     aspect: str | None = None
     person: str | None = None
@@ -38,14 +51,160 @@ class Candidate:
     number: str | None = None
     definite: bool = False
     prefix: str = ""
+    pronoun: str = ""
+    words: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Option:
+    """One way to read the words at a place; the greatest `rank` wins."""
+
+    rank: tuple[int, int, int]
+    hit: Hit
+    words: tuple[int, ...]
 
 
 class Triggers:
     """Made once from a casebook, then called for each analysis."""
 
     def __init__(self, casebook: Casebook) -> None:
-        self._rows = casebook.triggers
+        self._table = lexicon(casebook)
+        self._reader = Reader(self._table)
+        self._senses = tuple(parsed(row.sense) for row in self._table.rows)
 
     def __call__(self, analysis: Analysis) -> tuple[Candidate, ...]:
         """Every candidate, in the order of the text; at most one for a word."""
-        raise NotImplementedError
+        return tuple(
+            candidate
+            for number, sentence in enumerate(analysis.sentences)
+            for candidate in self.sentence(number, sentence.words)
+        )
+
+    def sentence(self, number: int, words: Sequence[Word]) -> list[Candidate]:
+        """The candidates of one sentence."""
+        readings = [self._reader(word.key) for word in words]
+        taken: set[int] = set()
+        found: list[Candidate] = []
+        options = [
+            option
+            for at, reading in enumerate(readings)
+            if reading.hits or reading.firsts
+            for option in self._best(at, words, readings)
+        ]
+        for option in sorted(options, key=lambda each: (-each.rank[0], each.words[0])):
+            if taken.isdisjoint(option.words):
+                taken.update(option.words)
+                found.append(self._candidate(number, option, words))
+        return sorted(found, key=lambda candidate: candidate.first)
+
+    def _best(self, at: int, words: Sequence[Word], readings: Sequence[Reading]) -> Iterator[_Option]:
+        """The best phrase that begins here and the best single word; a phrase that loses a word leaves the single."""
+        shapes = [reading.shapes for reading in readings]
+        nominal = _nominal(words, at)
+        single = [
+            _Option((1, self._weight(hit.row), _fits(hit, words[at], nominal=nominal)), hit, (at,))
+            for hit in readings[at].hits
+            if _possible(hit, words, at) and holds(self._senses[hit.row], shapes, at, at)
+        ]
+        if single:
+            yield max(single, key=lambda option: option.rank[1:][::-1])
+        phrases = [
+            _Option((1 + len(found), self._weight(hit.row), _fits(hit, words[at], nominal=nominal)), hit, found)
+            for hit in readings[at].firsts
+            if _possible(hit, words, at) and (found := self._rest(hit, at, words, readings))
+        ]
+        if phrases:
+            yield max(phrases, key=lambda option: option.rank)
+
+    def _weight(self, row: int) -> int:
+        """A row that asks for neighbours and has found them says more than one that takes any."""
+        return int(any(part.wanted for part in self._senses[row]))
+
+    def _rest(self, hit: Hit, at: int, words: Sequence[Word], readings: Sequence[Reading]) -> tuple[int, ...]:
+        """The indexes of a phrase's words where all are there, else nothing."""
+        found = [at]
+        gap = VERB_GAP if hit.form.kind == "verb" else NOUN_GAP
+        for element in self._table.rests[hit.row]:
+            reach = range(found[-1] + 1, min(len(words), found[-1] + 2 + gap))
+            place = next((n for n in reach if element in readings[n].elements), None)
+            if place is None:
+                return ()
+            found.append(place)
+            gap = NOUN_GAP
+        parts = self._senses[hit.row]
+        return tuple(found) if _hold(parts, readings, found) else ()
+
+    def _candidate(self, number: int, option: _Option, words: Sequence[Word]) -> Candidate:
+        hit, (first, *rest) = option.hit, option.words
+        whole = option.words == tuple(range(first, first + len(option.words)))
+        last = rest[-1] if rest and whole else first
+        row, form = self._table.rows[hit.row], hit.form
+        future = form.aspect == "imperfect" and hit.prefix.endswith("س")
+        return Candidate(
+            sentence=number,
+            first=first,
+            last=last,
+            start=words[first].start,
+            end=words[last].end,
+            row=row,
+            kind="phrase" if row.kind == "phrase" else form.kind,
+            form=form.kind,
+            voice=_voice(form.voice, words[first].text),
+            aspect="future" if future else form.aspect,
+            person=form.person,
+            gender=form.gender,
+            number=form.number,
+            definite=hit.prefix.endswith(("ال", "لل")) or (bool(hit.pronoun) and form.kind != "verb"),
+            prefix=hit.prefix,
+            pronoun=hit.pronoun,
+            words=option.words,
+        )
+
+
+def _hold(parts: Sequence[Part], readings: Sequence[Reading], found: Sequence[int]) -> bool:
+    return not parts or holds(parts, [reading.shapes for reading in readings], found[0], found[-1])
+
+
+_DAMMA = "\u064f"
+_BEFORE_NOUN = frozenset(
+    fold(
+        "في على من إلى عن مع بعد عقب إثر قبل خلال أثناء بسبب جراء نتيجة منذ حول بين عبر رغم وسط بشأن"
+        " عملية عمليات حملة سلسلة أعمال بدء استمرار هذا هذه كل أي بعض عدم دون بدون غير وقف ضد شن شنت"
+        " نفذ نفذت تنفيذ تم تمت يتم جرى جرت وقوع اندلاع تعرض تعرضت إعلان أول آخر"
+    ).split()
+)
+_BEFORE_VERB = frozenset(
+    fold("قد وقد فقد لقد لم ولم لن ولن سوف كان كانت كانوا وكان وكانت أن الذي التي الذين حيث كما").split()
+)
+
+
+def _nominal(words: Sequence[Word], at: int) -> bool | None:
+    """Whether the word before asks for a noun (true), a verb (false) or does not say."""
+    if at == 0:
+        return None
+    before = words[at - 1].key
+    return True if before in _BEFORE_NOUN else False if before in _BEFORE_VERB else None
+
+
+def _possible(hit: Hit, words: Sequence[Word], at: int) -> bool:
+    """A jussive stands behind `لم`, `لا` or `ل`; a first person singular is written with its hamza."""
+    form = hit.form
+    if form.mood == "jus":
+        return hit.prefix.endswith("ل") or (
+            at > 0 and words[at - 1].key in ("لم", "ولم", "فلم", "لا", "ولا", "لن", "ان", "كي", "لكي", "حتي")
+        )
+    if form.aspect == "imperfect" and form.person == "1" and form.number == "s":
+        return "أ" in words[at].text[:3]
+    return True
+
+
+def _fits(hit: Hit, word: Word, *, nominal: bool | None) -> int:
+    """How well the reading fits where it stands: verb or noun, and the simpler of two divisions."""
+    verb = hit.form.kind == "verb"
+    score = 4 if nominal is not None and nominal != verb else 2 if nominal is None and verb else 0
+    return 2 * score - len(hit.pronoun) - (hit.form.person == "1") - (word.text.endswith("ً") and verb)
+
+
+def _voice(voice: str | None, written: str) -> str | None:
+    """A damma on the first letter tells a passive where the letters do not."""
+    return "passive" if voice is None and _DAMMA in written[:3] else voice

@@ -1,0 +1,192 @@
+"""The trigger table of a casebook, opened into written forms; made once, kept in the cache.
+
+A phrase (`فتح النار`) is a row of elements: the first in any form of verb or
+noun, the rest nouns with any clitics, particles (`على`) as they stand, single
+letters (`ب`) as proclitics.
+"""
+
+import csv
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from importlib.resources import files
+
+from hudna.casebook import Casebook, cached
+from hudna.lang.ar import fold
+from hudna.lang.ar.inflect import NOUN_PREFIXES, VERB_PREFIXES, Form, Forms, noun, split_clitics, split_pronoun, verb
+from hudna.records import Trigger
+
+PARTICLES = frozenset(fold("على عن من إلى في مع لم لا عدم أن ليس وراء حيز").split())
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A form of a row's word under a written word: the row's index, its reading, the clitics."""
+
+    row: int
+    form: Form
+    prefix: str
+    pronoun: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that a written word can be: single triggers, first words of phrases, elements of phrases, bare shapes."""
+
+    hits: tuple[Hit, ...]
+    firsts: tuple[Hit, ...]
+    elements: frozenset[str]
+    shapes: frozenset[str]
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """Forms of triggers.  `bare` and `joined` lead from a form to (row, reading); phrases have tables of their own."""
+
+    rows: tuple[Trigger, ...]
+    bare: dict[str, list[tuple[int, Form]]] = field(default_factory=dict)
+    joined: dict[str, list[tuple[int, Form]]] = field(default_factory=dict)
+    first: dict[str, list[tuple[int, Form]]] = field(default_factory=dict)
+    first_joined: dict[str, list[tuple[int, Form]]] = field(default_factory=dict)
+    element: dict[str, frozenset[str]] = field(default_factory=dict)
+    element_joined: dict[str, frozenset[str]] = field(default_factory=dict)
+    rests: dict[int, tuple[str, ...]] = field(default_factory=dict)
+
+
+def lexicon(casebook: Casebook) -> Lexicon:
+    """The opened table, from the cache where the casebook has not changed."""
+    rows = tuple(row for row in casebook.triggers if row.language == "ar")
+    return cached("triggers", casebook.digest, lambda: _opened(rows))
+
+
+def lookalikes() -> frozenset[str]:
+    """Folded words that look like a form of a verb and are none: names, towns, months."""
+    text = files("hudna.lang.ar").joinpath("lookalikes.csv").read_text(encoding="utf-8")
+    return frozenset(fold(row["word"]) for row in csv.DictReader(text.splitlines()))
+
+
+def _opened(rows: tuple[Trigger, ...]) -> Lexicon:
+    table = Lexicon(rows)
+    elements: dict[str, set[str]] = defaultdict(set)
+    elements_joined: dict[str, set[str]] = defaultdict(set)
+    for index, row in enumerate(rows):
+        if row.kind != "phrase":
+            _add(table.bare, table.joined, index, _forms(row.words, row.kind))
+            continue
+        first, *rest = row.words.split()
+        for kind in ("verb",) if "/" in first else ("verb", "masdar"):
+            _add(table.first, table.first_joined, index, _forms(first, kind))
+        table.rests[index] = tuple(fold(word) for word in rest)
+        for word in rest:
+            key = fold(word)
+            if key in PARTICLES or len(key) == 1:
+                elements[key].add(key)
+                continue
+            made = noun(key.removeprefix("ال"), "noun")
+            for shape in made.bare:
+                elements[shape].add(key)
+            for shape in made.joined:
+                elements_joined[shape].add(key)
+    table.element = {shape: frozenset(keys) for shape, keys in elements.items()}
+    table.element_joined = {shape: frozenset(keys) for shape, keys in elements_joined.items()}
+    return table
+
+
+def _add(
+    bare: dict[str, list[tuple[int, Form]]], joined: dict[str, list[tuple[int, Form]]], row: int, made: Forms
+) -> None:
+    for table, forms in ((bare, made.bare), (joined, made.joined)):
+        for shape, readings in forms.items():
+            for form in _one_of_each(readings):
+                table.setdefault(shape, []).append((row, form))
+
+
+def _forms(words: str, kind: str) -> Forms:
+    if kind == "verb":
+        perfect, _, imperfect = words.partition("/")
+        return verb(perfect, imperfect or None)
+    return noun(words, kind)
+
+
+def _one_of_each(readings: tuple[Form, ...]) -> Iterator[Form]:
+    """One reading for each aspect and mood; a form that is active and passive has no voice."""
+    seen: dict[tuple[str | None, str | None, str | None], Form] = {}
+    for form in readings:
+        at = (form.aspect, form.mood, form.person)
+        if at not in seen:
+            seen[at] = form
+        elif seen[at].voice != form.voice:
+            old = seen[at]
+            seen[at] = Form(old.kind, None, old.aspect, old.person, old.gender, old.number, old.case, old.mood)
+    yield from seen.values()
+
+
+class Reader:
+    """Reads words against a lexicon; remembers what it read, since most words of news come again."""
+
+    def __init__(self, table: Lexicon) -> None:
+        self._table = table
+        self._lookalikes = lookalikes()
+        self._known: dict[str, Reading] = {}
+
+    def __call__(self, key: str) -> Reading:
+        """The reading of a folded word, clitics on."""
+        found = self._known.get(key)
+        if found is None:
+            if len(self._known) > 200_000:
+                self._known.clear()
+            found = self._known[key] = self._read(key)
+        return found
+
+    def _read(self, key: str) -> Reading:
+        table = self._table
+        lookalike = key in self._lookalikes or (key[:1] in "وف" and key[1:] in self._lookalikes)
+        return Reading(
+            tuple(_hits(key, table.bare, table.joined, verbs=not lookalike)),
+            tuple(_hits(key, table.first, table.first_joined, verbs=not lookalike)),
+            frozenset(_elements(key, table)),
+            shapes(key),
+        )
+
+
+Table = dict[str, list[tuple[int, Form]]]
+
+
+def _hits(key: str, bare: Table, joined: Table, *, verbs: bool) -> Iterator[Hit]:
+    if verbs:
+        yield from _of_kind(key, bare, joined, VERB_PREFIXES, verb=True)
+    yield from _of_kind(key, bare, joined, NOUN_PREFIXES, verb=False)
+
+
+def _of_kind(key: str, bare: Table, joined: Table, prefixes: tuple[str, ...], *, verb: bool) -> Iterator[Hit]:
+    for prefix, rest in split_clitics(key, prefixes):
+        for row, form in bare.get(rest, ()):
+            if (form.kind == "verb") == verb and _stands(form, prefix):
+                yield Hit(row, form, prefix, "")
+        if prefix.endswith(("ال", "لل")):
+            continue
+        for stem, pronoun in split_pronoun(rest):
+            for row, form in joined.get(stem, ()):
+                if (form.kind == "verb") == verb and _stands(form, prefix) and form.case != "acc":
+                    yield Hit(row, form, prefix, pronoun)
+
+
+def _stands(form: Form, prefix: str) -> bool:
+    """`س` and `ل` stand only before an imperfect."""
+    return form.kind != "verb" or form.aspect == "imperfect" or prefix in ("", "و", "ف")
+
+
+def _elements(key: str, table: Lexicon) -> Iterator[str]:
+    if key in table.element:
+        yield from table.element[key]
+    for prefix, rest in split_clitics(key, NOUN_PREFIXES):
+        yield from table.element.get(rest, ())
+        if prefix[-1:] in "بل" and prefix and prefix[-2:] != "ال":
+            yield prefix[-1]
+        for stem, _ in split_pronoun(rest):
+            yield from table.element_joined.get(stem, ())
+
+
+def shapes(key: str) -> frozenset[str]:
+    """The word without proclitics, each way: what a sense test looks at."""
+    return frozenset([key, *(rest for _, rest in split_clitics(key, NOUN_PREFIXES))])

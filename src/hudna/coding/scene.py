@@ -1,0 +1,226 @@
+"""What stands around the candidates of one sentence: clauses, cues, other candidates, and what it tells of each.
+
+The features are words that a person can read; `explain` prints them.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from hudna.casebook import Casebook
+from hudna.coding.analysis import Analysis, Sentence
+from hudna.coding.cues import Cue, Cues
+from hudna.coding.lexicon import shapes
+from hudna.coding.triggers import Candidate
+from hudna.lang.ar import fold
+
+_PAUSE = re.compile(r"[،,؛;:.!؟?()«»\"“”\n–—-]")
+_NEW_CLAUSE = frozenset(fold("فيما بينما حيث لكن ولكن لكنه لكنها إلا ثم كما بعدما عندما").split())
+CASUALTY = "casualty"
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One sentence with its candidates and cues."""
+
+    analysis: Analysis
+    sentence: Sentence
+    candidates: tuple[Candidate, ...]
+    cues: tuple[Cue, ...]
+    classes: tuple[tuple[str, ...], ...]
+
+    @cached_property
+    def clauses(self) -> list[int]:
+        """The number of the clause of each word: a pause or a word like `بينما` opens a new one."""
+        text, words = self.analysis.document.text, self.sentence.words
+        numbers, number = [], 0
+        for at, word in enumerate(words):
+            if at and (_PAUSE.search(text, words[at - 1].end, word.start) or word.key in _NEW_CLAUSE):
+                number += 1
+            numbers.append(number)
+        return numbers
+
+    @cached_property
+    def ends_asking(self) -> bool:
+        """Whether the sentence ends in a question mark."""
+        return "؟" in self.analysis.document.text[self.sentence.end - 2 : self.sentence.end + 1]
+
+    @property
+    def lone(self) -> bool:
+        """A document of a single sentence: what a reader of headlines and wires gets."""
+        return len(self.analysis.sentences) <= 1
+
+    def before(self, candidate: Candidate) -> Iterator[tuple[Cue, int, bool]]:
+        """The cues before it, nearest first: the cue, words between, whether in the same clause."""
+        for cue in reversed(self.cues):
+            if cue.last < candidate.first:
+                yield cue, candidate.first - cue.last - 1, self.clauses[cue.last] == self.clauses[candidate.first]
+
+    def after(self, candidate: Candidate) -> Iterator[tuple[Cue, int, bool]]:
+        """The cues behind it, nearest first."""
+        for cue in self.cues:
+            if cue.first > candidate.last:
+                yield cue, cue.first - candidate.last - 1, self.clauses[cue.first] == self.clauses[candidate.last]
+
+
+class Classes:
+    """What a word may be of, by the lists `coding.classes` of the casebook's settings (`قذائف` is of `arms`).
+
+    A word belongs where its shape without proclitics begins with a listed
+    one.  Numbers are a class of their own.
+    """
+
+    def __init__(self, casebook: Casebook) -> None:
+        listed = casebook.settings.get("coding", {}).get("classes", {})
+        self._beginnings = {name: tuple(map(fold, words)) for name, words in listed.items()}
+        self._known: dict[str, tuple[str, ...]] = {}
+
+    def __call__(self, key: str) -> tuple[str, ...]:
+        """The classes of a folded word."""
+        found = self._known.get(key)
+        if found is None:
+            if len(self._known) > 200_000:
+                self._known.clear()
+            found = self._known[key] = self._of(key)
+        return found
+
+    def _of(self, key: str) -> tuple[str, ...]:
+        around = shapes(key)
+        found = [name for name, starts in self._beginnings.items() if any(word.startswith(starts) for word in around)]
+        return (*found, "number") if key[:1].isdigit() or key.startswith("⟦") else tuple(found)
+
+
+class Scenes:
+    """Lays the sentences of an analysis out with their candidates."""
+
+    def __init__(self, casebook: Casebook) -> None:
+        self._cues = Cues()
+        self._classes = Classes(casebook)
+
+    def __call__(self, analysis: Analysis, candidates: Sequence[Candidate]) -> Iterator[Scene]:
+        """One scene for each sentence that has a candidate."""
+        by_sentence: dict[int, list[Candidate]] = {}
+        for candidate in candidates:
+            by_sentence.setdefault(candidate.sentence, []).append(candidate)
+        for number, found in by_sentence.items():
+            sentence = analysis.sentences[number]
+            classes = tuple(self._classes(word.key) for word in sentence.words)
+            yield Scene(analysis, sentence, tuple(found), tuple(self._cues(sentence.words)), classes)
+
+
+def near(distance: int) -> str:
+    """A distance in words as a bucket."""
+    return "0" if distance == 0 else "1" if distance == 1 else "3" if distance <= 3 else "6" if distance <= 6 else "far"
+
+
+def features(scene: Scene, candidate: Candidate) -> list[str]:
+    """What can be told of a candidate, as words; the same for training and for use."""
+    row = candidate.row
+    casualty = row.note.startswith(CASUALTY)
+    shape = f"{candidate.form}:{candidate.aspect or ''}:{candidate.voice or ''}"
+    told = [
+        "bias",
+        f"type={row.event_type}",
+        f"kind={candidate.kind}",
+        f"type+kind={row.event_type}+{candidate.kind}",
+        f"word={row.words}+{candidate.form}",
+        f"form={shape}",
+        f"type+form={row.event_type}+{shape}",
+        f"person={candidate.person}",
+        f"definite={candidate.definite}",
+        f"kind+definite={candidate.kind}+{candidate.definite}+{candidate.number or ''}",
+        f"prefix={candidate.prefix}",
+        f"pronoun={bool(candidate.pronoun)}",
+        f"casualty={casualty}",
+    ]
+    told += _neighbours(scene, candidate)
+    told += _cued(scene, candidate)
+    told += _company(scene, candidate, casualty=casualty)
+    told += _around(scene, candidate)
+    told += _position(scene, candidate)
+    return told
+
+
+def _neighbours(scene: Scene, candidate: Candidate) -> Iterator[str]:
+    words, kind = scene.sentence.words, candidate.form
+    for step in (1, 2):
+        at = candidate.first - step
+        yield f"prev{step}={words[at].key if at >= 0 else '^'}"
+        at = candidate.last + step
+        yield f"next{step}={words[at].key if at < len(words) else '$'}"
+    after = words[candidate.last + 1].key if candidate.last + 1 < len(words) else ""
+    yield f"next-article={kind}+{after.startswith('ال')}"
+    yield f"next-clitic={kind}+{after[:1] if after[:1] in ('ب', 'ل') else ''}"
+
+
+def _cued(scene: Scene, candidate: Candidate) -> Iterator[str]:
+    """The nearest cue of each kind before and behind, with its distance."""
+    seen: set[str] = set()
+    for cue, distance, same in scene.before(candidate):
+        if cue.kind not in seen:
+            seen.add(cue.kind)
+            yield f"cue-{cue.kind}@{near(distance)}"
+            yield f"cue-{cue.kind}+{candidate.form}@{'clause' if same else 'apart'}"
+    seen.clear()
+    for cue, distance, _ in scene.after(candidate):
+        if cue.kind not in seen:
+            seen.add(cue.kind)
+            yield f"then-{cue.kind}@{near(distance)}"
+
+
+def _company(scene: Scene, candidate: Candidate, *, casualty: bool) -> Iterator[str]:
+    """The other candidates of the sentence: the same type, an act beside a casualty, the nearest."""
+    others = [other for other in scene.candidates if other is not candidate]
+    kind = candidate.row.event_type
+    same = [other for other in others if other.row.event_type == kind]
+    yield f"others={min(len(others), 5)}"
+    yield f"same-before={min(sum(other.first < candidate.first for other in same), 2)}"
+    yield f"same-after={min(sum(other.first > candidate.first for other in same), 2)}"
+    acts = [other for other in same if not other.row.note.startswith(CASUALTY)]
+    yield f"act-beside={casualty}+{bool(acts)}"
+    if casualty and acts:
+        yield f"act-near={min(abs(other.first - candidate.first) for other in acts) < 10}"
+    left = [other for other in others if other.last < candidate.first]
+    right = [other for other in others if other.first > candidate.last]
+    if left:
+        yield f"left={left[-1].row.event_type}>{kind}@{near(candidate.first - left[-1].last - 1)}"
+    if right:
+        yield f"right={kind}>{right[0].row.event_type}@{near(right[0].first - candidate.last - 1)}"
+
+
+def _around(scene: Scene, candidate: Candidate) -> Iterator[str]:
+    """Kinds of words and names within ten words, and how near."""
+    words = scene.sentence.words
+    left, right = max(0, candidate.first - 10), min(len(words), candidate.last + 11)
+    seen: set[str] = set()
+    for at in range(left, right):
+        side = "before" if at < candidate.first else "behind" if at > candidate.last else ""
+        for name in scene.classes[at] if side else ():
+            seen.add(f"{name}-{side}")
+            if side == "behind" and at - candidate.last <= 3:
+                seen.add(f"{name}-close")
+    start, end = words[left].start, words[right - 1].end
+    for mention in scene.sentence.mentions:
+        if mention.kind in ("actor", "place") and start <= mention.start < end:
+            seen.add(f"{mention.kind}-{'before' if mention.start < candidate.start else 'behind'}")
+    kind = candidate.row.event_type
+    for name in sorted(seen):
+        yield f"near={name}"
+        yield f"near={kind}+{name}"
+
+
+def _position(scene: Scene, candidate: Candidate) -> Iterator[str]:
+    words = scene.sentence.words
+    yield f"place={min(candidate.first // 4, 6)}"
+    yield f"clause={min(scene.clauses[candidate.first], 3)}"
+    yield f"length={min(len(words) // 10, 5)}"
+    yield f"title={scene.sentence.paragraph == 0}"
+    yield f"first={candidate.kind}+{candidate.first == 0}"
+    yield f"asks={scene.ends_asking}"
+    yield f"quoted={scene.sentence.quoted}"
+
+
+def surroundings(scene: Scene) -> list[str]:
+    """The words of the sentence, for a lone sentence: there they say what kind of text it comes from."""
+    return [f"w={word.key}" for word in scene.sentence.words if len(word.key) > 2]

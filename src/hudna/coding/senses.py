@@ -1,0 +1,78 @@
+"""Sense tests: which neighbours a trigger needs or must not have.
+
+A test is written in the casebook's column `sense` as parts with `;` between
+them, all of which must hold: `near:هدنة|اتفاق*; not-next:مناخي`.  A part names
+where to look and the words; `*` stands for any ending.
+
+    near    within eight words, either side
+    after   within eight words behind
+    before  within eight words in front
+    next    the next word
+    prev    the word before
+    not-    before any of these turns the part round
+
+Words are compared folded and without proclitics (`بالهدنة` is `هدنة`).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hudna.lang.ar import fold
+
+REACH = 8
+PLACES = ("near", "after", "before", "next", "prev")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a test."""
+
+    where: str
+    wanted: bool
+    words: frozenset[str]
+    beginnings: tuple[str, ...]
+
+
+def parsed(sense: str) -> tuple[Part, ...]:
+    """The parts of a test; an empty cell has none.
+
+    Raises:
+        ValueError: a part names no known place.
+    """
+    return tuple(_part(part.strip()) for part in sense.split(";") if part.strip())
+
+
+def _part(written: str) -> Part:
+    where, _, words = written.partition(":")
+    wanted = not where.startswith("not-")
+    where = where.removeprefix("not-")
+    if where not in PLACES:
+        raise ValueError(f"{written!r}: the place must be one of {', '.join(PLACES)}, with or without not-")
+    listed = [word.strip() for word in words.split("|") if word.strip()]
+    return Part(
+        where,
+        wanted,
+        frozenset(fold(word) for word in listed if not word.endswith("*")),
+        tuple(fold(word[:-1]) for word in listed if word.endswith("*")),
+    )
+
+
+def holds(parts: Sequence[Part], shapes: Sequence[frozenset[str]], first: int, last: int) -> bool:
+    """Whether every part holds of the words around `first` to `last`; `shapes` are the bare shapes of each word."""
+    return all(_found(part, shapes, first, last) == part.wanted for part in parts)
+
+
+def _found(part: Part, shapes: Sequence[frozenset[str]], first: int, last: int) -> bool:
+    for at in _places(part.where, first, last, len(shapes)):
+        around = shapes[at]
+        if not part.words.isdisjoint(around):
+            return True
+        if part.beginnings and any(shape.startswith(part.beginnings) for shape in around):
+            return True
+    return False
+
+
+def _places(where: str, first: int, last: int, size: int) -> list[int]:
+    before = {"near": REACH, "before": REACH, "prev": 1}.get(where, 0)
+    after = {"near": REACH, "after": REACH, "next": 1}.get(where, 0)
+    return [*range(max(0, first - before), first), *range(last + 1, min(size, last + 1 + after))]
