@@ -63,7 +63,7 @@ class CasebookError(ValueError):
     def __init__(self, name: str, faults: list[Fault]) -> None:
         self.faults = faults
         super().__init__(
-            "\n".join([*map(_told, faults), f"{len(faults)} faults in casebook {name}. Nothing was read."])
+            "\n".join([*map(told, faults), f"{len(faults)} faults in casebook {name}. Nothing was read."])
         )
 
 
@@ -454,7 +454,8 @@ def _overlap(left: Any, right: Any) -> bool:
     return starts <= ends
 
 
-def _told(fault: Fault) -> str:
+def told(fault: Fault) -> str:
+    """A fault in one line: file, row, column, what is wrong and what to do."""
     where = f", row {fault.row}" if fault.row else ""
     column = f", column {fault.column}" if fault.column else ""
     return f"{fault.file}{where}{column}: {fault.message}"

@@ -1,59 +1,67 @@
 """The engine of this machine: a loop, or a pool of processes.
 
-`map` hands each item to a stage and gives back what it yielded, in the order
-of the items.  The engine does not know what a stage does.
+Its verb is `map`: each item is handed to a stage, and comes back with what
+the stage yielded, in the order of the items.  The engine does not know what a
+stage does.  Several maps may run at once and feed one another; they share the
+workers, and each worker makes a stage once.
 """
 
 import itertools
 import multiprocessing
 import signal
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from types import TracebackType
 from typing import Any, TypeVar
 
-from hudna import casebook as casebooks
+from hudna.casebook import Casebook
 
 Item = TypeVar("Item")
 Stage = Callable[..., Iterable[Any]]
-Made = Callable[[casebooks.Casebook], Stage]
+Made = Callable[[Casebook], Stage]
+Done = tuple[Any, ...]
 
 # Enough items under way to keep every worker busy, few enough that memory stays flat on a folder of any size.
-UNDER_WAY_PER_JOB = 4
+UNDER_WAY_PER_JOB = 8
 
 
-def map(  # noqa: A001  the engine's verb, always called as local.map
-    made: Made, casebook: casebooks.Casebook, items: Iterable[Item], *, jobs: int = 1
-) -> Iterator[tuple[Item, tuple[Any, ...]]]:
-    """Each item with what a stage made from the casebook yielded for it, in order.
+class Engine:
+    """`jobs` processes, or this one alone where `jobs` is 1; a context manager."""
 
-    `made` is the stage's class (importable by name); `jobs` the number of
-    processes, 1 for a plain loop in this one.
-    """
-    if jobs <= 1:
-        stage = made(casebook)
-        for item in items:
-            yield item, tuple(stage(item))
-        return
-    yield from _pooled(made, casebook, items, jobs)
+    def __init__(self, casebook: Casebook, *, jobs: int = 1) -> None:
+        self._casebook = casebook
+        self._jobs = jobs
+        self._stages: dict[Made, Stage] = {}
+        self._pool = ProcessPoolExecutor(jobs, _context(), _ready, (casebook,)) if jobs > 1 else None
 
+    def __enter__(self) -> "Engine":
+        return self
 
-def _pooled(
-    made: Made, casebook: casebooks.Casebook, items: Iterable[Item], jobs: int
-) -> Iterator[tuple[Item, tuple[Any, ...]]]:
-    ahead = iter(items)
-    with ProcessPoolExecutor(jobs, _context(), _ready, (made, casebook)) as pool:
-        under_way: list[tuple[Item, Future[tuple[Any, ...]]]] = [
-            (item, pool.submit(_work, item)) for item in itertools.islice(ahead, jobs * UNDER_WAY_PER_JOB)
-        ]
-        try:
-            while under_way:
-                item, future = under_way.pop(0)
-                found = future.result()
-                under_way += [(new, pool.submit(_work, new)) for new in itertools.islice(ahead, 1)]
-                yield item, found
-        finally:
-            for _, future in under_way:
-                future.cancel()
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+
+    def map(self, made: Made, items: Iterable[Item]) -> Iterator[tuple[Item, Done]]:
+        """Each item with what a stage made from the casebook yielded for it, in order.
+
+        `made` is the stage's class, importable by name.
+        """
+        if self._pool is None:
+            stage = self._stages.setdefault(made, made(self._casebook))
+            yield from ((item, tuple(stage(item))) for item in items)
+            return
+        ahead = iter(items)
+        under_way: deque[tuple[Item, Future[Done]]] = deque()
+        while True:
+            for item in itertools.islice(ahead, self._jobs * UNDER_WAY_PER_JOB - len(under_way)):
+                under_way.append((item, self._pool.submit(_work, made, item)))
+            if not under_way:
+                return
+            item, future = under_way.popleft()
+            yield item, future.result()
 
 
 def _context() -> multiprocessing.context.BaseContext:
@@ -61,17 +69,20 @@ def _context() -> multiprocessing.context.BaseContext:
     return multiprocessing.get_context("fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn")
 
 
-_stage: Stage | None = None
+_casebook: Casebook | None = None
+_stages: dict[Made, Stage] = {}
 
 
-def _ready(made: Made, casebook: casebooks.Casebook) -> None:
-    """Make the stage once a worker.  Ctrl-C is the parent's to handle."""
-    global _stage  # noqa: PLW0603  a worker process holds one stage for its life
+def _ready(casebook: Casebook) -> None:
+    """Begin a worker.  Ctrl-C is the parent's to handle."""
+    global _casebook  # noqa: PLW0603  a worker process holds one casebook for its life
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _stage = made(casebook)
+    _casebook = casebook
 
 
-def _work(item: Any) -> tuple[Any, ...]:
-    if _stage is None:
-        raise RuntimeError("the worker has no stage")
-    return tuple(_stage(item))
+def _work(made: Made, item: Any) -> Done:
+    if _casebook is None:
+        raise RuntimeError("the worker has no casebook")
+    if made not in _stages:
+        _stages[made] = made(_casebook)
+    return tuple(_stages[made](item))

@@ -1,0 +1,186 @@
+"""The run: read, code, merge, look ahead, and put all of it into the case.
+
+A run reads only what the case does not hold yet, and codes again what was
+coded with another casebook or by another version.  Each document goes into
+the case whole or not at all, so that a run that is stopped at any moment is
+taken up by the next.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import hudna
+from hudna import coding, merging, reading
+from hudna.casebook import Casebook
+from hudna.pipeline import gather, local
+from hudna.records import Document, Problem, Raw, digest
+from hudna.store import Store
+
+Clock = Callable[[], datetime]
+
+
+def utc_now() -> datetime:
+    """The clock that a command line hands in; nothing below it looks at one."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What a run is asked: `published` is the day for documents that state none; `jobs` the number of processes."""
+
+    casebook: Casebook
+    published: date | None = None
+    jobs: int = 1
+    clock: Clock = utc_now
+
+
+@dataclass(slots=True, kw_only=True)
+class Progress:
+    """What the caller hears of a run: a step's name, how many items it has (`None` while unknown), each item done."""
+
+    begin: Callable[[str, int | None], None] = field(default=lambda _step, _total: None)
+    done: Callable[[int], None] = field(default=lambda _n: None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What a run did: counts by name, and the problems it met."""
+
+    counts: dict[str, int]
+    problems: tuple[Problem, ...]
+
+
+def run(paths: Sequence[Path], store: Store, settings: Settings, progress: Progress | None = None) -> Outcome:
+    """Read and code what is new under the paths, then merge the whole case again."""
+    work = _Work(store=store, settings=settings, told=progress or Progress())
+    program = f"hudna {hudna.__version__}"
+    number = store.run_started(program, settings.casebook.digest, {"jobs": settings.jobs}, at=settings.clock())
+    stale = _stale(store, settings)
+    with local.Engine(settings.casebook, jobs=settings.jobs) as engine:
+        work.read_and_code(engine, paths)
+        work.code_again(engine, stale)
+    counts = work.counts
+    if counts["documents"] or counts["documents coded again"] or not store.earlier():
+        counts["incidents"] = merge(store, settings, work.told)
+    store.run_finished(number, {**counts, "problems": len(work.problems)}, at=settings.clock())
+    return Outcome(counts=dict(counts), problems=tuple(work.problems))
+
+
+def merge(store: Store, settings: Settings, progress: Progress | None = None) -> int:
+    """Events to incidents, again; decisions in force win.  Gives the number of incidents."""
+    told = progress or Progress()
+    events = list(store.events())
+    told.begin("merge", len(events))
+    merged = merging.merge(
+        events,
+        settings.casebook,
+        decisions=tuple(store.decisions()),
+        earlier=store.earlier(),
+        publishers=store.publishers(),
+        published=store.published(),
+    )
+    store.write_incidents(merged.incidents, merged.redirects, merged.links, at=settings.clock())
+    told.done(len(events))
+    return len(merged.incidents)
+
+
+def _stale(store: Store, settings: Settings) -> list[str]:
+    """Documents of the case to be coded again: all, where the last whole run used another casebook or version."""
+    finished = [entry for entry in store.runs() if entry.get("finished_at")]
+    if not finished:
+        return []
+    last = finished[-1]
+    if (last["program"], last["casebook_digest"]) == (f"hudna {hudna.__version__}", settings.casebook.digest):
+        return []
+    return [document.id for document in store.documents()]
+
+
+@dataclass(slots=True, kw_only=True)
+class _Work:
+    """One run under way: what it counts, and the files whose documents are not all in the case yet."""
+
+    store: Store
+    settings: Settings
+    told: Progress
+    counts: Counter[str] = field(default_factory=Counter)
+    problems: list[Problem] = field(default_factory=list)
+    contents: dict[str, bytes] = field(default_factory=dict)
+    waiting: dict[str, list[str]] = field(default_factory=dict)
+
+    def read_and_code(self, engine: local.Engine, paths: Sequence[Path]) -> None:
+        """Every new file into the case, document by document, a file marked done with its last one."""
+        found = list(gather.files(paths, leave_out=self.store.folder))
+        self.told.begin("read and code", len(found))
+        documents = self.documents(engine, self.raws(found))
+        for document, records in engine.map(coding.Code, documents):
+            self.keep(self.contents[document.source.id], document, records)
+            self.counts["documents"] += 1
+            if document.id == self.waiting[document.source.id][-1]:
+                self.finish(document.source.id)
+
+    def raws(self, found: Iterable[Path | Problem]) -> Iterator[Raw]:
+        """The files that the case does not hold yet, each content once."""
+        known = self.store.known_sources()
+        for path in found:
+            given = path if isinstance(path, Problem) else self.opened(path)
+            if isinstance(given, Problem):
+                self.meet(given.about, [given])
+            elif (source_id := digest(given.content)) in known:
+                self.counts["files known already"] += 1
+            else:
+                known.add(source_id)
+                yield given
+                continue
+            self.told.done(1)
+
+    def opened(self, path: Path) -> Raw | Problem:
+        """The file's bytes, or why they cannot be had."""
+        return gather.raw(path, at=self.settings.clock(), published=self.settings.published)
+
+    def documents(self, engine: local.Engine, raws: Iterator[Raw]) -> Iterator[Document]:
+        """The documents of each file; a file that gives none is done with its problems told."""
+        for raw, given in engine.map(reading.Read, raws):
+            self.meet(raw.uri, [item for item in given if isinstance(item, Problem)])
+            documents = [item for item in given if isinstance(item, Document)]
+            if not documents:
+                self.told.done(1)
+                continue
+            self.contents[documents[0].source.id] = raw.content
+            self.waiting[documents[0].source.id] = [document.id for document in documents]
+            yield from documents
+
+    def finish(self, source_id: str) -> None:
+        """Mark a file as read whole."""
+        self.store.finish_source(source_id, self.waiting.pop(source_id), at=self.settings.clock())
+        del self.contents[source_id]
+        self.counts["files read"] += 1
+        self.told.done(1)
+
+    def code_again(self, engine: local.Engine, stale: Sequence[str]) -> None:
+        """The documents of the case coded anew, from the text that was read before."""
+        if stale:
+            self.told.begin("code again", len(stale))
+        documents = (document for document in map(self.store.document, stale) if document is not None)
+        for document, records in engine.map(coding.Code, documents):
+            self.keep(self.store.source_bytes(document.source.id), document, records)
+            self.counts["documents coded again"] += 1
+            self.told.done(1)
+
+    def keep(self, content: bytes, document: Document, records: tuple[Any, ...]) -> None:
+        """One document with its records into the case, whole."""
+        faults = [record for record in records if isinstance(record, Problem)]
+        told = [record for record in records if not isinstance(record, Problem)]
+        self.problems += faults
+        self.store.add_reading(content, document, told, problems=faults, at=self.settings.clock())
+        for record in told:
+            self.counts[f"{type(record).__name__.lower()}s"] += 1
+
+    def meet(self, about: str, problems: list[Problem]) -> None:
+        """Problems of a file, told and kept."""
+        if problems:
+            self.problems += problems
+            self.store.add_problems(about, problems, at=self.settings.clock())

@@ -1,0 +1,287 @@
+"""The command line: one function a command; each does one thing through the rooms below and words the result.
+
+Exit status: 0 done, 1 the input was bad (what was good is kept), 2 wrong
+usage.  What a program reads goes to standard output, everything else to
+standard error.
+"""
+
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+import hudna
+from hudna import casebook as casebooks
+from hudna import coding, reading
+from hudna.pipeline import gather, local
+from hudna.pipeline import run as runs
+from hudna.records import Document, Problem, line, row
+from hudna.show import brief, present, progress, shapes
+from hudna.show.exports import EXPORTS
+from hudna.store import Store, StoreError
+
+app = typer.Typer(
+    help="hudna reads Arabic reporting on a conflict, codes who did what to whom, keeps truces, gives an outlook.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+Case = Annotated[Path, typer.Option("--case", help="The folder of the case.", metavar="DIR")]
+Book = Annotated[str, typer.Option("--casebook", help="A shipped casebook's name, or a folder.")]
+Day = Annotated[
+    datetime | None, typer.Option("--published", formats=["%Y-%m-%d"], help="The day of undated documents.")
+]
+Jobs = Annotated[int, typer.Option("--jobs", min=1, help="Processes; as many as there are processors by default.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Machine-readable output alone on standard output.")]
+N_PROCESSORS = os.cpu_count() or 1
+
+
+def main() -> None:
+    """Run the program."""
+    try:
+        app()
+    except KeyboardInterrupt:
+        _say("Stopped. What was read is in the case; run the same command again to go on.")
+        sys.exit(130)
+
+
+@app.command()
+def run(
+    paths: Annotated[list[Path], typer.Argument(metavar="FOLDER...", help="Folders or files to read.")],
+    case: Case,
+    casebook: Book = "",
+    published: Day = None,
+    jobs: Jobs = N_PROCESSORS,
+    names_on: Annotated[bool, typer.Option("--names-on", help="Name private persons in the briefing.")] = False,
+) -> None:
+    """Read, code, merge, look ahead; write the case and its briefing.
+
+    Again on the same folder, only what is new is read.
+
+    Example: hudna run reports/ --case my-case --casebook iraq
+    """
+    with _opened(case, casebook, create=True) as (store, book), progress.shown() as told:
+        settings = runs.Settings(casebook=book, published=_day(published), jobs=jobs)
+        outcome = runs.run(paths, store, settings, told)
+        told.begin("write the briefing", None)
+        view = present.case_view(store, book)
+        written = brief.write(view, case, answers=present.answers(store, view), names_on=names_on)
+    _tell_problems(outcome.problems)
+    _say(", ".join(f"{n} {name}" for name, n in outcome.counts.items() if n) or "nothing new")
+    typer.echo(str(written[0]))
+    raise typer.Exit(_status(outcome.problems))
+
+
+@app.command()
+def read(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...")],
+    as_json: AsJson = False,
+    published: Day = None,
+) -> None:
+    """Print the repaired text with its marks; with --json one document a line.
+
+    Example: hudna read page.pdf
+    """
+    stage = reading.Read(casebooks.load("base"))
+    problems: list[Problem] = []
+    for path in gather.files(files):
+        raw = path if isinstance(path, Problem) else gather.raw(path, at=runs.utc_now(), published=_day(published))
+        for item in [raw] if isinstance(raw, Problem) else stage(raw):
+            if isinstance(item, Problem):
+                problems.append(item)
+            else:
+                typer.echo(_json(shapes.document(item)) if as_json else _readable(item))
+    _tell_problems(problems)
+    raise typer.Exit(_status(problems))
+
+
+@app.command()
+def code(
+    file: Annotated[Path | None, typer.Argument(metavar="[FILE.jsonl]")] = None,
+    casebook: Book = "iraq",
+    jobs: Jobs = N_PROCESSORS,
+    explain: Annotated[bool, typer.Option("--explain", help="Say for each sentence what was decided and why.")] = False,
+) -> None:
+    """Code JSON lines {"id", "published"?, "title"?, "text"}: one coded document a line, in input order.
+
+    Example: hudna code articles.jsonl --casebook iraq > coded.jsonl
+    """
+    book = _casebook(casebook)
+    problems: list[Problem] = []
+    with local.Engine(book, jobs=1 if explain else jobs) as engine:
+        documents = _given_lines(file, problems)
+        if explain:
+            for document in documents:
+                typer.echo(coding.explain(document, book))
+        else:
+            for document, records in engine.map(coding.Code, documents):
+                typer.echo(_json(coding.coded(document, records)))
+    _tell_problems(problems)
+    raise typer.Exit(_status(problems))
+
+
+@app.command()
+def merge(case: Case, casebook: Book = "") -> None:
+    """Make incidents of the case's events again, with the decisions in force.
+
+    Example: hudna merge --case my-case
+    """
+    with _opened(case, casebook) as (store, book), progress.shown() as told:
+        n = runs.merge(store, runs.Settings(casebook=book), told)
+    _say(f"{n} incidents")
+
+
+@app.command()
+def export(
+    format_name: Annotated[str, typer.Option("--format", help="An export's name; `list` names them all.")],
+    case: Case = Path(),
+    out: Annotated[Path | None, typer.Option("--out", help="The file or folder to write.", metavar="PATH")] = None,
+    casebook: Book = "",
+) -> None:
+    """Write one export of a case.
+
+    Example: hudna export --case my-case --format csv --out incidents.csv
+    """
+    if format_name == "list":
+        for name, write in EXPORTS.items():
+            typer.echo(f"{name}\t{(write.__doc__ or '').splitlines()[0]}")
+        return
+    if format_name not in EXPORTS or out is None:
+        _say(f"Give --out PATH, and as --format one of: {', '.join(EXPORTS)}.")
+        raise typer.Exit(2)
+    with _opened(case, casebook) as (store, book):
+        EXPORTS[format_name](present.case_view(store, book), out)
+    _say(str(out))
+
+
+@app.command()
+def search(
+    query: Annotated[str, typer.Argument(metavar="QUERY")],
+    case: Case,
+    limit: Annotated[int, typer.Option("--limit", min=1)] = 20,
+    as_json: AsJson = False,
+) -> None:
+    """Look up words, "phrases" and fields (actor:, place:, type:, status:, date:, source:) in a case.
+
+    Example: hudna search --case my-case 'هدنة actor:kataib-hizballah'
+    """
+    with _opened(case, "") as (store, _):
+        for hit in store.search(query, limit=limit):
+            typer.echo(_json(row(hit)) if as_json else present.hit_line(hit))
+
+
+@app.command()
+def decide(case: Case, file: Annotated[Path, typer.Argument(metavar="FILE.jsonl")]) -> None:
+    """Append a person's decisions, one JSON object a line.
+
+    Example: hudna decide --case my-case decisions.jsonl
+    """
+    with _opened(case, "") as (store, book):
+        problems = present.decide(store, file)
+        runs.merge(store, runs.Settings(casebook=book))
+    _tell_problems(problems)
+    raise typer.Exit(_status(problems))
+
+
+@app.command()
+def backup(
+    case: Case, out: Annotated[Path, typer.Option("--out", help="Where the copy goes.", metavar="PATH")]
+) -> None:
+    """Copy a case, also while it is in use.
+
+    Example: hudna backup --case my-case --out my-case-2026-11-22
+    """
+    with _opened(case, "") as (store, _):
+        store.backup(out)
+    _say(str(out))
+
+
+@app.command()
+def check(folder: Annotated[str, typer.Argument(metavar="DIR")]) -> None:
+    """Check a case (digests, log chain, keys) or a casebook (every fault at once).
+
+    Example: hudna check my-case
+    """
+    if (Path(folder) / "case.sqlite").is_file():
+        with _opened(Path(folder), "") as (store, _):
+            told = [line(problem) for problem in store.check()]
+    else:
+        told = [casebooks.told(fault) for fault in casebooks.faults(folder)]
+    for message in told:
+        _say(message)
+    _say("No fault found." if not told else f"{len(told)} faults.")
+    raise typer.Exit(1 if told else 0)
+
+
+@app.callback(invoke_without_command=True)
+def _version(version: Annotated[bool, typer.Option("--version", help="Print the version and leave.")] = False) -> None:
+    if version:
+        typer.echo(f"hudna {hudna.__version__}")
+        raise typer.Exit
+
+
+@contextmanager
+def _opened(case: Path, casebook: str, *, create: bool = False) -> Iterator[tuple[Store, casebooks.Casebook]]:
+    """The case and its casebook: the one asked for, else the one that it was made with."""
+    try:
+        with Store.open(case, create=create, casebook=casebook, at=runs.utc_now()) as store:
+            yield store, _casebook(casebook or store.meta().get("casebook") or "iraq")
+    except StoreError as error:
+        _say(str(error))
+        raise typer.Exit(1) from error
+
+
+def _casebook(name: str) -> casebooks.Casebook:
+    try:
+        return casebooks.load(name)
+    except casebooks.CasebookError as error:
+        _say(str(error))
+        raise typer.Exit(1) from error
+
+
+def _given_lines(file: Path | None, problems: list[Problem]) -> Iterator[Document]:
+    """The documents of a JSON-lines file or of standard input, as they stand: the text is not repaired."""
+    lines = sys.stdin if file is None else file.open(encoding="utf-8-sig")
+    about = "standard input" if file is None else str(file)
+    with lines:
+        for number, told in enumerate(lines, start=1):
+            if told.strip():
+                given = shapes.given_document(told, f"{about}, line {number}", at=runs.utc_now())
+                if isinstance(given, Problem):
+                    problems.append(given)
+                else:
+                    yield given
+
+
+def _readable(document: Document) -> str:
+    head = [part for part in (document.title, document.byline, str(document.published or "")) if part]
+    return "\n".join([*head, "", document.text])
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _day(moment: datetime | None) -> date | None:
+    return moment.date() if moment else None
+
+
+def _tell_problems(problems: Iterable[Problem]) -> None:
+    for problem in problems:
+        _say(line(problem))
+
+
+def _status(problems: Iterable[Problem]) -> int:
+    return 1 if any(problem.fatal for problem in problems) else 0
+
+
+def _say(message: str) -> None:
+    typer.echo(message, err=True)
