@@ -1,9 +1,12 @@
-"""From tellings to incidents: `blocks`, `Compare`, `cluster`, and `merge` which runs the three over what fits in memory.
+"""From tellings to incidents: `blocks`, `Compare`, `cluster`, and `merge` which runs all three in memory.
 
-    merged = merge(events, casebook, decisions=store.decisions(), earlier=store.earlier(),
-                   publishers=store.publishers(), published=store.published())
-    store.write_incidents(merged.incidents, merged.redirects, merged.links, at=now)
+merged = merge(events, casebook, decisions=store.decisions(), earlier=store.earlier(),
+               publishers=store.publishers(), published=store.published())
+store.write_incidents(merged.incidents, merged.redirects, merged.links, at=now)
 """
 
-from hudna.merging.clusters import Merged, cluster, merge
-__all__ = ["Merged", "cluster", "merge"]
+from hudna.merging.blocks import blocks
+from hudna.merging.clusters import Merged, cluster, linked, merge
+from hudna.merging.links import Compare
+
+__all__ = ["Compare", "Merged", "blocks", "cluster", "linked", "merge"]

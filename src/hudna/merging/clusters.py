@@ -1,11 +1,27 @@
-"""Signatures first; the work follows within the hour."""
+"""Links and decisions to incidents, with ids that stay.
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+Two groups of events are joined where the mean score over the pairs between
+them reaches `JOIN`, the likeliest first; a pair that was never compared counts
+as unlike.  So a chain of half-alike reports does not swallow a month.  What
+people decided is laid down before any score is looked at.  Who belongs
+together depends on events, links and decisions alone: everything is put in
+order first, so order and batches of the input never matter, and groups that
+no link of `JOIN` ties can be worked on apart.
+"""
+
+import heapq
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from hudna.casebook import Casebook
-from hudna.records import Claim, Decision, Event, Incident, Link, Problem
+from hudna.merging.blocks import blocks
+from hudna.merging.constraints import Groups, constraints
+from hudna.merging.incidents import incident_of
+from hudna.merging.links import JOIN, Compare
+from hudna.merging.names import named
+from hudna.merging.ties import tied
+from hudna.records import Decision, Event, Incident, Link, Problem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,18 +34,6 @@ class Merged:
     links: tuple[Link, ...] = ()
 
 
-def cluster(
-    events: Iterable[Event],
-    links: Iterable[Link],
-    *,
-    decisions: Iterable[Decision] = (),
-    earlier: Mapping[str, str] | None = None,
-    publishers: Mapping[str, str] | None = None,
-) -> Merged:
-    """Links and decisions to incidents."""
-    raise NotImplementedError
-
-
 def merge(
     events: Iterable[Event],
     casebook: Casebook,
@@ -39,5 +43,131 @@ def merge(
     publishers: Mapping[str, str] | None = None,
     published: Mapping[str, date] | None = None,
 ) -> Merged:
-    """Events to incidents; `publishers` and `published` by document id."""
-    raise NotImplementedError
+    """Events to incidents, all in memory; `publishers` and `published` by document id."""
+    held = sorted(events, key=lambda event: event.id)
+    links = linked(held, Compare(casebook, published=published), published or {})
+    return cluster(held, links, decisions=decisions, earlier=earlier, publishers=publishers, published=published)
+
+
+def linked(events: Iterable[Event], compare: Compare, published: Mapping[str, date]) -> list[Link]:
+    """The links between events, each pair once, in the order of their ids."""
+    under: dict[str, list[Event]] = {}
+    for event in events:
+        for key in blocks(event, published=published.get(event.document_id), around=compare.around):
+            under.setdefault(key, []).append(event)
+    found: dict[tuple[str, str], Link] = {}
+    for key in sorted(key for key, members in under.items() if len(members) > 1):
+        found.update(((link.left, link.right), link) for link in compare(key, under[key]))
+    return [found[pair] for pair in sorted(found)]
+
+
+def cluster(
+    events: Iterable[Event],
+    links: Iterable[Link],
+    *,
+    decisions: Iterable[Decision] = (),
+    earlier: Mapping[str, str] | None = None,
+    publishers: Mapping[str, str] | None = None,
+    published: Mapping[str, date] | None = None,
+) -> Merged:
+    """Links and decisions to incidents.
+
+    `earlier` gives the incident id that each event had, the ids in the order
+    in which they were first given: an incident keeps the earliest of its events' ids.
+    """
+    by_id = {event.id: event for event in sorted(events, key=lambda event: event.id)}
+    kinds = {event_id: f"{event.type} {event.status}" for event_id, event in by_id.items()}
+    groups, problems = constraints(decisions, kinds, earlier or {})
+    kept = _usable(links, kinds)
+    parts = joined(by_id, kept, groups)
+    names, redirects = named(parts, earlier or {})
+    incidents = [
+        incident_of(name, [by_id[event_id] for event_id in part], publishers or {})
+        for name, part in zip(names, parts, strict=True)
+    ]
+    first_told = {one.id: day for one in incidents if (day := _first_told(one, by_id, published or {}))}
+    return Merged(
+        incidents=tied(incidents, first_told), redirects=redirects, problems=tuple(problems), links=tuple(kept)
+    )
+
+
+def joined(event_ids: Iterable[str], links: Iterable[Link], groups: Groups) -> list[tuple[str, ...]]:
+    """Each event in exactly one part; the parts and their events in order."""
+    parts: dict[str, list[str]] = {}
+    for event_id in sorted(event_ids):
+        parts.setdefault(groups.find(event_id), []).append(event_id)
+    board = _Board(parts, groups)
+    for link in links:
+        board.add(link)
+    return sorted(tuple(sorted(part)) for part in board.play())
+
+
+@dataclass(slots=True)
+class _Board:
+    """Parts with the scores between them; `play` joins the likeliest two until none are likely enough."""
+
+    parts: dict[str, list[str]]
+    groups: Groups
+    sums: dict[str, dict[str, float]] = field(default_factory=dict)
+
+    def add(self, link: Link) -> None:
+        left, right = self.groups.find(link.left), self.groups.find(link.right)
+        if left != right:
+            for one, two in ((left, right), (right, left)):
+                row = self.sums.setdefault(one, {})
+                row[two] = row.get(two, 0.0) + link.score
+
+    def play(self) -> Iterator[list[str]]:
+        likeliest = [entry for one in sorted(self.sums) for entry in self._entries(one) if one < entry[2]]
+        heapq.heapify(likeliest)
+        while likeliest:
+            _, one, two, sizes = heapq.heappop(likeliest)
+            stale = one not in self.parts or two not in self.parts
+            if stale or sizes != (len(self.parts[one]), len(self.parts[two])) or self.groups.are_apart(one, two):
+                continue
+            self._join(one, two)
+            for entry in self._entries(self.groups.find(one)):
+                heapq.heappush(likeliest, entry)
+        yield from self.parts.values()
+
+    def _entries(self, one: str) -> Iterator[tuple[float, str, str, tuple[int, int]]]:
+        """Those likely enough to be joined with it, the likeliest with the lowest number."""
+        for two, total in sorted(self.sums.get(one, {}).items()):
+            sizes = len(self.parts[one]), len(self.parts[two])
+            mean = total / (sizes[0] * sizes[1])
+            if mean >= JOIN:
+                yield -round(mean, 9), *sorted_pair(one, two, sizes)
+
+    def _join(self, one: str, two: str) -> None:
+        self.groups.join(one, two)
+        keep = self.groups.find(one)
+        gone = two if keep == one else one
+        self.parts[keep] = self.parts[keep] + self.parts.pop(gone)
+        row = self.sums.setdefault(keep, {})
+        row.pop(gone, None)
+        for other, total in self.sums.pop(gone, {}).items():
+            if other != keep:
+                row[other] = row.get(other, 0.0) + total
+                back = self.sums[other]
+                back[keep] = row[other]
+                back.pop(gone, None)
+
+
+def sorted_pair(one: str, two: str, sizes: tuple[int, int]) -> tuple[str, str, tuple[int, int]]:
+    """The pair with the smaller id first, the sizes turned with it."""
+    return (one, two, sizes) if one < two else (two, one, (sizes[1], sizes[0]))
+
+
+def _usable(links: Iterable[Link], kinds: Mapping[str, str]) -> list[Link]:
+    """Links between events that are here and of one type and status, each pair once, in order."""
+    found = {
+        (link.left, link.right): link
+        for link in links
+        if kinds.get(link.left) is not None and kinds.get(link.left) == kinds.get(link.right)
+    }
+    return [found[pair] for pair in sorted(found)]
+
+
+def _first_told(incident: Incident, events: Mapping[str, Event], published: Mapping[str, date]) -> date | None:
+    days = [published[d] for e in incident.event_ids if (d := events[e].document_id) in published]
+    return min(days, default=None)

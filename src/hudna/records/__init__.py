@@ -31,6 +31,7 @@ from hudna.records.lines import line
 from hudna.records.problems import Problem
 from hudna.records.reading import Document, Page, Raw, Repair, Run, Source
 from hudna.records.rows import from_row, row
+from hudna.records.standing import standing
 from hudna.records.telling import Claim, Event, Exchange, Relation, Site, Stance, Truce, Zone
 from hudna.records.values import Condition, Count, DateRange, Duration, Party, PlaceRef, Span
 
@@ -82,4 +83,5 @@ __all__ = [
     "line",
     "record_id",
     "row",
+    "standing",
 ]

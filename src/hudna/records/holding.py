@@ -22,7 +22,9 @@ class Incident:
 
     `follows` names the incident whose threat or plan this one carries out;
     `disputed` is true where somebody says that it did not happen.
-    `publishers` are those whose documents tell it.
+    `publishers` are those whose documents tell it.  `counts` are the numbers
+    held to be right, `told` each number as a report gave it, its source in
+    its span; they are kept where reports disagree.
     """
 
     id: str
@@ -40,6 +42,7 @@ class Incident:
     publishers: tuple[str, ...]
     disputed: bool
     follows: tuple[str, ...]
+    told: tuple[Count, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,176 @@
+"""How well merging finds again which tellings are one happening.
+
+    python bench/merging.py              pair precision, recall and F1 on the gold events, and with it across documents
+    python bench/merging.py --fit        weights fitted to the labelled pairs, for `links.py`
+    python bench/merging.py --errors     the pairs that are wrong
+
+The gold events are taken as they are annotated, their `same_as` letters hidden;
+pairs whose type or status differ are tied, never merged, and left out.
+"""
+
+import argparse
+import json
+import math
+from collections.abc import Iterator
+from datetime import date
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import hudna.casebook
+from hudna.lang.ar import sentences
+from hudna.merging import Compare, merge
+from hudna.merging.links import ACROSS, START, WITHIN
+from hudna.records import Count, DateRange, Event, Party, PlaceRef, Span
+
+Pair = tuple[str, str]
+
+
+def gold(shared: Path) -> Iterator[tuple[dict[str, Any], list[Event], dict[str, str]]]:
+    """Each gold document with its events and the `same_as` letter of each event id."""
+    for path in sorted((shared / "gold/dev/ann").glob("*.json")):
+        document = json.loads((shared / "gold/dev/docs" / path.name).read_text())
+        marked = json.loads(path.read_text())["events"]
+        events = [_event(told, document) for told in marked]
+        letters = {
+            e.id: f"{document['id']}:{m['same_as']}" for e, m in zip(events, marked, strict=True) if m["same_as"]
+        }
+        yield document, events, letters
+
+
+def _event(told: dict[str, Any], document: dict[str, Any]) -> Event:
+    text, name = document["text"], document["id"]
+    trigger = _span(told["trigger"], name)
+    around = next((s for s in sentences(text) if s.start <= trigger.start < s.end), None)
+    start, end = (around.start, around.end) if around else (trigger.start, trigger.end)
+    place, when = told["place"], told["when"]
+    return Event(
+        id=f"{name}:{told['id']}",
+        document_id=name,
+        type=told["type"],
+        mode=told["mode"],
+        about=told["about"],
+        status=told["status"],
+        trigger=trigger,
+        actors=_parties(told["actors"], "actor", name),
+        recipients=_parties(told["recipients"], "recipient", name),
+        mediators=_parties(told["mediators"], "mediator", name),
+        place=PlaceRef(place_id=None, name=place["name"], lat=None, lon=None, precision="city") if place else None,
+        when=when
+        and DateRange(earliest=_day(when["earliest"]), latest=_day(when["latest"]), precision=when["precision"]),
+        speaker=None,
+        condition=None,
+        counts=tuple(Count(what=c["what"], best=c["n"], span=_span(c, name)) for c in told["counts"]),
+        same_as=None,
+        evidence=Span(document_id=name, start=start, end=end, quote=text[start:end]),
+        rule="gold",
+    )
+
+
+def _span(told: dict[str, Any], document_id: str) -> Span:
+    return Span(document_id=document_id, start=told.get("start", 0), end=told.get("end", 0), quote=told["quote"])
+
+
+def _parties(told: list[dict[str, Any]], role: str, name: str) -> tuple[Party, ...]:
+    return tuple(Party(actor_id=None, name=p["name"], role=role, span=_span(p, name)) for p in told)
+
+
+def _day(told: str | None) -> date | None:
+    return date.fromisoformat(told) if told else None
+
+
+def pairs_of(groups: list[list[str]]) -> set[Pair]:
+    return {pair for group in groups for pair in combinations(sorted(group), 2)}
+
+
+def score(found: set[Pair], true: set[Pair]) -> tuple[float, float, float]:
+    hits = len(found & true)
+    precision, recall = hits / len(found) if found else 0.0, hits / len(true) if true else 0.0
+    return precision, recall, 2 * precision * recall / (precision + recall) if hits else 0.0
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--shared", type=Path, default=Path(__file__).parents[2] / "shared")
+    parser.add_argument("--casebook", default="base")
+    parser.add_argument("--fit", action="store_true")
+    parser.add_argument("--errors", action="store_true")
+    options = parser.parse_args()
+    casebook = hudna.casebook.load(options.casebook)
+    documents = list(gold(options.shared))
+    if options.fit:
+        fit(documents, casebook)
+        return
+    found, true = on_gold(documents, casebook)
+    print("gold, within documents: precision %.3f recall %.3f F1 %.3f" % score(found, true), f"({len(true)} pairs)")
+    if options.errors:
+        events = {event.id: event for _, told, _ in documents for event in told}
+        for kind, wrong in (("missed", true - found), ("wrongly joined", found - true)):
+            for left, right in sorted(wrong):
+                print(kind, left, right, events[left].trigger.quote, "/", events[right].trigger.quote)
+
+
+def on_gold(documents: list[Any], casebook: Any) -> tuple[set[Pair], set[Pair]]:
+    """The pairs found within documents and the true ones, all documents merged at once."""
+    events = [event for _, told, _ in documents for event in told]
+    by_id = {event.id: event for event in events}
+    published = {d["id"]: date.fromisoformat(d["published"]) for d, _, _ in documents if d.get("published")}
+    merged = merge(events, casebook, published=published)
+    same_document = [
+        [event_id for event_id in incident.event_ids if by_id[event_id].document_id == document["id"]]
+        for incident in merged.incidents
+        for document, _, _ in documents
+    ]
+    letters = {event_id: letter for _, _, told in documents for event_id, letter in told.items()}
+    groups: dict[str, list[str]] = {}
+    for event_id, letter in letters.items():
+        groups.setdefault(letter, []).append(event_id)
+    true = {
+        (a, b)
+        for a, b in pairs_of(list(groups.values()))
+        if (by_id[a].type, by_id[a].status) == (by_id[b].type, by_id[b].status)
+    }
+    return pairs_of(same_document), true
+
+
+def fit(documents: list[Any], casebook: Any) -> None:
+    """Weights for pairs within documents: logistic regression with a small penalty, scored with each document left out."""
+    import numpy as np
+    from sklearn.linear_model import LogisticRegression
+
+    compare = Compare(
+        casebook, published={d["id"]: date.fromisoformat(d["published"]) for d, _, _ in documents if d.get("published")}
+    )
+    rows, labels, groups = [], [], []
+    for document, events, letters in documents:
+        tellings = {event.id: compare.telling(event) for event in events}
+        for a, b in combinations(sorted(tellings), 2):
+            one, two = tellings[a], tellings[b]
+            if (one.event.type, one.event.status) == (two.event.type, two.event.status):
+                rows.append([x for w in WITHIN for x in _columns(w.compare(one, two))])
+                labels.append(a in letters and letters[a] == letters.get(b))
+                groups.append(document["id"])
+    table, truth, group = np.array(rows), np.array(labels), np.array(groups)
+    for strength in (0.1, 0.3, 1.0, 3.0):
+        held_out = np.zeros(len(truth))
+        for name in set(groups):
+            model = LogisticRegression(C=strength, max_iter=1000).fit(table[group != name], truth[group != name])
+            held_out[group == name] = model.predict_proba(table[group == name])[:, 1]
+        for cut in (0.3, 0.4, 0.5):
+            hits = (held_out >= cut) & truth
+            p, r = hits.sum() / max(1, (held_out >= cut).sum()), hits.sum() / truth.sum()
+            print(
+                f"C={strength} cut={cut}: precision {p:.3f} recall {r:.3f} F1 {2 * p * r / (p + r):.3f} of {len(truth)} pairs, {truth.sum()} same"
+            )
+    model = LogisticRegression(C=1.0, max_iter=1000).fit(table, truth)
+    print(f"start {model.intercept_[0]:.2f}")
+    for n, weight in enumerate(WITHIN):
+        print(f"{weight.name:12} agree {model.coef_[0][2 * n]:6.2f} differ {model.coef_[0][2 * n + 1]:6.2f}")
+
+
+def _columns(value: float | None) -> tuple[float, float]:
+    return (0.0, 0.0) if value is None else (value, 1 - value)
+
+
+if __name__ == "__main__":
+    main()
