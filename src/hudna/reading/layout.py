@@ -1,0 +1,170 @@
+"""Reading order: segments of a page into columns, lines, paragraphs, headings and pull quotes.
+
+Columns are found where a gutter runs through at least three bands whose text
+fills both sides; the right one is read first.  Rows of a table have gutters
+too, but their cells do not fill them, and are read across.  Lines are joined
+to paragraphs by one question: would the next line's first word have fitted
+into this one?  If so the author ended the paragraph there.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from hudna.reading.glyphs import Segment
+
+_ARABIC = re.compile("[\u0620-\u064a]")
+_BULLET = re.compile(r"[•●▪◦■□*·–—-]\s|\(?\d{1,2}[.)-]\s")
+_ENDED = re.compile(r"[.!؟?:…۔][»”\"')\]]*$")
+LEAST_BANDS, LEAST_FILL = 3, 0.55
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line as it is read; `column` is the (left, right) of the column that it stands in."""
+
+    text: str
+    page: int
+    left: float
+    right: float
+    bottom: float
+    top: float
+    y: float
+    height: float
+    first_word: float
+    column: tuple[float, float]
+
+    @property
+    def box(self) -> tuple[float, float, float, float]:
+        """(x0, y0, x1, y1) in points."""
+        return (round(self.left, 1), round(self.bottom, 1), round(self.right, 1), round(self.top, 1))
+
+    @property
+    def room(self) -> float:
+        """Points left free at the line's end (both ends where it is centred)."""
+        before, after = self.column[1] - self.right, self.left - self.column[0]
+        if not _ARABIC.search(self.text):
+            before, after = after, before
+        return before + after if before > 0.8 * self.height and abs(before - after) < self.height else after
+
+
+def lines(bands: Sequence[Sequence[Segment]], page: int) -> list[Line]:
+    """A page's lines in reading order."""
+    found: list[Line] = []
+    n = 0
+    while n < len(bands):
+        zone = _zone(bands, n)
+        if zone is None:
+            m = n + 1
+            while m < len(bands) and _zone(bands, m) is None:
+                m += 1
+            found += _whole(bands[n:m], page)
+            n = m
+        else:
+            end, gutter = zone
+            right = [[s for s in band if s.left >= gutter] for band in bands[n:end]]
+            left = [[s for s in band if s.left < gutter] for band in bands[n:end]]
+            found += lines([band for band in right if band], page)
+            found += lines([band for band in left if band], page)
+            n = end
+    return found
+
+
+def _whole(bands: Iterable[Sequence[Segment]], page: int) -> list[Line]:
+    """Bands that no gutter parts: one line each."""
+    bands = list(bands)
+    column = (min(s.left for band in bands for s in band), max(s.right for band in bands for s in band))
+    return [
+        Line(
+            text=" ".join(s.text for s in band),
+            page=page,
+            left=min(s.left for s in band),
+            right=max(s.right for s in band),
+            bottom=min(s.bottom for s in band),
+            top=max(s.top for s in band),
+            y=median(s.y for s in band),
+            height=median(s.height for s in band),
+            first_word=band[0].first_word,
+            column=column,
+        )
+        for band in bands
+    ]
+
+
+def _zone(bands: Sequence[Sequence[Segment]], start: int) -> tuple[int, float] | None:
+    """Where a zone of two columns that begins at this band ends, and its gutter's middle."""
+    best: tuple[int, float] | None = None
+    most = LEAST_BANDS - 1
+    for right, left in pairwise(bands[start]):
+        low, high = left.right, right.left
+        end, both = start, 0
+        for band in bands[start:]:
+            rights = [s for s in band if s.right > high and s.left >= low]
+            lefts = [s for s in band if s not in rights]
+            new_low = max([low, *(s.right for s in lefts)])
+            new_high = min([high, *(s.left for s in rights)])
+            if new_high - new_low < 0.35 * band[0].height:
+                break
+            low, high, end = new_low, new_high, end + 1
+            both += bool(rights and lefts)
+        if both > most and _filled(bands[start:end], (low + high) / 2):
+            best, most = (end, (low + high) / 2), both
+    return best
+
+
+def _filled(bands: Sequence[Sequence[Segment]], gutter: float) -> bool:
+    """Whether text fills both sides, as columns do and a table's cells do not."""
+    for side in (
+        [[s for s in band if s.left >= gutter] for band in bands],
+        [[s for s in band if s.left < gutter] for band in bands],
+    ):
+        widths = [max(s.right for s in band) - min(s.left for s in band) for band in side if band]
+        if not widths or median(widths) < LEAST_FILL * max(widths) or max(widths) < 6 * bands[0][0].height:
+            return False
+    return True
+
+
+def paragraphs(page_lines: Iterable[Line]) -> list[list[Line]]:
+    """Lines in reading order, joined to paragraphs across columns and pages."""
+    given = list(page_lines)
+    pitch = _pitches(given)
+    found: list[list[Line]] = []
+    for line in given:
+        if found and _goes_on(found[-1][-1], line, pitch):
+            found[-1].append(line)
+        else:
+            found.append([line])
+    return found
+
+
+def _pitches(given: Sequence[Line]) -> float:
+    """The usual distance of two lines, in heights of the font."""
+    steps = [
+        (a.y - b.y) / a.height
+        for a, b in pairwise(given)
+        if a.page == b.page and a.column == b.column and 0 < a.y - b.y < 3 * a.height
+    ]
+    return median(sorted(steps)[: max(1, len(steps) * 3 // 4)]) if steps else 1.2
+
+
+def _goes_on(line: Line, following: Line, pitch: float) -> bool:
+    """Whether the next line belongs to the same paragraph."""
+    if abs(line.height - following.height) > 0.12 * line.height or _BULLET.match(following.text):
+        return False
+    if line.room > following.first_word + 0.35 * line.height:
+        return False
+    if line.page != following.page or following.y > line.y:
+        return not _ENDED.search(line.text)
+    if line.y - following.y > max(pitch * 1.3, pitch + 0.25) * line.height:
+        return False
+    return not _indented(following) or _indented(line)
+
+
+def _indented(line: Line) -> bool:
+    """Whether the line begins inside its column, and reaches its end."""
+    before, after = line.column[1] - line.right, line.left - line.column[0]
+    if not _ARABIC.search(line.text):
+        before, after = after, before
+    return before > 0.7 * line.height and after < 0.4 * line.height
