@@ -1,15 +1,27 @@
 """Undo the damage that extraction does to Arabic text, where only the text is left.
 
 In goes text as some extractor left it; out comes what its author wrote, one
-paragraph a line, with a record of each thing that was mended.  Nothing is
-invented: a lost number is the mark `⟦#⟧`, and a line whose order cannot be
-told keeps its raw form.
+paragraph a line, with a record of each thing that was mended and the way back
+of every character.  The repairs run in the order of the table: letters first,
+then what the page added, then the order within lines, then paragraphs, and
+last the numbers that were lost.
+
+Nothing is invented: a lost number is the mark `⟦#⟧`, and a line whose order
+cannot be told keeps its raw form.  Sound text comes back as it is, and a
+second repair changes nothing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from hudna.reading.furniture import furniture
+from hudna.reading.gaps import gaps
+from hudna.reading.letters import marks_in_order, unshaped, without_controls, without_kashida
+from hudna.reading.paragraphs import headed, measured, paragraphs, titled
+from hudna.reading.quotes import moved, quoted
+from hudna.reading.rotation import rotated
+from hudna.reading.sheet import LOSSLESS, Line, Mark, Sheet, laid, sheet
 from hudna.records import Repair, Run
 
 __all__ = ["Repaired", "repair"]
@@ -32,11 +44,50 @@ class Repaired:
     published: date | None = None
 
 
-def repair(text: str, *, page_breaks: Sequence[int] = ()) -> Repaired:  # noqa: ARG001
+# Within one line, nothing to guess: kind of repair, and the function that does it.
+OF_LETTERS: tuple[tuple[str, Callable[[Line], Line]], ...] = (
+    ("directional_controls", without_controls),
+    ("font_shapes", unshaped),
+    ("tatweel", without_kashida),
+    ("mark_order", marks_in_order),
+)
+
+# Of the whole text, and those that only a text in printed lines can need.
+OF_LINES: tuple[Callable[[Sheet], None], ...] = (measured, titled)
+OF_PRINT: tuple[Callable[[Sheet], None], ...] = (furniture, titled, quoted, rotated, headed, paragraphs, moved)
+
+
+def repair(text: str, *, page_breaks: Sequence[int] = ()) -> Repaired:
     """Mend a damaged text; a sound one comes back as it is.
 
     Args:
-        text: as the extraction left it, any line breaks.
+        text: as the extraction left it, line feeds at its line ends.
         page_breaks: positions in `text` where a page begins, if known.
     """
-    return Repaired(text=text, alignment=(Run(start=0, raw_start=0, length=len(text)),) if text else ())
+    work = sheet(text, page_breaks)
+    for kind, mend in OF_LETTERS:
+        _letters(work, kind, mend)
+    measured(work)
+    for step in OF_PRINT if work.wrapped else (rotated,):
+        step(work)
+    gaps(work)
+    done = laid(work)
+    return Repaired(
+        text=done.text,
+        repairs=done.repairs,
+        alignment=done.alignment,
+        title=_role(work, "title"),
+        byline=_role(work, "byline"),
+    )
+
+
+def _letters(work: Sheet, kind: str, mend: Callable[[Line], Line]) -> None:
+    for at, line in enumerate(work.lines):
+        mended = mend(line)
+        if mended is not line:
+            work.lines[at] = mended
+            work.note(Mark(kind, LOSSLESS, mended.ids, line.text))
+
+
+def _role(work: Sheet, role: str) -> str | None:
+    return next((line.text for line in work.lines if line.role == role), None)

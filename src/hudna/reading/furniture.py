@@ -1,0 +1,60 @@
+"""What a page carries beside its text: addresses, page numbers, running heads."""
+
+import re
+from collections import Counter
+from dataclasses import replace
+
+from hudna.lang.ar.script import fold
+from hudna.reading.sheet import LOSSLESS, Line, Mark, Sheet
+
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+_PAGE_NUMBER = re.compile(
+    r"[-–—|\s]*(?:(?:صفحة|الصفحة|page)\s*)?\d{1,4}(?:\s*(?:/|من|of)\s*\d{1,4})?[-–—|\s]*", re.IGNORECASE
+)
+
+
+def furniture(sheet: Sheet) -> None:
+    """Lines of addresses alone, page numbers at a page's edge and lines that come back on every page are dropped."""
+    heads = _running_heads(sheet)
+    for at, line in enumerate(sheet.lines):
+        text = line.text.strip()
+        if not text:
+            continue
+        if _ADDRESS.fullmatch(text) or fold(text) in heads or (_at_edge(sheet, at) and _PAGE_NUMBER.fullmatch(text)):
+            _drop(sheet, at)
+
+
+def _running_heads(sheet: Sheet) -> set[str]:
+    """Short lines that stand alone, thrice or more, and those that open most pages."""
+    alone = Counter(
+        fold(line.text)
+        for at, line in enumerate(sheet.lines)
+        if 0 < len(line.text.strip()) <= 60 and _alone(sheet.lines, at)
+    )
+    pages = sum(line.opens_page for line in sheet.lines)
+    return {text for text, n in alone.items() if n >= 3 and (pages == 0 or n * 2 >= pages) and len(text) > 3}
+
+
+def _alone(lines: list[Line], at: int) -> bool:
+    before = at == 0 or not lines[at - 1].text.strip() or lines[at].opens_page
+    after = at + 1 == len(lines) or not lines[at + 1].text.strip() or lines[at + 1].opens_page
+    return before and after
+
+
+def _at_edge(sheet: Sheet, at: int) -> bool:
+    """Whether a line that stands alone is next to a page's edge, or between blank lines inside a sentence."""
+    lines = sheet.lines
+    if not _alone(lines, at):
+        return False
+    near = lines[max(0, at - 2) : at + 4]
+    if any(line.opens_page for line in near):
+        return True
+    before = next((line.text.strip() for line in reversed(lines[:at]) if line.text.strip()), "")
+    return bool(before) and before[-1] not in '.!؟?:…»”"' and at + 1 < len(lines)
+
+
+def _drop(sheet: Sheet, at: int) -> None:
+    line = sheet.lines[at]
+    before = next((one for one in reversed(sheet.lines[:at]) if one.text.strip() and one.role != "dropped"), None)
+    sheet.note(Mark("page_furniture", LOSSLESS, before.ids if before else (), line.raw, beside=True))
+    sheet.lines[at] = replace(line, role="dropped", text="", ids=())

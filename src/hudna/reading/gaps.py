@@ -1,0 +1,117 @@
+"""Numbers that the extraction lost: found by the hole they left, marked, never guessed.
+
+Digits of a font without a character map vanish; the space before and after
+them stays.  The hole shows as two spaces, as a space before a comma, as a
+comma that opens a line, or as a month that follows "in of".
+"""
+
+import re
+from dataclasses import dataclass, replace
+
+from hudna.reading.sheet import GAP, Line, Mark, Sheet
+
+SIGN = "⟦#⟧"
+MONTH = (
+    "(?:يناير|فبراير|مارس|أبريل|إبريل|ابريل|مايو|يونيو|يونيه|يوليو|يوليه|أغسطس|اغسطس|سبتمبر|أكتوبر|اكتوبر|نوفمبر|ديسمبر"
+    "|كانون الثاني|كانون الأول|شباط|آذار|اذار|نيسان|أيار|ايار|حزيران|تموز|آب|أيلول|ايلول|تشرين الأول|تشرين الثاني"
+    "|جانفي|فيفري|أفريل|افريل|ماي|جوان|جويلية|أوت|اوت"
+    "|محرم|صفر|ربيع الأول|ربيع الآخر|ربيع الثاني|جمادى الأولى|جمادى الآخرة|رجب|شعبان|رمضان|شوال|ذو القعدة|ذو الحجة)"
+)
+_MONTHS = f"{MONTH}(?:\\s?/\\s?{MONTH})?"
+_UNIT_OF_TIME = "(?:يوم|يوما|يومًا|أيام|ايام|ساعة|ساعات|أسبوع|أسبوعا|أسبوعًا|أسابيع|شهر|شهرا|شهرًا|أشهر|شهور|سنة|سنوات|عاما|عامًا|أعوام|دقيقة|دقائق|ثانية)"
+_UNIT_OF_LENGTH = (
+    "(?:كيلومتر|كيلومترا|كيلومترًا|كيلومترات|كيلو متر|كيلو|كم|متر|مترا|مترًا|أمتار|ميل|ميلا|ميلًا|أميال|قدم|قدما)"
+)
+_HOLE = re.compile(r"(?<=\S)( {2,})(?=\S)")
+_BEFORE_SIGN = re.compile(r"(?<=[^\s،,.؛:])( +)(?=[،,.؛])")
+_OPENS = re.compile(r"^\s*(?=[،,])")
+_DAY_OF_MONTH = re.compile(f"(?:^|(?<=\\s))(?:في|يوم|ليلة|حتى|إلى|منذ|بين)( )(?=من (?:شهر )?{MONTH})")
+_AFTER_MONTH = re.compile(f"{_MONTHS}$")
+_YEAR_ASKED = re.compile(r"(?:^|\s)[وفبل]?(?:عام|سنة|عامي|العام)$")
+_IN_GENERAL = re.compile(r"(?:بشكل|بوجه|رأي|نحو|أمر|مدير|أمين|هذا|ذلك|نفس|العام) ?[وب]?(?:عام|العام)?$")
+_TRAILING_YEAR = re.compile(f"{_MONTHS}\\s*[,،]\\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Hole:
+    """A place between two words where a number stood; `sure` if the words around it ask for one."""
+
+    start: int
+    end: int
+    slot: str
+    sure: bool
+
+
+def gaps(sheet: Sheet) -> None:
+    """Each hole where a number stood becomes `⟦#⟧`, if the text as a whole lost its numbers."""
+    lines = [line for line in sheet.lines if line.text]
+    found = {id(line): holes(line) for line in lines}
+    every = [hole for holes_of in found.values() for hole in holes_of]
+    if not every or not _numbers_lost(lines, every):
+        return
+    spaced = _spaced_by_habit(lines)
+    for at, line in enumerate(sheet.lines):
+        wanted = [hole for hole in found.get(id(line), []) if hole.sure or not spaced]
+        for hole in reversed(wanted):
+            line = _marked(sheet, line, hole)
+        sheet.lines[at] = line
+
+
+def _numbers_lost(lines: list[Line], every: list[Hole]) -> bool:
+    """No digit is left in running text; or very few, and holes that can only have held a number outweigh them."""
+    digits = sum(len(re.findall(r"(?<![\w/.-])\d+(?![\w/-])", line.text)) for line in lines)
+    sure = sum(hole.sure for hole in every)
+    return (sure >= 1 and digits == 0) or (sure >= 3 and sure > 2 * digits) or (len(every) >= 3 and digits == 0)
+
+
+def _spaced_by_habit(lines: list[Line]) -> bool:
+    """Whether the writer sets a space before every comma."""
+    text = "\n".join(line.text for line in lines)
+    return len(re.findall(r"\w [،,.؛]", text)) > 0.25 * (1 + len(re.findall("[،,.؛]", text)))
+
+
+def holes(line: Line) -> list[Hole]:
+    """Every place of a line that looks as if a number was lost there."""
+    text = line.text
+    if line.role in ("title", "heading"):
+        return []
+    found = {}
+    for pattern in (_HOLE, _BEFORE_SIGN, _DAY_OF_MONTH):
+        for match in pattern.finditer(text):
+            start, end = match.span(1)
+            found.setdefault(start, _hole(text, start, end))
+    opening = _OPENS.match(text)
+    if opening:
+        found[0] = Hole(0, opening.end(), "year", sure=True)
+    if line.role == "byline" and _TRAILING_YEAR.search(text):
+        found[len(text)] = Hole(len(text.rstrip()), len(text), "year", sure=True)
+    return [found[start] for start in sorted(found)]
+
+
+def _hole(text: str, start: int, end: int) -> Hole:
+    """What stood in the hole, by the words on either side."""
+    before, after = text[:start], text[end:]
+    if re.match(f"(?:من )?(?:شهر )?{MONTH}(?!\\w)", after) and not _AFTER_MONTH.search(before):
+        return Hole(start, end, "day", sure=True)
+    if re.match(_UNIT_OF_LENGTH + r"(?!\w)", after):
+        return Hole(start, end, "distance", sure=True)
+    if re.match(_UNIT_OF_TIME + r"(?!\w)", after):
+        return Hole(start, end, "duration", sure=True)
+    if _AFTER_MONTH.search(before) or _YEAR_ASKED.search(before):
+        return Hole(start, end, "year", sure=not _IN_GENERAL.search(before))
+    if re.search(r"(?:^|\s)[وفبل]?(?:يوم|اليوم)$", before):
+        return Hole(start, end, "day", sure=True)
+    return Hole(start, end, "count", sure=False)
+
+
+def _marked(sheet: Sheet, line: Line, hole: Hole) -> Line:
+    """The line with the sign in the hole, a space on either side but none before a comma."""
+    after = line.text[hole.end : hole.end + 1]
+    sign = (" " if hole.start else "") + SIGN + ("" if not after or after in "،,.؛:" else " ")
+    fresh = sheet.fresh(len(sign))
+    place = sign.index(SIGN)
+    text = line.text[: hole.start] + sign + line.text[hole.end :]
+    ids = [*line.ids[: hole.start], *fresh, *line.ids[hole.end :]]
+    raw = line.text[hole.start : hole.end]
+    sheet.note(Mark("lost_number", GAP, fresh[place : place + len(SIGN)], raw, slot=hole.slot))
+    return replace(line, text=text, ids=ids)

@@ -1,0 +1,64 @@
+"""Pull quotes: words of the text that the page sets once more, large, in a block of their own."""
+
+from dataclasses import replace
+
+from hudna.lang.ar.script import fold
+from hudna.reading.paragraphs import blocks, closed
+from hudna.reading.sheet import INFERRED, Line, Mark, Sheet
+
+_MOST_LINES = 5
+_LEAST_WORDS = 5
+
+
+def quoted(sheet: Sheet) -> None:
+    """Short blocks whose words stand in a longer block as well are pull quotes."""
+    found = blocks(sheet)
+    marks = [_shingles(sheet, block) for block in found]
+    bodies = [index for index, block in enumerate(found) if sheet.lines[block[0]].role == "body"]
+    for index in bodies:
+        if len(found[index]) > _MOST_LINES or not marks[index]:
+            continue
+        elsewhere: set[str] = set()
+        for other in bodies:
+            if other != index and len(found[other]) > len(found[index]) - (len(found[index]) == 1):
+                elsewhere |= marks[other]
+        if _repeats(sheet, found, index, marks[index], elsewhere):
+            for at in found[index]:
+                sheet.lines[at] = replace(sheet.lines[at], role="quote")
+
+
+def _repeats(sheet: Sheet, found: list[list[int]], index: int, own: set[str], elsewhere: set[str]) -> bool:
+    """Nearly all of its words elsewhere, where it stands between paragraphs; all, where it interrupts one."""
+    share = len(own & elsewhere) / len(own)
+    before = sheet.lines[found[index - 1][-1]] if index else None
+    between = before is None or before.role != "body" or closed(before)
+    last = sheet.lines[found[index][-1]]
+    if closed(last):
+        return False
+    return share >= 0.6 if between else share >= 0.9 and len(own) >= 6
+
+
+def _shingles(sheet: Sheet, block: list[int]) -> set[str]:
+    words = fold(" ".join(sheet.lines[at].text for at in block)).split()
+    if len(words) < _LEAST_WORDS:
+        return set()
+    return {" ".join(words[at : at + 3]) for at in range(len(words) - 2)}
+
+
+def moved(sheet: Sheet) -> None:
+    """Each pull quote goes to the end of its section, on a line that begins with `>> `."""
+    kept: list[Line] = []
+    waiting: list[Line] = []
+    for line in sheet.lines:
+        if line.role == "quote":
+            waiting.append(_signed(sheet, line))
+            continue
+        if line.role == "heading":
+            kept, waiting = kept + waiting, []
+        kept.append(line)
+    sheet.lines = kept + waiting
+
+
+def _signed(sheet: Sheet, line: Line) -> Line:
+    sheet.note(Mark("pull_quote", INFERRED, line.ids, line.raw))
+    return replace(line, text=">> " + line.text, ids=[*sheet.fresh(3), *line.ids])

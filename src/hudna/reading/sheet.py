@@ -1,0 +1,178 @@
+"""The work table of repair: lines whose every character remembers where it stood, and notes of what was done.
+
+A line's `ids` name its characters: the place in the raw text, or a negative
+number for what a repair put in.  Repairs cut, drop and move characters with
+their ids; at the end `laid` finds where the ids came to lie, so that each note
+gets its place in the result and the result its way back.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from hudna.records import Repair, Run
+
+LOSSLESS, INFERRED, GAP = "lossless", "inferred", "gap"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the raw text as it stands now.
+
+    `raw` is the line as it was given; `end` the place of its line feed there.
+    `role` is body, title, byline, heading, quote or, on a line that is layout
+    only, dropped.  `opened` says that a letter-joiner stood before its first
+    letter, so that the line opens in the middle of a word.
+    """
+
+    text: str
+    ids: Sequence[int]
+    raw: str
+    end: int
+    role: str = "body"
+    opens_page: bool = False
+    joints: tuple[int, ...] = ()
+
+    def kept(self, wanted: Callable[[str], bool]) -> "Line":
+        """The line without the characters that are not wanted."""
+        pairs = [(c, i) for c, i in zip(self.text, self.ids, strict=True) if wanted(c)]
+        return replace(self, text="".join(c for c, _ in pairs), ids=[i for _, i in pairs])
+
+    def part(self, start: int, end: int) -> "Line":
+        """The characters from `start` to `end` as a line."""
+        return replace(self, text=self.text[start:end], ids=self.ids[start:end])
+
+    def stripped(self) -> "Line":
+        """The line without white space at its ends."""
+        text = self.text.strip()
+        start = self.text.find(text) if text else 0
+        return self if len(text) == len(self.text) else self.part(start, start + len(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A note of one repair: the ids of the characters it is about (in the result), and what stood there.
+
+    `beside` tells a note on what was taken away: the ids are then of the text
+    after which it stood.
+    """
+
+    kind: str
+    certainty: str
+    ids: Sequence[int]
+    raw: str
+    score: float | None = None
+    slot: str | None = None
+    beside: bool = False
+
+
+@dataclass(slots=True)
+class Sheet:
+    """What the repairs work on, one after the other."""
+
+    lines: list[Line]
+    marks: list[Mark] = field(default_factory=list)
+    wrapped: bool = False
+    measure: float = 0.0
+    title: str | None = None
+    byline: str | None = None
+    added: int = 0
+
+    def fresh(self, n: int) -> range:
+        """Ids for `n` characters that a repair puts in."""
+        self.added += n
+        return range(-self.added - 1, -self.added - 1 + n)
+
+    def note(self, mark: Mark) -> None:
+        """Remember a repair."""
+        self.marks.append(mark)
+
+
+def sheet(text: str, page_breaks: Iterable[int]) -> Sheet:
+    """The lines of a text; those that begin at or after a page break, the first such each, open a page."""
+    lines, at = [], 0
+    breaks = sorted(page_breaks)
+    turned = 0
+    for words in text.split("\n"):
+        end = at + len(words)
+        opens = turned < len(breaks) and breaks[turned] <= end
+        while turned < len(breaks) and breaks[turned] <= end:
+            turned += 1
+        lines.append(Line(words, range(at, end), words, end, opens_page=opens and at > 0))
+        at = end + 1
+    return Sheet(lines)
+
+
+def joined(sheet: Sheet, lines: Sequence[Line]) -> Line:
+    """Several lines as one, a space for each line feed between them."""
+    text = " ".join(line.text for line in lines)
+    ids: list[int] = []
+    for line in lines:
+        ids.extend(line.ids)
+        ids.append(line.end)
+    return replace(lines[0], text=text, ids=ids[:-1], end=lines[-1].end, raw="\n".join(line.raw for line in lines))
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """The result, its way back and its notes in order."""
+
+    text: str
+    repairs: tuple[Repair, ...]
+    alignment: tuple[Run, ...]
+
+
+def laid(sheet: Sheet) -> Laid:
+    """The lines that are left, one under the other, with every note in its place."""
+    kept = [line for line in sheet.lines if line.role != "dropped"]
+    text = "\n".join(line.text for line in kept)
+    ids: list[int] = []
+    for line in kept:
+        ids.extend(line.ids)
+        ids.append(line.end)
+    where = np.array(ids[:-1] if kept else [], np.int64)
+    return Laid(text, _placed(sheet, text, where), _runs(where))
+
+
+def _runs(where: "np.typing.NDArray[np.int64]") -> tuple[Run, ...]:
+    if not len(where):
+        return ()
+    seams = np.flatnonzero(np.diff(where) != 1) + 1
+    starts = [0, *seams.tolist()]
+    ends = [*seams.tolist(), len(where)]
+    return tuple(
+        Run(start=start, raw_start=int(where[start]), length=end - start)
+        for start, end in zip(starts, ends, strict=True)
+        if where[start] >= 0
+    )
+
+
+def _placed(sheet: Sheet, text: str, where: "np.typing.NDArray[np.int64]") -> tuple[Repair, ...]:
+    if not sheet.marks:
+        return ()
+    lowest = sheet.added + 1
+    place = np.full(lowest + int(where.max(initial=0)) + 2, -1, np.int64)
+    place[where + lowest] = np.arange(len(where))
+    placed = [_repair(mark, text, place, lowest) for mark in sheet.marks]
+    return tuple(sorted(placed, key=lambda repair: (repair.start, repair.end)))
+
+
+def _repair(mark: Mark, text: str, place: "np.typing.NDArray[np.int64]", lowest: int) -> Repair:
+    wanted = np.array(mark.ids, np.int64) + lowest
+    found = place[wanted[wanted < len(place)]]
+    found = found[found >= 0]
+    start = int(found.min()) if len(found) else 0
+    end = int(found.max()) + 1 if len(found) else 0
+    if mark.beside:
+        start = end
+    return Repair(
+        kind=mark.kind,
+        certainty=mark.certainty,
+        start=start,
+        end=end,
+        raw=mark.raw,
+        text=text[start:end],
+        score=mark.score,
+        slot=mark.slot,
+    )
