@@ -18,7 +18,10 @@ MONTH = (
     "|محرم|صفر|ربيع الأول|ربيع الآخر|ربيع الثاني|جمادى الأولى|جمادى الآخرة|رجب|شعبان|رمضان|شوال|ذو القعدة|ذو الحجة)"
 )
 _MONTHS = f"{MONTH}(?:\\s?/\\s?{MONTH})?"
-_UNIT_OF_TIME = "(?:يوم|يوما|يومًا|أيام|ايام|ساعة|ساعات|أسبوع|أسبوعا|أسبوعًا|أسابيع|شهر|شهرا|شهرًا|أشهر|شهور|سنة|سنوات|عاما|عامًا|أعوام|دقيقة|دقائق|ثانية)"
+_UNIT_OF_TIME = (
+    "(?:يوم|يوما|يومًا|أيام|ايام|ساعة|ساعات|أسبوع|أسبوعا|أسبوعًا|أسابيع|شهر|شهرا|شهرًا|أشهر|شهور"
+    "|سنة|سنوات|عاما|عامًا|أعوام|دقيقة|دقائق|ثانية)"
+)
 _UNIT_OF_LENGTH = (
     "(?:كيلومتر|كيلومترا|كيلومترًا|كيلومترات|كيلو متر|كيلو|كم|متر|مترا|مترًا|أمتار|ميل|ميلا|ميلًا|أميال|قدم|قدما)"
 )
@@ -53,8 +56,7 @@ def gaps(sheet: Sheet) -> None:
     for at, line in enumerate(sheet.lines):
         wanted = [hole for hole in found.get(id(line), []) if hole.sure or not spaced]
         for hole in reversed(wanted):
-            line = _marked(sheet, line, hole)
-        sheet.lines[at] = line
+            sheet.lines[at] = _marked(sheet, sheet.lines[at], hole)
 
 
 def _numbers_lost(lines: list[Line], every: list[Hole]) -> bool:
@@ -75,7 +77,7 @@ def holes(line: Line) -> list[Hole]:
     text = line.text
     if line.role in ("title", "heading"):
         return []
-    found = {}
+    found: dict[int, Hole] = {}
     for pattern in (_HOLE, _BEFORE_SIGN, _DAY_OF_MONTH):
         for match in pattern.finditer(text):
             start, end = match.span(1)

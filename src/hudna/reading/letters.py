@@ -54,7 +54,9 @@ def without_kashida(line: Line) -> Line:
     opening = {match.start() for match in _OPENING.finditer(line.text)}
     if not filled and not opening:
         return line
-    text, kept, joints = line.text, [], []
+    text = line.text
+    kept: list[int] = []
+    joints: list[int] = []
     for at, letter in enumerate(text):
         if at in opening:
             joints.append(len(kept))
@@ -67,7 +69,7 @@ def _typed(text: str, at: int, filled: int) -> bool:
     """Whether a joiner was typed by the writer: alone after `هـ`, as a dash, or after a word in a line not filled."""
     before = text[at - 1] if at else " "
     after = text[at + 1] if at + 1 < len(text) else " "
-    if before == TATWEEL or after == TATWEEL:
+    if TATWEEL in (before, after):
         return False
     if before.isspace() and after.isspace():
         return True
@@ -77,7 +79,7 @@ def _typed(text: str, at: int, filled: int) -> bool:
 
 
 def marks_in_order(line: Line) -> Line:
-    """A vowel mark that stands before the letter it belongs to, or at the head of a word, goes behind the next letter."""
+    """A vowel mark that stands before the letter it belongs to, or at the head of a word, goes behind it."""
     if not _ASTRAY.search(line.text):
         return line
     letters, ids = list(line.text), list(line.ids)

@@ -126,7 +126,7 @@ def paragraphs(sheet: Sheet) -> None:
             groups[-1].append(line)
         else:
             groups.append([line])
-    sheet.lines = [joined(sheet, group) for group in groups]
+    sheet.lines = [joined(group) for group in groups]
 
 
 def _continues(sheet: Sheet, last: Line, line: Line, *, gap: bool) -> bool:

@@ -104,7 +104,7 @@ def sheet(text: str, page_breaks: Iterable[int]) -> Sheet:
     return Sheet(lines)
 
 
-def joined(sheet: Sheet, lines: Sequence[Line]) -> Line:
+def joined(lines: Sequence[Line]) -> Line:
     """Several lines as one, a space for each line feed between them."""
     text = " ".join(line.text for line in lines)
     ids: list[int] = []

@@ -159,7 +159,7 @@ class WordModel:
             + weights["w_forward"] * forward
             + weights["w_backward"] * backward
         )
-        return total.astype(np.float32)
+        return np.asarray(total, np.float32)
 
     def _mixed(self, table: PairTable, pair: tuple[Ints, Ints], logs: Floats) -> Floats:
         value, seen = table.get(*pair)
