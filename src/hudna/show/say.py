@@ -21,6 +21,8 @@ from hudna.records import Count, DateRange, Duration, Party, PlaceRef
 
 LANGUAGES = ("ar", "en")
 LOST = "⟦#⟧"
+HERE = Path(__file__).parent
+BLANK = re.compile(r"\{\w+\}")
 _LATIN_RUN = re.compile(
     r"([0-9A-Za-z\u0660-\u0669][0-9A-Za-z\u0660-\u0669.,:/%–'’\-]*[0-9A-Za-z\u0660-\u0669%]|[0-9A-Za-z])"
 )
@@ -41,7 +43,7 @@ _MONTHS = {
 @functools.cache
 def words(language: str) -> dict[str, Any]:
     """The words of the pages in a language, from `words.<language>.toml`."""
-    return tomllib.loads((Path(__file__).parent / f"words.{language}.toml").read_text(encoding="utf8"))
+    return tomllib.loads((HERE / f"words.{language}.toml").read_text(encoding="utf8"))
 
 
 def isolated(text: object) -> Markup:

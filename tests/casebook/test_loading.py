@@ -1,0 +1,92 @@
+"""Loading a casebook: what is laid over what, and every fault at once."""
+
+import csv
+
+import pytest
+
+from hudna import casebook as casebooks
+
+ACTORS = ["actor_id", "label_ar", "label_en", "kind", "parent_id", "valid_from", "valid_to"]
+ALIASES = ["actor_id", "alias", "language", "valid_from", "valid_to", "weak"]
+
+
+def a_casebook(folder, actors, aliases=(), extends="[]"):
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "casebook.toml").write_text(f'name = "own"\nextends = {extends}\n', encoding="utf8")
+    for name, columns, rows in (("actors.csv", ACTORS, actors), ("aliases.csv", ALIASES, aliases)):
+        with (folder / name).open("w", encoding="utf8", newline="") as file:
+            csv.writer(file).writerows([columns, *rows])
+    return folder
+
+
+def test_a_row_replaces_the_lower_one_with_the_same_id(tmp_path):
+    """An analyst's own casebook corrects a shipped one by writing the row again."""
+    folder = a_casebook(
+        tmp_path / "own", [["river-brigade", "لواء النهر", "The Brigade", "party"]], extends='["sample"]'
+    )
+
+    book = casebooks.load(folder)
+
+    assert ("The Brigade", "party") == (book.actors["river-brigade"].label_en, book.actors["river-brigade"].kind)
+    assert "plain-forces" in book.actors
+
+
+def test_every_fault_is_told_at_once_with_file_row_and_column(tmp_path):
+    """Reversed days, an unknown actor and a missing label come together."""
+    folder = a_casebook(
+        tmp_path / "own",
+        [["a", "أ", "A", "militia", "", "2021-01-08", "2019-07-03"], ["b", "", "B", "militia"]],
+        [["nobody", "لا أحد", "ar"]],
+    )
+
+    found = {(fault.file, fault.row, fault.column) for fault in casebooks.faults(folder)}
+
+    assert {
+        ("own/actors.csv", 2, "valid_to"),
+        ("own/actors.csv", 3, "label_ar"),
+        ("own/aliases.csv", 2, "actor_id"),
+    } == found
+
+
+def test_two_actors_under_one_name_at_one_time_are_a_fault(tmp_path):
+    """Spellings that fold to one key would make the coder guess."""
+    folder = a_casebook(
+        tmp_path / "own",
+        [["a", "أ", "A", "militia"], ["b", "ب", "B", "militia"]],
+        [["a", "أنصار الفجر", "ar"], ["b", "انصار الفجر", "ar"]],
+    )
+
+    assert ["alias"] == [fault.column for fault in casebooks.faults(folder)]
+
+
+def test_a_name_may_pass_from_one_actor_to_another_on_a_day(tmp_path):
+    """Dated aliases that do not overlap are no fault."""
+    folder = a_casebook(
+        tmp_path / "own",
+        [["a", "أ", "A", "militia"], ["b", "ب", "B", "militia"]],
+        [["a", "أنصار الفجر", "ar", "", "2019-12-31"], ["b", "أنصار الفجر", "ar", "2020-01-01"]],
+    )
+
+    assert [] == casebooks.faults(folder)
+
+
+def test_font_shapes_in_a_table_are_a_fault(tmp_path):
+    """A word typed in font shapes looks right and matches nothing."""
+    folder = a_casebook(tmp_path / "own", [["a", "\ufee7\ufeec\ufeae", "A", "militia"]])
+
+    assert ["label_ar"] == [fault.column for fault in casebooks.faults(folder)]
+
+
+def test_a_missing_casebook_names_those_that_there_are():
+    """Somebody who misspells a name is told the right ones."""
+    with pytest.raises(casebooks.CasebookError, match="iraq"):
+        casebooks.load("irak")
+
+
+def test_an_edited_table_is_never_read_from_a_stale_cache(tmp_path):
+    """The next run after an edit knows the new row."""
+    folder = a_casebook(tmp_path / "own", [["a", "أ", "A", "militia"]])
+    casebooks.load(folder)
+    a_casebook(folder, [["a", "أ", "A", "militia"], ["b", "ب", "B", "militia"]])
+
+    assert {"a", "b"} == set(casebooks.load(folder).actors)

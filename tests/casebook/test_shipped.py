@@ -1,0 +1,45 @@
+"""Every shipped casebook can be used as it is."""
+
+import time
+
+import pytest
+
+from hudna import casebook as casebooks
+
+NAMES = sorted(path.parent.name for path in casebooks.SHIPPED.glob("*/casebook.toml"))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_shipped_casebook_has_no_fault(name):
+    """What travels in the wheel loads clean."""
+    assert [] == casebooks.faults(name)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_row_names_its_source(name):
+    """A fact without a source cannot be checked by the next analyst."""
+    book = casebooks.load(name)
+    rows = (*book.actors.values(), *book.aliases, *book.places.values(), *book.place_names, *book.triggers,
+            *book.relations, *book.sites, *book.zones, *book.roles, *book.weapons)  # fmt: skip
+
+    assert [] == [row for row in rows if not row.source.strip()][:5]
+
+
+@pytest.mark.parametrize("name", ["iraq"])
+def test_a_casebook_comes_from_its_cache_in_under_ten_times_the_wait_that_users_accept(name):
+    """The second load is served from the cache: the same content, in far less than the first form's time."""
+    book = casebooks.load(name)
+    begun = time.process_time()
+    again = casebooks.load(name)
+
+    assert book.digest == again.digest
+    assert time.process_time() - begun < 10
+
+
+def test_the_base_casebook_knows_all_types_and_four_hundred_lexemes():
+    """Every type of the codebook has words in Arabic."""
+    book = casebooks.load("base")
+
+    assert 18 == len(book.event_types)
+    assert len({trigger.words for trigger in book.triggers}) >= 400
+    assert set(book.event_types) == {trigger.event_type for trigger in book.triggers}

@@ -1,0 +1,68 @@
+"""Wording: isolation of numbers and names, lost numbers, both word files."""
+
+import tomllib
+
+from hudna.records import DateRange, Duration, Party, Span
+from hudna.show import say as wording
+from hudna.show.say import Say, isolated, words
+
+
+def flat(table, above=""):
+    for key, value in table.items():
+        if isinstance(value, dict):
+            yield from flat(value, f"{above}{key}.")
+        else:
+            yield f"{above}{key}"
+
+
+def test_both_word_files_have_the_same_keys():
+    """No page lacks a word in one of the languages."""
+    assert set(flat(words("ar"))) == set(flat(words("en")))
+
+
+def test_both_word_files_fill_the_same_blanks():
+    """A number that one language shows is not lost in the other."""
+    arabic, english = words("ar"), words("en")
+    for key in flat(arabic):
+        left, right = arabic, english
+        for part in key.split("."):
+            left, right = left[part], right[part]
+        assert sorted(wording.BLANK.findall(left)) == sorted(wording.BLANK.findall(right)), key
+
+
+def test_a_date_inside_arabic_keeps_its_own_direction():
+    """Unisolated, 2020-09-17 would be drawn 17-09-2020."""
+    assert 'في <bdi class="l" dir="ltr">2020-09-17</bdi>.' == str(isolated("في 2020-09-17."))
+
+
+def test_a_name_with_a_hyphen_does_not_break_over_lines():
+    """C-RAM stays one word, and text that looks like a tag stays text."""
+    assert '<bdi class="l" dir="ltr">C\u2011RAM</bdi> &lt;ب&gt;' == str(isolated("C-RAM <ب>"))
+
+
+def test_a_lost_number_is_said_to_be_lost(sample):
+    """A term whose number the extraction lost is never shown as a number."""
+    span = Span(document_id="d", start=0, end=8, quote="⟦#⟧ يوماً")
+    say = Say(casebook=sample, language="en")
+
+    assert "number lost in the source (days)" == say.duration(Duration(n=None, unit="day", span=span))
+    assert "number lost in the source" in say.when(
+        DateRange(earliest=None, latest=None, precision="unknown", span=span)
+    )
+
+
+def test_an_actor_of_the_casebook_has_a_name_in_each_language(sample):
+    """The label follows the language of the page."""
+    party = Party(actor_id="river-brigade", name="River Brigade", role="actor")
+
+    assert ["لواء النهر", "River Brigade"] == [
+        Say(casebook=sample, language=language).party(party).text for language in ("ar", "en")
+    ]
+
+
+def test_the_word_files_hold_no_font_shapes():
+    """Letters stored as font shapes look right and search wrong."""
+    for language in wording.LANGUAGES:
+        text = (wording.HERE / f"words.{language}.toml").read_text(encoding="utf8")
+        assert not [letter for letter in text if 0xFB50 <= ord(letter) <= 0xFEFE]
+        assert tomllib.loads(text)["language"] == language
