@@ -21,14 +21,20 @@ class Extent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Folded:
-    """A text in the form for matching; `positions[i]` is where its character `i` stood in the original."""
+    """A text in the form for matching.
+
+    `positions[i]` is where its character `i` stood in the original, whose
+    length is `length`.
+    """
 
     text: str
     positions: Sequence[int]
+    length: int
 
     def back(self, start: int, end: int) -> tuple[int, int]:
-        """The stretch of the original that a non-empty stretch of the folded text came from."""
-        return self.positions[start], self.positions[end - 1] + 1
+        """The stretch of the original that a non-empty stretch came from, with the marks on its last letter."""
+        after = self.positions[end] if end < len(self.positions) else self.length
+        return self.positions[start], max(self.positions[end - 1] + 1, after)
 
 
 class Token(NamedTuple):

@@ -1,5 +1,7 @@
 """Arabic, assembled."""
 
+from hudna.lang.ar.calendar import written
+from hudna.lang.ar.dates import dates, durations
 from hudna.lang.ar.numbers import numbers
 from hudna.lang.ar.numerals import spelled
 from hudna.lang.ar.script import fold, fold_map
@@ -7,4 +9,16 @@ from hudna.lang.ar.words import bare_forms, sentences, tokens
 
 code = "ar"
 
-__all__ = ["bare_forms", "code", "fold", "fold_map", "numbers", "sentences", "spelled", "tokens"]
+__all__ = [
+    "bare_forms",
+    "code",
+    "dates",
+    "durations",
+    "fold",
+    "fold_map",
+    "numbers",
+    "sentences",
+    "spelled",
+    "tokens",
+    "written",
+]

@@ -65,7 +65,10 @@ def fold_map(text: str, *, lines: bool = False) -> Folded:
         parts.append(part)
         positions.extend(range(start, end) if len(part) == end - start else [start] * len(part))
     folded = "".join(parts).translate(_SAME)
-    return Folded(text=folded, positions=positions) if lines else _trimmed(folded, positions)
+    if lines or (folded.strip() == folded and "  " not in folded):
+        return Folded(text=folded, positions=positions, length=len(text))
+    kept = _kept(folded)
+    return Folded(text="".join(folded[i] for i in kept), positions=[positions[i] for i in kept], length=len(text))
 
 
 def _pieces(text: str, *, lines: bool) -> Iterator[tuple[int, int, str]]:
@@ -91,11 +94,7 @@ def _plain(shape: str) -> str:
     return _DROPPED.sub("", unicodedata.normalize("NFKC", shape)).strip()
 
 
-def _trimmed(folded: str, positions: list[int]) -> Folded:
-    """Runs of spaces to one, as `fold` has them: two runs meet where what stood between was dropped."""
-    if folded.strip() == folded and "  " not in folded:
-        return Folded(text=folded, positions=positions)
+def _kept(folded: str) -> list[int]:
+    """The characters to keep where runs of spaces become one: two runs meet where what stood between was dropped."""
     kept = [i for i, letter in enumerate(folded) if letter != " " or (i + 1 < len(folded) and folded[i + 1] != " ")]
-    if kept and folded[kept[0]] == " ":
-        del kept[0]
-    return Folded(text="".join(folded[i] for i in kept), positions=[positions[i] for i in kept])
+    return kept[1:] if kept and folded[kept[0]] == " " else kept

@@ -38,7 +38,7 @@ def fold_map(text: str) -> Folded:
                 positions.append(position)
     if letters and letters[-1] == " ":
         del letters[-1], positions[-1]
-    return Folded(text="".join(letters), positions=positions)
+    return Folded(text="".join(letters), positions=positions, length=len(text))
 
 
 def tokens(text: str) -> tuple[Token, ...]:

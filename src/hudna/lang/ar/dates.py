@@ -1,0 +1,211 @@
+"""Date expressions of Arabic news, and the days that they mean.
+
+The words are turned into symbols (`timewords`), patterns over the symbols
+find the expressions, the longest kinds first, and each pattern has a function
+that gives its days.  What is told from the day of writing is counted from the
+anchor; without one it stays unknown.  Conventions are those of event coders:
+a weekday is the last one not after the anchor, a month without a year the
+nearest one that is not far ahead, `منذ` runs to the anchor, a lost number
+(`⟦#⟧`) makes the whole date unknown and keeps its words.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from hudna.lang.ar import calendar, counted, meanings
+from hudna.lang.ar.calendar import UNKNOWN, Days
+from hudna.lang.ar.meanings import Found, Meant, Reading
+from hudna.lang.ar.numerals import prepared
+from hudna.lang.ar.timewords import Item, items
+from hudna.lang.findings import DateMention, DurationMention, Folded
+
+Resolve = Callable[[Reading, Found], Meant | None]
+
+# The patterns, those that say more first.
+
+_YEAR = r"(?:,?f?Y?(?P<year>[yL])[gj]?|,?f?(?P<this>h)Y|,?f?Y(?P<ydir>[pqcz]))"
+_AFTER = rf"(?:(?P<dir>[pqc])|{_YEAR})?"
+_PRE = r"(?:(?P<edge>E)f?)?(?:T[af]?f?)*"
+_LEAD = r"(?:h?A,?\(?)?D?(?:A?\(?D?W[pqc]?\)?[,-]?\(?)?D?"
+_NUMBER = r"(?:af?)?(?:(?P<number>[dnyL])|k)?(?P<unit>[uDKOY])(?:k|(?P<after>[dr]))?"
+_MONTH = r"O?(?P<month>[MmH])"
+
+PATTERNS: tuple[tuple[str, Resolve], ...] = (
+    (rf"[fb]?[QD]?W?(?P<day>[drL])(?:w?tD?W?|w|-)(?P<day2>[drL])f?{_MONTH}{_AFTER}", meanings.mean_day_range),
+    (rf"(?:[ET]f?)*{_LEAD}(?P<day>[drL])f?{_MONTH}{_AFTER}", meanings.mean_day_of_month),
+    (rf"(?:[ET]f?)*{_LEAD}(?P<figures>N)", meanings.mean_in_figures),
+    (rf"[fb]?[QO]?(?P<month1>[MmH])(?:Y?(?P<year1>y))?(?:w?tO?|w|-){_MONTH}{_AFTER}", meanings.mean_month_range),
+    (rf"{_PRE}O?(?P<month>[MmH])(?:(?P<dir>[pqc])(?:f(?!.))?|{_YEAR})", meanings.mean_whole_month),
+    (rf"{_PRE}(?:O(?=[MmH])|(?=[MH])|(?<=[ESiBGtb])(?=m))(?P<month>[MmH])(?P<dir>(?!))?(?P<year>(?!))?"
+     r"(?P<this>(?!))?(?P<ydir>(?!))?", meanings.mean_whole_month),
+    (rf"(?:P)?(?P<half>F)(?P<nth>[rd])?f?{_YEAR}", meanings.mean_half),
+    (rf"(?P<season>o){_AFTER}", meanings.mean_season),
+    (r"D?(?P<weekday>W)f?K(?P<dir>[pqcz])", meanings.mean_weekday_of_week),
+    (r"(?P<open>[fbi]?[QY]?)(?P<year1>y)(?P<mark>w?t|w|-)Y?(?P<year>y)[gj]?", meanings.mean_year_range),
+    (rf"{_PRE}Y(?P<year>[yL])[gj]?", meanings.mean_year),
+    (rf"{_PRE}h?(?P<unit>[KOY])(?P<dir>[pqcz])", meanings.mean_unit),
+    (r"(?P<edge>E)f?h?(?P<unit>[KOY])(?P<dir>(?!))?", meanings.mean_unit),
+    (r"(?P<edge>(?!))?h(?P<unit>[KOY])(?P<dir>(?!))?", meanings.mean_unit),
+    (r"(?:[QDbf]|Tf?)D?(?P<weekday1>W)(?:w?tD?|wD?|-)?D?(?P<weekday>W)(?P<dir>[pqc])?", meanings.mean_weekday_range),
+    (rf"{_PRE}(?:h?D?(?P<told>A),?\(?)?D?\(?D?(?P<weekday>W)(?P<dir>[pqc])?", meanings.mean_weekday),
+    (r"Z[DKOYAT]|[ADKOYT]z|[AD]r", meanings.mean_same),
+    (r"T(?P<dir>p)", meanings.mean_last_night),
+    (rf"{_PRE}h?D?(?P<told>A)(?P<dir>p)?", meanings.mean_told),
+    (rf"B{_NUMBER}(?P<of>f(?![AV]))?", counted.mean_ago),
+    (rf"G{_NUMBER}(?P<of>f(?![AV]))?", counted.mean_hence),
+    (rf"Sf?{_NUMBER}", counted.mean_since_count),
+    (r"(?P<number>[dnL])?(?P<unit>u)(?:k|(?P<after>[drnL]))?(?P<dir>[pqc])", counted.mean_units),
+    (r"I(?P<number>[dnL])?(?P<unit>u)(?P<after>[drn])?(?P<dir>(?!))?", counted.mean_units),
+    (rf"(?P<within>i){_NUMBER}(?![pqc])", counted.mean_within),
+    (r"(?P<decade>e)(?:fC(?:(?P<ordinal>r)|[pc])?)?", meanings.mean_decade),
+    (r"(?:(?P<edge>E)f?)?C(?:(?P<ordinal>r)|(?P<number>d)|(?P<dir>[pqc]))", meanings.mean_century),
+    (r"V|[hZ]?P[pqczk]|[hZ]P", meanings.mean_vague),
+    (r"(?P<year>y)", meanings.mean_bare_year),
+)  # fmt: skip
+_COMPILED = tuple((re.compile(pattern), resolve) for pattern, resolve in PATTERNS)
+_DATED = re.compile(r"[MmHNWAVCeouKOYyTDPF]")
+
+
+class _Placed(NamedTuple):
+    """An expression: items from `first` to `last` (exclusive) and what it means."""
+
+    first: int
+    last: int
+    meant: Meant
+
+
+def dates(text: str, anchor: date | None, *, start: int = 0, future: bool | None = None) -> tuple[DateMention, ...]:
+    """Every date expression of a text, in order, with the days that it means.
+
+    Args:
+        text: a sentence or more.
+        anchor: the day of writing, from which "yesterday" counts; `None` where it is not known.
+        start: where the text stands in its document; added to every position.
+        future: whether the clause looks ahead: true takes the coming Tuesday and not the last, false
+            takes "after two days" as told from another happening, `None` leaves both to the words.
+
+    Returns:
+        Mentions that do not overlap.  Expressions with a lost number, vague
+        ones ("recently") and those told from another happening ("the next
+        day") have no days; their `kind` tells which they are.
+    """
+    folded, words = prepared(text)
+    found = items(words)
+    symbols = "".join(item.symbol for item in found)
+    if not _DATED.search(symbols):
+        return ()
+    reading = Reading(items=found, symbols=symbols, anchor=anchor, future=future)
+    placed = _joined(reading, sorted(_placed(reading)))
+    return tuple(_mention(reading, folded, one, start) for one in placed)
+
+
+def _placed(reading: Reading) -> Iterator[_Placed]:
+    """What the patterns find; an item belongs to the first pattern that takes it."""
+    symbols = list(reading.symbols)
+    for pattern, resolve in _COMPILED:
+        for found in pattern.finditer("".join(symbols)):
+            meant = resolve(reading, found)
+            if meant is not None:
+                symbols[found.start() : found.end()] = "#" * (found.end() - found.start())
+                yield _Placed(found.start(), found.end(), meant)
+
+
+_LINK = re.compile(r"[,)]?w?t[Df]?|-|w|[,)]?")
+
+
+def _joined(reading: Reading, placed: list[_Placed]) -> list[_Placed]:
+    """Two expressions with "to" between them, or with "and" after "between", are one."""
+    found: list[_Placed] = []
+    for one in placed:
+        if found and _is_range(reading, found[-1], one):
+            found[-1] = _span(found[-1], one)
+        else:
+            found.append(one)
+    return [_related(reading, one) for one in found]
+
+
+def _is_range(reading: Reading, first: _Placed, last: _Placed) -> bool:
+    between = reading.symbols[first.last : last.first]
+    before = reading.symbols[first.first - 1] if first.first else ""
+    if first.meant.kind == "vague" or last.meant.kind == "vague" or first.meant.relation != "on":
+        return False
+    if between in ("w", "-"):
+        return before == "b" or (between == "-" and first.meant.days.precision == last.meant.days.precision == "day")
+    return bool(re.fullmatch(r"[,)]?w?t[Df]?", between)) and before in ("f", "b", "S", "i")
+
+
+def _span(first: _Placed, last: _Placed) -> _Placed:
+    start, end = first.meant.days, last.meant.days
+    days = UNKNOWN
+    if start.earliest and end.latest and start.earliest <= end.latest:
+        days = Days(start.earliest, end.latest, end.precision)
+    return _Placed(first.first, last.last, Meant(days, last.meant.kind, "range"))
+
+
+def _related(reading: Reading, one: _Placed) -> _Placed:
+    """What stands before the expression: since, until, before, after."""
+    at = one.first - 1
+    while at >= 0 and reading.symbols[at] in "fD" and at and reading.symbols[at - 1] in "SG":
+        at -= 1
+    symbol = reading.symbols[at] if at >= 0 else ""
+    days, kind, relation = one.meant
+    if kind == "vague" or relation in ("since", "range"):
+        return one
+    if symbol == "S":
+        return _Placed(at, one.last, Meant(_to_anchor(days, reading.anchor), kind, "since"))
+    if symbol == "t":
+        return one._replace(meant=one.meant._replace(relation="until"))
+    if symbol == "B":
+        days = Days(None, calendar.moved(days.earliest, -1), days.precision) if days.earliest else UNKNOWN
+        return _Placed(at, one.last, Meant(days, kind, "before"))
+    if symbol == "G":
+        days = Days(calendar.moved(days.latest, 1), None, days.precision) if days.latest else UNKNOWN
+        return _Placed(at, one.last, Meant(days, kind, "after"))
+    return one
+
+
+def _to_anchor(days: Days, anchor: date | None) -> Days:
+    if days.earliest is None:
+        return UNKNOWN
+    if anchor is None or anchor < days.earliest:
+        return Days(days.earliest, None, days.precision)
+    return Days(days.earliest, anchor, days.precision)
+
+
+def _mention(reading: Reading, folded: Folded, one: _Placed, start: int) -> DateMention:
+    first, last = folded.back(reading.items[one.first].start, reading.items[one.last - 1].end)
+    days, kind, relation = one.meant
+    return DateMention(
+        start=start + first, end=start + last, earliest=days.earliest, latest=days.latest,
+        precision=days.precision, kind=kind, relation=relation,
+    )  # fmt: skip
+
+
+# --- lengths of time --------------------------------------------------------------------------------------------------
+
+_LENGTH = re.compile(r"(?P<number>[dnL])?(?P<unit>[uDKOY])(?P<after>d)?")
+
+
+def durations(text: str, *, start: int = 0) -> tuple[DurationMention, ...]:
+    """Lengths of time that are counted: `خمسة أيام`, `72 ساعة`, `أسبوعين`, `⟦#⟧ يومًا`."""
+    folded, words = prepared(text)
+    found = items(words)
+    symbols = "".join(item.symbol for item in found)
+    return tuple(
+        made for match in _LENGTH.finditer(symbols) if (made := _duration(found, match, folded, start)) is not None
+    )
+
+
+def _duration(found: Sequence[Item], match: Found, folded: Folded, start: int) -> DurationMention | None:
+    unit = found[match.start("unit")]
+    number = (
+        found[match.start("number")] if match["number"] else found[match.start("after")] if match["after"] else None
+    )
+    if number is None and not (unit.symbol == "u" and unit.value == 2):
+        return None
+    first, last = folded.back(found[match.start()].start, found[match.end() - 1].end)
+    count = None if number is not None and number.symbol == "L" else number.value if number else 2
+    scale, name = {"minute": (1, "minute"), "decade": (10, "year")}.get(unit.unit, (1, unit.unit))
+    return DurationMention(start=start + first, end=start + last, n=count and count * scale, unit=name)

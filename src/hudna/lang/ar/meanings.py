@@ -1,0 +1,372 @@
+"""What date expressions mean: one function for each pattern of `dates`.
+
+A function gets what stands around an expression and the match of its pattern
+over the symbols; it gives the days that are meant, or `None` where the words
+are no date after all.  What is counted from the day of writing has no days
+without that day.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from hudna.lang.ar import calendar
+from hudna.lang.ar.calendar import UNKNOWN, Days
+from hudna.lang.ar.timewords import Item
+
+Found = re.Match[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What stands around an expression: its items, the day of writing, whether the clause looks ahead."""
+
+    items: Sequence[Item]
+    symbols: str
+    anchor: date | None
+    future: bool | None
+
+    def item(self, found: Found, group: str) -> Item | None:
+        """The item that a group of the pattern took."""
+        at = found.start(group)
+        return self.items[at] if at >= 0 else None
+
+    def number(self, found: Found, group: str) -> int | None:
+        """The value of that item."""
+        item = self.item(found, group)
+        return None if item is None else item.value
+
+
+class Meant(NamedTuple):
+    """The days of an expression, and its kind and relation as `DateMention` has them."""
+
+    days: Days
+    kind: str = "absolute"
+    relation: str = "on"
+
+
+LOST = Meant(UNKNOWN, "absolute")
+VAGUE = Meant(UNKNOWN, "vague")
+ANAPHORIC = Meant(UNKNOWN, "anaphoric")
+NO_ANCHOR = Meant(UNKNOWN, "relative")
+
+
+# --- days and months --------------------------------------------------------------------------------------------------
+
+# A month without a year may lie this far ahead before the last one is meant.
+_DAYS_BACK = 270  # of a Hijri date
+_MONTHS_BACK = 9
+
+
+def mean_day_of_month(reading: Reading, found: Found) -> Meant | None:
+    """`الثلاثاء 5 أكتوبر 2020`: one day of a month."""
+    if "L" in found[0]:
+        return LOST
+    month, number = reading.item(found, "month"), reading.number(found, "day")
+    if month is None or number is None:
+        return None
+    return _at(reading, found, month, number)
+
+
+def mean_whole_month(reading: Reading, found: Found) -> Meant | None:
+    """`نهاية حزيران/يونيو`, `يناير الماضي`: a month, or its beginning, middle or end."""
+    if "L" in found[0]:
+        return LOST
+    month = reading.item(found, "month")
+    if month is None:
+        return None
+    meant = _at(reading, found, month, None)
+    edge = reading.number(found, "edge") if "edge" in found.re.groupindex else None
+    return meant if edge is None else meant._replace(days=calendar.part(meant.days, ("start", "middle", "end")[edge]))
+
+
+def _at(reading: Reading, found: Found, month: Item, number: int | None) -> Meant:
+    """The day or month in the year that is stated, or in the one that the direction and the anchor give."""
+    year = reading.number(found, "year")
+    if year is not None:
+        return Meant(_in_year(month, year, number))
+    anchor = reading.anchor
+    if anchor is None:
+        return NO_ANCHOR
+    if found["ydir"] or found["this"]:
+        shift = {"p": -1, "q": 1}.get(found["ydir"] or "", 0)
+        return ANAPHORIC if found["ydir"] == "z" else Meant(_in_year(month, anchor.year + shift, number), "relative")
+    if month.symbol == "H":
+        return Meant(_near_hijri(anchor, month.value, number, reading), "relative")
+    direction = found["dir"] or ("coming" if reading.future else "")
+    year = _near_year(anchor, month.value, number, direction)
+    return Meant(_in_year(month, year, number), "relative")
+
+
+def _in_year(month: Item, year: int, number: int | None) -> Days:
+    if month.symbol == "H" and year < 1700:
+        return calendar.hijri(year, month.value, number)
+    if month.symbol == "H":
+        return _hijri_in_gregorian_year(month.value, year, number)
+    return calendar.month(year, month.value) if number is None else calendar.day(year, month.value, number)
+
+
+def _hijri_in_gregorian_year(month: int, year: int, number: int | None) -> Days:
+    first = calendar.hijri_year(date(year, 1, 1)) if 1925 <= year <= 2076 else None
+    options = [calendar.hijri(first + n, month, number) for n in (0, 1)] if first else []
+    return next((days for days in options if days.earliest and days.earliest.year == year), UNKNOWN)
+
+
+def _near_year(anchor: date, month: int, number: int | None, direction: str) -> int:
+    """The year of a month, or of a day of it, that is told without one."""
+    here = (anchor.month, anchor.day if number else 0)
+    there = (month, number or 0)
+    if direction == "p":
+        return anchor.year - (there >= here)
+    if direction in ("q", "coming"):
+        return anchor.year + (there <= here if direction == "q" else there < here)
+    if direction in ("c", "z"):
+        return anchor.year
+    back = (anchor.month - month) % 12
+    if there > here:
+        return anchor.year - (0 < back < _MONTHS_BACK)
+    return anchor.year + (back > _MONTHS_BACK)
+
+
+def _near_hijri(anchor: date, month: int, number: int | None, reading: Reading) -> Days:
+    year = calendar.hijri_year(anchor)
+    if year is None:
+        return UNKNOWN
+    options = [calendar.hijri(year + n, month, number) for n in (-1, 0, 1)]
+    options = [days for days in options if days.earliest]
+    if reading.future:
+        return next((days for days in options if days.latest and days.latest >= anchor), UNKNOWN)
+    past = [days for days in options if days.earliest and days.earliest <= anchor]
+    if past and past[-1].earliest and (anchor - past[-1].earliest).days <= _DAYS_BACK:
+        return past[-1]
+    return options[len(past)] if len(options) > len(past) else past[-1]
+
+
+def mean_day_range(reading: Reading, found: Found) -> Meant | None:
+    """`من 3 إلى 5 أكتوبر`: days of one month."""
+    if "L" in found[0]:
+        return Meant(UNKNOWN, "absolute", "range")
+    month, first, last = reading.item(found, "month"), reading.number(found, "day"), reading.number(found, "day2")
+    if month is None or first is None or last is None or first >= last:
+        return None
+    end = _at(reading, found, month, last)
+    start = calendar.moved(end.days.latest, first - last) if end.days.latest else None
+    return Meant(Days(start, end.days.latest, end.days.precision), end.kind, "range")
+
+
+def mean_month_range(reading: Reading, found: Found) -> Meant | None:
+    """`من يناير إلى مارس 2019`: whole months; the first has the year of the last where it states none."""
+    if "L" in found[0]:
+        return Meant(UNKNOWN, "absolute", "range")
+    first, last = reading.item(found, "month1"), reading.item(found, "month")
+    if first is None or last is None:
+        return None
+    end = _at(reading, found, last, None)
+    if end.days.latest is None:
+        return end._replace(relation="range")
+    stated = reading.number(found, "year1")
+    start = _in_year(first, stated or end.days.latest.year - (first.value > last.value), None)
+    return Meant(Days(start.earliest, end.days.latest, "month"), end.kind, "range")
+
+
+def mean_in_figures(reading: Reading, found: Found) -> Meant | None:
+    """`12/10/2020`, `2020-10-12`: the day stands before the month unless the year comes first."""
+    value = reading.number(found, "figures") or 0
+    days = calendar.day(value // 10000, value // 100 % 100, value % 100)
+    return Meant(days) if days.earliest else None
+
+
+# --- weekdays and days told from the day of writing -------------------------------------------------------------------
+
+
+def mean_weekday(reading: Reading, found: Found) -> Meant | None:
+    """`أمس الأحد`, `الخميس المقبل`, `يوم الثلاثاء`."""
+    item = reading.item(found, "weekday")
+    if item is None or (found.start() and reading.symbols[found.start() - 1] == "v"):
+        return None
+    if reading.anchor is None:
+        return NO_ANCHOR
+    told = reading.item(found, "told")
+    if told is not None:
+        return Meant(one_day(_agreeing(calendar.moved(reading.anchor, told.value), item.value)), "relative")
+    return Meant(one_day(calendar.weekday(reading.anchor, item.value, _direction(reading, found["dir"]))), "relative")
+
+
+def _direction(reading: Reading, told: str | None) -> str:
+    return {"p": "past", "q": "next"}.get(told or "") or ("coming" if reading.future else "last")
+
+
+def _agreeing(day: date, weekday: int) -> date:
+    """The day told, or the nearest one of that weekday: papers are dated a day after they were written."""
+    difference = (weekday - day.weekday() + 3) % 7 - 3
+    return calendar.moved(day, difference)
+
+
+def mean_weekday_of_week(reading: Reading, found: Found) -> Meant | None:
+    """`الخميس من الأسبوع الماضي`."""
+    item = reading.item(found, "weekday")
+    if item is None:
+        return None
+    if reading.anchor is None or found["dir"] == "z":
+        return NO_ANCHOR
+    week = calendar.week(reading.anchor, {"p": -1, "q": 1}.get(found["dir"], 0))
+    return Meant(one_day(calendar.moved(week.earliest or reading.anchor, item.value)), "relative")
+
+
+def mean_weekday_range(reading: Reading, found: Found) -> Meant | None:
+    """`بين الاثنين والخميس`, `يومي الأحد والاثنين`, `ليل الجمعة السبت`."""
+    first, last = reading.item(found, "weekday1"), reading.item(found, "weekday")
+    if first is None or last is None:
+        return None
+    if reading.anchor is None:
+        return Meant(UNKNOWN, "relative", "range")
+    direction = _direction(reading, found["dir"])
+    end = calendar.weekday(reading.anchor, last.value, direction)
+    start = calendar.moved(end, -((last.value - first.value) % 7))
+    if direction in ("coming", "next"):
+        start = calendar.weekday(reading.anchor, first.value, direction)
+        end = calendar.moved(start, (last.value - first.value) % 7)
+    return Meant(Days(start, end, "day"), "relative", "range")
+
+
+def mean_told(reading: Reading, found: Found) -> Meant | None:
+    """`اليوم`, `مساء أمس`, `بعد غد`."""
+    item = reading.item(found, "told")
+    if item is None or (found.start() and reading.symbols[found.start() - 1] == "X"):
+        return None
+    if reading.anchor is None:
+        return NO_ANCHOR
+    offset = -1 if item.unit == "night" and found["dir"] == "p" else item.value
+    return Meant(one_day(calendar.moved(reading.anchor, offset)), "relative")
+
+
+def mean_last_night(reading: Reading, _found: Found) -> Meant | None:
+    """`الليلة الماضية` is dated by the day on which the night began."""
+    return Meant(one_day(calendar.moved(reading.anchor, -1)), "relative") if reading.anchor else NO_ANCHOR
+
+
+def one_day(day: date) -> Days:
+    """That day alone."""
+    return Days(day, day, "day")
+
+
+def mean_same(_reading: Reading, _found: Found) -> Meant | None:
+    """`اليوم التالي`, `ذلك الشهر`: told from another happening."""
+    return ANAPHORIC
+
+
+def mean_vague(_reading: Reading, _found: Found) -> Meant | None:
+    """`مؤخرا`, `في الآونة الأخيرة`: names no days."""
+    return VAGUE
+
+
+# --- weeks, months, years ---------------------------------------------------------------------------------------------
+
+
+def mean_unit(reading: Reading, found: Found) -> Meant | None:
+    """`الشهر الماضي`, `نهاية العام الحالي`, `هذا الأسبوع`."""
+    item = reading.item(found, "unit")
+    if item is None or (not found["dir"] and not item.value):
+        return None
+    if found["dir"] == "z":
+        return ANAPHORIC
+    if reading.anchor is None:
+        return NO_ANCHOR
+    shift = {"p": -1, "q": 1}.get(found["dir"] or "", 0)
+    days = _whole(reading.anchor, item.unit, shift)
+    edge = reading.number(found, "edge")
+    return Meant(days if edge is None else calendar.part(days, ("start", "middle", "end")[edge]), "relative")
+
+
+def _whole(anchor: date, unit: str, shift: int) -> Days:
+    if unit == "week":
+        return calendar.week(anchor, shift)
+    if unit == "month":
+        return calendar.month(*calendar.shifted(anchor, shift))
+    return calendar.year(anchor.year + shift)
+
+
+def mean_year(reading: Reading, found: Found) -> Meant | None:
+    """`عام 2014`, `مطلع سنة 1441 هـ`."""
+    if "L" in found[0]:
+        return LOST
+    number = reading.number(found, "year")
+    if number is None:
+        return None
+    days = calendar.hijri(number, None, None) if "j" in found[0] else calendar.year(number)
+    edge = reading.number(found, "edge")
+    return Meant(days if edge is None else calendar.part(days, ("start", "middle", "end")[edge]))
+
+
+def mean_bare_year(reading: Reading, found: Found) -> Meant | None:
+    """A four-digit number by itself, where what stands around it does not make it a count."""
+    number = reading.number(found, "year") or 0
+    if not 1800 <= number <= 2099:
+        return None
+    before = reading.symbols[found.start() - 1] if found.start() else "\n"
+    after = reading.symbols[found.end()] if found.end() < len(reading.symbols) else "\n"
+    if after == "g":
+        return Meant(calendar.year(number))
+    likely = before in "iSbBGt(yM" or (before in "fw" and after != "x")
+    return Meant(calendar.year(number)) if likely and after not in "uDKOYa" and number % 1000 else None
+
+
+def mean_year_range(reading: Reading, found: Found) -> Meant | None:
+    """`2015-2017`, `بين عامي 2003 و2011`."""
+    first, last = reading.number(found, "year1"), reading.number(found, "year")
+    if first is None or last is None or not 1000 <= first < last <= first + 200:
+        return None
+    if found["mark"] == "w" and found["open"] not in ("b", "Q", "bQ", "bY"):
+        return None
+    return Meant(calendar.years(first, last), "absolute", "range")
+
+
+def mean_decade(reading: Reading, found: Found) -> Meant | None:
+    """`ستينيات القرن الماضي`; of the twentieth century where none is named."""
+    tens = reading.number(found, "decade") or 0
+    century = reading.item(found, "ordinal")
+    first = ((century.value - 1) * 100 if century else 1900) + tens * 10
+    return Meant(calendar.years(first, first + 9))
+
+
+def mean_century(reading: Reading, found: Found) -> Meant | None:
+    """`القرن التاسع عشر`, `القرن الماضي`."""
+    number = reading.number(found, "ordinal") or reading.number(found, "number")
+    if number is None:
+        if reading.anchor is None:
+            return NO_ANCHOR
+        number = reading.anchor.year // 100 + {"p": 0, "c": 1, "q": 2}.get(found["dir"] or "c", 1)
+    return Meant(calendar.years((number - 1) * 100, number * 100 - 1)) if 1 < number < 30 else None
+
+
+def mean_season(reading: Reading, found: Found) -> Meant | None:
+    """`صيف 2014`, `الشتاء المقبل`."""
+    at, year = reading.number(found, "season") or 0, reading.number(found, "year")
+    if "L" in found[0]:
+        return LOST
+    if year is not None:
+        return Meant(calendar.season(year, at))
+    if reading.anchor is None:
+        return NO_ANCHOR
+    if found["ydir"] or found["this"]:
+        return Meant(
+            calendar.season(reading.anchor.year + {"p": -1, "q": 1}.get(found["ydir"] or "", 0), at), "relative"
+        )
+    return Meant(calendar.season(_near_year(reading.anchor, at, None, found["dir"] or "c"), at), "relative")
+
+
+def mean_half(reading: Reading, found: Found) -> Meant | None:
+    """`النصف الثاني من عام 2015`."""
+    parts, nth = reading.number(found, "half") or 2, reading.number(found, "nth") or 1
+    year = reading.number(found, "year")
+    if "L" in found[0] or nth > parts:
+        return LOST
+    if year is None:
+        if reading.anchor is None:
+            return NO_ANCHOR
+        year = reading.anchor.year + {"p": -1, "q": 1}.get(found["ydir"] or "", 0)
+    size = 12 // parts
+    first, last = (nth - 1) * size + 1, nth * size
+    return Meant(Days(calendar.month(year, first).earliest, calendar.month(year, last).latest, "month"))

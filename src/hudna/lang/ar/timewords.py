@@ -1,0 +1,375 @@
+"""The words that dates are made of, each as one symbol, so that a grammar can be regular expressions over them.
+
+`items` turns a text into things with a symbol each: `d` a number up to 31,
+`M` a month, `W` a weekday and so on (the table `SYMBOLS`); all other words
+are `x`.  Months of two words, doubled months (`يناير/كانون الثاني`), spelled
+numbers and the days before yesterday and after tomorrow are one item each.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from hudna.lang.ar.calendar import DOUBTFUL, HIJRI, SEASONS, WEEKDAYS, month_names
+from hudna.lang.ar.numerals import NUMERALS, Piece, Run, read_run
+
+SYMBOLS = {
+    "A": "a day told from the day of writing (today, yesterday); value is the difference in days",
+    "B": "before",
+    "C": "century",
+    "D": "day",
+    "E": "start, middle or end of",
+    "F": "half or quarter",
+    "G": "after",
+    "H": "Hijri month",
+    "I": "last, before a number",
+    "K": "week",
+    "L": "a lost number",
+    "M": "month",
+    "N": "a date in digits, value yyyymmdd",
+    "O": "the word month",
+    "P": "period",
+    "Q": "dual before names of days or years",
+    "S": "since",
+    "T": "time of day",
+    "V": "a vague adverb",
+    "W": "weekday, Monday is 0",
+    "X": "a paper, whose title may be Today",
+    "Y": "the word year",
+    "Z": "that, the same",
+    "a": "about",
+    "b": "between",
+    "c": "current",
+    "d": "number up to 31",
+    "e": "decade",
+    "f": "from, of",
+    "g": "of our era",
+    "h": "this",
+    "i": "in, within",
+    "j": "of the Hijra",
+    "k": "few",
+    "m": "a month whose name is more often another word",
+    "n": "any other number",
+    "o": "season",
+    "p": "past",
+    "q": "next",
+    "r": "ordinal",
+    "t": "until",
+    "u": "units; value is 2 for a dual, 0 for a plural",
+    "v": "every",
+    "w": "and",
+    "x": "any other word",
+    "y": "number that may be a year",
+    "z": "the same, the following",
+}
+
+
+class Item(NamedTuple):
+    """A symbol with its place in the folded text; `value` and `unit` as the symbol has them."""
+
+    symbol: str
+    start: int
+    end: int
+    value: int = 0
+    unit: str = ""
+
+
+class Entry(NamedTuple):
+    """What a word means in dates."""
+
+    symbol: str
+    value: int = 0
+    unit: str = ""
+    lead: int = 0
+    joined: bool = False
+
+
+def _words() -> dict[str, Entry]:
+    found: dict[str, Entry] = {}
+    for symbol, words in _PLAIN.items():
+        for word in words.split():
+            found[word] = Entry(symbol)
+    for symbol, values in _VALUED.items():
+        for word, value in values.items():
+            found[word] = Entry(symbol, value)
+    found = _unit_words() | found
+    for word, number in month_names().items():
+        found[word] = Entry("m" if word in DOUBTFUL else "M", number)
+    found.update({word: Entry("H", number) for word, number in HIJRI.items()})
+    found.update({word: Entry("W", number) for word, number in WEEKDAYS.items()})
+    found.update({word: Entry("o", number) for word, number in SEASONS.items()})
+    return found
+
+
+_PLAIN = {
+    "C": "القرن قرن قرنا",
+    "S": "منذ مذ ابتداء اعتبارا بدءا انطلاقا",
+    "B": "قبل قبيل",
+    "G": "بعد عقب",
+    "V": "مؤخرا حديثا حاليا الان سابقا لاحقا قريبا انذاك حينها حينئذ وقتها يومها يومئذ",
+    "P": "الفترة الاونة المرحلة الحقبة الوقت اللحظة",
+    "T": "صباح مساء ظهر عصر فجر ليل ليلة نهار ظهيرة صبيحة عشية صباحا ليلا الصباح المساء الفجر",
+    "X": "صحيفة جريدة المصري موقع قناة",
+    "Z": "ذلك تلك نفس ذات",
+    "a": "نحو حوالي قرابة زهاء اكثر اقل",
+    "b": "بين مابين",
+    "c": "الحالي الحالية الجاري الجارية الراهن الراهنة الحاضر جاري",
+    "f": "من",
+    "g": "م ميلادي ميلادية للميلاد الميلادي الميلادية",
+    "h": "هذا هذه",
+    "j": "ه هجري هجرية للهجرة الهجري الهجرية",
+    "k": "القليلة قليلة بضعة بضع عدة عديدة القلائل معدودة",
+    "p": "الماضي الماضية الماضيين الماضيتين الماضيان الفائت الفائتة المنصرم المنصرمة السابق السابقة الاخير الاخيرة"
+    " الاخيرين الفارط الفارطة المنقضي المنقضية ماضي مضي مضت",
+    "q": "المقبل المقبلة المقبلين المقبلتين المقبلان القادم القادمة القادمين الاتي الاتية مقبل",
+    "t": "الي حتي لغاية",
+    "v": "كل",
+    "w": "و",
+    "z": "نفسه نفسها ذاته ذاتها التالي التالية اللاحق اللاحقة الموالي الموالية المذكور",
+    "I": "اخر",
+}
+_VALUED = {
+    "A": {"اليوم": 0, "امس": -1, "الامس": -1, "البارحة": -1, "غدا": 1, "الغد": 1, "غد": 1, "الليلة": 0, "يومنا": 0},
+    "E": {"مطلع": 0, "بداية": 0, "بدايات": 0, "اوائل": 0, "مستهل": 0, "منتصف": 1, "اواسط": 1, "نهاية": 2, "نهايات": 2}
+    | {"اواخر": 2, "ختام": 2},
+    "F": {"النصف": 2, "الربع": 4, "الثلث": 3},
+    "i": {"في": 0, "خلال": 1, "غضون": 2, "طيلة": 1, "طوال": 1, "ظرف": 2},
+    "e": {
+        article + stem + ending: value
+        for value, stem in enumerate(
+            ["عشرين", "ثلاثين", "اربعين", "خمسين", "ستين", "سبعين", "ثمانين", "تسعين"], start=2
+        )
+        for article in ("", "ال")
+        for ending in ("يات", "ات")
+    },
+    "r": {"غرة": 1},
+}
+# Singular, accusative, dual, plurals, construct dual of each unit; a definite singular has the value 1, because
+# "before the week" is no count.
+_UNITS = {
+    "minute": ("", "دقيقة", "دقيقتين", "دقائق", ""),
+    "hour": ("", "ساعة", "ساعتين ساعتان", "ساعات", ""),
+    "day": ("يوم", "يوما", "يومين يومان", "ايام اياما", "يومي ليلتي"),
+    "week": ("اسبوع", "اسبوعا", "اسبوعين اسبوعان", "اسابيع", "اسبوعي"),
+    "month": ("شهر", "شهرا", "شهرين شهران", "اشهر شهور", "شهري"),
+    "year": ("عام سنة", "عاما", "عامين عامان سنتين سنتان", "سنوات سنين اعوام", "عامي سنتي"),
+    "decade": ("", "", "عقدين عقدان", "عقود", ""),
+}
+_SINGULAR = {"day": "D", "week": "K", "month": "O", "year": "Y"}
+
+
+def _unit_words() -> dict[str, Entry]:
+    found = {}
+    for unit, (singular, counted, dual, plural, construct) in _UNITS.items():
+        symbol = _SINGULAR.get(unit, "u")
+        for words, entry in (
+            (singular, Entry(symbol, 0, unit)),
+            (counted, Entry(symbol, int(symbol == "u"), unit)),
+            (dual, Entry("u", 2, unit)),
+            (plural, Entry("u", 0, unit)),
+        ):
+            for word in words.split():
+                found[word] = entry
+                found["ال" + word] = entry if entry.symbol == "u" else entry._replace(value=1)
+        found.update({word: Entry("Q", 0, unit) for word in construct.split()})
+    return found
+
+
+_PREFIXES = ("و", "ف", "ب", "ل", "ك", "ول", "وب")
+_TWO_WORDS = {"كانون": "M", "تشرين": "M", "ربيع": "H", "جمادي": "H"}
+_SECOND = {
+    "الاول": "1",
+    "اول": "1",
+    "الاولي": "1",
+    "الثاني": "2",
+    "ثاني": "2",
+    "الاخر": "2",
+    "الاخرة": "2",
+    "الثانية": "2",
+}
+_BARE = {"": 0, "و": 1, "ف": 1, "ب": 1, "ل": 1}
+
+
+def _attached(words: dict[str, Entry]) -> dict[str, Entry]:
+    """The words with the clitics that they may carry; a plain word wins over an attached one."""
+    found = dict(words)
+    for word, entry in words.items():
+        prefixes = ("و",) if entry.symbol in "mgj" or len(word) < 3 else _PREFIXES
+        for prefix in prefixes:
+            whole = prefix + word
+            if prefix.endswith("ل") and word.startswith("ال"):
+                whole = prefix + word[1:]
+            lead = len(prefix)
+            found.setdefault(whole, entry._replace(lead=lead, joined=prefix[0] == "و"))
+    return found
+
+
+LEXICON = _attached(_words())
+_FIGURES = re.compile(r"(\d{1,4})([/.-])(\d{1,2})\2(\d{1,4})")
+
+
+def items(words: Sequence[Piece]) -> list[Item]:
+    """The words of a text as items, in order."""
+    found: list[Item] = []
+    at = 0
+    while at < len(words):
+        piece = words[at]
+        entry = LEXICON.get(piece.key)
+        if piece.key in _MONTH_STARTS and (made := _month_of_two(words, at)):
+            at = _add_month(found, made, at + 2)
+        elif taken := _day_before_yesterday(words, at):
+            lead = int(piece.key[0] == "و")
+            found.append(Item("A", piece.start + lead, words[at + taken - 1].end, -2))
+            at += taken
+        elif piece.key == ")" and found and found[-1].unit == "open":
+            found[-1] = found[-1]._replace(end=piece.end, unit="")
+            at += 1
+        elif entry is not None and not (piece.key in NUMERALS and _is_number(words, at)):
+            at = _add_word(found, words, at, entry)
+        elif piece.key in NUMERALS or piece.key[0].isdigit():
+            at = _add_number(found, words, at)
+        else:
+            if piece.key != "ال" or at + 1 == len(words) or not words[at + 1].key[0].isdigit():
+                found.append(Item(_MARKS.get(piece.key, "L" if piece.key[0] == "⟦" else "x"), piece.start, piece.end))
+            at += 1
+    return found
+
+
+_MARKS = {"/": "/", "-": "-", "–": "-", "ـ": "-", "(": "(", ")": ")", "،": ",", ",": ",", "\n": "\n"}
+_FIRST = frozenset(["اول", "واول", "اولي", "واولي"])
+_MONTH_STARTS = frozenset(prefix + word for prefix in _BARE for word in _TWO_WORDS)
+
+
+def _is_number(words: Sequence[Piece], at: int) -> bool:
+    """`الأحد` and `الاثنين` begin a number only before `عشر`."""
+    return at + 1 < len(words) and words[at + 1].key in ("عشر", "عشرة")
+
+
+def _month_of_two(words: Sequence[Piece], at: int) -> Item | None:
+    key = words[at].key
+    second = _SECOND.get(words[at + 1].key) if at + 1 < len(words) else None
+    if second is None:
+        return None
+    lead = 0 if key in _TWO_WORDS else 1
+    name = key[lead:] + second
+    number = HIJRI.get(name) or month_names().get(name)
+    if number is None:
+        return None
+    return Item(_TWO_WORDS[key[lead:]], words[at].start + lead, words[at + 1].end, number, key[:lead])
+
+
+def _add_month(found: list[Item], month: Item, at: int) -> int:
+    """Add a month; a month doubled in the other set of names, after a slash or in brackets, is one item with it."""
+    if month.unit == "و":
+        found.append(Item("w", month.start - 1, month.start))
+    symbols = "".join(item.symbol for item in found[-2:])
+    for mark in ("/", "(", "-"):
+        if symbols[-1:] == mark and len(found) >= 2 and found[-2].symbol in "Mm" and found[-2].value == month.value:
+            first = found[-2]
+            found[-2:] = [Item("M", first.start, month.end, month.value, "open" if mark == "(" else "")]
+            return at
+    found.append(month._replace(unit=""))
+    return at
+
+
+def _add_word(found: list[Item], words: Sequence[Piece], at: int, entry: Entry) -> int:
+    piece = words[at]
+    start = piece.start + entry.lead
+    if entry.symbol in "Mm":
+        return _add_month(found, Item(entry.symbol, start, piece.end, entry.value, "و" if entry.joined else ""), at + 1)
+    if entry.joined:
+        found.append(Item("w", piece.start, start))
+    item = Item(entry.symbol, start, piece.end, entry.value, entry.unit)
+    if entry.symbol == "Y" and entry.value == 1 and _is_adjective(words, at):
+        item = item._replace(symbol="x")
+    if piece.key.endswith("الليلة"):
+        item = item._replace(unit="night")
+    return _add_deictic(found, words, at, item)
+
+
+def _is_adjective(words: Sequence[Piece], at: int) -> bool:
+    """`العام` after a noun with the article is "general", as in the secretary-general."""
+    before = words[at - 1].key if at else ""
+    return before.startswith(("ال", "وال", "لل", "بال")) and before not in LEXICON and len(before) > 3
+
+
+def _add_deictic(found: list[Item], words: Sequence[Piece], at: int, item: Item) -> int:
+    """`أمس الأول` and `بعد غد` are one item."""
+    if item.symbol == "A" and item.value == 1 and found and found[-1].symbol == "G":
+        item = item._replace(start=found.pop().start, value=2)
+    elif item.symbol == "A" and item.value == -1 and at + 1 < len(words) and words[at + 1].key in ("الاول", "الاولي"):
+        found.append(item._replace(end=words[at + 1].end, value=-2))
+        return at + 2
+    found.append(item)
+    return at + 1
+
+
+def _day_before_yesterday(words: Sequence[Piece], at: int) -> int:
+    """How many pieces `أول أمس` or `أول من أمس` takes; 0 where it does not stand."""
+    following = tuple(word.key for word in words[at + 1 : at + 3])
+    if words[at].key not in _FIRST:
+        return 0
+    return 2 if following[:1] == ("امس",) else 3 if following == ("من", "امس") else 0
+
+
+def _add_number(found: list[Item], words: Sequence[Piece], at: int) -> int:
+    piece = words[at]
+    if figures := _FIGURES.fullmatch(piece.key):
+        found.append(_date_in_figures(piece, figures))
+        return at + 1
+    if re.fullmatch(r"\d+(?:[/-]\d+)+", piece.key):
+        found.extend(_split(piece))
+        return at + 1
+    run = read_run(words, at) or _ordinal(words, at)
+    if run is None:
+        found.append(Item("x", piece.start, piece.end))
+        return at + 1
+    ordinal = not read_run(words, at)
+    start = piece.start + run.lead
+    if piece.key[0] == "و" and run.lead:
+        found.append(Item("w", piece.start, start))
+    found.append(Item(_number_symbol(run.value, ordinal=ordinal), start, words[run.last - 1].end, _whole(run.value)))
+    return run.last
+
+
+def _ordinal(words: Sequence[Piece], at: int) -> Run | None:
+    run = read_run(words, at, ordinal=True)
+    return run if run and run.definite else None
+
+
+def _whole(value: int | float) -> int:
+    return int(value) if value == int(value) else -1
+
+
+def _number_symbol(value: int | float, *, ordinal: bool) -> str:
+    if ordinal:
+        return "r"
+    if value != int(value):
+        return "x"
+    if 1 <= value <= 31:
+        return "d"
+    return "y" if 1000 <= value < 2200 else "n"
+
+
+def _date_in_figures(piece: Piece, figures: re.Match[str]) -> Item:
+    """Day, month, year in digits; the year may stand first.  The value is yyyymmdd, 0 where it is no date."""
+    first, second, third = int(figures[1]), int(figures[3]), int(figures[4])
+    if len(figures[1]) == 4:
+        year, month, day = first, second, third
+    else:
+        day, month, year = first, second, third
+        year += 2000 if len(figures[4]) == 2 else 0
+    if month > 12 >= day:
+        day, month = month, day
+    value = year * 10000 + month * 100 + day if len(figures[1]) == 4 or len(figures[4]) in (2, 4) else 0
+    return Item("N" if value else "x", piece.start, piece.end, value)
+
+
+def _split(piece: Piece) -> list[Item]:
+    """Figures with a dash or a slash between them, each an item."""
+    found = []
+    for part in re.finditer(r"\d+|[/-]", piece.key):
+        symbol = part[0] if part[0] in "/-" else _number_symbol(int(part[0]), ordinal=False)
+        value = int(part[0]) if part[0].isdigit() else 0
+        found.append(Item(symbol, piece.start + part.start(), piece.start + part.end(), value))
+    return found
