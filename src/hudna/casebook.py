@@ -62,9 +62,7 @@ class CasebookError(ValueError):
 
     def __init__(self, name: str, faults: list[Fault]) -> None:
         self.faults = faults
-        super().__init__(
-            "\n".join([*map(told, faults), f"{len(faults)} faults in casebook {name}. Nothing was read."])
-        )
+        super().__init__("\n".join([*map(told, faults), f"{len(faults)} faults in casebook {name}. Nothing was read."]))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,7 +167,7 @@ def faults(name_or_folder: str | Path) -> list[Fault]:
 def _code_stamp() -> str:
     """Changes with the files that shape what is kept, so that a developer never meets a stale cache."""
     house = Path(__file__).parent
-    shaping = [Path(__file__), *house.glob("records/*.py"), *house.glob("lang/**/*.py")]
+    shaping = [Path(__file__), *house.glob("records/*.py"), *house.glob("lang/**/*.py"), house / "coding/lexicon.py"]
     newest = max(path.stat().st_mtime_ns for path in shaping)
     return format(newest & 0xFFFFFFFFFF, "x")
 
