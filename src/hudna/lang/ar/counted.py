@@ -7,7 +7,7 @@ number are a week, "weeks" a month; "years" name no days.
 from datetime import date
 
 from hudna.lang.ar import calendar
-from hudna.lang.ar.calendar import Days
+from hudna.lang.ar.calendar import UNKNOWN, Days
 from hudna.lang.ar.meanings import ANAPHORIC, LOST, NO_ANCHOR, VAGUE, Found, Meant, Reading, one_day
 
 _SPANS = {"minute": 0, "hour": 0, "day": 1, "week": 7}
