@@ -49,8 +49,9 @@ class Layout:
 
     def _words(self, line: str, at: int, start: int, end: int) -> tuple[Word, ...]:
         return tuple(
-            Word(start=at + found.start(), end=at + found.end(), text=found.group(), key=self._key(found.group()))
+            Word(start=at + found.start(), end=at + found.end(), text=found.group(), key=key)
             for found in _WORD.finditer(line, start, end)
+            if (key := self._key(found.group()))
         )
 
     def _key(self, word: str) -> str:
