@@ -19,7 +19,7 @@ _MOST_FORMS = 200_000
 
 
 class Found(NamedTuple):
-    """Words `first` to `last` (both included), their code points, clitics before them, and what the phrase stands for."""
+    """Words `first` to `last` (both included), their code points, clitics before them, what the phrase means."""
 
     first: int
     last: int
@@ -101,7 +101,7 @@ def pieces(written: str) -> list[str]:
 def written_out(cell: str) -> Iterator[str]:
     """The phrases of a cell: alternatives parted by `|`, choices within one in braces.
 
-    >>> list(written_out("{,ال}موال{ي,ية}"))
+    >>> list(written_out("{/ال}موال{ي/ية}"))
     ['موالي', 'موالية', 'الموالي', 'الموالية']
     """
     for phrase in cell.split("|"):
@@ -113,7 +113,7 @@ def _chosen(phrase: str) -> Iterator[str]:
     if choice is None:
         yield phrase.strip()
         return
-    for option in choice[1].split(","):
+    for option in choice[1].split("/"):
         yield from _chosen(phrase[: choice.start()] + option + phrase[choice.end() :])
 
 

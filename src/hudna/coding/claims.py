@@ -1,0 +1,206 @@
+"""Whose word stands for who did it: responsibility taken, denied, or pinned on somebody."""
+
+from collections.abc import Iterator
+
+from hudna.casebook import Casebook
+from hudna.coding.analysis import Analysis, Mention, Sentence
+from hudna.coding.evidence import before, behind, clause_end, cue_tree, cues, party, sentence_span, span
+from hudna.coding.known import Known
+from hudna.coding.tree import Found
+from hudna.records import Claim, Event, Party, record_id
+
+_DEEDS = (
+    *(
+        "هجوم",
+        "هجمات",
+        "هجومين",
+        "تفجير",
+        "انفجار",
+        "اعتداء",
+        "عملي",
+        "قصف",
+        "اغتيال",
+        "استهداف",
+        "اطلاق",
+        "خطف",
+        "غار",
+    ),
+    *(
+        "ضرب",
+        "قتل",
+        "مقتل",
+        "خرق",
+        "انتهاك",
+        "تدمير",
+        "اختطاف",
+        "حادث",
+        "صواريخ",
+        "مجزر",
+        "جريم",
+        "جرائم",
+        "قنص",
+        "تصفي",
+    ),
+)
+_RESPONSIBLE = ("مسؤولي", "مسئولي", "صل", "ضلوع", "تورط", "علاق", "مشارك", "وقوف", *_DEEDS)
+_NOT_DEEDS = ("قانون", "قرار", "مشروع", "موقف", "سياس", "استراتيجي", "خط", "نهج", "فكر", "مبادر", "توصي", "بيان", "طفل")
+_ARTICLES = ("وال", "بال", "لل", "ال", "ب", "ل", "و")
+_ACCUSED = frozenset({"ASSAULT", "VIOLATE"})
+_Sided = list[tuple[Mention, Mention | None]]
+_VOICES = frozenset({"media", "people", "kind", "community", "international"})
+
+
+class Claims:
+    """Made once from a casebook; the claims of a document."""
+
+    def __init__(self, casebook: Casebook) -> None:
+        self._known = Known(casebook)
+        self._tree = cue_tree("claiming.csv")
+
+    def __call__(self, analysis: Analysis, events: tuple[Event, ...]) -> Iterator[Claim]:
+        """Each claim once for a claimant and a happening."""
+        seen: set[tuple[str, str, str]] = set()
+        for sentence, found in zip(analysis.sentences, cues(self._tree, analysis), strict=True):
+            here = [event for event in events if sentence.start <= event.trigger.start < sentence.end]
+            for claim in [*self._cued(analysis, sentence, found, here), *self._told(analysis, sentence, here)]:
+                key = (claim.claimant.name, claim.stance, _happening(claim, events))
+                if key not in seen:
+                    seen.add(key)
+                    yield claim
+
+    def _cued(self, analysis: Analysis, sentence: Sentence, found: list[Found], events: list[Event]) -> Iterator[Claim]:
+        for cue in found:
+            stance = cue.values[0][0]
+            sides = _SIDES[stance](self, analysis.document.text, sentence, cue)
+            for claimant, on_whom in sides:
+                yield _claim(analysis, sentence, cue, (claimant, stance, on_whom), _nearest(events, cue))
+
+    # Who claims, who denies, who accuses whom
+
+    def _claiming(self, _: str, sentence: Sentence, cue: Found) -> _Sided:
+        key = sentence.words[cue.first].key
+        if "تبن" in key:
+            following = [word.key for word in sentence.words[cue.last + 1 : cue.last + 6]]
+            if any(_is_one_of(word, _NOT_DEEDS) for word in following):
+                return []
+            near = [word.key for word in sentence.words[max(0, cue.first - 6) : cue.last + 7]]
+            if not any(_is_one_of(word, _DEEDS) for word in near):
+                return []
+            return self._one([*self._near(sentence, cue, 4), *self._far(sentence, cue, 7)])
+        if any(
+            "حمل" in word.key or word.key.startswith("نف")
+            for word in sentence.words[max(0, cue.first - 10) : cue.first]
+        ):
+            return []
+        return self._one([*self._far(sentence, cue, 8), *self._near(sentence, cue, 3)])
+
+    def _denying(self, _: str, sentence: Sentence, cue: Found) -> _Sided:
+        following = [word.key for word in sentence.words[cue.first : cue.last + 9]]
+        if not any(_is_one_of(word, _RESPONSIBLE) for word in following):
+            return []
+        return self._one([*self._near(sentence, cue, 5), *self._far(sentence, cue, 7)])
+
+    def _accusing(self, text: str, sentence: Sentence, cue: Found) -> _Sided:
+        reach = clause_end(text, cue.end, sentence.end)
+        words = [word for word in sentence.words[cue.last + 1 :] if word.start < reach]
+        if not any(_is_one_of(word.key, (*_DEEDS, "مسؤولي")) for word in words) or any(
+            word.key == "اي" for word in words
+        ):
+            return []
+        named = [m for m in behind(sentence, cue.last, within=9) if self._is_side(m)]
+        earlier = [m for m in before(sentence, cue.first, within=8) if self._is_side(m)]
+        key = sentence.words[cue.first].key
+        if "اتهامات" in key:
+            pair = earlier[:2] or named[:2]
+            return [(pair[0], pair[1]), (pair[1], pair[0])] if len(pair) == 2 else []
+        if len(named) >= 2 and key.lstrip("و")[:3] in ("اته", "حمل", "يته", "تته", "يحم", "تحم"):
+            return [(named[0], named[1])]
+        return [(earlier[0], named[0])] if earlier and named else []
+
+    def _one(self, mentions: list[Mention]) -> _Sided:
+        claimant = next((mention for mention in mentions if self._is_side(mention)), None)
+        return [(claimant, None)] if claimant else []
+
+    def _near(self, sentence: Sentence, cue: Found, within: int) -> list[Mention]:
+        return behind(sentence, cue.last, within=within)
+
+    def _far(self, sentence: Sentence, cue: Found, within: int) -> list[Mention]:
+        return before(sentence, cue.first, within=within)
+
+    def _is_side(self, mention: Mention) -> bool:
+        """Whether the words name somebody who can take or deny a deed; an adjective names nobody."""
+        if mention.kind == "unknown":
+            return True
+        return mention.kind == "actor" and mention.how != "nisba"
+
+    # What a party says that another did
+
+    def _told(self, analysis: Analysis, sentence: Sentence, events: list[Event]) -> Iterator[Claim]:
+        for event in events:
+            speaker = event.speaker
+            if event.type not in _ACCUSED or event.status != "occurred" or speaker is None or not event.actors:
+                continue
+            accused = event.actors[0]
+            if not self._has_voice(speaker) or accused.name == speaker.name:
+                continue
+            yield Claim(
+                id=record_id("claim", analysis.document.id, speaker.name, "attributes", event.id),
+                document_id=analysis.document.id,
+                event_id=event.id,
+                claimant=speaker,
+                stance="attributes",
+                on_whom=accused,
+                speaker=None,
+                span=event.trigger,
+                evidence=sentence_span(analysis, sentence),
+                rule="claim:word-of-a-party",
+            )
+
+    def _has_voice(self, speaker: Party) -> bool:
+        """Whether the speaker is a party or an authority, not a reporter, a witness or a source."""
+        actor = self._known.actors.get(speaker.actor_id or "")
+        return actor is not None and actor.kind not in _VOICES
+
+
+_SIDES = {"claims": Claims._claiming, "denies": Claims._denying, "attributes": Claims._accusing}
+
+
+def _claim(
+    analysis: Analysis, sentence: Sentence, cue: Found, told: tuple[Mention, str, Mention | None], event: Event | None
+) -> Claim:
+    claimant, stance, on_whom = told
+    start = min(cue.start, claimant.start)
+    end = max(cue.end, claimant.end)
+    return Claim(
+        id=record_id("claim", analysis.document.id, claimant.name, stance, sentence.start, cue.start),
+        document_id=analysis.document.id,
+        event_id=event.id if event else None,
+        claimant=party(analysis, claimant, "claimant"),
+        stance=stance,
+        on_whom=party(analysis, on_whom, "recipient") if on_whom else None,
+        speaker=None,
+        span=span(analysis, start, end),
+        evidence=sentence_span(analysis, sentence),
+        rule=f"claim:{stance}",
+    )
+
+
+def _nearest(events: list[Event], cue: Found) -> Event | None:
+    """The deed that is claimed: the nearest attack or breach of the sentence."""
+    deeds = [event for event in events if event.type in _ACCUSED]
+    return min(deeds, key=lambda event: abs(event.trigger.start - cue.start), default=None)
+
+
+def _happening(claim: Claim, events: tuple[Event, ...]) -> str:
+    """What tells two claims of one claimant apart: the chain of the event, the event, or where the words stand."""
+    event = next((event for event in events if event.id == claim.event_id), None)
+    if event is None:
+        return str(claim.span.start)
+    return event.same_as or event.id
+
+
+def _is_one_of(key: str, stems: tuple[str, ...]) -> bool:
+    """Whether a folded word is one of the stems, with the article and clitics before it."""
+    if key.startswith(stems):
+        return True
+    return any(key.startswith(article) and key[len(article) :].startswith(stems) for article in _ARTICLES)

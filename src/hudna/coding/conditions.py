@@ -1,0 +1,124 @@
+"""What a truce hangs on: each duty with who owes it, by when, and what follows if it is not done."""
+
+import re
+from collections.abc import Iterator
+
+from hudna.coding.analysis import Analysis, Mention, Sentence
+from hudna.coding.evidence import behind, clause, clause_end, party, span, trimmed
+from hudna.coding.tree import Found
+from hudna.records import Condition, DateRange, Party, Span
+
+_GOES_ON = re.compile(r"\s*(?:حسب|خلال|لمدة|وذلك|قبل|بعد|سواء|او|أو|و(?:بعد|قبل|إلا))")
+_DEADLINE = re.compile(
+    r"(?:خلال|بعد|قبل|حتى|في غضون|في مدة أقصاها)\s+(?:⟦#⟧|\w+)(?:\s+(?:⟦#⟧|\w+)){0,2}?\s*"
+    r"(?:يوم\w*|أيام|ساعة|ساعات|أسبوع\w*|أسابيع|شهر\w*|أشهر)"
+)
+_GENERAL = frozenset({"clause"})
+
+
+def conditions(analysis: Analysis, number: int, cues: list[Found]) -> Iterator[Condition]:
+    """The conditions that a sentence about a truce tells, none over another."""
+    sentence = analysis.sentences[number]
+    taken = 0
+    for cue in cues:
+        kind = next((value[1] for value in cue.values if value[0] == "condition"), None)
+        if kind is None or cue.start < taken:
+            continue
+        stretch = _FORMS[kind](analysis.document.text, sentence, cue, cues)
+        if stretch is None:
+            continue
+        start, end = trimmed(analysis.document.text, *stretch)
+        taken = end
+        yield _condition(analysis, sentence, (start, end), _breach(analysis, sentence, cue, cues, start))
+
+
+def _condition(analysis: Analysis, sentence: Sentence, stretch: tuple[int, int], breach: str | None) -> Condition:
+    start, end = stretch
+    told = span(analysis, start, end)
+    return Condition(
+        obligor=_obligor(analysis, sentence, start, end),
+        duty=told.quote,
+        deadline=_deadline(analysis, told, sentence),
+        on_breach=breach,
+        span=told,
+    )
+
+
+def _obligor(analysis: Analysis, sentence: Sentence, start: int, end: int) -> Party | None:
+    """Who is named first in the duty."""
+    for mention in sentence.mentions:
+        if start <= mention.start < end and mention.kind in ("actor", "unknown") and mention.how != "nisba":
+            return party(analysis, mention, "obligor")
+    return None
+
+
+def _deadline(analysis: Analysis, told: Span, sentence: Sentence) -> DateRange | None:
+    for day in sentence.dates:
+        if day.span and told.start <= day.span.start and day.span.end <= told.end:
+            return day
+    found = _DEADLINE.search(told.quote)
+    if found is None:
+        return None
+    words = span(analysis, told.start + found.start(), told.start + found.end())
+    return DateRange(earliest=None, latest=None, precision="unknown", span=words)
+
+
+def _breach(analysis: Analysis, sentence: Sentence, cue: Found, cues: list[Found], start: int) -> str | None:
+    """What is said to follow: the revocation before an if-clause, the main clause behind it."""
+    revoke = next((c for c in cues if any(v[0] == "revoke" for v in c.values) and c.start < cue.start), None)
+    if revoke is not None and cue.first - revoke.last <= 10:
+        return analysis.document.text[revoke.start : cue.start].strip(" ،,")
+    del sentence, start
+    return None
+
+
+# Where the words of a condition begin and end, for each kind of cue.
+
+
+def _from_cue(text: str, sentence: Sentence, cue: Found, cues: list[Found]) -> tuple[int, int]:
+    del cues
+    return cue.start, _end(text, cue.end, sentence.end)
+
+
+def _end(text: str, at: int, limit: int) -> int:
+    """The end of the clause, and of the next one where that only adds when or how."""
+    end = clause_end(text, at, limit)
+    if end < limit and text[end] in "،," and _GOES_ON.match(text, end + 1):
+        end = clause_end(text, end + 1, limit)
+    return end
+
+
+def _if(text: str, sentence: Sentence, cue: Found, cues: list[Found]) -> tuple[int, int] | None:
+    """`إلغاء الهدنة في حال ...`: from the revocation through the if-clause; a bare `إذا` is no condition of it."""
+    revoke = next((c for c in cues if any(v[0] == "revoke" for v in c.values) and c.start < cue.start), None)
+    if revoke is None or cue.first - revoke.last > 10:
+        return None
+    return revoke.start, _end(text, cue.end, sentence.end)
+
+
+def _clause(text: str, sentence: Sentence, cue: Found, cues: list[Found]) -> tuple[int, int]:
+    del cues
+    start, end = clause(text, sentence, cue.start)
+    return (cue.start, end) if text[cue.start : cue.end].startswith(("ي", "ت", "ن", "ق")) else (start, end)
+
+
+def _want(text: str, sentence: Sentence, cue: Found, cues: list[Found]) -> tuple[int, int]:
+    """`نريد ...` in a speech: to the end of the sentence, for the threat behind it belongs to it."""
+    del text, cues
+    return cue.start, sentence.end
+
+
+_FORMS = {
+    "exchange": _from_cue,
+    "unless": _from_cue,
+    "proviso": _from_cue,
+    "if": _if,
+    "clause": _clause,
+    "want": _want,
+}
+
+
+def obliged(sentence: Sentence, cue: Found) -> Mention | None:
+    """Who is named next behind a cue."""
+    following = behind(sentence, cue.last, within=6)
+    return following[0] if following else None

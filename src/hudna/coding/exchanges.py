@@ -1,0 +1,106 @@
+"""Something given for something returned: funds for restraint, prisoners for prisoners."""
+
+from collections.abc import Iterator
+
+from hudna.casebook import Casebook
+from hudna.coding.analysis import Analysis, Mention, Sentence
+from hudna.coding.evidence import (
+    before,
+    behind,
+    clause,
+    clause_end,
+    cue_tree,
+    cues,
+    party,
+    sentence_span,
+    span,
+    trimmed,
+)
+from hudna.coding.tree import Found
+from hudna.records import Event, Exchange, Party, record_id
+
+_ORDER = ("denied", "possible", "proposed", "planned", "occurred")
+
+
+class Exchanges:
+    """Made once from a casebook; the exchanges of a document."""
+
+    def __init__(self, casebook: Casebook) -> None:
+        del casebook
+        self._tree = cue_tree("dealing.csv")
+
+    def __call__(self, analysis: Analysis, events: tuple[Event, ...]) -> Iterator[Exchange]:
+        """One record for a sentence that tells an exchange."""
+        del events
+        for sentence, found in zip(analysis.sentences, cues(self._tree, analysis), strict=True):
+            kinds = {value[0] for cue in found for value in cue.values}
+            if "swap" in kinds:
+                cue = next(cue for cue in found if cue.values[0][0] == "swap")
+                yield _swap(analysis, sentence, cue, _status(found, cue))
+            elif {"for", "goods"} <= kinds:
+                yield from _given_for(analysis, sentence, found)
+
+
+def _swap(analysis: Analysis, sentence: Sentence, cue: Found, status: str) -> Exchange:
+    """`تبادل الأسرى بين X وY`: each gives what the other gives."""
+    sides = [m for m in sentence.mentions if m.kind in ("actor", "unknown") and m.how != "nisba"]
+    near = [m for m in sides if m.start > cue.end][:2] or [m for m in sides if m.end <= cue.start][-2:]
+    goods = span(analysis, cue.start, cue.end)
+    giver, taker = (near[0], near[1]) if len(near) == 2 else (near[0] if near else None, None)
+    return _exchange(analysis, sentence, (giver, taker), (goods.quote, goods.quote), (cue.start, cue.end, status))
+
+
+def _given_for(analysis: Analysis, sentence: Sentence, found: list[Found]) -> Iterator[Exchange]:
+    """`الإفراج عن X مقابل Y`: goods before the word, what is returned behind it."""
+    text = analysis.document.text
+    for cue in found:
+        if cue.values[0][0] != "for":
+            continue
+        goods = [other for other in found if other.values[0][0] == "goods" and 0 <= cue.first - other.last <= 12]
+        if not goods:
+            continue
+        start = goods[0].start
+        gives = span(analysis, *trimmed(text, start, cue.start)).quote
+        returns = span(analysis, *trimmed(text, cue.end, clause_end(text, cue.end, sentence.end))).quote
+        giver = next((m for m in before(sentence, goods[0].first, within=8) if _is_side(m)), None)
+        taker = next((m for m in behind(sentence, cue.last, within=6) if _is_side(m)), None)
+        stretch = (clause(text, sentence, start)[0], clause_end(text, cue.end, sentence.end), _status(found, cue))
+        yield _exchange(analysis, sentence, (giver, taker), (gives, returns), stretch)
+
+
+def _is_side(mention: Mention) -> bool:
+    return mention.kind in ("actor", "unknown") and mention.how != "nisba"
+
+
+def _status(found: list[Found], cue: Found) -> str:
+    """How far the exchange has come, by the nearest cue of the sentence; denial and doubt win over agreement."""
+    told = [(abs(other.first - cue.first), v[1]) for other in found for v in other.values if v[0] == "status"]
+    near = {status for gap, status in told if gap <= 12}
+    return next((status for status in _ORDER if status in near), "occurred")
+
+
+def _exchange(
+    analysis: Analysis,
+    sentence: Sentence,
+    sides: tuple[Mention | None, Mention | None],
+    goods: tuple[str, str],
+    told: tuple[int, int, str],
+) -> Exchange:
+    giver, taker = sides
+    start, end = trimmed(analysis.document.text, told[0], told[1])
+    return Exchange(
+        id=record_id("exchange", analysis.document.id, goods[0], goods[1]),
+        document_id=analysis.document.id,
+        giver=_side(analysis, giver, "giver"),
+        gives=goods[0],
+        taker=_side(analysis, taker, "taker"),
+        returns=goods[1],
+        status=told[2],
+        quotes=(span(analysis, start, end),),
+        evidence=sentence_span(analysis, sentence),
+        rule="exchange",
+    )
+
+
+def _side(analysis: Analysis, mention: Mention | None, role: str) -> Party | None:
+    return party(analysis, mention, role) if mention else None

@@ -1,0 +1,128 @@
+"""Bases, embassies, camps, crossings and ports: who holds them and what became of them."""
+
+from collections.abc import Iterator
+
+from hudna.casebook import Casebook
+from hudna.coding.analysis import Analysis, Mention, Sentence
+from hudna.coding.evidence import behind, cue_tree, cues, party, sentence_span, span
+from hudna.coding.known import Known
+from hudna.coding.places import place_ref
+from hudna.coding.tree import Found
+from hudna.records import Event, Party, PlaceRef, Site, record_id
+
+_KINDS = frozenset({"base", "embassy", "camp", "crossing", "port"})
+_NEAR = 9
+
+
+class Sites:
+    """Made once from a casebook; the sites of a document."""
+
+    def __init__(self, casebook: Casebook) -> None:
+        self._casebook = casebook
+        self._known = Known(casebook)
+        self._tree = cue_tree("siting.csv")
+
+    def __call__(self, analysis: Analysis, events: tuple[Event, ...]) -> Iterator[Site]:
+        """Each site once for a status."""
+        del events
+        seen: set[tuple[str, str]] = set()
+        for sentence, found in zip(analysis.sentences, cues(self._tree, analysis), strict=True):
+            for place, kind, holder, at in self._places(analysis, sentence, found):
+                status = _status(found, at)
+                if status and (place.name, status) not in seen:
+                    seen.add((place.name, status))
+                    yield self._site(analysis, sentence, (place, kind, holder), (status, _defences(found, at)))
+
+    def _site(
+        self,
+        analysis: Analysis,
+        sentence: Sentence,
+        what: tuple[PlaceRef, str, Party | None],
+        told: tuple[str, tuple[str, ...]],
+    ) -> Site:
+        place, kind, holder = what
+        assert place.span is not None  # noqa: S101  every place here was found in the text
+        return Site(
+            id=record_id("site", analysis.document.id, place.place_id or place.name, told[0]),
+            document_id=analysis.document.id,
+            place=place,
+            kind=kind,
+            holder=holder,
+            status=told[0],
+            when=sentence.dates[0] if len(sentence.dates) == 1 else None,
+            defences=told[1],
+            span=place.span,
+            evidence=sentence_span(analysis, sentence),
+            rule=f"site:{told[0]}",
+        )
+
+    def _places(
+        self, analysis: Analysis, sentence: Sentence, found: list[Found]
+    ) -> Iterator[tuple[PlaceRef, str, Party | None, int]]:
+        """(place, kind, holder, position) of each site named."""
+        taken: set[int] = set()
+        for cue in found:
+            kind = next((value[1] for value in cue.values if value[0] == "noun"), None)
+            if kind == "embassy":
+                embassy = self._embassy(analysis, sentence, cue)
+                if embassy:
+                    yield embassy
+            elif kind:
+                for mention in self._named(sentence, cue):
+                    taken.add(mention.start)
+                    ref = place_ref(self._casebook, analysis, mention)
+                    yield ref, kind, None, cue.start
+        for mention in sentence.mentions:
+            place = self._casebook.places.get(mention.id or "") if mention.kind == "place" else None
+            if place and place.kind in _KINDS and mention.start not in taken:
+                yield place_ref(self._casebook, analysis, mention), place.kind, None, mention.start
+
+    def _named(self, sentence: Sentence, cue: Found) -> Iterator[Mention]:
+        """The places behind `قاعدة` or `قواعد`, one after another."""
+        last = cue.last
+        for mention in sentence.mentions:
+            first = next(i for i, word in enumerate(sentence.words) if word.end > mention.start)
+            if mention.start <= cue.start < mention.end and mention.kind == "place":
+                yield mention
+                return
+            if 0 < first - last <= 1 and mention.kind == "place":
+                yield mention
+                last = max(i for i, word in enumerate(sentence.words) if word.start < mention.end)
+
+    def _embassy(
+        self, analysis: Analysis, sentence: Sentence, cue: Found
+    ) -> tuple[PlaceRef, str, Party | None, int] | None:
+        """`السفارة الأمريكية في بغداد`: whose it is, and in what town."""
+        whose = next(
+            (m for m in sentence.mentions if m.kind == "actor" and m.start <= cue.end + 2 and m.end >= cue.end), None
+        )
+        if whose is None:
+            known = next((m for m in sentence.mentions if m.kind == "place" and m.start <= cue.start < m.end), None)
+            return (place_ref(self._casebook, analysis, known), "embassy", None, cue.start) if known else None
+        town = next((m for m in behind(sentence, cue.last, within=5) if m.kind == "place"), None)
+        state = self._known.state(whose.id)
+        name = self._known.actors[state].label_en if state else whose.name
+        full = f"Embassy of {name}" + (f", {town.name}" if town else "")
+        end = max(whose.end, town.end) if town else whose.end
+        place = PlaceRef(
+            place_id=None, name=full, lat=None, lon=None, precision="site", span=span(analysis, cue.start, end)
+        )
+        return place, "embassy", party(analysis, whose, "holder"), cue.start
+
+
+def _status(found: list[Found], at: int) -> str | None:
+    """What is said of the site, by the nearest cue; what may be or is feared is a threat."""
+    cues_near = [(abs(c.start - at), c) for c in found if c.values[0][0] == "status" and abs(c.start - at) <= 70]
+    if not cues_near:
+        return None
+    gap, cue = min(cues_near, key=lambda pair: pair[0])
+    del gap
+    status = cue.values[0][1]
+    unreal = any(c.values[0][0] == "unreal" and 0 <= cue.first - c.last <= 4 for c in found)
+    return "threatened" if unreal and status in ("closed", "attacked", "handed-over") else status
+
+
+def _defences(found: list[Found], at: int) -> tuple[str, ...]:
+    return tuple(
+        dict.fromkeys(c.values[0][1] for c in found if c.values[0][0] == "defence" and abs(c.start - at) <= 120)
+    )

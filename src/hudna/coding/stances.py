@@ -1,0 +1,87 @@
+"""Where somebody stands towards an actor or a matter, in words."""
+
+from collections.abc import Iterator
+
+from hudna.casebook import Casebook
+from hudna.coding.analysis import Analysis, Mention, Sentence
+from hudna.coding.evidence import before, behind, clause_end, cue_tree, cues, party, sentence_span, span, trimmed
+from hudna.coding.tree import Found
+from hudna.records import Event, Stance, record_id
+
+_LONGEST = 14
+
+
+class Stances:
+    """Made once from a casebook; the stances of a document."""
+
+    def __init__(self, casebook: Casebook) -> None:
+        self._actors = casebook.actors
+        self._tree = cue_tree("standing.csv")
+
+    def __call__(self, analysis: Analysis, events: tuple[Event, ...]) -> Iterator[Stance]:
+        """Each stance once for a holder and what it is towards."""
+        del events
+        seen: set[tuple[str, str, str]] = set()
+        for sentence, found in zip(analysis.sentences, cues(self._tree, analysis), strict=True):
+            for cue in found:
+                stance = self._stance(analysis, sentence, cue)
+                if stance and (stance.holder.name, stance.towards, stance.value) not in seen:
+                    seen.add((stance.holder.name, stance.towards, stance.value))
+                    yield stance
+
+    def _stance(self, analysis: Analysis, sentence: Sentence, cue: Found) -> Stance | None:
+        holder = self._holder(sentence, cue)
+        if holder is None:
+            return None
+        at = (
+            cue.last
+            if holder.end <= cue.start
+            else next(i for i, word in enumerate(sentence.words) if word.end >= holder.end)
+        )
+        start, end = self._matter(analysis, sentence, at)
+        if start >= end:
+            return None
+        towards = self._towards(sentence, start)
+        words = span(analysis, start, end)
+        return Stance(
+            id=record_id("stance", analysis.document.id, holder.name, cue.values[0][0], words.quote),
+            document_id=analysis.document.id,
+            holder=party(analysis, holder, "holder"),
+            towards=towards.name if towards else words.quote,
+            towards_id=towards.id if towards else None,
+            value=cue.values[0][0],
+            when=sentence.dates[0] if len(sentence.dates) == 1 else None,
+            speaker=None,
+            span=span(analysis, min(cue.start, holder.start), max(end, cue.end)),
+            evidence=sentence_span(analysis, sentence),
+            rule=f"stance:{cue.values[0][0]}",
+        )
+
+    def _holder(self, sentence: Sentence, cue: Found) -> Mention | None:
+        """The name right behind the verb, else the last one before it."""
+        near = [m for m in behind(sentence, cue.last, within=3) if self._can_hold(m)][:1]
+        if near and near[0].start - cue.end <= 2:
+            return near[0]
+        return next((m for m in before(sentence, cue.first, within=5) if self._can_hold(m)), None)
+
+    def _can_hold(self, mention: Mention) -> bool:
+        if mention.kind != "actor" or mention.id is None or mention.how == "nisba":
+            return False
+        return self._actors[mention.id].kind not in ("media", "people", "kind")
+
+    def _matter(self, analysis: Analysis, sentence: Sentence, at: int) -> tuple[int, int]:
+        """What the stance is about: the words behind, to the end of the clause."""
+        if at + 1 >= len(sentence.words):
+            return 0, 0
+        text = analysis.document.text
+        start = sentence.words[at + 1].start
+        last = min(len(sentence.words) - 1, at + _LONGEST)
+        end = min(clause_end(text, start, sentence.end), sentence.words[last].end)
+        if text[sentence.words[at].end : start].strip('«»"“” '):
+            return 0, 0
+        return trimmed(text, start, end)
+
+    def _towards(self, sentence: Sentence, start: int) -> Mention | None:
+        """An actor where the matter begins with one."""
+        mention = next((m for m in sentence.mentions if start <= m.start <= start + 2), None)
+        return mention if mention and self._can_hold(mention) else None

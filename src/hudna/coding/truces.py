@@ -1,0 +1,140 @@
+"""The truce that a document tells of: who, since when, how long, on what conditions, and how it stands."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from hudna.casebook import Casebook
+from hudna.coding.accords import Naming, Sides, Turn, namings, turns
+from hudna.coding.analysis import Analysis
+from hudna.coding.conditions import conditions
+from hudna.coding.evidence import before, behind, cue_tree, cues, party, sentence_span, span
+from hudna.coding.known import Known
+from hudna.coding.tree import Found
+from hudna.records import Condition, DateRange, Duration, Event, Party, Span, Truce, record_id
+
+_LATEST = (
+    "ended",
+    "collapsed",
+    "violated",
+    "extended",
+    "in-force",
+    "declared",
+    "agreed",
+    "rejected",
+    "demanded",
+    "proposed",
+)
+_MOST_QUOTES = 6
+
+
+@dataclass(slots=True, kw_only=True)
+class _Told:
+    """What was gathered of a truce so far."""
+
+    names: list[Naming] = field(default_factory=list)
+    turns: list[Turn] = field(default_factory=list)
+    mediators: list[Party] = field(default_factory=list)
+    conditions: list[Condition] = field(default_factory=list)
+
+
+class Truces:
+    """Made once from a casebook; the truce of a document, where it tells of one."""
+
+    def __init__(self, casebook: Casebook) -> None:
+        self._known = Known(casebook)
+        self._tree = cue_tree("accords.csv")
+
+    def __call__(self, analysis: Analysis, events: tuple[Event, ...]) -> Iterator[Truce]:
+        """At most one truce a document: news tells of one at a time."""
+        found = cues(self._tree, analysis)
+        names = list(namings(found))
+        if not names:
+            return
+        told = self._gathered(analysis, found, names)
+        sides = Sides(self._known, analysis)
+        for naming in names:
+            sides.hear(naming, found[naming.sentence])
+        mediators = {mediator.actor_id for mediator in told.mediators}
+        parties = tuple(
+            Party(actor_id=actor_id, name=name, role="party", span=span(analysis, mention.start, mention.end))
+            for actor_id, name, mention in sides.parties(mediators)
+        )
+        yield self._truce(analysis, told, parties, events)
+
+    def _gathered(self, analysis: Analysis, found: list[list[Found]], names: list[Naming]) -> _Told:
+        told = _Told(names=names)
+        for naming in names:
+            told.turns += turns(naming, found)
+        for number in dict.fromkeys(naming.sentence for naming in names):
+            told.mediators += self._mediators(analysis, number, found[number])
+            told.conditions += conditions(analysis, number, found[number])
+        return told
+
+    def _mediators(self, analysis: Analysis, number: int, found: list[Found]) -> Iterator[Party]:
+        sentence = analysis.sentences[number]
+        for cue in found:
+            side = next((value[1] for value in cue.values if value[0] == "mediator"), None)
+            if side is None:
+                continue
+            near = behind(sentence, cue.last, within=3) if side == "after" else before(sentence, cue.first, within=4)
+            for mention in near[:1]:
+                if mention.kind in ("actor", "unknown"):
+                    yield party(analysis, mention, "mediator")
+
+    def _truce(self, analysis: Analysis, told: _Told, parties: tuple[Party, ...], events: tuple[Event, ...]) -> Truce:
+        history = tuple((turn.status, span(analysis, turn.start, turn.end)) for turn in told.turns)
+        first = analysis.sentences[told.names[0].sentence]
+        kind = _kind(told.names)
+        document = analysis.document.id
+        return Truce(
+            id=record_id("truce", document, *sorted(side.name for side in parties)),
+            document_id=document,
+            parties=parties,
+            mediators=tuple({mediator.name: mediator for mediator in told.mediators}.values()),
+            kind=kind,
+            scope=None,
+            declared=_declared(analysis, told.turns),
+            starts=None,
+            ends=None,
+            duration=None,
+            conditions=tuple(told.conditions),
+            status=_status(told.turns),
+            history=history,
+            breaches=tuple(event.id for event in events if event.type == "VIOLATE" and event.status == "occurred"),
+            quotes=tuple(_quotes(analysis, told.names)),
+            evidence=sentence_span(analysis, first),
+            rule=f"truce:{kind}",
+        )
+
+
+def _kind(names: list[Naming]) -> str:
+    """The kind most often named, headline aside; the first where several are named as often."""
+    body = [naming.kind for naming in names if naming.sentence] or [naming.kind for naming in names]
+    return Counter(body).most_common(1)[0][0]
+
+
+def _status(turns: list[Turn]) -> str:
+    """The latest turn in the life of a truce that the document asserts."""
+    told = {turn.status for turn in turns}
+    return next((status for status in _LATEST if status in told), "declared")
+
+
+def _declared(analysis: Analysis, turns: list[Turn]) -> DateRange | None:
+    for turn in turns:
+        if turn.status == "declared":
+            days = analysis.sentences[turn.sentence].dates
+            if days:
+                return days[0]
+    return None
+
+
+def _quotes(analysis: Analysis, names: list[Naming]) -> Iterator[Span]:
+    """The words around each naming, five on either side at most, within the sentence."""
+    for naming in names[:_MOST_QUOTES]:
+        words = analysis.sentences[naming.sentence].words
+        first, last = max(0, naming.cue.first - 5), min(len(words) - 1, naming.cue.last + 5)
+        yield span(analysis, words[first].start, words[last].end)
+
+
+__all__ = ["Duration", "Truces"]

@@ -1,0 +1,92 @@
+"""Exclusion zones: round what, how far, who declared it, what happens inside."""
+
+import re
+from collections.abc import Iterator
+
+from hudna.casebook import Casebook
+from hudna.coding.analysis import Analysis, Mention, Sentence
+from hudna.coding.evidence import before, behind, cue_tree, cues, party, sentence_span, span, trimmed
+from hudna.coding.places import place_ref
+from hudna.coding.tree import Found
+from hudna.lang.ar import numbers
+from hudna.records import Event, Party, PlaceRef, Zone, record_id
+
+_KILOMETRES = re.compile(r"كيلو\s?متر|كيلومتر|كم\b|كلم")
+_METRES = re.compile(r"(?:^|\s)(?:متر|أمتار|امتار)")
+
+
+class Zones:
+    """Made once from a casebook; the zones of a document."""
+
+    def __init__(self, casebook: Casebook) -> None:
+        self._casebook = casebook
+        self._tree = cue_tree("zoning.csv")
+
+    def __call__(self, analysis: Analysis, events: tuple[Event, ...]) -> Iterator[Zone]:
+        """Each zone once; a zone needs somebody who declares it, an extent, or something that it lies round."""
+        del events
+        for sentence, found in zip(analysis.sentences, cues(self._tree, analysis), strict=True):
+            for cue in found:
+                if cue.values[0][0] == "zone":
+                    zone = self._zone(analysis, sentence, cue, found)
+                    if zone:
+                        yield zone
+                    break
+
+    def _zone(self, analysis: Analysis, sentence: Sentence, cue: Found, found: list[Found]) -> Zone | None:
+        declares = _kind(found, "declares", max_gap=10, cue=cue)
+        extent = next((c for c in found if c.values[0][0] == "extent" and 0 <= c.first - cue.last <= 6), None)
+        around = next((c for c in found if c.values[0][0] == "around" and 0 < c.first - cue.last <= 12), None)
+        if declares is None and extent is None and around is None:
+            return None
+        document = analysis.document.id
+        rule = next((c for c in found if c.values[0][0] == "rule" and c.start > cue.end), None)
+        end = (rule or around or extent or cue).end
+        return Zone(
+            id=record_id("zone", document, cue.start),
+            document_id=document,
+            centre=self._centre(analysis, sentence, around or cue),
+            radius_km=_radius(analysis, sentence, extent),
+            declared_by=_declarer(analysis, sentence, declares or cue),
+            duty=span(analysis, *trimmed(analysis.document.text, rule.start, sentence.end)).quote if rule else "",
+            since=None,
+            until=None,
+            span=span(analysis, cue.start, end),
+            evidence=sentence_span(analysis, sentence),
+            rule="zone",
+        )
+
+    def _centre(self, analysis: Analysis, sentence: Sentence, cue: Found) -> PlaceRef | None:
+        """The first place named behind; where only the state of a base is named, the words."""
+        for mention in behind(sentence, cue.last, within=14):
+            if mention.kind == "place":
+                return place_ref(self._casebook, analysis, mention)
+        return None
+
+
+def _kind(found: list[Found], kind: str, *, max_gap: int, cue: Found) -> Found | None:
+    near = [c for c in found if c.values[0][0] == kind and 0 < cue.first - c.last <= max_gap]
+    return near[-1] if near else None
+
+
+def _declarer(analysis: Analysis, sentence: Sentence, cue: Found) -> Party | None:
+    for mention in [*behind(sentence, cue.last, within=4), *before(sentence, cue.first, within=24)]:
+        if _can_declare(mention):
+            return party(analysis, mention, "actor")
+    return None
+
+
+def _can_declare(mention: Mention) -> bool:
+    return mention.kind in ("actor", "unknown") and mention.how != "nisba"
+
+
+def _radius(analysis: Analysis, sentence: Sentence, extent: Found | None) -> float | None:
+    """Kilometres, `None` where the number is lost or not said."""
+    if extent is None:
+        return None
+    stretch = analysis.document.text[extent.end : min(sentence.end, extent.end + 60)]
+    unit = _KILOMETRES.search(stretch) or _METRES.search(stretch)
+    told = [n for n in numbers(stretch) if unit and n.end <= unit.start() + 1]
+    if unit is None or not told or told[-1].value is None:
+        return None
+    return told[-1].value / (1 if _KILOMETRES.match(stretch, unit.start()) else 1000)
