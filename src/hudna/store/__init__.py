@@ -7,6 +7,8 @@
 Times are given by the caller; nothing here looks at a clock.
 """
 
-from hudna.store.case import Store, StoreError
+from hudna.store.case import Store
+from hudna.store.current import View, current
+from hudna.store.database import StoreError
 
-__all__ = ["Store", "StoreError"]
+__all__ = ["Store", "StoreError", "View", "current"]

@@ -1,0 +1,125 @@
+"""The tables of a case, for SQLAlchemy Core.
+
+Every record is kept as `row`, its JSON; the columns beside it repeat what is
+asked for and nothing else, so the row alone is the truth.  `digest` is the
+SHA-256 of the row.  Days are ISO strings.  Schema changes go into
+`migrations/`; a test holds that these tables and the migrations agree.
+"""
+
+from sqlalchemy import Column, Float, ForeignKey, Index, Integer, MetaData, String, Table, Text
+
+metadata = MetaData()
+
+
+def _key(name: str = "id") -> "Column[str]":
+    return Column(name, String, primary_key=True, nullable=False)
+
+
+def _numbered() -> "Column[int]":
+    return Column("n", Integer, primary_key=True, autoincrement=True)
+
+
+def _kept() -> "tuple[Column[str], Column[str]]":
+    return Column("row", Text, nullable=False), Column("digest", String, nullable=False)
+
+
+meta = Table("meta", metadata, _key("key"), Column("value", String, nullable=False))
+
+# What was read.  `finished` is 1 once all documents of a source are in.
+sources = Table(
+    "sources", metadata, _key(), Column("finished", Integer, nullable=False), Column("size", Integer, nullable=False),
+    *_kept(),
+)  # fmt: skip
+documents = Table(
+    "documents", metadata, _key(),
+    Column("source_id", String, ForeignKey("sources.id"), nullable=False, index=True),
+    Column("part", Integer, nullable=False), Column("published", String, index=True), Column("publisher", String),
+    *_kept(),
+)  # fmt: skip
+
+# What was said: events, claims, truces, relations ... of all kinds.
+records = Table(
+    "records", metadata, _key(), Column("kind", String, nullable=False),
+    Column("document_id", String, ForeignKey("documents.id", ondelete="CASCADE"), nullable=False),
+    Column("position", Integer, nullable=False), Column("type", String), Column("status", String),
+    Column("day_from", String), Column("day_to", String), Column("place_id", String),
+    *_kept(),
+    Index("records_of_document", "document_id", "kind", "position"),
+    Index("records_by_type", "kind", "type", "status", "day_to"),
+    Index("records_by_place", "place_id", "kind", "day_to"),
+    Index("records_by_day", "kind", "day_to"),
+)  # fmt: skip
+record_actors = Table(
+    "record_actors", metadata,
+    Column("record_id", String, ForeignKey("records.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("role", String, nullable=False), Column("name", String, nullable=False),
+    Index("records_by_actor", "name", "role"),
+)  # fmt: skip
+
+# What was merged.  `event_id` outlives its event: a memory of ids, not a link.
+blocks = Table(
+    "blocks", metadata, _key("key"),
+    Column("event_id", String, ForeignKey("records.id", ondelete="CASCADE"), primary_key=True, index=True),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+links = Table(
+    "links", metadata, _key("left"), Column("right", String, primary_key=True, index=True),
+    Column("score", Float, nullable=False), *_kept(), sqlite_with_rowid=False,
+)  # fmt: skip
+incidents = Table(
+    "incidents", metadata, _numbered(), Column("id", String, nullable=False, unique=True),
+    Column("type", String), Column("status", String), Column("day_from", String), Column("day_to", String),
+    Column("place_id", String), Column("disputed", Integer, nullable=False), Column("reports", Integer, nullable=False),
+    *_kept(),
+    Index("incidents_by_type", "type", "status", "day_to"),
+    Index("incidents_by_place", "place_id", "day_to"),
+    Index("incidents_by_day", "day_to"),
+)  # fmt: skip
+incident_actors = Table(
+    "incident_actors", metadata,
+    Column("incident_id", String, ForeignKey("incidents.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("role", String, nullable=False), Column("name", String, nullable=False),
+    Index("incidents_by_actor", "name", "role"),
+)  # fmt: skip
+incident_events = Table(
+    "incident_events", metadata, _key("event_id"), Column("incident_id", String, nullable=False, index=True),
+    Column("given", Integer, nullable=False),
+)  # fmt: skip
+redirects = Table("redirects", metadata, _key("old"), Column("new", String, nullable=False, index=True))
+# An id that a better coder gave up, and the id of what stands in its place.
+moved = Table("moved", metadata, _key("old"), Column("new", String, nullable=False, index=True))
+
+# What people decided; `anchors` keeps each subject as it stood when it was judged.
+decisions = Table("decisions", metadata, _numbered(), Column("id", String, nullable=False, unique=True), *_kept())
+anchors = Table(
+    "anchors", metadata, _key("subject"), Column("kind", String, nullable=False),
+    Column("source_id", String, nullable=False, index=True), *_kept(),
+)  # fmt: skip
+
+# What is expected; appended, never changed.
+forecasts = Table("forecasts", metadata, _numbered(), Column("id", String, nullable=False, index=True), *_kept())
+questions = Table("questions", metadata, _numbered(), Column("id", String, nullable=False, index=True), *_kept())
+scores = Table("scores", metadata, _numbered(), Column("id", String, nullable=False, index=True), *_kept())
+
+# How the case came to be.
+problems = Table(
+    "problems", metadata, _numbered(), Column("about", String, nullable=False, index=True),
+    Column("document_id", String, ForeignKey("documents.id", ondelete="CASCADE"), index=True), *_kept(),
+)  # fmt: skip
+runs = Table("runs", metadata, _numbered(), *_kept())
+log = Table(
+    "log", metadata, _numbered(), Column("at", String, nullable=False), Column("what", String, nullable=False),
+    Column("detail", Text, nullable=False), Column("previous", String, nullable=False),
+    Column("digest", String, nullable=False),
+)  # fmt: skip
+
+# Paragraphs for the search; two FTS5 tables over them are made by the migrations.
+passages = Table(
+    "passages", metadata, Column("id", Integer, primary_key=True),
+    Column("document_id", String, ForeignKey("documents.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("start", Integer, nullable=False), Column("end", Integer, nullable=False),
+    Column("stems", Text, nullable=False), Column("folded", Text, nullable=False),
+)  # fmt: skip
+
+# Only added to: a trigger refuses every change and every removal.
+APPEND_ONLY = ("decisions", "log", "forecasts", "questions", "scores")
