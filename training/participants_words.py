@@ -30,6 +30,7 @@ BEFORE_NOUNS = set(
     "في من علي الي عن هذا هذه كل بين مع بعد قبل خلال ضد تلك ذلك هؤلاء وفي ومن بعض جميع حول منذ عبر غير احد تحت وعلي والي"
     " نحو لدي عند مثل".split()
 )
+BEFORE_WHOLE = set("في من علي الي عن بين مع ضد حول عبر خلال".split())
 NEVER_VERBS = set("منذ لها له لهم عليه عليها عليهم عبر فقد وقد قد لديهم لديه لديها بحوزته بحوزتها ولن ولم سوف لم لن".split())
 
 
@@ -44,16 +45,18 @@ def words(shared: Path) -> Iterator[tuple[str | None, str]]:
                     before = word
 
 
-def counted(shared: Path) -> tuple[Counter[str], Counter[str], Counter[str]]:
-    """How often each word stands at all, after what only verbs follow, after what only nouns follow."""
+def counted(shared: Path) -> tuple[Counter[str], Counter[str], Counter[str], Counter[str]]:
+    """How often each word stands at all, after what only verbs follow, only nouns, no conjunction."""
     seen: Counter[str] = Counter()
     verb: Counter[str] = Counter()
     noun: Counter[str] = Counter()
+    bare: Counter[str] = Counter()
     for before, word in words(shared):
         seen[word] += 1
         verb[word] += (before in BEFORE_VERBS) + 2 * (before in ONLY_VERBS)
         noun[word] += before in BEFORE_NOUNS
-    return seen, verb, noun
+        bare[word] += before in BEFORE_WHOLE
+    return seen, verb, noun, bare
 
 
 def verbs(seen: Counter[str], verb: Counter[str], noun: Counter[str]) -> set[str]:
@@ -64,6 +67,7 @@ def verbs(seen: Counter[str], verb: Counter[str], noun: Counter[str]) -> set[str
         if n >= 3 and len(word) >= 3 and not word.startswith("ال") and not word.endswith("ة")
         if verb[word] >= 2 and verb[word] > 3 * noun[word] and word not in NEVER_VERBS
     }
+    sure -= {word for word in sure if word[0] in "وف" and word[1:] in sure}
     beside = {form for word in sure for form in _persons(word)}
     return sure | {form for form in beside if noun[form] == 0 and seen["ال" + form] == 0 and len(form) >= 3}
 
@@ -82,15 +86,15 @@ def _persons(word: str) -> Iterator[str]:
             yield from (bare + suffix for suffix in ("", "ت", "وا", "ا", "تا", "ه", "ها", "هم", "ته", "تها", "تهم", "نا", "وه", "وها"))
 
 
-def whole(seen: Counter[str], verb: Counter[str], noun: Counter[str]) -> set[str]:
+def whole(seen: Counter[str], verb: Counter[str], bare: Counter[str]) -> set[str]:
     """Words whose first letter belongs to them, though it could be a clitic."""
     return {
         word
         for word, n in seen.items()
         if len(word) >= 3 and word[0] in "وفبلك" and n >= 2
         if seen["ال" + word] >= 2
-        or noun[word] >= 2
-        or verb[word] >= 3
+        or bare[word] >= 2
+        or (verb[word] >= 3 and verb[word[1:]] < 3)
         or seen["و" + word] >= 2 > seen[word[1:]]
     }
 
@@ -98,8 +102,8 @@ def whole(seen: Counter[str], verb: Counter[str], noun: Counter[str]) -> set[str
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, default=Path(__file__).parents[1] / "../shared")
-    counts = counted(parser.parse_args().shared)
-    for name, found in (("verbs", verbs(*counts)), ("whole", whole(*counts))):
+    seen, verb, noun, bare = counted(parser.parse_args().shared)
+    for name, found in (("verbs", verbs(seen, verb, noun)), ("whole", whole(seen, verb, bare))):
         (MODELS / f"participants_{name}.txt").write_text("\n".join(sorted(found)) + "\n", encoding="utf-8")
         print(name, len(found))
 

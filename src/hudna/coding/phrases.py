@@ -8,9 +8,10 @@ rest of a name), and ends at a verb, a particle, a preposition or a deed.
 import csv
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib.resources import files
 from itertools import pairwise
+from typing import NamedTuple
 
 from hudna.casebook import Casebook
 from hudna.coding.analysis import Mention, Sentence
@@ -65,6 +66,14 @@ class Reading:
     breaks: tuple[str, ...]
 
 
+class Deed(NamedTuple):
+    """The words of a possible trigger, first and last included, and whether it is a verb."""
+
+    first: int
+    last: int
+    verb: bool
+
+
 class Heads:
     """What a noun means by itself: a kind of people, a place, a weapon; made once from a casebook."""
 
@@ -107,13 +116,13 @@ def place_nouns() -> Iterator[tuple[str, str]]:
         yield row["words"], row["label_en"]
 
 
-def read(text: str, sentence: Sentence, deeds: Sequence[tuple[int, int]], heads: Heads) -> Reading:
-    """The phrases of a sentence; `deeds` are the word ranges of possible triggers, each a phrase by itself."""
+def read(text: str, sentence: Sentence, deeds: Sequence[Deed], heads: Heads) -> Reading:
+    """The phrases of a sentence; each of `deeds` is a phrase by itself, with the adjectives behind it."""
     return _Reader(text, sentence, deeds, heads).run()
 
 
 class _Reader:
-    def __init__(self, text: str, sentence: Sentence, deeds: Sequence[tuple[int, int]], heads: Heads) -> None:
+    def __init__(self, text: str, sentence: Sentence, deeds: Sequence[Deed], heads: Heads) -> None:
         words = sentence.words
         self._words = words
         self._heads = heads
@@ -122,11 +131,11 @@ class _Reader:
         self._names = _covering(sentence, lambda mention: mention.how not in ("nisba", "pronoun"))
         self._nisbas = _covering(sentence, lambda mention: mention.how == "nisba")
         self._deeds = {
-            index: (first, last)
-            for first, last in deeds
-            for index in range(first, last + 1)
-            if index not in self._names
+            index: deed for deed in deeds for index in range(deed.first, deed.last + 1) if index not in self._names
         }
+        for deed in self._deeds.values():
+            if self._parts[deed.first].kind in ("noun", "verb"):
+                self._parts[deed.first] = replace(self._parts[deed.first], kind="verb" if deed.verb else "noun")
         self._phrases: list[Phrase] = []
         self._of = [-1] * len(words)
         self._open: Phrase | None = None
@@ -170,15 +179,27 @@ class _Reader:
         return name is not None and self._open is not None and self._names.get(index - 1) is name
 
     def _deed(self, index: int) -> None:
-        first, last = self._deeds[index]
+        deed = self._deeds[index]
         self._open = None
-        self._begin(first, self._parts[first])
-        opened = self._open
-        if opened is not None:
-            for word in range(first, last + 1):
-                self._of[word] = opened.index
-            opened.last, opened.end, opened.kind = last, self._words[last].end, "deed"
+        self._begin(deed.first, self._parts[deed.first])
+        opened = self._phrases[-1]
+        last = deed.last if deed.verb else self._adjectives(deed.last)
+        for word in range(deed.first, last + 1):
+            self._of[word] = opened.index
+        opened.last, opened.end, opened.kind = last, self._words[last].end, "deed"
         self._open, self._prep, self._at = None, "", last
+
+    def _adjectives(self, last: int) -> int:
+        """Where a noun of action ends with its adjectives (`الهجمات الصاروخية`); a country's adjective is a party."""
+        definite = self._parts[last].article
+        at = last + 1
+        while at < len(self._words) and not self._breaks[at] and at not in self._names and at not in self._nisbas:
+            read = self._parts[at]
+            adjective = read.article if definite else read.stem.endswith(("ية", "ي")) and not read.article
+            if read.kind != "noun" or read.conj or read.prep or not adjective or at in self._deeds:
+                break
+            at += 1
+        return at - 1
 
     def _noun(self, index: int, read: Part) -> None:
         opened = self._open
@@ -206,8 +227,15 @@ class _Reader:
         if name is not None:
             return _apposed(opened, name, self._names.get(index - 1))
         if not read.article:
-            return False
+            return self._bears(opened, read, index)
         return index in self._nisbas or not self._heads.kind(read.stem)[0] or self._agrees(before, read)
+
+    def _bears(self, opened: Phrase, read: Part, index: int) -> bool:
+        """`الرئيس` and then a name that nobody knows: an indefinite word of no known kind behind a title."""
+        kind = self._heads.kind(self._parts[opened.first].stem)[0]
+        titled = kind in ("officials", "title") and self._parts[opened.first].article
+        plain = read.kind == "noun" and not read.prep and index not in self._deeds
+        return titled and plain and not self._heads.kind(read.stem)[0] and not read.stem.endswith(("ا", "ة"))
 
     def _agrees(self, before: Part, read: Part) -> bool:
         """`المقاتلين المعارضين`: a kind of people told more closely by an adjective that is a kind itself."""

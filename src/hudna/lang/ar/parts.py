@@ -136,7 +136,7 @@ def part(key: str) -> Part:
 
 def _imperfect(rest: str) -> bool:
     """An unknown word that begins like the third person; nouns that do are few and known whole."""
-    if rest[0] == "ي":
+    if rest[:1] == "ي":
         return len(rest) >= 4 and rest not in _NOUNS_IN_YA and not rest.endswith(("ة", "ية", "ي"))
     return rest.startswith("سي") and len(rest) >= 5 and not rest.endswith(("ة", "ات", "ين", "ي", "ه"))
 

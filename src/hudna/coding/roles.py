@@ -1,0 +1,417 @@
+"""What ties a noun phrase to a deed: features that a person can read.
+
+A deed is a trigger in its sentence, a group a phrase with those joined to it
+by `و`.  Each feature is a short string: where the group stands, under which
+preposition, what lies between, what kind of people it names, whether it
+agrees with the verb.  `participants` weighs them; nothing is decided here.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from hudna.coding.analysis import Sentence
+from hudna.coding.clauses import Clause, clauses, noun_gender
+from hudna.coding.phrases import Deed, Heads, Phrase, Reading, read
+from hudna.coding.triggers import Candidate
+from hudna.lang.ar.parts import SPEECH
+
+
+def _forms(table: str) -> frozenset[str]:
+    """Every person of each verb of a table of `perfect/imperfect` stems, with object pronouns."""
+    made: set[str] = set()
+    for pair in table.split():
+        perfect, imperfect = pair.split("/")
+        for person in ("", "ت", "وا", "ا", "نا", "تا"):
+            made.update(perfect + person + suffix for suffix in ("", "ه", "ها", "هم", "هما"))
+        for person in "يتن":
+            made.update(person + imperfect + suffix for suffix in ("", "ه", "ها", "هم", "ون", "وا", "ان", "ونها"))
+            made.update("س" + person + imperfect + suffix for suffix in ("", "ها", "ون"))
+    return frozenset(made)
+
+
+LIGHT = _forms(
+    "شن/شن نفذ/نفذ قام/قوم اجري/جري ارتكب/رتكب وجه/وجه خاض/خوض تولي/تولي قاد/قود واصل/واصل باشر/باشر كثف/كثف اطلق/طلق فرض/فرض"
+    " عقد/عقد احرز/حرز حقق/حقق قدم/قدم تبني/تبني دبر/دبر خطط/خطط بدا/بدا حاول/حاول استطاع/ستطيع تمكن/تمكن نجح/نجح قرر/قرر اعلن/علن"
+    " استانف/ستانف عاود/عاود هدد/هدد اعتزم/عتزم ينوي/نوي نوي/نوي شارك/شارك سعي/سعي"
+)
+SUFFERED = _forms("تعرض/تعرض استهدف/ستهدف طال/طال ضرب/ضرب اصاب/صيب شهد/شهد واجه/واجه تلقي/تلقي هز/هز وقع/قع اودي/ودي")
+_FORMS = {"verb": "v", "masdar": "m", "noun": "m", "plural": "m", "participle": "r", "phrase": "v"}
+_NEAR = ((1, "1"), (2, "2"), (4, "4"), (8, "8"), (15, "15"))
+
+
+@dataclass(slots=True, kw_only=True)
+class Group:
+    """A phrase and those joined to it by `و`, in order."""
+
+    members: list[Phrase]
+    kind: str = ""
+    rank: int = 0
+
+    @property
+    def head(self) -> Phrase:
+        """The first of them."""
+        return self.members[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """A sentence read: its phrases and groups, and running counts of what stands before each word."""
+
+    sentence: Sentence
+    reading: Reading
+    groups: tuple[Group, ...]
+    group_of: dict[int, int]
+    clauses: tuple[Clause, ...]
+    verbs: tuple[int, ...]
+    bounds: tuple[int, ...]
+    relatives: tuple[int, ...]
+    stops: tuple[int, ...]
+
+
+def scene(text: str, sentence: Sentence, candidates: Sequence[Candidate], heads: Heads) -> Scene:
+    """A sentence laid out for the question who did what to whom; `candidates` are all of that sentence."""
+    reading = read(text, sentence, [Deed(each.first, each.last, _verbal(each)) for each in candidates], heads)
+    parts, breaks = reading.parts, reading.breaks
+    groups = _groups(reading)
+    return Scene(
+        sentence=sentence,
+        reading=reading,
+        groups=groups,
+        group_of={phrase.index: number for number, group in enumerate(groups) for phrase in group.members},
+        clauses=clauses(reading),
+        verbs=_running([part.kind in ("verb", "aux") for part in parts]),
+        bounds=_running([part.kind == "sub" for part in parts]),
+        relatives=_running([part.kind == "rel" for part in parts]),
+        stops=_running([gap == "stop" for gap in breaks]),
+    )
+
+
+def _verbal(deed: Candidate) -> bool:
+    return (deed.form or deed.kind) == "verb"
+
+
+def form_of(deed: Candidate) -> str:
+    """One letter for the form of a deed: v(erb), p(assive), m(asdar) or r (participle)."""
+    if deed.voice == "passive" and _verbal(deed):
+        return "p"
+    return _FORMS.get(deed.form or deed.kind, "m")
+
+
+def _running(marks: Sequence[bool]) -> tuple[int, ...]:
+    total, told = 0, [0]
+    for mark in marks:
+        total += mark
+        told.append(total)
+    return tuple(told)
+
+
+def _groups(reading: Reading) -> tuple[Group, ...]:
+    group_of: dict[int, Group] = {}
+    groups: list[Group] = []
+    for phrase in reading.phrases:
+        if phrase.kind == "deed":
+            continue
+        before = group_of.get(phrase.chain)
+        if before is not None:
+            before.members.append(phrase)
+            group_of[phrase.index] = before
+            continue
+        group = Group(members=[phrase])
+        group_of[phrase.index] = group
+        groups.append(group)
+    ranks = {True: 0, False: 0}
+    for group in groups:
+        group.kind = _kind(group)
+        named = group.kind in _PEOPLE
+        group.rank = ranks[named]
+        ranks[named] += 1
+    return tuple(groups)
+
+
+_PEOPLE = frozenset(
+    [
+        "actor",
+        "nisba",
+        "unknown",
+        "office",
+        "civilians",
+        "fighters",
+        "forces",
+        "group",
+        "crowd",
+        "officials",
+        "government",
+        "body",
+        "part",
+    ]
+)
+
+
+def _kind(group: Group) -> str:
+    """One word for what a group names; the first member that names people decides."""
+    told = [_phrase_kind(phrase) for phrase in group.members]
+    return next((kind for kind in told if kind in _PEOPLE), told[0])
+
+
+def _phrase_kind(phrase: Phrase) -> str:
+    kinds = {("nisba" if mention.how == "nisba" else mention.kind) for mention in phrase.mentions}
+    if "actor" in kinds:
+        return "actor"
+    if phrase.kind and phrase.kind not in ("place", "weapon", "source"):
+        return phrase.kind
+    for kind in ("unknown", "place", "nisba"):
+        if kind in kinds:
+            return kind + ("+" if phrase.kind else "")
+    return phrase.kind
+
+
+_CASUALTY = _forms("قتل/قتل اصيب/صاب جرح/جرح استشهد/ستشهد سقط/سقط لقي/لقي توفي/توفي قضي/قضي")
+_TOLL = frozenset(
+    [
+        "مقتل",
+        "اصابة",
+        "سقوط",
+        "استشهاد",
+        "وفاة",
+        "مصرع",
+        "جرح",
+        "قتل",
+        "اصابه",
+        "ضحية",
+        "ضحايا",
+        "قتلى",
+        "قتلي",
+        "جرحى",
+        "جرحي",
+    ]
+)
+
+
+def _verb_class(stem: str) -> str:
+    for name, words in _CLASSES:
+        if stem in words:
+            return name
+    return "other"
+
+
+_CLASSES = (("casualty", _CASUALTY), ("light", LIGHT), ("hit", SUFFERED), ("speech", SPEECH))
+
+
+def ties(scene: Scene, deed: Candidate) -> dict[int, list[str]]:
+    """How each group of a sentence hangs on the deed by its verbs: group to short names of ties."""
+    told: dict[int, list[str]] = {}
+
+    def tie(phrase: int, name: str) -> None:
+        group = scene.group_of.get(phrase, -1)
+        if group >= 0:
+            told.setdefault(group, []).append(name)
+
+    own = scene.reading.phrase_of[deed.first]
+    if scene.clauses and scene.clauses[0].verb < deed.first:
+        tie(scene.clauses[0].subject, f"main {_verb_class(scene.clauses[0].stem)}")
+    if deed.pronoun:
+        _tie_owner(scene, deed, tie)
+    verb = next((clause for clause in scene.clauses if deed.first <= clause.verb <= deed.last), None)
+    if verb is not None:
+        passive = "passive " if deed.voice == "passive" else ""
+        kind = _verb_class(verb.stem)
+        kind = kind if kind == "casualty" else ""
+        tie(verb.subject, f"{passive}subject {verb.how} {kind}")
+        tie(verb.object, f"{passive}object {verb.how}")
+        tie(verb.second, f"{passive}second {verb.how}")
+        return told
+    for clause in scene.clauses:
+        kind = _verb_class(clause.stem)
+        if own in (clause.relative, clause.subject):
+            side = "relative" if clause.relative == own else "told"
+            tie(clause.subject, f"{side} subject {kind}")
+            tie(clause.object, f"{side} object {kind}")
+    _tie_governor(scene, deed, own, tie)
+    _tie_toll(scene, deed, tie)
+    return told
+
+
+def _tie_owner(scene: Scene, deed: Candidate, tie: Callable[[int, str], None]) -> None:
+    """`هجومهم`, `طرده`: the people named before, nearest first, who can be meant by the pronoun."""
+    before = [group for group in scene.groups if group.head.last < deed.first and group.kind in _PEOPLE]
+    for rank, group in enumerate(reversed(before[-3:])):
+        plural = group.head.number == "p" or len(group.members) > 1
+        fits = "?" if deed.pronoun not in ("ه", "هم") else "y" if plural == (deed.pronoun == "هم") else "n"
+        tie(group.head.index, f"owner {rank} {fits}")
+
+
+def _tie_governor(scene: Scene, deed: Candidate, own: int, tie: Callable[[int, str], None]) -> None:
+    """The verb whose object or complement the deed is, by way of other deeds joined to it if need be."""
+    clause = next((c for c in reversed(scene.clauses) if c.verb < deed.first), None)
+    if clause is None or scene.bounds[deed.first] - scene.bounds[clause.verb] > 0:
+        return
+    kind = _verb_class(clause.stem)
+    prep = scene.reading.phrases[own].prep if own >= 0 else ""
+    direct = "direct" if own in (clause.object, clause.second) else prep
+    if deed.first - clause.verb > 14:
+        direct = "far"
+    tie(clause.subject, f"governor subject {kind} {direct}")
+    if clause.object != own:
+        tie(clause.object, f"governor object {kind} {direct}")
+
+
+def _tie_toll(scene: Scene, deed: Candidate, tie: Callable[[int, str], None]) -> None:
+    """`أسفر عن مقتل خمسة`: the dead behind a deed."""
+    parts = scene.reading.parts
+    for index in range(deed.last + 1, min(deed.last + 16, len(parts) - 1)):
+        if parts[index].kind == "sub":
+            break
+        if parts[index].stem in _TOLL:
+            at = scene.reading.phrase_of[index]
+            tie(at, "toll")
+            if scene.reading.phrases[at].kind == "deed" if at >= 0 else True:
+                tie(scene.reading.phrase_of[index + 1], "toll")
+
+
+def features(scene: Scene, deed: Candidate, group: Group, tied: Sequence[str] = ()) -> list[str]:
+    """What speaks for a group as actor or recipient of a deed."""
+    form = form_of(deed)
+    head = group.head
+    after = head.first > deed.last
+    side = "A" if after else "B"
+    slot = _slot(scene, deed, group, after=after)
+    kind, event, lean = group.kind, deed.row.event_type, deed.row.actor_side
+    between = _between(scene, deed, head, after=after)
+    people = kind in _PEOPLE
+    told = [
+        f"slot {slot}",
+        f"{form} slot {slot}",
+        f"{people} {form} slot {slot}",
+        f"{event} slot {slot}",
+        f"{lean} {form} slot {slot}",
+        f"kind {kind}",
+        f"people {people}",
+        f"{form} kind {kind}",
+        f"{event} kind {kind}",
+        f"{event} people {head.people}",
+        f"prep {head.prep} {side}",
+        f"prep {head.prep} {people}",
+        f"{form} {side} prep {head.prep} {people}",
+        f"{event} {side} prep {head.prep} {people}",
+        f"{form} {side} between {between}",
+        f"{form} {side} near {_near(deed, head, after=after)}",
+        f"{form} {side} rank {_rank(scene, deed, group, after=after)}",
+        f"members {min(len(group.members), 2)} {head.prep}",
+    ]
+    for tie in tied or ("untied",):
+        told += [
+            f"tie {tie}",
+            f"{form} tie {tie}",
+            f"{event} tie {tie}",
+            f"{people} {form} tie {tie}",
+            f"{lean} tie {tie}",
+        ]
+        told.append(f"{people} {form} tie {' '.join(tie.split()[:2])}")
+    if form in ("v", "p") and not head.prep:
+        told.append(f"agree {_agrees(deed, group, after=after)} {form} {side}")
+    told += _governed(scene, deed, group, form, after=after)
+    if _speaks(scene, head):
+        told += [f"speaks {form}", f"speaks {event} {side}"]
+    return told
+
+
+def _near(deed: Candidate, head: Phrase, *, after: bool) -> str:
+    words = head.first - deed.last if after else deed.first - head.last
+    return next((name for limit, name in _NEAR if words <= limit), "far")
+
+
+def _span(deed: Candidate, head: Phrase, *, after: bool) -> tuple[int, int]:
+    """The words between, first included, last excluded."""
+    return (deed.last + 1, head.first) if after else (head.last + 1, deed.first)
+
+
+def _between(scene: Scene, deed: Candidate, head: Phrase, *, after: bool) -> str:
+    start, end = _span(deed, head, after=after)
+    if end <= start:
+        return "touch"
+
+    def count(running: Sequence[int], most: int) -> int:
+        return min(running[end] - running[start], most)
+
+    own = int(after and bool(scene.stops[start + 1] - scene.stops[start])) if start + 1 < len(scene.stops) else 0
+    deeds = sum(1 for phrase in scene.reading.phrases if phrase.kind == "deed" and start <= phrase.first < end)
+    return (
+        f"v{count(scene.verbs, 2)}s{count(scene.bounds, 2)}r{count(scene.relatives, 1)}d{min(deeds, 1)}"
+        f"c{min(count(scene.stops, 1) + own, 1)}"
+    )
+
+
+def _slot(scene: Scene, deed: Candidate, group: Group, *, after: bool) -> str:
+    """Where a group stands as seen from the deed."""
+    head = group.head
+    reading = scene.reading
+    if after and head.first == deed.last + 1 and reading.breaks[head.first] in ("", "quote"):
+        return (
+            f"next{head.prep}"
+            + ("" if head.definite == deed.definite else "*")
+            + ("n" if group.kind == "nisba" else "")
+        )
+    start, end = _span(deed, head, after=after)
+    verbs = scene.verbs[end] - scene.verbs[start]
+    relatives = scene.relatives[end] - scene.relatives[start]
+    bounds = scene.bounds[end] - scene.bounds[start]
+    if after and relatives == 1 and verbs == 1 and not bounds and _relative_of(scene, deed, head):
+        verb = next(i for i in range(start, end) if reading.parts[i].kind in ("verb", "aux"))
+        stem = reading.parts[verb].stem
+        told = "light" if stem in LIGHT else "hit" if stem in SUFFERED else "other"
+        return f"rel {told} {head.prep}"
+    if not after and relatives == 1 and not verbs and start < len(reading.parts) and reading.parts[start].kind == "rel":
+        return f"head {head.prep}"
+    if verbs or bounds or relatives:
+        return ("after" if after else "before") + f" far{min(verbs, 1)}{min(bounds, 1)}{min(relatives, 1)} {head.prep}"
+    bare = sum(
+        1 for other in scene.groups if not other.head.prep and start <= other.head.first < end and other is not group
+    )
+    return ("after" if after else "before") + f" {min(bare, 2)} {head.prep}"
+
+
+def _relative_of(scene: Scene, deed: Candidate, head: Phrase) -> bool:
+    """Does the relative clause in which a group stands tell of the deed?  Its pronoun follows within four words."""
+    relative = next((i for i in range(deed.last + 1, head.first) if scene.reading.parts[i].kind == "rel"), None)
+    return relative is not None and relative - deed.last <= 4
+
+
+def _rank(scene: Scene, deed: Candidate, group: Group, *, after: bool) -> str:
+    """How many groups of people stand between, and whether this one names people."""
+    start, end = _span(deed, group.head, after=after)
+    n = sum(1 for other in scene.groups if other.kind in _PEOPLE and start <= other.head.first < end)
+    return f"{'p' if group.kind in _PEOPLE else 'x'}{min(n, 3)}"
+
+
+def _agrees(deed: Candidate, group: Group, *, after: bool) -> str:
+    """Gender of the verb and of the noun: y, n, or ? where the forms do not say."""
+    noun = noun_gender(group.head)
+    if deed.gender is None or noun is None or (after and len(group.members) > 1):
+        return "?"
+    return "y" if deed.gender == noun else "n"
+
+
+def _governed(scene: Scene, deed: Candidate, group: Group, form: str, *, after: bool) -> list[str]:
+    """The verb that brings a noun of action (`شن هجوماً`, `تعرض لهجوم`) and where the group stands to it."""
+    if form == "v" or after:
+        return []
+    parts = scene.reading.parts
+    verb = next((i for i in range(deed.first - 1, max(deed.first - 7, -1), -1) if parts[i].kind == "verb"), None)
+    if verb is None:
+        return []
+    stem = parts[verb].stem
+    told = "light" if stem in LIGHT else "hit" if stem in SUFFERED else "speech" if stem in SPEECH else "other"
+    inner = group.head.first > verb
+    prefix = "l" if deed.prefix.endswith("ل") else "b" if deed.prefix.endswith("ب") else ""
+    return [
+        f"governed {told} {prefix} {'inner' if inner else 'outer'} {group.head.prep}",
+        f"governed {told} {'inner' if inner else 'outer'} {group.kind}",
+    ]
+
+
+def _speaks(scene: Scene, head: Phrase) -> bool:
+    """Is this who says it?  A speech verb within two words before, or right after."""
+    parts = scene.reading.parts
+    before = any(0 <= i < len(parts) and parts[i].stem in SPEECH for i in (head.first - 1, head.first - 2))
+    behind = head.last + 1 < len(parts) and parts[head.last + 1].stem in SPEECH
+    return (before or behind) and not head.prep
