@@ -1,28 +1,27 @@
 """Does a candidate report an event, and did it happen?
 
-Two small linear models with features that can be printed; their weights lie
-under `lang/ar/models/`, made by `training/event_model.py` and
-`training/status_model.py`.  A sentence that stands alone is judged with the
-weights for lone sentences on top of the common ones (Daumé 2007, "Frustratingly
-easy domain adaptation"): wires and headlines tell what is new, articles also
-what is known.
+Small linear models with features that can be printed; their weights lie under
+`lang/ar/models/`, made by `training/event_model.py`.  In an article each
+candidate is judged by itself.  A document of one sentence, as a wire or a
+headline is, passes a gate first: does the sentence as a whole report a deed of
+the type?  Lone sentences that do tell what is new; most that hold the same
+words tell what is known, feared or disputed.
 """
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
 from hudna.casebook import Casebook
 from hudna.coding.analysis import Analysis
-from hudna.coding.scene import Scene, Scenes, features, surroundings
+from hudna.coding.scene import Scene, Scenes, features, sentence_features
 from hudna.coding.status import STATUSES, Status, status, told
 from hudna.coding.triggers import Candidate
 
-LONE = "lone "
-"""Before a feature's name: its weight for lone sentences."""
+Reasons = tuple[tuple[str, float], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,19 +41,34 @@ class Judgement:
     condition: tuple[int, int] | None = None
     cues: tuple[str, ...] = ()
     rule: str = ""
-    reasons: tuple[tuple[str, float], ...] = ()
+    reasons: Reasons = ()
+
+
+@dataclass(frozen=True)
+class Model:
+    """A logistic model: weights by feature, and the value from which it says yes."""
+
+    weights: Mapping[str, float]
+    threshold: float
+
+    def score(self, names: Iterable[str]) -> float:
+        """The value, 0 to 1."""
+        weights = self.weights
+        total = sum(weights[name] for name in set(names) if name in weights)
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+    def reasons(self, names: Iterable[str]) -> Reasons:
+        """Each feature that weighs, the strongest first."""
+        weighed = [(name, self.weights[name]) for name in set(names) if name in self.weights]
+        return tuple(sorted(weighed, key=lambda pair: (-abs(pair[1]), pair[0])))
 
 
 @dataclass(frozen=True)
 class Weights:
-    """The weights of both models: events, and for each status but the first its own; `threshold` where to accept.
+    """The models: `event` for candidates, `gates` by type for lone sentences, `status` weights by status."""
 
-    `threshold_lone` is that of lone sentences.
-    """
-
-    event: Mapping[str, float] = field(default_factory=dict)
-    threshold: float = 0.5
-    threshold_lone: float = 0.5
+    event: Model
+    gates: Mapping[str, Model] = field(default_factory=dict)
     status: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
 
 
@@ -64,7 +78,11 @@ def shipped() -> Weights:
     folder = files("hudna.lang.ar").joinpath("models")
     event = json.loads(folder.joinpath("event.json").read_text(encoding="utf-8"))
     statuses = json.loads(folder.joinpath("status.json").read_text(encoding="utf-8"))
-    return Weights(event["weights"], event["threshold"], event["threshold_lone"], statuses["weights"])
+    return Weights(
+        Model(event["event"]["weights"], event["event"]["threshold"]),
+        {kind: Model(gate["weights"], gate["threshold"]) for kind, gate in event["gates"].items()},
+        statuses["weights"],
+    )
 
 
 class Judge:
@@ -79,37 +97,45 @@ class Judge:
     ) -> tuple[tuple[Candidate, Judgement], ...]:
         """Each candidate with its judgement, rejected ones included; `reasons` fills in why."""
         return tuple(
-            (candidate, judgement)
-            for scene in self._scenes(analysis, candidates)
-            for candidate, judgement in self._scene(scene, reasons=reasons)
+            judged for scene in self._scenes(analysis, candidates) for judged in self._scene(scene, reasons=reasons)
         )
 
     def _scene(self, scene: Scene, *, reasons: bool) -> list[tuple[Candidate, Judgement]]:
-        weights = self._weights
-        common = sum(weights.event.get(LONE + name, 0.0) for name in surroundings(scene)) if scene.lone else 0.0
+        model = self._weights.event
+        named = [features(scene, candidate) for candidate in scene.candidates]
+        values = [model.score(names) for names in named]
+        gates = self._gates(scene, named) if scene.lone else {}
         judged = []
-        for candidate in scene.candidates:
-            names = features(scene, candidate)
-            score = common + sum(weights.event.get(name, 0.0) for name in names)
-            if scene.lone:
-                score += sum(weights.event.get(LONE + name, 0.0) for name in names)
-            value = 1 / (1 + math.exp(-score))
+        for candidate, names, value in zip(scene.candidates, named, values, strict=True):
             ruled = self._status(scene, candidate)
-            judged.append(
-                (
-                    candidate,
-                    Judgement(
-                        reports=value,
-                        accepted=value >= (weights.threshold_lone if scene.lone else weights.threshold),
-                        status=ruled.status,
-                        condition=ruled.condition,
-                        cues=ruled.cues,
-                        rule=ruled.rule,
-                        reasons=self._reasons(names, lone=scene.lone) if reasons else (),
-                    ),
-                )
+            gate = gates.get(candidate.row.event_type)
+            best = max(
+                v for c, v in zip(scene.candidates, values, strict=True) if c.row.event_type == candidate.row.event_type
             )
+            accepted = (
+                value >= model.threshold if gate is None else gate[0] and (value == best or value >= model.threshold)
+            )
+            judgement = Judgement(
+                reports=value if gate is None else gate[1],
+                accepted=accepted,
+                status=ruled.status,
+                condition=ruled.condition,
+                cues=ruled.cues,
+                rule=ruled.rule,
+                reasons=model.reasons(names) if reasons else (),
+            )
+            judged.append((candidate, judgement))
         return judged
+
+    def _gates(self, scene: Scene, named: Sequence[Sequence[str]]) -> dict[str, tuple[bool, float]]:
+        """For each type with a gate: whether it opens, and its value."""
+        found = {}
+        for kind, gate in self._weights.gates.items():
+            mine = [names for c, names in zip(scene.candidates, named, strict=True) if c.row.event_type == kind]
+            if mine:
+                value = gate.score(sentence_features(scene, mine))
+                found[kind] = (value >= gate.threshold, value)
+        return found
 
     def _status(self, scene: Scene, candidate: Candidate) -> Status:
         ruled = status(scene, candidate)
@@ -122,8 +148,3 @@ class Judge:
         if best == ruled.status:
             return ruled
         return Status(best, f"model over {ruled.rule}", ruled.cues, ruled.condition)
-
-    def _reasons(self, names: Sequence[str], *, lone: bool) -> tuple[tuple[str, float], ...]:
-        weights = self._weights.event
-        told_of = [(name, weights.get(name, 0.0) + (weights.get(LONE + name, 0.0) if lone else 0.0)) for name in names]
-        return tuple(sorted((pair for pair in told_of if pair[1]), key=lambda pair: -abs(pair[1])))

@@ -22,13 +22,14 @@ CASUALTY = "casualty"
 
 @dataclass(frozen=True)
 class Scene:
-    """One sentence with its candidates and cues."""
+    """One sentence with its candidates and cues; `earlier` holds the lexemes told in the sentences before."""
 
     analysis: Analysis
     sentence: Sentence
     candidates: tuple[Candidate, ...]
     cues: tuple[Cue, ...]
     classes: tuple[tuple[str, ...], ...]
+    earlier: frozenset[str] = frozenset()
 
     @cached_property
     def clauses(self) -> list[int]:
@@ -101,12 +102,15 @@ class Scenes:
     def __call__(self, analysis: Analysis, candidates: Sequence[Candidate]) -> Iterator[Scene]:
         """One scene for each sentence that has a candidate."""
         by_sentence: dict[int, list[Candidate]] = {}
+        earlier: set[str] = set()
         for candidate in candidates:
             by_sentence.setdefault(candidate.sentence, []).append(candidate)
         for number, found in by_sentence.items():
             sentence = analysis.sentences[number]
             classes = tuple(self._classes(word.key) for word in sentence.words)
-            yield Scene(analysis, sentence, tuple(found), tuple(self._cues(sentence.words)), classes)
+            cues = tuple(self._cues(sentence.words))
+            yield Scene(analysis, sentence, tuple(found), cues, classes, frozenset(earlier))
+            earlier.update(candidate.row.words for candidate in found)
 
 
 def near(distance: int) -> str:
@@ -124,15 +128,14 @@ def features(scene: Scene, candidate: Candidate) -> list[str]:
         f"type={row.event_type}",
         f"kind={candidate.kind}",
         f"type+kind={row.event_type}+{candidate.kind}",
-        f"word={row.words}+{candidate.form}",
         f"form={shape}",
         f"type+form={row.event_type}+{shape}",
         f"person={candidate.person}",
-        f"definite={candidate.definite}",
         f"kind+definite={candidate.kind}+{candidate.definite}+{candidate.number or ''}",
         f"prefix={candidate.prefix}",
         f"pronoun={bool(candidate.pronoun)}",
         f"casualty={casualty}",
+        f"earlier={row.words in scene.earlier}+{candidate.form}+{candidate.definite}",
     ]
     told += _neighbours(scene, candidate)
     told += _cued(scene, candidate)
@@ -143,15 +146,28 @@ def features(scene: Scene, candidate: Candidate) -> list[str]:
 
 
 def _neighbours(scene: Scene, candidate: Candidate) -> Iterator[str]:
-    words, kind = scene.sentence.words, candidate.form
-    for step in (1, 2):
-        at = candidate.first - step
-        yield f"prev{step}={words[at].key if at >= 0 else '^'}"
-        at = candidate.last + step
-        yield f"next{step}={words[at].key if at < len(words) else '$'}"
-    after = words[candidate.last + 1].key if candidate.last + 1 < len(words) else ""
-    yield f"next-article={kind}+{after.startswith('ال')}"
-    yield f"next-clitic={kind}+{after[:1] if after[:1] in ('ب', 'ل') else ''}"
+    words, form = scene.sentence.words, candidate.form
+    behind = _behind(scene, candidate)
+    yield f"behind={form}+{behind}"
+    yield f"behind+definite={form}+{candidate.definite}+{behind}"
+    before = words[candidate.first - 1].key if candidate.first else "^"
+    after = words[candidate.last + 1].key if candidate.last + 1 < len(words) else "$"
+    yield f"prev={before}"
+    yield f"next={after}"
+
+
+def _behind(scene: Scene, candidate: Candidate) -> str:
+    """What follows: the end, a pause, a preposition, a relative clause, an adjective or noun with the article, else."""
+    words, at = scene.sentence.words, candidate.last + 1
+    if at >= len(words):
+        return "end"
+    if scene.clauses[at] != scene.clauses[candidate.last]:
+        return "pause"
+    key = words[at].key
+    cue = next((cue.kind for cue in scene.cues if cue.first == at), "")
+    if cue in ("prep", "which", "against", "that", "this"):
+        return cue
+    return "article" if key.startswith(("ال", "لل")) else f"clitic {key[0]}" if key[0] in "بل" else "word"
 
 
 def _cued(scene: Scene, candidate: Candidate) -> Iterator[str]:
@@ -221,6 +237,9 @@ def _position(scene: Scene, candidate: Candidate) -> Iterator[str]:
     yield f"quoted={scene.sentence.quoted}"
 
 
-def surroundings(scene: Scene) -> list[str]:
-    """The words of the sentence, for a lone sentence: there they say what kind of text it comes from."""
-    return [f"w={word.key}" for word in scene.sentence.words if len(word.key) > 2]
+def sentence_features(scene: Scene, named: Sequence[Sequence[str]]) -> set[str]:
+    """Features of a whole sentence: all those of its candidates of one type, their number, and its words."""
+    found = {name for names in named for name in names}
+    found.add(f"candidates={min(len(named), 4)}")
+    found.update(f"w={word.key}" for word in scene.sentence.words)
+    return found

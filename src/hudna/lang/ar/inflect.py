@@ -102,18 +102,6 @@ def _conjugated(stems: _Stems, voice: str) -> Iterator[tuple[str, Form, str]]:
     """Each form with its reading and the shape that it takes before a pronoun."""
     yield from _perfect(stems, voice)
     yield from _imperfect(stems, voice)
-    if voice == "active":
-        for ending, gender, number in (("", "m", "s"), ("وا", "m", "p")):
-            word = _imperative(stems.short if not ending else stems.now_w) + ending
-            yield (
-                word,
-                Form("verb", voice, "imperative", "2", gender, number),
-                word.removesuffix("ا") if ending else word,
-            )
-
-
-def _imperative(stem: str) -> str:
-    return stem if len(stem) < 3 else f"ا{stem}" if stem[0] not in "اأ" else stem
 
 
 def _perfect(stems: _Stems, voice: str) -> Iterator[tuple[str, Form, str]]:
@@ -253,13 +241,17 @@ def _defective(p: str, now: str) -> tuple[_Stems, _Stems]:
 
 
 def _hollow_stems(p: str, now: str) -> tuple[_Stems, _Stems]:
-    """قال، أدان، اغتال، استعاد: the long vowel is lost before a consonant and turns in the passive."""
+    """قال، أدان، اغتال، استعاد: the long vowel is lost before a consonant and turns in the passive.
+
+    Of three letters the passive (`زير`) is hardly written, and looks like nouns; it is left out.
+    """
     short = p[:-2] + p[-1]
     now_short = now[:-2] + now[-1] if now[-2] in "اوي" else now
     active = _Stems(p, p, p, short, now, now, now, now_short)
     past = p[:-2] + "ي" + p[-1]
     passive_now = now[:-2] + "ا" + now[-1]
-    return active, _Stems(past, past, past, short, passive_now, passive_now, passive_now, now_short)
+    passive = _Stems(past, past, past, short, passive_now, passive_now, passive_now, now_short)
+    return active, passive if len(p) > 3 else active
 
 
 # Nouns.
@@ -310,7 +302,8 @@ def _more_than_one(base: str, open_: str, kind: str) -> Iterator[tuple[str, Form
 
 # Clitics.
 
-PRONOUNS = ("هما", "كما", "ها", "هم", "هن", "كم", "نا", "ني", "ه", "ك", "ي")
+PRONOUNS = ("هما", "كما", "ها", "هم", "هن", "كم", "نا", "ني", "ه", "ك")
+"""Not `ي`: news seldom says "my", and nisba adjectives end so."""
 VERB_PREFIXES = ("", "و", "ف", "س", "ل", "وس", "فس", "ول", "فل")
 NOUN_PREFIXES = (
     *("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل", "فك"),

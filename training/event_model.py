@@ -1,0 +1,316 @@
+"""Train the models that judge candidates, and code each document with weights that have not seen it.
+
+    python training/event_model.py [--shared ../shared] [--casebook iraq] [--write]
+
+`event`: every candidate of the annotated documents; one over a gold trigger of
+its type reports an event.  `gates`: labelled sentences, one model a type, the
+label being the share of annotators who said yes (never over one half where the
+set says no).  `status`: the candidates of gold events with their status.  Five
+folds by document, for labelled sentences by article.
+
+Prints out-of-fold figures; `bench/coding.py` prints those of the scorers.  With
+`--write` weights from all data go to `src/hudna/lang/ar/models/`.
+"""
+
+import argparse
+import json
+import re
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from scipy.sparse import csr_matrix, vstack
+from sklearn.linear_model import LogisticRegression
+
+from hudna import casebook as casebooks
+from hudna.coding.analyse import Analyse
+from hudna.coding.judge import Model, Weights
+from hudna.coding.scene import Scene, Scenes, features, sentence_features
+from hudna.coding.status import status, told
+from hudna.coding.triggers import Candidate, Triggers
+from hudna.records import Document, Source
+
+FOLDS = 5
+ROOT = Path(__file__).resolve().parents[1]
+MODELS = ROOT / "src/hudna/lang/ar/models"
+EVENT_C, GATE_C, STATUS_C = 0.05, 0.3, 0.3
+LEAST = {"event": 3, "gate": 1, "status": 2}
+GATED = ("ASSAULT", "PROTEST")
+
+
+@dataclass
+class Example:
+    """A candidate of an annotated document; `status` is the gold's where it is an event."""
+
+    document: str
+    fold: int
+    names: list[str]
+    told: list[str]
+    ruled: str
+    candidate: Candidate
+    label: bool = False
+    status: str | None = None
+
+
+@dataclass
+class Labelled:
+    """A labelled sentence: its features as a whole, empty where no candidate of its type stands in it."""
+
+    key: str
+    type: str
+    present: bool
+    share: float
+    fold: int
+    names: set[str]
+
+
+def a_document(identifier: str, text: str, published: str | None) -> Document:
+    """A document as `hudna code` makes it from a line."""
+    source = Source(
+        id=identifier, uri=identifier, media_type="text/plain", retrieved_at=datetime(2026, 1, 1, tzinfo=UTC)
+    )
+    day = date.fromisoformat(published) if published else None
+    return Document(
+        id=identifier, source=source, part=0, language="ar", title=None, byline=None, published=day, text=text,
+        verdict="sound",
+    )  # fmt: skip
+
+
+def fold_of_article(identifier: str) -> int:
+    """Sentences of one article share its id but for the last number."""
+    return zlib.crc32(re.sub(r"-\d+$", "", identifier).encode()) % FOLDS
+
+
+def folds_of(names: Sequence[str]) -> dict[str, int]:
+    """Annotated documents to folds of equal size, in an order that means nothing."""
+    return {name: n % FOLDS for n, name in enumerate(sorted(names, key=lambda name: zlib.crc32(name.encode())))}
+
+
+class Reader:
+    """Documents to scenes."""
+
+    def __init__(self, book: casebooks.Casebook) -> None:
+        self._analyse, self._triggers, self._scenes = Analyse(book), Triggers(book), Scenes(book)
+
+    def __call__(self, document: Document) -> Iterator[Scene]:
+        analysis = self._analyse(document)
+        return self._scenes(analysis, self._triggers(analysis))
+
+
+def articles(shared: Path, reader: Reader) -> list[Example]:
+    paths = sorted((shared / "gold/dev/docs").glob("*.json"))
+    folds, examples = folds_of([path.stem for path in paths]), []
+    for path in paths:
+        doc = json.loads(path.read_text(encoding="utf-8"))
+        gold = json.loads((shared / "gold/dev/ann" / path.name).read_text(encoding="utf-8"))["events"]
+        found = []
+        for scene in reader(a_document(doc["id"], doc["text"], doc.get("published"))):
+            for candidate in scene.candidates:
+                ruled = status(scene, candidate)
+                names = features(scene, candidate)
+                about = told(scene, candidate, ruled)
+                found.append(Example(doc["id"], folds[path.stem], names, about, ruled.status, candidate))
+        label(gold, found)
+        examples += found
+    return examples
+
+
+def label(gold: Sequence[dict[str, Any]], examples: Sequence[Example]) -> None:
+    """One candidate for each gold event: the nearest of its type, twelve characters off at most."""
+    pairs = sorted(
+        (far, i, j)
+        for i, event in enumerate(gold)
+        for j, example in enumerate(examples)
+        if example.candidate.row.event_type == event["type"]
+        and (far := apart(event["trigger"], example.candidate)) <= 12
+    )
+    taken: set[int] = set()
+    for _, i, j in pairs:
+        if i not in taken and not examples[j].label:
+            taken.add(i)
+            examples[j].label, examples[j].status = True, gold[i]["status"]
+
+
+def apart(left: dict[str, Any], right: Candidate) -> int:
+    return max(0, left["start"] - right.end, right.start - left["end"])
+
+
+def sentences(shared: Path, reader: Reader) -> list[Labelled]:
+    lines = (shared / "external/arabic_event_gsr/dev.jsonl").read_text(encoding="utf-8").splitlines()
+    found = []
+    for number, line in enumerate(lines):
+        row = json.loads(line)
+        key = f"{row['type']}/{row['id']}/{number}"
+        names: set[str] = set()
+        for scene in reader(a_document(key, row["text"], None)):
+            if mine := [features(scene, c) for c in scene.candidates if c.row.event_type == row["type"]]:
+                names |= sentence_features(scene, mine)
+        share = row["accept"] / max(1, row["accept"] + row["reject"])
+        share = 1.0 if row["present"] else min(share, 0.5)
+        found.append(Labelled(key, row["type"], row["present"], share, fold_of_article(row["id"]), names))
+    return found
+
+
+class Matrix:
+    """Sets of features as rows of a sparse matrix over those that are common enough."""
+
+    def __init__(self, named: Sequence[Iterable[str]], least: int) -> None:
+        counts: dict[str, int] = {}
+        for names in named:
+            for name in set(names):
+                counts[name] = counts.get(name, 0) + 1
+        self.columns = {name: n for n, name in enumerate(sorted(k for k, v in counts.items() if v >= least))}
+
+    def __call__(self, named: Sequence[Iterable[str]]) -> csr_matrix:
+        indices: list[int] = []
+        starts = [0]
+        for names in named:
+            indices += sorted({self.columns[name] for name in names if name in self.columns})
+            starts.append(len(indices))
+        return csr_matrix((np.ones(len(indices)), indices, starts), shape=(len(named), len(self.columns)))
+
+    def weights(self, row: np.ndarray, intercept: float) -> dict[str, float]:
+        """The weights that matter, rounded; the intercept as `bias`."""
+        found = {name: round(float(row[n]), 3) for name, n in self.columns.items()}
+        found["bias"] = round(found.get("bias", 0.0) + float(intercept), 3)
+        return {name: value for name, value in found.items() if value}
+
+
+def fit_event(examples: Sequence[Example]) -> dict[str, float]:
+    named = [example.names for example in examples]
+    matrix = Matrix(named, LEAST["event"])
+    model = LogisticRegression(C=EVENT_C, max_iter=500, solver="liblinear", random_state=0)
+    model.fit(matrix(named), [example.label for example in examples])
+    return matrix.weights(model.coef_[0], model.intercept_[0])
+
+
+def fit_gate(examples: Sequence[Labelled]) -> dict[str, float]:
+    known = [example for example in examples if example.names]
+    named = [example.names for example in known]
+    matrix = Matrix(named, LEAST["gate"])
+    x, share = matrix(named), np.array([example.share for example in known])
+    model = LogisticRegression(C=GATE_C, max_iter=500, solver="liblinear", random_state=0)
+    labels = np.r_[np.ones(len(known)), np.zeros(len(known))]
+    model.fit(vstack([x, x]), labels, sample_weight=np.r_[share, 1 - share] + 1e-9)
+    return matrix.weights(model.coef_[0], model.intercept_[0])
+
+
+def fit_status(examples: Sequence[Example]) -> dict[str, dict[str, float]]:
+    known = [example for example in examples if example.status]
+    named = [example.told for example in known]
+    matrix = Matrix(named, LEAST["status"])
+    model = LogisticRegression(C=STATUS_C, max_iter=1000)
+    model.fit(matrix(named), [example.status for example in known])
+    return {
+        kind: matrix.weights(model.coef_[k], model.intercept_[k]) for k, kind in enumerate(model.classes_)
+    }
+
+
+def best_threshold(values: Sequence[float], right: Sequence[bool], total: int) -> tuple[float, float]:
+    """The value with the best F1, and that F1; `total` counts those that could be found."""
+    tried = np.arange(0.05, 0.8, 0.01)
+    return max(((f1(values, right, total, limit), round(float(limit), 2)) for limit in tried), key=lambda p: p[0])[::-1]
+
+
+def f1(values: Sequence[float], right: Sequence[bool], total: int, limit: float) -> float:
+    said = np.array(values) >= limit
+    return 2 * float((said & np.array(right)).sum()) / max(1.0, float(said.sum() + total))
+
+
+def out_of_fold(examples: Sequence[Example], labelled: Sequence[Labelled]) -> list[Weights]:
+    """For each fold the weights of the others; thresholds are set on the others too."""
+    return [
+        fit([e for e in examples if e.fold != fold], [s for s in labelled if s.fold != fold]) for fold in range(FOLDS)
+    ]
+
+
+def fit(examples: Sequence[Example], labelled: Sequence[Labelled]) -> Weights:
+    """All models; each threshold from an inner cross-validation, so that nothing judged has set it."""
+    gates = {}
+    for kind in GATED:
+        mine = [each for each in labelled if each.type == kind]
+        gates[kind] = Model(fit_gate(mine), gate_threshold(mine))
+    return Weights(Model(fit_event(examples), event_threshold(examples)), gates, fit_status(examples))
+
+
+def event_threshold(examples: Sequence[Example]) -> float:
+    values, right = [], []
+    for fold in {example.fold for example in examples}:
+        model = Model(fit_event([e for e in examples if e.fold != fold]), 0.5)
+        for example in examples:
+            if example.fold == fold:
+                values.append(model.score(example.names))
+                right.append(example.label)
+    return best_threshold(values, right, round(1.1 * sum(right)))[0]
+
+
+def gate_threshold(labelled: Sequence[Labelled]) -> float:
+    values, right = [], []
+    for fold in {each.fold for each in labelled}:
+        model = Model(fit_gate([e for e in labelled if e.fold != fold]), 0.5)
+        for each in labelled:
+            if each.fold == fold:
+                values.append(model.score(each.names) if each.names else 0.0)
+                right.append(each.present)
+    return best_threshold(values, right, sum(right))[0]
+
+
+def report(examples: Sequence[Example], labelled: Sequence[Labelled], folds: Sequence[Weights], gold: int) -> None:
+    said = [folds[e.fold].event.score(e.names) >= folds[e.fold].event.threshold for e in examples]
+    right = sum(e.label for e, yes in zip(examples, said, strict=True) if yes)
+    print(f"articles: {len(examples)} candidates over {sum(e.label for e in examples)} of {gold} gold events")
+    print(f"  P {right / sum(said):.3f} R {right / gold:.3f} F1 {2 * right / (sum(said) + gold):.3f}",
+          "thresholds", [w.event.threshold for w in folds])  # fmt: skip
+    known = [e for e, yes in zip(examples, said, strict=True) if yes and e.status]
+    stated = [chosen(folds[e.fold].status, e) for e in known]
+    print(f"  status: model {np.mean([s == e.status for s, e in zip(stated, known, strict=True)]):.3f},"
+          f" rules {np.mean([e.ruled == e.status for e in known]):.3f},"
+          f" all occurred {np.mean([e.status == 'occurred' for e in known]):.3f}")  # fmt: skip
+    un = [(s, e) for s, e in zip(stated, known, strict=True) if e.status != "occurred"]
+    print(f"  not happened: {len(un)}; called occurred by the model {sum(s == 'occurred' for s, _ in un)},"
+          f" by the rules {sum(e.ruled == 'occurred' for _, e in un)}")  # fmt: skip
+    for kind in GATED:
+        mine = [each for each in labelled if each.type == kind]
+        yes = [bool(e.names) and folds[e.fold].gates[kind].score(e.names) >= folds[e.fold].gates[kind].threshold for e in mine]
+        tp, present = sum(e.present for e, said in zip(mine, yes, strict=True) if said), sum(e.present for e in mine)
+        print(f"{kind}: P {tp / sum(yes):.3f} R {tp / present:.3f} F1 {2 * tp / (sum(yes) + present):.3f}",
+              "thresholds", [w.gates[kind].threshold for w in folds])  # fmt: skip
+
+
+def chosen(models: dict[str, dict[str, float]], example: Example) -> str:
+    return max(models, key=lambda kind: sum(models[kind].get(name, 0.0) for name in example.told))
+
+
+def write(weights: Weights) -> None:
+    MODELS.mkdir(parents=True, exist_ok=True)
+    gates = {kind: {"threshold": gate.threshold, "weights": gate.weights} for kind, gate in weights.gates.items()}
+    event = {"event": {"threshold": weights.event.threshold, "weights": weights.event.weights}, "gates": gates}
+    dump(MODELS / "event.json", event)
+    dump(MODELS / "status.json", {"weights": weights.status})
+
+
+def dump(path: Path, made: dict[str, Any]) -> None:
+    path.write_text(json.dumps(made, ensure_ascii=False, sort_keys=True, indent=0) + "\n", encoding="utf-8")
+    print(f"{path.name}: {path.stat().st_size // 1024} kB")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
+    parser.add_argument("--casebook", default="iraq")
+    parser.add_argument("--write", action="store_true")
+    args = parser.parse_args()
+    reader = Reader(casebooks.load(args.casebook))
+    examples, labelled = articles(args.shared, reader), sentences(args.shared, reader)
+    gold = sum(len(json.loads(p.read_text(encoding="utf-8"))["events"]) for p in (args.shared / "gold/dev/ann").iterdir())
+    report(examples, labelled, out_of_fold(examples, labelled), gold)
+    if args.write:
+        write(fit(examples, labelled))
+
+
+if __name__ == "__main__":
+    main()
