@@ -4,7 +4,12 @@ import tomllib
 
 from hudna.records import DateRange, Duration, Party, Span
 from hudna.show import say as wording
+from hudna.show.private import Privacy
 from hudna.show.say import Say, isolated, words
+
+
+def a_say(casebook, language):
+    return Say(casebook=casebook, language=language, privacy=Privacy(casebook=casebook, documents={}))
 
 
 def flat(table, above=""):
@@ -43,7 +48,7 @@ def test_a_name_with_a_hyphen_does_not_break_over_lines():
 def test_a_lost_number_is_said_to_be_lost(sample):
     """A term whose number the extraction lost is never shown as a number."""
     span = Span(document_id="d", start=0, end=8, quote="⟦#⟧ يوماً")
-    say = Say(casebook=sample, language="en")
+    say = a_say(sample, "en")
 
     assert "number lost in the source (days)" == say.duration(Duration(n=None, unit="day", span=span))
     assert "number lost in the source" in say.when(
@@ -55,9 +60,7 @@ def test_an_actor_of_the_casebook_has_a_name_in_each_language(sample):
     """The label follows the language of the page."""
     party = Party(actor_id="river-brigade", name="River Brigade", role="actor")
 
-    assert ["لواء النهر", "River Brigade"] == [
-        Say(casebook=sample, language=language).party(party).text for language in ("ar", "en")
-    ]
+    assert ["لواء النهر", "River Brigade"] == [a_say(sample, language).party(party).text for language in ("ar", "en")]
 
 
 def test_the_word_files_hold_no_font_shapes():

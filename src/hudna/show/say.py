@@ -3,7 +3,7 @@
 Everything here gives plain strings or `Text`; isolation of numbers, dates and
 names against the direction of the page is the template's, which wraps every
 value in a `bdi`.  Persons whom the casebook does not know are told by what
-they are; `names_on` is the analyst's switch to name them.
+they are; the analyst may switch names on.
 """
 
 import functools
@@ -17,7 +17,8 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from hudna.casebook import Casebook
-from hudna.records import Count, DateRange, Duration, Party, PlaceRef
+from hudna.records import Count, DateRange, Duration, Party, PlaceRef, Span
+from hudna.show.private import Privacy
 
 LANGUAGES = ("ar", "en")
 LOST = "⟦#⟧"
@@ -73,7 +74,7 @@ class Say:
 
     casebook: Casebook
     language: str
-    names_on: bool = False
+    privacy: Privacy
 
     @property
     def words(self) -> dict[str, Any]:
@@ -91,8 +92,20 @@ class Say:
         """Who: the casebook's label, else the words of the source."""
         if party.actor_id is not None:
             return self.actor(party.actor_id)
-        told = party.span.quote if party.span and self.language == "ar" else party.name
+        told = party.name
+        if party.span is not None and (self.language == "ar" or _ARABIC.search(told)):
+            told = self.quoted(party.span, self.words["unnamed_person"])
         return Text(text=told, language="ar" if _ARABIC.search(told) else "en")
+
+    def quoted(self, span: Span, hidden: str | None = None) -> str:
+        """Words of the source with private names withheld; `hidden` where nothing else is left."""
+        shown = self.privacy.shown(span, "\0")
+        bare = shown.replace("\0", "").strip(" ،")
+        return shown.replace("\0", self.words["hidden_name"]) if hidden is None else bare or hidden
+
+    def told(self, text: str | None) -> str | None:
+        """A free string of a record or a title, private names withheld."""
+        return self.privacy.masked(text, self.words["hidden_name"]) if text else text
 
     def parties(self, parties: tuple[Party, ...]) -> list[Text]:
         """Each party once, in order."""
@@ -135,7 +148,7 @@ class Say:
             unit = self.words["unit"].get(duration.unit, duration.unit)
             return f"{self.words['lost_number']} ({unit})"
         if self.language == "ar" and duration.span is not None:
-            return duration.span.quote
+            return self.quoted(duration.span)
         return f"{duration.n} {self.words['unit'].get(duration.unit, duration.unit)}"
 
     def count(self, count: Count) -> str:

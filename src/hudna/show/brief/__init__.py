@@ -16,6 +16,7 @@ import jinja2
 
 import hudna
 from hudna.show.brief.sections import sections
+from hudna.show.private import Privacy
 from hudna.show.say import LANGUAGES, Say, isolated
 from hudna.show.view import CaseView
 
@@ -26,7 +27,8 @@ _FACES = [(script, weight) for script in ("arabic", "latin") for weight in (400,
 
 def html(view: CaseView, language: str, *, answers: Sequence[Any] = (), names_on: bool = False) -> str:
     """The briefing in a language as one page of HTML.  `answers` are the outlook's, worded in that language."""
-    say = Say(casebook=view.casebook, language=language, names_on=names_on)
+    privacy = Privacy(casebook=view.casebook, documents=view.documents, names_on=names_on)
+    say = Say(casebook=view.casebook, language=language, privacy=privacy)
     other = f"{NAMES['en' if language == 'ar' else 'ar']}.html"
     values = sections(view, say, answers)
     return _template().render(**values, style=_style(), version=hudna.__version__, other=other)

@@ -1,10 +1,14 @@
 """The Arabic words beside a fact: the sentence, the words that carried it marked, and where it stands."""
 
 import itertools
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from hudna.records import Document, Span
+from hudna.show.private import Privacy
+
+Stretches = tuple[tuple[int, int], ...]
 
 # A sentence of Arabic news may run over 80 words; around the words that matter this much is shown.
 MOST_SHOWN = 420
@@ -12,11 +16,13 @@ MOST_SHOWN = 420
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """A stretch of a quotation; `mark` is true for the words that the fact rests on, `lost` for a lost number."""
+    """A stretch of a quotation; `mark` is true for the words that the fact rests on, `lost` for
+    a lost number, `hidden` for the name of a private person, which is not shown."""
 
     text: str
     mark: bool = False
     lost: bool = False
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,13 +42,14 @@ class Sources:
 
     documents: Mapping[str, Document]
     numbers: Mapping[str, int]
+    privacy: Privacy
 
     def quote(self, evidence: Span, *marked: Span) -> Quotation:
         """The evidence with the marked words, cut to a readable length around them."""
         document = self.documents[evidence.document_id]
         start, end = _window(evidence, marked)
         return Quotation(
-            pieces=tuple(_pieces(document.text, start, end, marked)),
+            pieces=tuple(_pieces(document.text, (start, end), marked, self.privacy.spans(document.id))),
             document_id=document.id,
             source=self.numbers[document.id],
             paragraph=document.text.count("\n", 0, evidence.start) + 1,
@@ -58,27 +65,28 @@ def _window(evidence: Span, marked: tuple[Span, ...]) -> tuple[int, int]:
     return start, min(evidence.end, start + MOST_SHOWN)
 
 
-def _pieces(text: str, start: int, end: int, marked: tuple[Span, ...]) -> list[Piece]:
-    """The stretch cut at marked words and lost numbers; cut words at its ends become an ellipsis."""
-    start, before = _whole_word(text, start, marked)
-    cuts = {start, end}
-    for span in marked:
-        cuts |= {min(max(span.start, start), end), min(max(span.end, start), end)}
-    at = text.find("⟦#⟧", start, end)
-    while at >= 0:
-        cuts |= {at, at + 3}
-        at = text.find("⟦#⟧", at + 3, end)
-    edges = sorted(cuts)
+def _pieces(text: str, window: tuple[int, int], marked: tuple[Span, ...], hidden: Stretches) -> list[Piece]:
+    """The stretch cut at marked words, lost numbers and hidden names; words cut at its ends become an ellipsis."""
+    start, before = _whole_word(text, window[0], marked)
+    end = window[1]
+    gaps = tuple((found.start(), found.end()) for found in re.finditer("⟦#⟧", text[:end]) if found.start() >= start)
+    marks = tuple((span.start, span.end) for span in marked)
+    edges = sorted({start, end, *(min(max(edge, start), end) for pair in (*gaps, *marks, *hidden) for edge in pair)})
     pieces = [
         Piece(
             text=text[left:right],
-            mark=any(span.start <= left and right <= span.end for span in marked),
-            lost=text[left:right] == "⟦#⟧",
+            mark=_within(left, right, marks),
+            lost=_within(left, right, gaps),
+            hidden=_within(left, right, hidden),
         )
         for left, right in itertools.pairwise(edges)
     ]
-    after = [Piece(text="…")] if end < len(text) and text[end - 1 : end + 1].strip() == text[end - 1 : end + 1] else []
-    return [*([Piece(text="… ")] if before else []), *pieces, *(after if text[end : end + 1].strip() else [])]
+    cut = 0 < end < len(text) and not text[end - 1].isspace() and not text[end].isspace()
+    return [*([Piece(text="… ")] if before else []), *pieces, *([Piece(text="…")] if cut else [])]
+
+
+def _within(left: int, right: int, stretches: Stretches) -> bool:
+    return any(start <= left and right <= end for start, end in stretches)
 
 
 def _whole_word(text: str, start: int, marked: tuple[Span, ...]) -> tuple[int, bool]:

@@ -54,7 +54,7 @@ def fact(view: CaseView, say: Say, sources: Sources, incident: Incident) -> Fact
         place=say.place(incident.place),
         when=say.when(incident.when),
         counts=[say.count(count) for count in incident.counts],
-        conditions=list(dict.fromkeys(event.condition.quote for event in fullest if event.condition)),
+        conditions=list(dict.fromkeys(say.quoted(event.condition) for event in fullest if event.condition)),
         quotations=_quotations(sources, fullest),
         n_reports=len(events),
         n_sources=len({event.document_id for event in events}),

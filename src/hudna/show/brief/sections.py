@@ -29,7 +29,7 @@ class Listed:
 def sections(view: CaseView, say: Say, answers: Sequence[Any] = ()) -> dict[str, Any]:
     """The values of the briefing's template.  `answers` are the outlook's, worded by `show.brief.outlook`."""
     numbers = {document_id: number for number, document_id in enumerate(view.documents, start=1)}
-    sources = Sources(documents=view.documents, numbers=numbers)
+    sources = Sources(documents=view.documents, numbers=numbers, privacy=say.privacy)
     teller = _Teller(view=view, say=say, sources=sources)
     return {
         "words": say.words,
@@ -105,11 +105,11 @@ class _Teller:
             "status_label": say.word("truce_status", truce.status),
             "parties": say.parties(truce.parties),
             "mediators": say.parties(truce.mediators),
-            "scope": truce.scope,
+            "scope": say.told(truce.scope),
             "days": [(field, say.when(getattr(truce, field))) for field in ("declared", "starts", "ends")],
             "duration": say.duration(truce.duration),
             "conditions": [self.condition(condition, truce) for condition in truce.conditions],
-            "history": [(say.word("truce_status", turn), span.quote) for turn, span in truce.history],
+            "history": [(say.word("truce_status", turn), say.quoted(span)) for turn, span in truce.history],
             "breaches": [
                 self.sources.quote(event.evidence, event.trigger)
                 for event in map(self.view.events.get, truce.breaches)
@@ -122,9 +122,9 @@ class _Teller:
         """One duty of a truce."""
         return {
             "obligor": self.say.party(condition.obligor) if condition.obligor else None,
-            "duty": condition.duty,
+            "duty": self.say.told(condition.duty),
             "deadline": self.say.when(condition.deadline),
-            "on_breach": condition.on_breach,
+            "on_breach": self.say.told(condition.on_breach),
             "quotation": self.sources.quote(_around(truce.evidence, condition.span), condition.span),
         }
 
@@ -154,9 +154,9 @@ class _Teller:
         return [
             {
                 "giver": self.say.party(row.giver) if row.giver else None,
-                "gives": row.gives,
+                "gives": self.say.told(row.gives),
                 "taker": self.say.party(row.taker) if row.taker else None,
-                "returns": row.returns,
+                "returns": self.say.told(row.returns),
                 "status_label": self.say.word("status", row.status),
                 "quotation": self.sources.quote(row.evidence, *row.quotes),
             }
@@ -169,7 +169,7 @@ class _Teller:
             "centre": self.say.place(zone.centre),
             "radius": f"{zone.radius_km:g} km" if zone.radius_km is not None else self.say.words["lost_number"],
             "declared_by": self.say.party(zone.declared_by) if zone.declared_by else None,
-            "duty": zone.duty,
+            "duty": self.say.told(zone.duty),
             "quotation": self.sources.quote(zone.evidence, zone.span),
         }
 
@@ -205,7 +205,7 @@ class _Teller:
 
     def towards(self, actor_id: str | None, words: str) -> Text:
         """An actor's label, or the matter in the words of the source."""
-        return self.say.actor(actor_id) if actor_id else Text(text=words, language="ar")
+        return self.say.actor(actor_id) if actor_id else Text(text=self.say.told(words) or words, language="ar")
 
     def told_ties(self) -> Listed:
         """Ties that the texts state, each once."""
@@ -301,7 +301,7 @@ def _listing(view: CaseView, say: Say, numbers: dict[str, int]) -> Listed:
     rows = [
         {
             "number": numbers[document.id],
-            "title": document.title or say.words["no_title"],
+            "title": say.told(document.title) or say.words["no_title"],
             "byline": document.byline,
             "publisher": document.source.publisher,
             "day": say.day(document.published) if document.published else say.words["no_day"],

@@ -1,0 +1,144 @@
+"""Personal names in Arabic text: a given name with what follows it, or a name after what the person is.
+
+For withholding the names of private persons, so it would rather find one name
+too many than one too few.  It knows given names (`person_words.txt`), the
+joints of compound names (`عبد`, `أبو`, `بن`), and nouns of occupation after
+which a name stands (`الناشطة`, `السائق`).  It does not know who is public:
+the caller does.
+"""
+
+import functools
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from hudna.lang.ar.script import fold
+
+MOST_WORDS = 5
+_ARTICLE = re.compile("^[وفبك]?(?:ال|لل)")
+_WORD = re.compile(r"[^\W\d_]+(?:[\u0640\u064b-\u0652\u0670]+[^\W\d_]*)*")
+_JOINTS = frozenset(fold(word) for word in ("عبد", "أبو", "أبي", "أبا", "أم", "بن", "ابن", "بنت", "آل"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """A personal name at `start` to `end`; `words` are its folded words."""
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    start: int
+    end: int
+    key: str
+
+
+def persons(text: str, *, is_word: Callable[[str], bool] | None = None) -> tuple[Person, ...]:
+    """The personal names of a text, in order.
+
+    `is_word` tells whether a folded word is one of the language's words; with
+    it, foreign names are found after an occupation as well.
+    """
+    tokens = [_Token(found.start(), found.end(), _key(found.group())) for found in _WORD.finditer(text)]
+    found = []
+    at = 0
+    while at < len(tokens):
+        length = _given(text, tokens, at) or _after_occupation(text, tokens, at, is_word)
+        if length:
+            part = tokens[at : at + length]
+            words = tuple(_bare(part[0].key) if n == 0 else token.key for n, token in enumerate(part))
+            start = part[0].start + (len(part[0].key) - len(words[0]) if words[0] != part[0].key else 0)
+            found.append(Person(start=start, end=part[-1].end, words=words))
+        at += length or 1
+    return (*found, *_named_again(tokens, found))
+
+
+@functools.cache
+def _words() -> tuple[frozenset[str], ...]:
+    """Sure given names, unsure ones, occupations, what ends a name."""
+    text = (Path(__file__).parent / "person_words.txt").read_text(encoding="utf8")
+    parts = re.split(r"^\[.*\]$", text, flags=re.MULTILINE)[1:]
+    return tuple(frozenset(map(_key, part.split())) for part in parts)
+
+
+def _key(word: str) -> str:
+    """The folded word, a final alef maqsura kept: `على` is a preposition, `علي` a name."""
+    folded = fold(word)
+    return f"{folded[:-1]}ى" if word.endswith("ى") else folded
+
+
+def _bare(key: str) -> str:
+    """A given name without the particle written on it (`لأحمد`, `ومحمد`)."""
+    sure, unsure, *_ = _words()
+    if key in sure or key in unsure or key in _JOINTS:
+        return key
+    return key[1:] if len(key) > 3 and key[0] in "ولبفك" and key[1:] in sure else key
+
+
+def _given(text: str, tokens: Sequence[_Token], at: int) -> int:
+    """How many words a name that begins with a given name has here; 0 for none."""
+    sure, unsure, *_ = _words()
+    first = _bare(tokens[at].key)
+    if first in ("عبد", "ابو", "ابا", "ابي", "ام") and at + 1 < len(tokens):
+        length = 2 if _joined(text, tokens, at) and tokens[at + 1].key not in _words()[3] else 0
+    else:
+        length = 1 if first in sure or first in unsure else 0
+    if not length:
+        return 0
+    while length < MOST_WORDS and at + length < len(tokens) and _continues(text, tokens, at + length):
+        length += 1
+    if length == 1 or (first in unsure and tokens[at + 1].key not in sure | _JOINTS):
+        return 0
+    return length
+
+
+def _continues(text: str, tokens: Sequence[_Token], at: int) -> bool:
+    """Whether this word goes on with the name before it."""
+    sure, unsure, *_ = _words()
+    key = tokens[at].key
+    if not _joined(text, tokens, at - 1) or key in _words()[3]:
+        return False
+    if tokens[at - 1].key in _JOINTS or key in sure or key in _JOINTS or (key in unsure and tokens[at - 1].key in sure):
+        return True
+    # A surname: with the article, and only one of them (`أحمد الجبوري`, not `أحمد الجبوري القتيل`).
+    return key.startswith("ال") and len(key) >= 5 and not tokens[at - 1].key.startswith("ال")
+
+
+def _joined(text: str, tokens: Sequence[_Token], at: int) -> bool:
+    """Only a space stands between this word and the next."""
+    return at + 1 < len(tokens) and text[tokens[at].end : tokens[at + 1].start] in (" ", "\u00a0")
+
+
+def _after_occupation(text: str, tokens: Sequence[_Token], at: int, is_word: Callable[[str], bool] | None) -> int:
+    """How many unknown words stand here, after an occupation and its adjectives; 0 for none."""
+    if is_word is None or is_word(tokens[at].key) or tokens[at].key.startswith("ال"):
+        return 0
+    before = at - 1
+    while before >= 0 and at - before <= 3 and _joined(text, tokens, before):
+        noun = _ARTICLE.sub("", tokens[before].key)
+        if noun in _words()[2]:
+            return _unknown_run(text, tokens, at, is_word)
+        if noun == tokens[before].key:
+            return 0
+        before -= 1
+    return 0
+
+
+def _unknown_run(text: str, tokens: Sequence[_Token], at: int, is_word: Callable[[str], bool]) -> int:
+    length = 1
+    while length < 3 and _joined(text, tokens, at + length - 1) and not is_word(tokens[at + length].key):
+        length += 1
+    return length
+
+
+def _named_again(tokens: Sequence[_Token], found: Sequence[Person]) -> Iterator[Person]:
+    """Later mentions by the last word of a name alone (`الجبوري`)."""
+    taken = {position for person in found for position in range(person.start, person.end)}
+    last = {person.words[-1]: person.words for person in found if person.words[-1].startswith("ال")}
+    for token in tokens:
+        if token.key in last and token.start not in taken:
+            yield Person(start=token.start, end=token.end, words=last[token.key])

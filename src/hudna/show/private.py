@@ -1,0 +1,70 @@
+"""Whose name may be shown: actors of the casebook and office holders; other persons appear by what they are.
+
+The case keeps every name.  Here they are withheld from what is published,
+unless the analyst switches names on.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from hudna.casebook import Casebook
+from hudna.lang.ar import persons
+from hudna.lang.ar.script import fold
+from hudna.reading import wordmodel
+from hudna.records import Document, Span
+
+
+@dataclass(frozen=True, kw_only=True)
+class Privacy:
+    """The spans of each document that name a private person; none where `names_on`."""
+
+    casebook: Casebook
+    documents: Mapping[str, Document]
+    names_on: bool = False
+
+    @cached_property
+    def _public(self) -> frozenset[str]:
+        """Words of the names of public persons; who shares two of them, or a surname, is taken for one."""
+        ids = {actor.actor_id for actor in self.casebook.actors.values() if actor.kind == "person"}
+        labels = [actor.label_ar for actor in self.casebook.actors.values() if actor.kind == "person"]
+        aliases = [row.alias for row in self.casebook.aliases if row.actor_id in ids and row.language == "ar"]
+        return frozenset(fold(name) for name in (*labels, *aliases))
+
+    @cached_property
+    def _spans(self) -> dict[str, tuple[tuple[int, int], ...]]:
+        return {}
+
+    def spans(self, document_id: str) -> tuple[tuple[int, int], ...]:
+        """The stretches of a document's text that name a private person."""
+        if self.names_on:
+            return ()
+        if document_id not in self._spans:
+            self._spans[document_id] = self._private(self.documents[document_id].text)
+        return self._spans[document_id]
+
+    def masked(self, text: str, hidden: str) -> str:
+        """A string of ours or a title with private names withheld."""
+        for start, end in reversed(() if self.names_on else self._private(text)):
+            text = text[:start] + hidden + text[end:]
+        return text
+
+    def _private(self, text: str) -> tuple[tuple[int, int], ...]:
+        found = persons.persons(text, is_word=wordmodel.model().known)
+        return tuple(sorted((p.start, p.end) for p in found if not self._is_public(p.words)))
+
+    def _is_public(self, words: tuple[str, ...]) -> bool:
+        """A public person's full name, or the beginning or end of what was found, stands in the casebook."""
+        words = tuple(map(fold, words))
+        parts = {" ".join(words[i:j]) for i in range(len(words)) for j in range(i + 1, len(words) + 1)}
+        return bool(parts & self._public)
+
+    def shown(self, span: Span, hidden: str) -> str:
+        """A quotation with private names withheld; `hidden` stands in their place."""
+        text, at = "", span.start
+        for start, end in self.spans(span.document_id):
+            if start >= span.end or end <= span.start:
+                continue
+            text += self.documents[span.document_id].text[at : max(at, start)] + hidden
+            at = min(end, span.end)
+        return text + self.documents[span.document_id].text[at : span.end] if text else span.quote

@@ -1,0 +1,35 @@
+"""Personal names in Arabic text."""
+
+import pytest
+
+from hudna.lang.ar.persons import persons
+
+COMMON = frozenset(["التي", "خطفت", "أمس", "من", "قتل", "في"])
+
+
+def found(text):
+    return [text[p.start : p.end] for p in persons(text, is_word=lambda word: word in COMMON)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("قالت الشاهدة هناء ريمون إن القصف توقف", ["هناء ريمون"]),
+        ("والناشطة الألمانية هيلا ميفيس التي خطفت", ["هيلا ميفيس"]),
+        ("زار عبد الله بن محمد العلي المدينة", ["عبد الله بن محمد العلي"]),
+        ("وصل لأحمد الجبوري خطاب", ["أحمد الجبوري"]),
+        ("قال أحمد الجبوري كلاماً، ثم سكت الجبوري", ["أحمد الجبوري", "الجبوري"]),
+    ],
+)
+def test_a_name_is_found_with_all_its_words(text, names):
+    """Given names with what follows, foreign names after an occupation, the surname alone later on."""
+    assert names == found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["قائد لواء النهر", "أعلن ناطق باسم الحكومة", "سلام دائم في المدينة", "شن الجيش هجوماً على المطار", "نور القمر"],
+)
+def test_everyday_words_are_no_names(text):
+    """Words that are names too do not count where no surer name follows."""
+    assert [] == found(text)
