@@ -18,6 +18,7 @@ from datetime import date
 from hudna.reading.furniture import furniture
 from hudna.reading.gaps import gaps
 from hudna.reading.letters import marks_in_order, unshaped, without_controls, without_kashida
+from hudna.reading.ligatures import ligatures
 from hudna.reading.paragraphs import headed, measured, paragraphs, titled
 from hudna.reading.quotes import moved, quoted
 from hudna.reading.rotation import rotated
@@ -71,6 +72,7 @@ def repair(text: str, *, page_breaks: Sequence[int] = ()) -> Repaired:
     for step in OF_PRINT if work.wrapped else (rotated,):
         step(work)
     gaps(work)
+    ligatures(work)
     done = laid(work)
     return Repaired(
         text=done.text,
