@@ -2,9 +2,14 @@
 
 from hudna.casebook import Casebook
 from hudna.coding.analysis import Analysis, Sentence
-from hudna.coding.layout import Layout
+from hudna.coding.layout import Draft, Layout
 from hudna.coding.resolve import Resolve
-from hudna.records import Document
+from hudna.lang.ar.dates import dates
+from hudna.lang.ar.timewords import LEXICON
+from hudna.records import DateRange, Document, Span
+
+# Most sentences name no time: the grammar of dates is asked only where one of these words, a year or a slash stands.
+_TIMELY = frozenset(word for word, entry in LEXICON.items() if entry.symbol in "ACDEFHKMOQVWYmoPu")
 
 
 class Analyse:
@@ -25,9 +30,29 @@ class Analyse:
                 paragraph=draft.paragraph,
                 words=draft.words,
                 mentions=found,
-                dates=(),
+                dates=_dates(document, draft),
                 quoted=draft.quoted,
             )
             for draft, found in zip(drafts, mentions, strict=True)
         )
         return Analysis(document=document, sentences=sentences)
+
+
+def _dates(document: Document, draft: Draft) -> tuple[DateRange, ...]:
+    """When: every date expression of a sentence, counted from the day of publication."""
+    if not any(word.key in _TIMELY or _is_figure(word.key) for word in draft.words):
+        return ()
+    found = dates(document.text[draft.start : draft.end], document.published, start=draft.start)
+    return tuple(
+        DateRange(
+            earliest=one.earliest,
+            latest=one.latest,
+            precision=one.precision,
+            span=Span(document_id=document.id, start=one.start, end=one.end, quote=document.text[one.start : one.end]),
+        )
+        for one in found
+    )
+
+
+def _is_figure(key: str) -> bool:
+    return key[-1].isdigit() and len(key) > 3

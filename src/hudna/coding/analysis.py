@@ -5,13 +5,16 @@ code points of `Document.text`.
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from hudna.records import DateRange, Document
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Word:
-    """A word as written; `key` is its folded form, clitics still on."""
+class Word(NamedTuple):
+    """A word as written; `key` is its folded form, clitics still on.
+
+    A named tuple because millions of them are made; none is evidence.
+    """
 
     start: int
     end: int

@@ -5,16 +5,14 @@ is no sentence; a title is one.
 """
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from hudna.coding.analysis import Word
-from hudna.lang.ar import fold
+from hudna.lang.ar import fold, sentences
 
-_WORD = re.compile(r"[^\W_][\w\u064b-\u0652\u0670]*|⟦#⟧")
-_STOP = re.compile(r"[.!؟?…]+[\"”»)\]]*(?=\s|$)|\.\.+")
+_WORD = re.compile(r"⟦#⟧|\d+(?:[.,/:٫٬]\d+)+|[^\W_][\w\u064b-\u0652\u0670]*")
 _FIELD = re.compile(r"<(DOCNO|URL|SRC|CAT|TIME|AUTHOR|DATE|ID)>.*?</\1>|<[^<>\n]{1,200}>|https?://\S+", re.IGNORECASE)
-_INITIAL = re.compile(r"(?:^|[\s(«\"])[^\W\d_]$")
+_MOST_FORMS = 200_000
 QUOTED = ">> "
 
 
@@ -37,38 +35,31 @@ class Layout:
     def __call__(self, text: str) -> list[Draft]:
         """The sentences in order; those without a word are left out."""
         plain = _FIELD.sub(lambda found: " " * len(found.group()), text) if "<" in text or "://" in text else text
-        drafts, at = [], 0
-        for paragraph, line in enumerate(plain.split("\n")):
-            quoted = line.startswith(QUOTED)
-            for start, end in _cut(line):
-                words = self._words(line, at, start, end)
-                if words:
-                    drafts.append(Draft(words[0].start, at + end, paragraph, words, quoted))
-            at += len(line) + 1
+        drafts: list[Draft] = []
+        paragraph, counted = 0, 0
+        for extent in sentences(plain):
+            paragraph += plain.count("\n", counted, extent.start)
+            counted = extent.start
+            words = self._words(plain, extent.start, extent.end)
+            if words:
+                quoted = plain.startswith(QUOTED, plain.rfind("\n", 0, extent.start) + 1)
+                drafts.append(Draft(words[0].start, extent.end, paragraph, words, quoted))
         return drafts
 
-    def _words(self, line: str, at: int, start: int, end: int) -> tuple[Word, ...]:
-        return tuple(
-            Word(start=at + found.start(), end=at + found.end(), text=found.group(), key=key)
-            for found in _WORD.finditer(line, start, end)
-            if (key := self._key(found.group()))
-        )
+    def _words(self, text: str, start: int, end: int) -> tuple[Word, ...]:
+        keys = self._keys
+        words = []
+        for found in _WORD.finditer(text, start, end):
+            word = found[0]
+            key = keys.get(word)
+            if key is None:
+                key = self._key(word)
+            if key:  # a tatweel that stands alone has none
+                words.append(Word(found.start(), found.end(), word, key))
+        return tuple(words)
 
     def _key(self, word: str) -> str:
-        key = self._keys.get(word)
-        if key is None:
-            if len(self._keys) > 200_000:
-                self._keys.clear()
-            key = self._keys[word] = fold(word)
+        if len(self._keys) > _MOST_FORMS:
+            self._keys.clear()
+        key = self._keys[word] = fold(word)
         return key
-
-
-def _cut(line: str) -> Iterator[tuple[int, int]]:
-    """The sentences of a line: a stop ends one, but not behind an initial (`ع. ق`)."""
-    start = 0
-    for found in _STOP.finditer(line):
-        if found.group() == "." and _INITIAL.search(line, max(0, found.start() - 2), found.start()):
-            continue
-        yield start, found.end()
-        start = found.end()
-    yield start, len(line)
