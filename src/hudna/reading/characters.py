@@ -6,19 +6,22 @@ line ends and order are not.  Places are in points from the page's lower left.
 
 import ctypes
 import unicodedata
+from collections import defaultdict
 from functools import cache
+from statistics import median
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
 
 class Character(NamedTuple):
-    """One character of the page's text layer.
+    """One character of the page's text layer; several where one glyph stands for several letters.
 
     `x` is the pen's place (the left end of the advance), `y` the baseline;
-    `left` to `right` holds ink and advance; `bottom` to `top` the font's
-    height.  `lost` is true where the font gives no Unicode for the glyph, so
-    that `text` is only a code.  `number` is its place in the text layer.
+    `left` to `right` holds ink and advance, `bottom` to `top` the font's
+    height, `low` to `high` the ink alone.  `lost` is true where the font gives
+    no Unicode for the glyph, so that `text` is only a code; `bare` where it
+    tells no advance.  `number` is the place in the text layer.
     """
 
     text: str
@@ -28,40 +31,130 @@ class Character(NamedTuple):
     right: float
     bottom: float
     top: float
+    low: float
+    high: float
     lost: bool
+    bare: bool
     number: int
 
 
 def characters(textpage: Any) -> list[Character]:
-    """All characters of a page in the order of its text layer; spaces only where they have a width."""
+    """All characters of a page in the order of its text layer, those of one glyph together."""
     handle = textpage.raw
-    box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    box, (x, y, inked_left, inked_right, low, high) = pdfium.FS_RECTF(), (ctypes.c_double() for _ in range(6))
     to_box, to_x, to_y = ctypes.byref(box), ctypes.byref(x), ctypes.byref(y)
-    unicode_of, box_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
+    to_ink = [ctypes.byref(value) for value in (inked_left, inked_right, low, high)]
+    unicode_of, box_of, ink_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetCharBox
     origin_of, is_lost = pdfium.FPDFText_GetCharOrigin, pdfium.FPDFText_HasUnicodeMapError
     found: list[Character] = []
-    for index in range(pdfium.FPDFText_CountChars(handle)):
-        code = unicode_of(handle, index)
-        if code in (10, 13) and pdfium.FPDFText_IsGenerated(handle, index):
+    bare = 0
+    for number in range(pdfium.FPDFText_CountChars(handle)):
+        code = unicode_of(handle, number)
+        if code in (10, 13) and pdfium.FPDFText_IsGenerated(handle, number):
             continue
-        box_of(handle, index, to_box)
-        if code == 32 and box.right - box.left < 0.01:
-            continue
-        origin_of(handle, index, to_x, to_y)
+        box_of(handle, number, to_box)
+        origin_of(handle, number, to_x, to_y)
+        ink_of(handle, number, *to_ink)
+        alone = box.top - high.value < 0.001 and low.value - box.bottom < 0.001 and code != 32
+        bare += alone
         found.append(
             Character(
-                letters_of(code),
-                x.value,
-                y.value,
-                box.left,
-                box.right,
-                box.bottom,
-                box.top,
-                is_lost(handle, index) == 1,
-                index,
+                letters_of(code), x.value, y.value, box.left, box.right, box.bottom, box.top,
+                low.value, high.value, is_lost(handle, number) == 1, alone, number,
             )
-        )
-    return found
+        )  # fmt: skip
+    return _merged(_heightened(found, handle) if bare else found)
+
+
+def _heightened(found: list[Character], handle: Any) -> list[Character]:
+    """Characters whose box is their ink alone, given the height that their font has elsewhere on the page."""
+    sizes = [pdfium.FPDFText_GetFontSize(handle, c.number) or 1.0 for c in found]
+    told = [(c, size) for c, size in zip(found, sizes, strict=True) if not c.bare and c.text != " "][:60]
+    if told:
+        up = median((c.top - c.y) / size for c, size in told)
+        down = median((c.y - c.bottom) / size for c, size in told)
+    else:
+        tall = median((c.high - c.low) / size for c, size in zip(found, sizes, strict=True))
+        up, down = 1.7 * tall, 0.7 * tall
+    return [
+        c._replace(top=c.y + up * size, bottom=c.y - down * size) if c.bare else c
+        for c, size in zip(found, sizes, strict=True)
+    ]
+
+
+def _merged(found: list[Character]) -> list[Character]:
+    """Characters that share one pen (a glyph that stands for several letters) as one, in the order of reading."""
+    groups: list[list[Character]] = []
+    shared = False
+    for c in found:
+        # The library turns stretches of a line, which can interleave the letters of two glyphs.
+        near = (group for group in groups[:-4:-1] if group[0].x == c.x and group[0].y == c.y and _joins(group[0]))
+        group = next(near, None) if _joins(c) else None
+        if group is None:
+            groups.append([c])
+        else:
+            group.append(c)
+            shared = True
+    return _unfloated([_one(group) for group in groups]) if shared else found
+
+
+def _joins(character: Character) -> bool:
+    return character.text[:1] > "\u02ff" and not character.lost
+
+
+def _one(group: list[Character]) -> Character:
+    """One glyph's letters: lam before alef whichever way the library took them apart, marks last."""
+    if len(group) == 1:
+        return group[0]
+    letters = "".join(c.text for c in group if not unicodedata.combining(c.text[0]))
+    marks = "".join(c.text for c in group if unicodedata.combining(c.text[0]))
+    if letters in _TURNED:
+        letters = letters[::-1]
+    return group[0]._replace(
+        text=letters + marks,
+        left=min(c.left for c in group),
+        right=max(c.right for c in group),
+        low=min(c.low for c in group),
+        high=max(c.high for c in group),
+        bare=any(c.bare for c in group),
+    )
+
+
+# Letters of one glyph as the library gives them where it has turned them.
+_TURNED = {"ال", "أل", "إل", "آل", "هللا", "هلل", "هلل", "دمحم", "لاير"}
+
+
+def _unfloated(found: list[Character]) -> list[Character]:
+    """Glyphs of a mark that claim the letter below as well: without it where the letter's own glyph has it too.
+
+    Some producers map both glyphs to letter and mark, some only the mark's.  In
+    the latter case the letter stands where the mark is drawn, as wide as it
+    usually is.
+    """
+    widths: dict[str, list[float]] = defaultdict(list)
+    for c in found:
+        if not c.bare:
+            widths[c.text[:1]].append(c.right - c.x)
+    kept: list[Character] = []
+    for n, c in enumerate(found):
+        if len(c.text) < 2 or not unicodedata.combining(c.text[-1]) or not _floats(c):
+            kept.append(c)
+            continue
+        near = found[max(0, n - 4) : n] + found[n + 1 : n + 5]
+        twin = next((o for o in near if o.text[0] == c.text[0] and not _floats(o) and abs(o.x - c.x) < 6), None)
+        if twin is not None:
+            if c.text[1:] not in twin.text:
+                kept.append(c._replace(text=c.text[1:]))
+        else:
+            usual = median(widths[c.text[0]] or [0.22 * (c.top - c.bottom)])
+            kept.append(c._replace(left=min(c.x, c.left), right=c.x + usual))
+    return kept
+
+
+def _floats(character: Character) -> bool:
+    """Whether the ink is drawn clear of the line's letters, as a mark's is."""
+    height = character.top - character.bottom
+    return character.low > character.y + 0.2 * height or character.high < character.y - 0.02 * height
 
 
 @cache

@@ -2,28 +2,23 @@
 
 Characters are gathered into bands by their baseline, cut into segments where
 a gap is too wide for a space, ordered from right to left, and only then
-turned into logical order: digits and Latin words run the other way.  Marks go
-to the letter under or over which they are drawn.  Word gaps are told from
-gaps between letters by the page's own distribution of them, since producers
-differ: some write spaces, some only move the pen.
+turned into logical order (`order`).  Marks go to the letter under or over
+which they are drawn.  Word gaps are told from gaps between letters by the
+page's own distribution of them (`spacing`), since producers differ: some
+write spaces, some only move the pen.
 """
 
-import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
 from hudna.reading.characters import Character
+from hudna.reading.order import logical
+from hudna.reading.spacing import Spacing, spacing
 
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
-_LTR_RUN = re.compile(
-    r"(?:[A-Za-z\u00c0-\u024f0-9٠-٩۰-۹][^\u0590-\u08ff\ufb1d-\ufefc]*)?[A-Za-z\u00c0-\u024f](?:[^\u0590-\u08ff\ufb1d-\ufefc]*[A-Za-z\u00c0-\u024f0-9])?"
-    r"|[0-9٠-٩۰-۹]+(?:[.,:/٫٬'’][0-9٠-٩۰-۹]+)*"
-)
-_ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3\ufb50-\ufdff\ufe70-\ufefc]")
 WIDEST_SPACE = 1.6
 """In heights of the font: a wider gap parts two segments."""
 
@@ -44,47 +39,61 @@ class Segment:
     y: float
     height: float
     first_word: float
-    characters: tuple[Character, ...]
 
 
 def segments(characters: Sequence[Character]) -> list[list[Segment]]:
     """The page's bands from top to bottom, each with its segments from right to left."""
-    bases = [c for c in characters if c.text != " " and not _is_mark(c.text)]
+    bases: list[Character] = []
+    marks: list[Character] = []
+    spaces: list[Character] = []
+    for character in characters:
+        (spaces if character.text == " " else marks if is_mark(character.text) else bases).append(character)
     if not bases:
         return []
-    marks = [c for c in characters if _is_mark(c.text)]
-    spaces = [c for c in characters if c.text == " "]
-    bands = _bands(bases)
-    on_band = _allotted(bands, spaces), _allotted(bands, marks)
-    gap = word_gap(bands)
-    found = []
-    for n, band in enumerate(bands):
-        found.append(_segments(band, on_band[0][n], on_band[1][n], gap))
-    return found
+    bands = bands_of(bases)
+    gaps = spacing(bands, spaces)
+    drawn = _allotted(bands, gaps.spaces)
+    marked = _allotted(bands, marks)
+    return [_segments(band, drawn[n], marked[n], gaps) for n, band in enumerate(bands)]
 
 
-def _is_mark(text: str) -> bool:
-    return text[:1] > "\u02ff" and all(unicodedata.combining(letter) for letter in text)
+def is_mark(text: str) -> bool:
+    """Whether the text is nothing but combining marks."""
+    return text[:1] > "\u02ff" and all(map(unicodedata.combining, text))
 
 
-def _bands(bases: list[Character]) -> list[list[Character]]:
+def bands_of(bases: Sequence[Character]) -> list[list[Character]]:
     """Characters that stand on one baseline, from top to bottom of the page, each from right to left."""
-    bases = sorted(bases, key=lambda c: -c.y)
     bands: list[list[Character]] = []
     level = 0.0
-    for character in bases:
+    for character in sorted(bases, key=lambda c: -c.y):
         if not bands or level - character.y > 0.22 * (character.top - character.bottom):
             bands.append([])
         level = character.y
         bands[-1].append(character)
+    bands = _floating_joined(bands)
     for band in bands:
         band.sort(key=lambda c: (-c.x, -c.right, c.number))
     return bands
 
 
-def _allotted(bands: list[list[Character]], extras: list[Character]) -> list[list[Character]]:
+def _floating_joined(bands: list[list[Character]]) -> list[list[Character]]:
+    """Bands in which a few glyphs that float beside a line (a hamza drawn by itself) are taken into that line."""
+    joined: list[list[Character]] = []
+    for band in bands:
+        if joined:
+            small, large = sorted((joined[-1], band), key=len)
+            height = large[0].top - large[0].bottom
+            if len(small) * 8 < len(large) and abs(joined[-1][-1].y - band[0].y) < 0.42 * height:
+                joined[-1] = joined[-1] + band
+                continue
+        joined.append(band)
+    return joined
+
+
+def _allotted(bands: list[list[Character]], extras: Sequence[Character]) -> list[list[Character]]:
     """For each band the spaces or marks that belong to it: nearest baseline."""
-    levels = [-band[0].y for band in bands]
+    levels = [-median(c.y for c in band) for band in bands]
     allotted: list[list[Character]] = [[] for _ in bands]
     for extra in extras:
         near = bisect_left(levels, -extra.y)
@@ -93,97 +102,69 @@ def _allotted(bands: list[list[Character]], extras: list[Character]) -> list[lis
     return allotted
 
 
-def word_gap(bands: Iterable[Sequence[Character]]) -> float:
-    """The least gap between two words, in heights of the font: where the page has fewest gaps near that width."""
-    gaps: list[float] = []
-    for band in bands:
-        for right, left in pairwise(band):
-            gaps.append((right.x - left.right) / (right.top - right.bottom))
-    gaps = sorted(gap for gap in gaps if -0.05 < gap < 0.4)
-    best, fewest = 0.09, float("inf")
-    for step in range(8):
-        place = 0.05 + 0.01 * step
-        near = sum(abs(gap - place) < 0.02 for gap in gaps) + abs(place - 0.085) * 10
-        if near < fewest:
-            best, fewest = place, near
-    return best
-
-
-def _segments(band: list[Character], spaces: list[Character], marks: list[Character], gap: float) -> list[Segment]:
-    drawn = sorted([*band, *spaces], key=lambda c: (-c.x, -c.right, c.number))
-    marked = _marked(band, marks)
+def _segments(band: list[Character], spaces: list[Character], marks: list[Character], gaps: Spacing) -> list[Segment]:
+    drawn = sorted([*band, *spaces], key=lambda c: (-c.x, -c.right, c.number)) if spaces else band
+    marked = _marked(band, marks) if marks else {}
     pieces: list[list[tuple[str, Character]]] = [[]]
     before: Character | None = None
     for character in drawn:
+        piece = pieces[-1]
         if character.text == " ":
-            pieces[-1].append((" ", character))
+            piece.append((" ", character))
             continue
         if before is not None:
-            wide = (before.x - character.right) / (before.top - before.bottom)
+            wide = gaps.between(before, character)
             if wide > WIDEST_SPACE:
-                pieces.append([])
-            elif wide > gap and pieces[-1] and pieces[-1][-1][0] != " ":
-                pieces[-1].append((" ", character))
-        pieces[-1].append((character.text + marked.get(character.number, ""), character))
+                piece = []
+                pieces.append(piece)
+            elif piece and piece[-1][0] != " " and gaps.parts(character, wide):
+                piece.append((" ", character))
+        piece.append((character.text + marked.get(character.number, ""), character))
         before = character
-    return [_segment(piece) for piece in pieces if any(text != " " for text, _ in piece)]
+    return [_segment(_stacked(piece)) for piece in pieces if any(text != " " for text, _ in piece)]
 
 
 def _marked(band: list[Character], marks: list[Character]) -> dict[int, str]:
-    """The marks of each letter, by the letter's index: those drawn over or under it."""
+    """The marks of each letter, by the letter's number: those that share its pen, or are drawn over or under it."""
     marked: dict[int, str] = {}
-    for mark in marks:
+    for mark in sorted(marks, key=lambda c: c.number):
         middle = (mark.left + mark.right) / 2
-        best = min(
-            band, key=lambda c: abs((c.left + c.right) / 2 - middle) - (0.5 if c.left <= middle <= c.right else 0)
-        )
+        near = [c for c in band if c.left - 2 <= middle <= c.right + 2] or band
+        best = min(near, key=lambda c: abs((c.left + c.right) / 2 - middle) - 5 * (abs(c.x - mark.x) < 0.01))
         marked[best.number] = marked.get(best.number, "") + mark.text
     return marked
 
 
 def _segment(piece: list[tuple[str, Character]]) -> Segment:
-    ordered = _stacked(piece)
     characters = [character for text, character in piece if text != " "]
-    text = logical([text for text, _ in ordered])
-    first = next((n for n, (text, _) in enumerate(ordered) if text == " " and n), len(ordered))
-    word = [character for _, character in ordered[:first]]
+    first = next((n for n, (text, _) in enumerate(piece) if text == " " and n), len(piece))
+    word = [character for _, character in piece[:first]]
+    left, right = min(c.left for c in characters), max(c.right for c in characters)
     return Segment(
-        text=text,
-        left=min(c.left for c in characters),
-        right=max(c.right for c in characters),
+        text=logical([text for text, _ in piece]),
+        left=left,
+        right=right,
         bottom=min(c.bottom for c in characters),
         top=max(c.top for c in characters),
         y=median(c.y for c in characters),
         height=median(c.top - c.bottom for c in characters),
         first_word=max(c.right for c in word) - min(c.left for c in word) if word else 0.0,
-        characters=tuple(characters),
     )
 
 
 def _stacked(piece: list[tuple[str, Character]]) -> list[tuple[str, Character]]:
-    """Letters that share one box (a ligature that the library took apart) in their logical order: lam before alef."""
-    ordered = list(piece)
+    """Letters drawn over one another (a ligature in parts, or taken apart by the library) as read: lam before alef."""
+    ordered = piece
     for n, ((first, one), (second, two)) in enumerate(pairwise(piece)):
-        if one.x == two.x and one.right == two.right and first[:1] in "اأإآ" and second[:1] == "ل":
+        if first[:1] in "اأإآ" and second[:1] == "ل" and first and _over(one, two):
+            if ordered is piece:
+                ordered = list(piece)
             ordered[n], ordered[n + 1] = ordered[n + 1], ordered[n]
     return ordered
 
 
-def logical(pieces: Sequence[str]) -> str:
-    """Pieces as they stand from right to left on the page, in the order in which they are read.
-
-    >>> logical(list("وع 41 يف"))
-    'وع 14 يف'
-    """
-    if not any(_ARABIC.search(piece) for piece in pieces) and any(_LATIN.search(piece) for piece in pieces):
-        return _tidy("".join(reversed(pieces)))
-    text = "".join(pieces)
-    return _tidy(_LTR_RUN.sub(lambda found: _turned(found.group()), text))
-
-
-def _turned(run: str) -> str:
-    return run[::-1]
-
-
-def _tidy(text: str) -> str:
-    return re.sub(r" +", " ", unicodedata.normalize("NFC", text)).strip()
+def _over(one: Character, two: Character) -> bool:
+    shared = min(one.right, two.right) - max(one.left, two.left)
+    return one.x - two.x < 0.05 * (one.top - one.bottom) and shared > 0.6 * min(
+        one.right - one.left, two.right - two.left
+    )

@@ -17,6 +17,7 @@ from hudna.reading.datelines import dateline
 from hudna.reading.glyphs import segments
 from hudna.reading.layout import Line, lines, paragraphs
 from hudna.reading.margins import margins
+from hudna.reading.order import paired
 from hudna.records import Problem, Raw, Run
 
 MOST_PAGES = 3000
@@ -82,4 +83,4 @@ def _text(kept: list[Line]) -> tuple[str, tuple[Run, ...]]:
             sep = " " if n + 1 < len(paragraph) else "\n"
             out.append(line.text + sep)
             at += len(line.text) + 1
-    return "".join(out).rstrip("\n"), tuple(runs)
+    return paired("".join(out).rstrip("\n")), tuple(runs)

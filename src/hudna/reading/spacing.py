@@ -1,0 +1,95 @@
+"""Where one word ends and the next begins on a page, told from the gaps between its glyphs.
+
+Within a word one glyph's advance begins where the last one ended, so the gap
+is nothing but kerning; between words it is at least a thin space.  The page's
+own gaps show the valley between the two.  Spaces that the file writes are
+believed where they have a width; those that the library makes up from
+movements of the pen only help where a gap is in doubt.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from hudna.reading.characters import Character
+
+_Shape = tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Spacing:
+    """A page's manner of spacing.
+
+    `least` is the least gap between words, in heights of the font; `reach`
+    how far beyond its ink a glyph reaches whose font does not tell it, in
+    heights; `spaces` those that the file writes; `hints` the pens beside
+    which the library saw a leap (to the right of the glyph drawn before it).
+    """
+
+    least: float
+    reach: dict[_Shape, float]
+    spaces: tuple[Character, ...] = ()
+    hints: frozenset[tuple[float, float]] = frozenset()
+
+    def between(self, right: Character, left: Character) -> float:
+        """The gap between two neighbours of a line, in heights of the font."""
+        height = (left.top - left.bottom) or 1.0
+        gap = (right.x - left.right) / height
+        return gap - self.reach.get(_shape(left), 0.0) if self.reach and left.bare else gap
+
+    def parts(self, left: Character, gap: float) -> bool:
+        """Whether a gap to the right of a glyph parts two words."""
+        return gap > self.least or (gap > 0.02 and bool(self.hints) and (left.x, left.y) in self.hints)
+
+
+def spacing(bands: Sequence[Sequence[Character]], spaces: Sequence[Character]) -> Spacing:
+    """The manner of spacing of a page from its bands and the spaces in its text layer."""
+    written = tuple(space for space in spaces if space.right - space.left > 0.01)
+    leaps = {(space.x, space.y) for space in spaces if space.right - space.left <= 0.01}
+    hints = frozenset(leaps & {(c.x, c.y) for band in bands for c in band}) if leaps else frozenset()
+    told = Spacing(least=0.0, reach=_reach(bands))
+    gaps = [told.between(right, left) for band in bands for right, left in pairwise(band)]
+    wide = sum(gap > 0.12 for gap in gaps)
+    least = 0.17 if len(written) + len(hints) > 0.8 * wide else _valley(gaps)
+    return Spacing(least=least, reach=told.reach, spaces=written, hints=hints)
+
+
+def _valley(gaps: Sequence[float]) -> float:
+    """The middle of the emptiest stretch between gaps of letters and gaps of words."""
+    counts = [0] * 30
+    for gap in gaps:
+        if 0.0 <= gap < 0.3:
+            counts[int(gap * 100)] += 1
+    smooth = [sum(counts[max(0, n - 1) : n + 2]) for n in range(30)]
+    low = min(smooth[4:20])
+    run = [n for n in range(4, 20) if smooth[n] <= low + 1]
+    first = run[0]
+    last = next((n for n, following in pairwise(run) if following > n + 1), run[-1])
+    return min(0.14, ((first + last) / 2 + 0.5) / 100)
+
+
+def _reach(bands: Sequence[Sequence[Character]]) -> dict[_Shape, float]:
+    """For glyphs whose boxes hold the ink alone: how far the advance reaches beyond it.
+
+    That is the nearest that any neighbour ever stood; a glyph that nothing
+    ever stood nearer to than half a usual word gap is one that begins words,
+    and says nothing.
+    """
+    steps: dict[_Shape, list[float]] = defaultdict(list)
+    wide: list[float] = []
+    for band in bands:
+        for right, left in pairwise(band):
+            gap = (right.x - left.right) / ((left.top - left.bottom) or 1.0)
+            if 0.1 < gap < 0.6:
+                wide.append(gap)
+            if left.bare and gap < 0.6:
+                steps[_shape(left)].append(gap)
+    most = min(0.15, max(0.05, 0.5 * sorted(wide)[len(wide) * 3 // 5])) if wide else 0.08
+    nearest = {shape: sorted(found)[len(found) // 10] for shape, found in steps.items()}
+    return {shape: gap for shape, gap in nearest.items() if 0 < gap < most}
+
+
+def _shape(character: Character) -> _Shape:
+    """What tells glyphs apart: the text and the ink's width in hundredths of the height."""
+    return character.text, round(100 * (character.right - character.left) / ((character.top - character.bottom) or 1.0))
