@@ -54,7 +54,7 @@ def persons(text: str, *, is_word: Callable[[str], bool] | None = None) -> tuple
             start = part[0].start + (len(part[0].key) - len(words[0]) if words[0] != part[0].key else 0)
             found.append(Person(start=start, end=part[-1].end, words=words))
         at += length or 1
-    return (*found, *_named_again(tokens, found))
+    return (*found, *_named_again(tokens, found, is_word))
 
 
 @functools.cache
@@ -83,8 +83,11 @@ def _given(text: str, tokens: Sequence[_Token], at: int) -> int:
     """How many words a name that begins with a given name has here; 0 for none."""
     sure, unsure, *_ = _words()
     first = _bare(tokens[at].key)
-    if first in ("عبد", "ابو", "ابا", "ابي", "ام") and at + 1 < len(tokens):
+    if first in ("عبد", "ابو", "ابا", "ابي") and at + 1 < len(tokens):
         length = 2 if _joined(text, tokens, at) and tokens[at + 1].key not in _words()[3] else 0
+    elif first == "ام" and at + 1 < len(tokens):
+        # `أم` also means "or".
+        length = 2 if _joined(text, tokens, at) and tokens[at + 1].key in sure else 0
     else:
         length = 1 if first in sure or first in unsure else 0
     if not length:
@@ -132,13 +135,16 @@ def _unknown_run(text: str, tokens: Sequence[_Token], at: int, is_word: Callable
     length = 1
     while length < 3 and _joined(text, tokens, at + length - 1) and not is_word(tokens[at + length].key):
         length += 1
-    return length
+    # One unknown word is more often a rare verb or a participle than a name.
+    return length if length > 1 and not tokens[at + 1].key.startswith(("وال", "لل", "بال")) else 0
 
 
-def _named_again(tokens: Sequence[_Token], found: Sequence[Person]) -> Iterator[Person]:
-    """Later mentions by the last word of a name alone (`الجبوري`)."""
+def _named_again(
+    tokens: Sequence[_Token], found: Sequence[Person], is_word: Callable[[str], bool] | None
+) -> Iterator[Person]:
+    """Later mentions by a surname alone (`الجبوري`), where the surname is no everyday word (`التونسي`)."""
     taken = {position for person in found for position in range(person.start, person.end)}
     last = {person.words[-1]: person.words for person in found if person.words[-1].startswith("ال")}
     for token in tokens:
-        if token.key in last and token.start not in taken:
+        if token.key in last and token.start not in taken and not (is_word and is_word(token.key)):
             yield Person(start=token.start, end=token.end, words=last[token.key])
