@@ -1,7 +1,7 @@
 """Arabic, assembled."""
 
 from hudna.lang.ar.calendar import written
-from hudna.lang.ar.dates import dates, durations
+from hudna.lang.ar.dates import dates, day_of_writing, durations, is_almanac
 from hudna.lang.ar.numbers import numbers
 from hudna.lang.ar.numerals import spelled
 from hudna.lang.ar.script import fold, fold_map
@@ -14,9 +14,11 @@ __all__ = [
     "bare_forms",
     "code",
     "dates",
+    "day_of_writing",
     "durations",
     "fold",
     "fold_map",
+    "is_almanac",
     "numbers",
     "segment",
     "sentences",

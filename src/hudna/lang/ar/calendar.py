@@ -142,12 +142,12 @@ def same_day(anchor: date, months: int) -> date:
 def weekday(anchor: date, number: int, direction: str) -> date:
     """The weekday (Monday is 0) that is meant.
 
-    `direction` is past (before the anchor), last (not after it), next (after
-    it), coming (not before it).
+    `direction` is past (before yesterday, which has a name of its own), last
+    (not after the anchor), next (after it), coming (not before it).
     """
     back = (anchor.weekday() - number) % 7
     if direction == "past":
-        return moved(anchor, -(back or 7))
+        return moved(anchor, -(back if back > 1 else back + 7))
     if direction == "next":
         return moved(anchor, 7 - back)
     if direction == "coming":

@@ -10,14 +10,16 @@ nearest one that is not far ahead, `منذ` runs to the anchor, a lost number
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from hudna.lang.ar import calendar, counted, meanings
 from hudna.lang.ar.calendar import UNKNOWN, Days
-from hudna.lang.ar.meanings import Found, Meant, Reading
+from hudna.lang.ar.meanings import DATED_LATE, Found, Meant, Reading
 from hudna.lang.ar.numerals import prepared
+from hudna.lang.ar.script import fold
 from hudna.lang.ar.timewords import Item, items
 from hudna.lang.findings import DateMention, DurationMention, Folded
 
@@ -43,7 +45,7 @@ PATTERNS: tuple[tuple[str, Resolve], ...] = (
     (rf"(?:P)?(?P<half>F)(?P<nth>[rd])?f?{_YEAR}", meanings.mean_half),
     (rf"(?P<season>o){_AFTER}", meanings.mean_season),
     (r"D?(?P<weekday>W)f?K(?P<dir>[pqcz])", meanings.mean_weekday_of_week),
-    (r"(?P<open>[fbi]?[QY]?)(?P<year1>y)(?P<mark>w?t|w|-)Y?(?P<year>y)[gj]?", meanings.mean_year_range),
+    (r"(?P<open>[fbi]?[QYu]?)(?P<year1>y)(?P<mark>w?t|w|-)Y?(?P<year>y)[gj]?", meanings.mean_year_range),
     (rf"{_PRE}Y(?P<year>[yL])[gj]?", meanings.mean_year),
     (rf"{_PRE}h?(?P<unit>[KOY])(?P<dir>[pqcz])", meanings.mean_unit),
     (r"(?P<edge>E)f?h?(?P<unit>[KOY])(?P<dir>(?!))?", meanings.mean_unit),
@@ -76,7 +78,9 @@ class _Placed(NamedTuple):
     meant: Meant
 
 
-def dates(text: str, anchor: date | None, *, start: int = 0, future: bool | None = None) -> tuple[DateMention, ...]:
+def dates(
+    text: str, anchor: date | None, *, start: int = 0, future: bool | None = None, almanac: bool = False
+) -> tuple[DateMention, ...]:
     """Every date expression of a text, in order, with the days that it means.
 
     Args:
@@ -85,6 +89,9 @@ def dates(text: str, anchor: date | None, *, start: int = 0, future: bool | None
         start: where the text stands in its document; added to every position.
         future: whether the clause looks ahead: true takes the coming Tuesday and not the last, false
             takes "after two days" as told from another happening, `None` leaves both to the words.
+
+        almanac: whether the document lists what happened on this day of other years (`is_almanac`): a year
+            at the head of a line then means that day.
 
     Returns:
         Mentions that do not overlap.  Expressions with a lost number, vague
@@ -96,7 +103,7 @@ def dates(text: str, anchor: date | None, *, start: int = 0, future: bool | None
     symbols = "".join(item.symbol for item in found)
     if not _DATED.search(symbols):
         return ()
-    reading = Reading(items=found, symbols=symbols, anchor=anchor, future=future)
+    reading = Reading(items=found, symbols=symbols, anchor=anchor, future=future, almanac=almanac)
     placed = _joined(reading, sorted(_placed(reading)))
     return tuple(_mention(reading, folded, one, start) for one in placed)
 
@@ -181,6 +188,38 @@ def _mention(reading: Reading, folded: Folded, one: _Placed, start: int) -> Date
         start=start + first, end=start + last, earliest=days.earliest, latest=days.latest,
         precision=days.precision, kind=kind, relation=relation,
     )  # fmt: skip
+
+
+# --- the document's own day -------------------------------------------------------------------------------------------
+
+_ALMANAC = re.compile("(?:مثل )?هذا اليوم (?:في|من) التاريخ|في مثل هذا اليوم|حدث في مثل")
+_TOLD_WEEKDAY = re.compile(r"(?P<told>A),?\(?D?(?P<weekday>W)(?![pq])")
+
+
+def is_almanac(text: str) -> bool:
+    """Whether a document lists what happened on its day in other years; its head says so."""
+    return bool(_ALMANAC.search(fold(text[:300])))
+
+
+def day_of_writing(text: str, published: date | None) -> date | None:
+    """The day from which a document counts: that of publication, or up to two days before it.
+
+    A text that speaks of "today, Monday" and appeared on Tuesday was written
+    on Monday.  `None` where its weekdays and the publication contradict each
+    other, so that nothing can be counted, or where no day is given.
+    """
+    if published is None:
+        return None
+    found = items(prepared(text)[1])
+    symbols = "".join(item.symbol for item in found)
+    late = Counter(
+        (published.weekday() + found[match.start("told")].value - found[match.start("weekday")].value) % 7
+        for match in _TOLD_WEEKDAY.finditer(symbols)
+    )
+    if not late:
+        return published
+    days = late.most_common(1)[0][0]
+    return calendar.moved(published, -days) if days <= DATED_LATE else None
 
 
 # --- lengths of time --------------------------------------------------------------------------------------------------

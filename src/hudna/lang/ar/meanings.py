@@ -27,6 +27,7 @@ class Reading:
     symbols: str
     anchor: date | None
     future: bool | None
+    almanac: bool = False
 
     def item(self, found: Found, group: str) -> Item | None:
         """The item that a group of the pattern took."""
@@ -190,7 +191,7 @@ def mean_weekday(reading: Reading, found: Found) -> Meant | None:
         return NO_ANCHOR
     told = reading.item(found, "told")
     if told is not None:
-        return Meant(one_day(_agreeing(calendar.moved(reading.anchor, told.value), item.value)), "relative")
+        return Meant(_agreeing(calendar.moved(reading.anchor, told.value), item.value), "relative")
     return Meant(one_day(calendar.weekday(reading.anchor, item.value, _direction(reading, found["dir"]))), "relative")
 
 
@@ -198,10 +199,14 @@ def _direction(reading: Reading, told: str | None) -> str:
     return {"p": "past", "q": "next"}.get(told or "") or ("coming" if reading.future else "last")
 
 
-def _agreeing(day: date, weekday: int) -> date:
-    """The day told, or the nearest one of that weekday: papers are dated a day after they were written."""
-    difference = (weekday - day.weekday() + 3) % 7 - 3
-    return calendar.moved(day, difference)
+# A paper may be dated up to two days after it was written.
+DATED_LATE = 2
+
+
+def _agreeing(day: date, weekday: int) -> Days:
+    """The day told, or the one of that weekday shortly before; unknown where day and weekday contradict each other."""
+    late = (day.weekday() - weekday) % 7
+    return one_day(calendar.moved(day, -late)) if late <= DATED_LATE else UNKNOWN
 
 
 def mean_weekday_of_week(reading: Reading, found: Found) -> Meant | None:
@@ -309,8 +314,15 @@ def mean_bare_year(reading: Reading, found: Found) -> Meant | None:
     after = reading.symbols[found.end()] if found.end() < len(reading.symbols) else "\n"
     if after == "g":
         return Meant(calendar.year(number))
-    likely = before in "iSbBGt(yM" or (before in "fw" and after != "x")
+    if reading.almanac and before == "\n":
+        return _same_day_of(reading.anchor, number)
+    likely = before in "iSbBGt(yM-" or (before in "fw" and after != "x")
     return Meant(calendar.year(number)) if likely and after not in "uDKOYa" and number % 1000 else None
+
+
+def _same_day_of(anchor: date | None, number: int) -> Meant:
+    """In a list of what happened on this day, a year means the day of writing in that year."""
+    return Meant(calendar.day(number, anchor.month, anchor.day), "relative") if anchor else NO_ANCHOR
 
 
 def mean_year_range(reading: Reading, found: Found) -> Meant | None:
@@ -318,7 +330,7 @@ def mean_year_range(reading: Reading, found: Found) -> Meant | None:
     first, last = reading.number(found, "year1"), reading.number(found, "year")
     if first is None or last is None or not 1000 <= first < last <= first + 200:
         return None
-    if found["mark"] == "w" and found["open"] not in ("b", "Q", "bQ", "bY"):
+    if found["mark"] == "w" and not set(found["open"]) & set("bQu"):
         return None
     return Meant(calendar.years(first, last), "absolute", "range")
 
