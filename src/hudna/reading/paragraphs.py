@@ -13,7 +13,7 @@ from hudna.reading.sheet import INFERRED, Line, Mark, Sheet, joined
 
 LONGEST_MEASURE = 180  # letters in a printed line; longer lines are paragraphs
 _CLOSED = re.compile(r"[.!؟?…:]['\"”“»)\]]*\s*$")
-_BYLINE = re.compile(r"(?:^|\s)(?:كتبه|كتبته|كتبت?\s*:|بقلم|إعداد\s*:|تحرير\s*:|ترجمة\s*:)(?=[\s:])")
+BYLINE_OPENS = re.compile(r"(?:^|\s)(?:كتبه|كتبته|كتبت?\s*:|بقلم|إعداد\s*:|تحرير\s*:|ترجمة\s*:)(?=[\s:])")
 
 
 def measured(sheet: Sheet) -> None:
@@ -71,7 +71,7 @@ def titled(sheet: Sheet) -> None:
     head = [at for at, _ in filled(sheet)][:6]
     lines = sheet.lines
     for place, at in enumerate(head):
-        if len(lines[at].text) <= 120 and _BYLINE.search(lines[at].text):
+        if len(lines[at].text) <= 120 and BYLINE_OPENS.search(lines[at].text):
             _give(sheet, [at], "byline")
             if 0 < place <= 3 and not any(closed_sentence(lines[one]) for one in head[:place]):
                 _give(sheet, head[:place], "title")
