@@ -52,17 +52,17 @@ WITHIN: tuple[Weight, ...] = (
     Weight(name="back", compare=features.back, agree=0.7, differ=0.0),
 )
 ACROSS: tuple[Weight, ...] = (
-    Weight(name="actors", compare=features.actors, agree=1.0, differ=-2.0),
-    Weight(name="recipients", compare=features.recipients, agree=1.0, differ=-1.5),
+    Weight(name="actors", compare=features.actors, agree=1.0, differ=-3.0),
+    Weight(name="recipients", compare=features.recipients, agree=1.0, differ=-2.5),
     Weight(name="turned", compare=features.turned, agree=-1.5, differ=0.0),
-    Weight(name="place", compare=features.place, agree=1.5, differ=-3.0),
-    Weight(name="when", compare=features.when, agree=1.0, differ=-3.0),
+    Weight(name="place", compare=features.place, agree=1.5, differ=-5.0),
+    Weight(name="when", compare=features.when, agree=1.0, differ=-7.0),
     Weight(name="told", compare=features.told, agree=1.0, differ=-2.0),
     Weight(name="counts", compare=features.counts, agree=2.0, differ=-1.0),
     Weight(name="mode", compare=features.mode, agree=0.5, differ=-1.0),
     Weight(name="about", compare=features.about, agree=0.5, differ=-2.0),
     Weight(name="trigger", compare=features.trigger, agree=1.0, differ=-0.5),
-    Weight(name="words", compare=features.words, agree=5.0, differ=-0.5),
+    Weight(name="words", compare=features.words, agree=4.0, differ=-0.5),
 )
 
 

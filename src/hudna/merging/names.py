@@ -1,42 +1,47 @@
 """Ids of incidents, remembered and never recomputed: a later event would otherwise rename what people refer to.
 
-A part keeps the earliest id that any of its events had.  An id that several
-parts could keep stays with the one that holds most of its events.  A part
-without a claim to any takes one made of its smallest event id.  An id that is
-given up leads to the part that holds most of its events.
+Earlier ids are handed out oldest first, each to the part that holds most of
+its events and has no older name yet; so a part keeps the earliest id that any
+of its events had, and of what is parted the larger part keeps it.  An id that
+finds no such part leads to the one that holds most of its events.  A part that
+gets none takes one made of its smallest event id.
 """
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import count
 
 from hudna.records import record_id
 
 
 def named(parts: Sequence[tuple[str, ...]], earlier: Mapping[str, str]) -> tuple[tuple[str, ...], dict[str, str]]:
     """A name for each part, in their order, and the redirects of ids that were given up."""
-    age = {incident_id: n for n, incident_id in enumerate(dict.fromkeys(earlier.values()))}
-    heirs = _heirs(parts, earlier)
-    claims: dict[int, list[str]] = {}
-    for incident_id, heir in heirs.items():
-        claims.setdefault(heir, []).append(incident_id)
-    names: dict[int, str] = {heir: min(ids, key=lambda one: age[one]) for heir, ids in claims.items()}
-    taken = set(age)
+    names: dict[int, str] = {}
+    redirects: dict[str, int] = {}
+    for incident_id, share in _shares(parts, earlier).items():
+        heirs = sorted(share, key=lambda n: (-share[n], parts[n]))
+        free = next((n for n in heirs if n not in names), None)
+        if free is None:
+            redirects[incident_id] = heirs[0]
+        else:
+            names[free] = incident_id
+    taken = set(earlier.values())
     for n, part in enumerate(parts):
         if n not in names:
             names[n] = _new(part, taken)
             taken.add(names[n])
-    redirects = {one: names[heir] for one, heir in heirs.items() if names[heir] != one}
-    return tuple(names[n] for n in range(len(parts))), dict(sorted(redirects.items()))
+    led = {incident_id: names[heir] for incident_id, heir in sorted(redirects.items())}
+    return tuple(names[n] for n in range(len(parts))), led
 
 
-def _heirs(parts: Sequence[tuple[str, ...]], earlier: Mapping[str, str]) -> dict[str, int]:
-    """For each earlier id the part that holds most of its events; of equals the one with the smallest event id."""
+def _shares(parts: Sequence[tuple[str, ...]], earlier: Mapping[str, str]) -> dict[str, Counter[int]]:
+    """For each earlier id, oldest first, how many of its events each part holds."""
+    held = {event_id: n for n, part in enumerate(parts) for event_id in part}
     shares: dict[str, Counter[int]] = {}
-    for n, part in enumerate(parts):
-        for event_id in part:
-            if event_id in earlier:
-                shares.setdefault(earlier[event_id], Counter())[n] += 1
-    return {one: min(share, key=lambda n: (-share[n], parts[n])) for one, share in shares.items()}
+    for event_id, incident_id in earlier.items():
+        if event_id in held:
+            shares.setdefault(incident_id, Counter())[held[event_id]] += 1
+    return shares
 
 
 def _new(part: tuple[str, ...], taken: set[str]) -> str:
@@ -45,4 +50,4 @@ def _new(part: tuple[str, ...], taken: set[str]) -> str:
         name = record_id("incident", event_id)
         if name not in taken:
             return name
-    return record_id("incident", *part)
+    return next(name for n in count(2) if (name := record_id("incident", *part, n)) not in taken)

@@ -22,7 +22,7 @@ NEAR = 400
 
 
 def move(connection: Connection, source_id: str, before: Sequence[Any], after: Sequence[Any]) -> None:
-    """Write down where each id that is gone leads to, those that decisions still name from earlier readings included."""
+    """Write down where each id that is gone leads to, those included that decisions name from earlier readings."""
     here = {record.id for record in after}
     judged = _judged(connection, source_id)
     gone = {record.id: record for record in [*judged, *before] if record.id not in here}
@@ -77,7 +77,7 @@ def alike(old: Any, new: Any) -> float:
 
 def resolve(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
     """Where each id leads now, through every move; ids that stand as they are are left out."""
-    steps = dict(connection.execute(select(tables.moved.c.old, tables.moved.c.new)).tuples().all())
+    steps = dict(connection.execute(select(tables.moved.c.old, tables.moved.c.new)).all())
     return {one: led for one in ids if (led := follow(one, steps)) != one}
 
 

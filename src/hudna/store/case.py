@@ -57,6 +57,8 @@ class Store:
         self.folder = folder
         self._engine = engine
         self._read_only = read_only
+        self._batch: Connection | None = None
+        self._fresh: list[Path] = []
 
     @classmethod
     def open(
@@ -102,7 +104,23 @@ class Store:
     def meta(self) -> dict[str, str]:
         """The name of the casebook, and when the case was made."""
         with self._read() as connection:
-            return dict(connection.execute(select(tables.meta.c.key, tables.meta.c.value)).tuples().all())
+            return dict(connection.execute(select(tables.meta.c.key, tables.meta.c.value)).all())
+
+    @contextmanager
+    def batch(self) -> Iterator[None]:
+        """Make what is written inside one transaction: many small ones cost a wait for the disk each.
+
+        A process killed inside loses what the batch had written and nothing
+        else.  For one thread; keep batches short, other writers wait.
+        """
+        with writing(self._engine, self.folder) as connection:
+            self._batch = connection
+            try:
+                yield
+                sources.flush(self._fresh)
+            finally:
+                self._batch, self._fresh = None, []
+        self._mirror()
 
     # --- what was read ---
 
@@ -123,7 +141,11 @@ class Store:
     ) -> None:
         """Keep the source's bytes and replace the document and all its machine records, all or nothing."""
         try:
-            sources.keep(self.folder, document.source.id, content)
+            fresh = sources.keep(self.folder, document.source.id, content)
+            if self._batch is None:
+                sources.flush(fresh)
+            else:
+                self._fresh += fresh
         except OSError as error:
             raise StoreError(database.disk_fault(self.folder, error)) from error
         with self._write() as connection:
@@ -223,7 +245,7 @@ class Store:
     def redirects(self) -> dict[str, str]:
         """Incident ids that were given up, each with the one that holds its events now."""
         with self._read() as connection:
-            return dict(connection.execute(select(tables.redirects.c.old, tables.redirects.c.new)).tuples().all())
+            return dict(connection.execute(select(tables.redirects.c.old, tables.redirects.c.new)).all())
 
     def links(self) -> Iterator[Link]:
         """Links between events with their reasons."""
@@ -361,6 +383,10 @@ class Store:
     def _write(self) -> Iterator[Connection]:
         if self._read_only:
             raise StoreError(f"{self.folder}: the case was opened for reading only.")
+        if self._batch is not None:
+            with database.step(self._batch, self.folder):
+                yield self._batch
+            return
         with writing(self._engine, self.folder) as connection:
             yield connection
         self._mirror()

@@ -72,6 +72,20 @@ def writing(engine: Engine, folder: Path) -> Iterator[Connection]:
         connection.exec_driver_sql("COMMIT")
 
 
+@contextmanager
+def step(connection: Connection, folder: Path) -> Iterator[None]:
+    """A part of a transaction that can fail alone."""
+    with _told(folder):
+        connection.exec_driver_sql("SAVEPOINT step")
+        try:
+            yield
+        except BaseException:
+            connection.exec_driver_sql("ROLLBACK TO step")
+            connection.exec_driver_sql("RELEASE step")
+            raise
+        connection.exec_driver_sql("RELEASE step")
+
+
 def _end(connection: Connection) -> None:
     raw: Any = connection.connection.dbapi_connection
     if raw.in_transaction:

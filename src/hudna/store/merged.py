@@ -39,11 +39,11 @@ def earlier(connection: Connection) -> dict[str, str]:
     """The incident id that each event had, oldest ids first; an event that took another's place has that one's."""
     table = tables.incident_events
     known = dict(
-        connection.execute(select(table.c.event_id, table.c.incident_id).order_by(table.c.given, table.c.event_id))
-        .tuples()
-        .all()
+        connection.execute(
+            select(table.c.event_id, table.c.incident_id).order_by(table.c.given, table.c.event_id)
+        ).all()
     )
-    steps = dict(connection.execute(select(tables.moved.c.old, tables.moved.c.new)).tuples().all())
+    steps = dict(connection.execute(select(tables.moved.c.old, tables.moved.c.new)).all())
     led = {anchors.follow(old, steps): incident for old, incident in known.items() if old in steps}
     ids = known | {event: incident for event, incident in led.items() if event not in known}
     age = {incident: n for n, incident in enumerate(dict.fromkeys(known.values()))}
@@ -57,7 +57,7 @@ def earlier_of(connection: Connection, event_ids: Iterable[str]) -> dict[str, st
     for part in _parts(sorted(set(event_ids))):
         mine = select(table.c.incident_id).where(table.c.event_id.in_(part))
         asked = select(table.c.given, table.c.event_id, table.c.incident_id).where(table.c.incident_id.in_(mine))
-        found.update(connection.execute(asked).tuples())
+        found.update((given, event_id, incident_id) for given, event_id, incident_id in connection.execute(asked))
     return {event_id: incident_id for _, event_id, incident_id in sorted(found)}
 
 
@@ -137,7 +137,7 @@ def _incidents(connection: Connection, held: list[Incident]) -> None:
 def _events(connection: Connection, held: list[Incident]) -> None:
     """Remember the incident of each event; what events that are gone had is remembered as well."""
     numbers = (
-        dict(connection.execute(select(tables.incidents.c.id, tables.incidents.c.n)).tuples().all())
+        dict(connection.execute(select(tables.incidents.c.id, tables.incidents.c.n)).all())
         if len(held) > MANY
         else {one.id: _number(connection, one.id) for one in held}
     )
@@ -191,5 +191,5 @@ def _parts(ids: list[str]) -> Iterator[list[str]]:
 
 def moved(connection: Connection) -> dict[str, str]:
     """Record ids that were given up, each with the one at the end of the chain."""
-    steps = dict(connection.execute(select(tables.moved.c.old, tables.moved.c.new)).tuples().all())
+    steps = dict(connection.execute(select(tables.moved.c.old, tables.moved.c.new)).all())
     return {old: anchors.follow(old, steps) for old in steps}

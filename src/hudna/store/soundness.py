@@ -94,7 +94,7 @@ def _decided(connection: Connection) -> Iterator[Problem]:
     said = {
         e["detail"]["decision"]: e["detail"]["digest"] for e in chain.entries(connection) if e["what"] == "decision"
     }
-    held = dict(connection.execute(select(tables.decisions.c.id, tables.decisions.c.digest)).tuples().all())
+    held = dict(connection.execute(select(tables.decisions.c.id, tables.decisions.c.digest)).all())
     for decision_id in sorted(said.keys() ^ held.keys()):
         yield _problem(f"decision {decision_id}", "decision-lost", "stands in the log or the table, not in both.")
     for decision_id in sorted(said.keys() & held.keys()):

@@ -3,6 +3,7 @@
 import os
 import tempfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from hudna.records import Problem, digest
@@ -15,8 +16,8 @@ def path_of(folder: Path, source_id: str) -> Path:
     return folder / FOLDER / source_id[:2] / source_id
 
 
-def keep(folder: Path, source_id: str, content: bytes) -> None:
-    """Write the bytes once, whole or not at all, and take the right to write away.
+def keep(folder: Path, source_id: str, content: bytes) -> list[Path]:
+    """Write the bytes once, whole or not at all, and take the right to write away; the file if it is new, for `flush`.
 
     Raises:
         ValueError: `source_id` is not the digest of the bytes.
@@ -26,19 +27,36 @@ def keep(folder: Path, source_id: str, content: bytes) -> None:
         raise ValueError(f"source {source_id} is not named by the digest of its bytes")
     path = path_of(folder, source_id)
     if path.exists():
-        return
+        return []
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, scratch = tempfile.mkstemp(dir=path.parent, prefix=".part-")
     try:
         with os.fdopen(handle, "wb") as out:
             out.write(content)
-            out.flush()
-            os.fsync(out.fileno())
         Path(scratch).chmod(0o444)
         Path(scratch).replace(path)
     except BaseException:
         Path(scratch).unlink(missing_ok=True)
         raise
+    return [path]
+
+
+def flush(paths: list[Path]) -> None:
+    """Wait until the files are on the disk: they must be, before a row says so."""
+    if len(paths) < 2:
+        for path in paths:
+            _flush(path)
+        return
+    with ThreadPoolExecutor(max_workers=16) as pool:
+        list(pool.map(_flush, paths))
+
+
+def _flush(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def checked(folder: Path, source_ids: set[str]) -> Iterator[Problem]:

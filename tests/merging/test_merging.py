@@ -1,0 +1,234 @@
+"""Tellings to incidents: what is one, what is tied, what is kept apart."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from hudna.merging import cluster, merge
+from hudna.records import Count, DateRange, Incident
+from tests.merging.makers import a_day, a_decision, a_link, a_place, an_event
+
+
+def parts(incidents: tuple[Incident, ...]) -> list[tuple[str, ...]]:
+    return sorted(incident.event_ids for incident in incidents)
+
+
+def one(incidents: tuple[Incident, ...], event_id: str) -> Incident:
+    return next(incident for incident in incidents if event_id in incident.event_ids)
+
+
+def test_two_papers_on_one_attack_are_one_incident(sample):
+    """The same deed, sides, place and day from two publishers is one incident of two publishers."""
+    events = [
+        an_event("e1", document="a"),
+        an_event("e2", document="b", trigger="القصف", sentence="وقع القصف على مطار السهل ليلاً بحسب شهود."),
+    ]
+
+    merged = merge(events, sample, publishers={"a": "river-press", "b": "plain-daily"})
+
+    assert [(("e1", "e2"), ("plain-daily", "river-press"))] == [(i.event_ids, i.publishers) for i in merged.incidents]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"day": "2026-03-20"},
+        {"place": "sea-port", "sentence": "قصف لواء النهر ميناء البحر مساء أمس."},
+        {"actors": ("north-guard",), "recipients": ("hill-people",)},
+        {"type": "COERCE"},
+        {"status": "possible"},
+    ],
+    ids=["another day", "another place", "other sides", "another type", "not certain"],
+)
+def test_what_differs_stays_apart(sample, change):
+    """Another day, place, pair of sides, type or status is another incident, however alike the words are."""
+    events = [an_event("e1", document="a"), an_event("e2", document="b", **change)]
+
+    assert [("e1",), ("e2",)] == parts(merge(events, sample).incidents)
+
+
+def test_an_attack_and_its_answer_are_two(sample):
+    """Who shells whom matters: with the roles turned it is another deed."""
+    there = an_event("e1", document="a")
+    back = an_event("e2", document="a", actors=("plain-forces",), recipients=("river-brigade",), at=200)
+
+    assert [("e1",), ("e2",)] == parts(merge([there, back], sample).incidents)
+
+
+def test_a_threat_and_its_deed_are_tied_not_merged(sample):
+    """The deed names the threat that it carries out."""
+    threat = an_event("e1", type="THREATEN", about="ASSAULT", document="a", day="2026-03-01", trigger="هدد")
+    deed = an_event("e2", document="b", day="2026-03-04")
+
+    incidents = merge([threat, deed], sample).incidents
+
+    assert (one(incidents, "e1").id,) == one(incidents, "e2").follows
+
+
+def test_a_deed_does_not_follow_a_later_threat(sample):
+    """A threat after the deed is another story."""
+    threat = an_event("e1", type="THREATEN", about="ASSAULT", document="a", day="2026-03-09", trigger="هدد")
+    deed = an_event("e2", document="b", day="2026-03-04")
+
+    assert () == one(merge([threat, deed], sample).incidents, "e2").follows
+
+
+def test_a_denial_marks_the_incident_as_disputed(sample):
+    """Somebody says that it did not happen: it stays, and is disputed."""
+    deed = an_event("e1", document="a")
+    denial = an_event("e2", document="b", status="denied")
+
+    incidents = merge([deed, denial], sample).incidents
+
+    assert [True, False] == [one(incidents, "e1").disputed, one(incidents, "e2").disputed]
+
+
+def test_numbers_that_disagree_are_kept_with_their_sources(sample):
+    """Five dead and seven dead: the range, what most say, and each number as it was told."""
+    events = [
+        an_event("e1", document="a", killed=5),
+        an_event("e2", document="b", killed=7),
+        an_event("e3", document="c", killed=5),
+    ]
+
+    incident = cluster(events, [a_link("e1", "e2"), a_link("e2", "e3"), a_link("e1", "e3")]).incidents[0]
+
+    assert (5, 5, 7) == (incident.counts[0].best, incident.counts[0].low, incident.counts[0].high)
+    assert [(5, "a"), (7, "b"), (5, "c")] == [(c.best, c.span.document_id) for c in incident.told]
+
+
+def test_one_paper_that_repeats_itself_does_not_outvote_another():
+    """Votes are by publisher; of numbers with equal votes the higher is held."""
+    events = [an_event(f"e{n}", document=f"a{n}", killed=3) for n in range(3)] + [
+        an_event("e9", document="b", killed=4)
+    ]
+    links = [a_link(a.id, b.id) for a in events for b in events if a.id < b.id]
+
+    incident = cluster(events, links, publishers={"a0": "x", "a1": "x", "a2": "x", "b": "y"}).incidents[0]
+
+    assert Count(what="killed", best=4, low=3, high=4, span=events[3].counts[0].span) == incident.counts[0]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "total"),
+    [("قتل 4 مدنيين و 1 جندي في القصف.", 5), ("قتل 4 أشخاص بينهم 1 طفل في القصف.", 4)],
+)
+def test_numbers_of_one_sentence_are_added_unless_one_is_part_of_the_other(sentence, total):
+    """Civilians and a soldier are five dead; four with a child among them are four."""
+    event = an_event("e1", killed=(4, 1), sentence=sentence)
+
+    assert total == cluster([event], []).incidents[0].counts[0].best
+
+
+def test_a_decision_to_merge_wins_over_every_score(sample):
+    """What a person joined is one, whatever the comparisons say."""
+    events = [an_event("e1", document="a"), an_event("e2", document="b", place="sea-port", day="2026-01-02")]
+
+    assert [("e1", "e2")] == parts(merge(events, sample, decisions=[a_decision("merge", "e1", "e2")]).incidents)
+
+
+def test_a_decision_to_split_wins_over_every_score(sample):
+    """What a person parted stays apart, also through a third that is like both."""
+    events = [an_event(f"e{n}", document=f"d{n}") for n in (1, 2, 3)]
+
+    found = parts(merge(events, sample, decisions=[a_decision("split", "e1", "e2")]).incidents)
+
+    assert 2 == len(found)
+    assert ("e1", "e2", "e3") not in found
+
+
+def test_a_withdrawn_decision_counts_for_nothing(sample):
+    """To undo is to append a withdrawal; a withdrawal withdrawn gives it back."""
+    events = [an_event("e1", document="a"), an_event("e2", document="b", place="sea-port", day="2026-01-02")]
+    joined = a_decision("merge", "e1", "e2", id="d1")
+    undone = a_decision("withdraw", id="d2", withdraws="d1", minutes=1)
+    again = a_decision("withdraw", id="d3", withdraws="d2", minutes=2)
+
+    found = [
+        len(merge(events, sample, decisions=d).incidents) for d in ([joined], [joined, undone], [joined, undone, again])
+    ]
+
+    assert [1, 2, 1] == found
+
+
+def test_decisions_that_contradict_come_back_and_the_newest_stands():
+    """Joined by one, parted by a later one: a problem for the reviewer, and apart until it is settled."""
+    events = [an_event("e1", document="a"), an_event("e2", document="b")]
+    decisions = [a_decision("merge", "e1", "e2"), a_decision("split", "e1", "e2", by="omar", minutes=5)]
+
+    merged = cluster(events, [], decisions=decisions)
+
+    assert [("e1",), ("e2",)] == parts(merged.incidents)
+    assert ["decisions-contradict"] == [problem.code for problem in merged.problems]
+
+
+def test_different_status_is_never_merged_not_even_by_decision():
+    """A person who wants a plan and a deed to be one must first correct the status."""
+    events = [an_event("e1"), an_event("e2", status="planned")]
+
+    merged = cluster(events, [], decisions=[a_decision("merge", "e1", "e2")])
+
+    assert ["merge-kinds"] == [problem.code for problem in merged.problems]
+    assert [("e1",), ("e2",)] == parts(merged.incidents)
+
+
+def test_an_incident_keeps_its_id_when_reports_come_in():
+    """The id is remembered: an event with a smaller id does not rename it."""
+    first = cluster([an_event("e5")], [])
+    earlier = {"e5": first.incidents[0].id}
+
+    second = cluster([an_event("e1"), an_event("e5")], [a_link("e1", "e5")], earlier=earlier)
+
+    assert [first.incidents[0].id] == [incident.id for incident in second.incidents]
+
+
+def test_two_incidents_that_join_leave_a_redirect():
+    """The earlier id stays, the other leads to it."""
+    earlier = {"e1": "incident-old", "e2": "incident-young"}
+
+    merged = cluster([an_event("e1"), an_event("e2")], [a_link("e1", "e2")], earlier=earlier)
+
+    assert (["incident-old"], {"incident-young": "incident-old"}) == (
+        [incident.id for incident in merged.incidents],
+        merged.redirects,
+    )
+
+
+def test_of_an_incident_that_is_parted_the_larger_part_keeps_the_id():
+    """Two of three stay together and keep the name; the third gets a new one."""
+    earlier = dict.fromkeys(("e1", "e2", "e3"), "incident-old")
+
+    merged = cluster([an_event("e1"), an_event("e2"), an_event("e3")], [a_link("e2", "e3")], earlier=earlier)
+
+    assert {("e2", "e3"): True, ("e1",): False} == {i.event_ids: i.id == "incident-old" for i in merged.incidents}
+
+
+def test_a_chain_of_half_alike_reports_is_not_one_incident():
+    """The mean over all pairs counts, not the nearest neighbour."""
+    events = [an_event(f"e{n}", document=f"d{n}") for n in range(5)]
+    links = [a_link(f"e{n}", f"e{n + 1}", 0.6) for n in range(4)]
+
+    assert 2 == max(len(part) for part in parts(cluster(events, links).incidents))
+
+
+def test_a_link_tells_its_reasons(sample):
+    """Each comparison that both events allow is named with its value."""
+    events = [an_event("e1", document="a"), an_event("e2", document="b")]
+
+    (link,) = merge(events, sample, published={"a": date(2026, 3, 3), "b": date(2026, 3, 3)}).links
+
+    assert {"actors": 1.0, "recipients": 1.0, "place": 1.0, "when": 1.0} == {
+        name: value for name, value in link.reasons if name in ("actors", "recipients", "place", "when")
+    }
+
+
+def test_the_most_exact_place_and_day_are_kept():
+    """One report names the governorate and the week, the other the airport and the day."""
+    week = DateRange(earliest=date(2026, 2, 28), latest=date(2026, 3, 6), precision="week")
+    vague = replace(an_event("e1", place=a_place("plain", "governorate")), when=week)
+    exact = an_event("e2", place=a_place("plain-airport", "airport"))
+
+    incident = cluster([vague, exact], [a_link("e1", "e2")]).incidents[0]
+
+    assert ("plain-airport", a_day("2026-03-02")) == (incident.place and incident.place.place_id, incident.when)
