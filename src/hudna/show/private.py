@@ -25,11 +25,13 @@ class Privacy:
 
     @cached_property
     def _public(self) -> frozenset[str]:
-        """Words of the names of public persons; who shares two of them, or a surname, is taken for one."""
-        ids = {actor.actor_id for actor in self.casebook.actors.values() if actor.kind == "person"}
-        labels = [actor.label_ar for actor in self.casebook.actors.values() if actor.kind == "person"]
-        aliases = [row.alias for row in self.casebook.aliases if row.actor_id in ids and row.language == "ar"]
-        return frozenset(fold(name) for name in (*labels, *aliases))
+        """Names that are public: actors and places of the casebook in all their spellings, folded."""
+        book = self.casebook
+        names = [row.alias for row in book.aliases if row.language == "ar"]
+        places = [row.name for row in book.place_names if row.language == "ar"]
+        names += [row.label_ar for row in book.actors.values()]
+        places += [row.label_ar for row in book.places.values()]
+        return frozenset(map(fold, names + places))
 
     @cached_property
     def _spans(self) -> dict[str, tuple[tuple[int, int], ...]]:

@@ -10,8 +10,9 @@ from hudna.show.private import Privacy
 
 Stretches = tuple[tuple[int, int], ...]
 
-# A sentence of Arabic news may run over 80 words; around the words that matter this much is shown.
-MOST_SHOWN = 420
+# A sentence of Arabic news may run over 80 words; around the words that matter this much is shown, more for each fact.
+MOST_SHOWN = 340
+A_FACT_MORE = 120
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,11 +59,12 @@ class Sources:
 
 
 def _window(evidence: Span, marked: tuple[Span, ...]) -> tuple[int, int]:
-    if evidence.end - evidence.start <= MOST_SHOWN or not marked:
-        return evidence.start, min(evidence.end, evidence.start + MOST_SHOWN)
-    middle = marked[0].start
-    start = max(evidence.start, min(middle - MOST_SHOWN // 2, evidence.end - MOST_SHOWN))
-    return start, min(evidence.end, start + MOST_SHOWN)
+    most = MOST_SHOWN + A_FACT_MORE * max(0, len(marked) - 1)
+    if evidence.end - evidence.start <= most or not marked:
+        return evidence.start, min(evidence.end, evidence.start + most)
+    first = min(span.start for span in marked)
+    start = max(evidence.start, min(first - MOST_SHOWN // 2, evidence.end - most))
+    return start, min(evidence.end, start + most)
 
 
 def _pieces(text: str, window: tuple[int, int], marked: tuple[Span, ...], hidden: Stretches) -> list[Piece]:

@@ -8,7 +8,16 @@ from hudna.show.brief.evidence import Quotation, Sources
 from hudna.show.say import Say, Text
 from hudna.show.view import CaseView
 
-QUOTATIONS_A_FACT = 2
+OTHER_TELLINGS = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """Facts that rest on the same sentence, with the sentence once; `others` are further tellings."""
+
+    facts: list["Fact"]
+    quotation: Quotation | None
+    others: list[Quotation]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,6 +25,7 @@ class Fact:
     """One incident, worded."""
 
     id: str
+    trigger: str
     type: str
     mode: str
     about: str
@@ -29,19 +39,46 @@ class Fact:
     when: str | None
     counts: list[str]
     conditions: list[str]
-    quotations: list[Quotation]
     n_reports: int
     n_sources: int
     disputed: bool
     follows: bool
 
 
-def fact(view: CaseView, say: Say, sources: Sources, incident: Incident) -> Fact:
-    """The incident worded, with the quotations of its fullest events."""
+def cards(view: CaseView, say: Say, sources: Sources, incidents: Sequence[Incident]) -> list[Card]:
+    """The incidents worded, those that rest on one sentence together, in the order of the first of each."""
+    held: dict[tuple[str, int], list[tuple[Incident, list[Event]]]] = {}
+    for incident in incidents:
+        events = tellings(view, incident)
+        key = (events[0].document_id, events[0].evidence.start) if events else (incident.id, 0)
+        held.setdefault(key, []).append((incident, events))
+    return [_card(say, sources, rows) for rows in held.values()]
+
+
+def tellings(view: CaseView, incident: Incident) -> list[Event]:
+    """The events of an incident, the fullest first."""
     events = [view.events[event_id] for event_id in incident.event_ids if event_id in view.events]
-    fullest = sorted(events, key=_fullness, reverse=True)
+    return sorted(events, key=_fullness, reverse=True)
+
+
+def _card(say: Say, sources: Sources, rows: list[tuple[Incident, list[Event]]]) -> Card:
+    first = rows[0][1][0] if rows[0][1] else None
+    marked = [events[0].trigger for _, events in rows if events]
+    others = {event.document_id: event for _, events in rows for event in events[1:]}
+    if first is not None:
+        others.pop(first.document_id, None)
+    return Card(
+        facts=[fact(say, incident, events) for incident, events in rows],
+        quotation=sources.quote(first.evidence, *marked) if first else None,
+        others=[sources.quote(event.evidence, event.trigger) for event in list(others.values())[:OTHER_TELLINGS]],
+    )
+
+
+def fact(say: Say, incident: Incident, fullest: Sequence[Event]) -> Fact:
+    """One incident worded, from its events, the fullest first."""
     return Fact(
         id=incident.id,
+        trigger=fullest[0].trigger.quote if fullest else "",
         type=say.type(incident.type),
         mode=say.word("mode", incident.mode),
         about=say.type(incident.about) if incident.about else "",
@@ -55,9 +92,8 @@ def fact(view: CaseView, say: Say, sources: Sources, incident: Incident) -> Fact
         when=say.when(incident.when),
         counts=[say.count(count) for count in incident.counts],
         conditions=list(dict.fromkeys(say.quoted(event.condition) for event in fullest if event.condition)),
-        quotations=_quotations(sources, fullest),
-        n_reports=len(events),
-        n_sources=len({event.document_id for event in events}),
+        n_reports=len(fullest),
+        n_sources=len({event.document_id for event in fullest}),
         disputed=incident.disputed,
         follows=bool(incident.follows),
     )
@@ -82,11 +118,3 @@ def _fullness(event: Event) -> int:
     return (
         2 * bool(event.actors) + 2 * bool(event.recipients) + bool(event.place) + bool(event.when) + bool(event.counts)
     )
-
-
-def _quotations(sources: Sources, events: Sequence[Event]) -> list[Quotation]:
-    """One quotation a document, and never the same sentence twice."""
-    chosen: dict[str, Event] = {}
-    for event in events:
-        chosen.setdefault(event.document_id, event)
-    return [sources.quote(event.evidence, event.trigger) for event in list(chosen.values())[:QUOTATIONS_A_FACT]]

@@ -11,7 +11,7 @@ from typing import Any
 
 from hudna.records import Claim, Condition, Incident, Party, Relation, Site, Span, Truce, Zone
 from hudna.show.brief.evidence import Sources
-from hudna.show.brief.facts import Fact, fact, ranked
+from hudna.show.brief.facts import cards, fact, ranked, tellings
 from hudna.show.say import Say, Text
 from hudna.show.view import CaseView
 
@@ -34,6 +34,7 @@ def sections(view: CaseView, say: Say, answers: Sequence[Any] = ()) -> dict[str,
     return {
         "words": say.words,
         "header": _header(view, say),
+        "summary": teller.summary(),
         "truces": teller.truces(),
         **{name: teller.facts(name, chosen) for name, chosen in _CHOSEN.items()},
         "claims": teller.claims(),
@@ -82,19 +83,43 @@ class _Teller:
     say: Say
     sources: Sources
 
+    def summary(self) -> dict[str, Any]:
+        """What a reader must know who reads no further: each truce in a line, the gravest facts, the threats."""
+        truces = [self.truce(truce) for truce in self.chosen_truces()[:3]]
+        graver = [row for row in self.view.incidents if row.actors and row.recipients]
+        return {
+            "truces": truces,
+            "happened": self.lines(filter(_CHOSEN["happened"], graver), 4),
+            "threats": self.lines(filter(_CHOSEN["threats"], self.view.incidents), 2),
+            "counts": [
+                (self.say.word("status", status), sum(row.status == status for row in self.view.incidents))
+                for status in ("occurred", "planned", "conditional", "possible", "denied")
+            ],
+        }
+
+    def lines(self, incidents: Iterable[Incident], most: int) -> list[Any]:
+        """The first facts of a ranking, one for each type, so that a line is not said twice."""
+        held: dict[tuple[str, str | None], Incident] = {}
+        for incident in ranked(self.view, incidents):
+            held.setdefault((incident.type, incident.mode), incident)
+        return [fact(self.say, row, tellings(self.view, row)) for row in list(held.values())[:most]]
+
     def facts(self, name: str, chosen: Callable[[Incident], bool]) -> Listed:
         """The incidents of a section, ranked, the rest counted."""
         rows = ranked(self.view, filter(chosen, self.view.incidents))
-        shown: list[Fact] = [fact(self.view, self.say, self.sources, row) for row in rows[: MOST[name]]]
-        return Listed(rows=shown, n_more=len(rows) - len(shown))
+        shown = rows[: MOST[name]]
+        return Listed(rows=cards(self.view, self.say, self.sources, shown), n_more=len(rows) - len(shown))
 
     def truces(self) -> list[dict[str, Any]]:
-        """Each truce with its terms; a truce told by several documents stands once, fullest telling first."""
+        """Each truce with its terms, fullest first."""
+        return [self.truce(truce) for truce in self.chosen_truces()]
+
+    def chosen_truces(self) -> list[Truce]:
+        """The truces; one told by several documents stands once, by its fullest telling."""
         held: defaultdict[tuple[str, ...], list[Truce]] = defaultdict(list)
         for truce in self.view.truces:
             held[tuple(sorted(party.actor_id or party.name for party in truce.parties))].append(truce)
-        tellings = [max(same, key=_terms) for same in held.values()]
-        return [self.truce(truce) for truce in sorted(tellings, key=_terms, reverse=True)]
+        return sorted((max(same, key=_terms) for same in held.values()), key=_terms, reverse=True)
 
     def truce(self, truce: Truce) -> dict[str, Any]:
         """One truce, worded."""
@@ -223,7 +248,7 @@ class _Teller:
             "object": self.say.party(relation.object),
             "since": self.say.day(relation.since) if relation.since else None,
             "until": self.say.day(relation.until) if relation.until else None,
-            "quotation": self.sources.quote(relation.evidence, relation.span),
+            "quotation": self.sources.quote(relation.span),
         }
 
     def known_ties(self) -> list[dict[str, Any]]:
