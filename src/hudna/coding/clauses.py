@@ -83,7 +83,7 @@ class _Pass:
         if phrase.kind or phrase.mentions:
             return False
         one = phrase.first == phrase.last
-        return one and (phrase.head.endswith("ا") and not phrase.definite or phrase.head[:1].isdigit())
+        return one and ((phrase.head.endswith("ا") and not phrase.definite) or phrase.head[:1].isdigit())
 
     def _starting(self, index: int) -> Phrase | None:
         number = self._reading.phrase_of[index]
@@ -178,7 +178,8 @@ class _Pass:
 
     def _bare(self, index: int) -> tuple[int, int]:
         """The first two nouns behind a verb that no preposition governs, within the clause."""
-        reading, found = self._reading, []
+        reading = self._reading
+        found: list[int] = []
         at = index + 1
         while at < len(reading.parts) and at - index <= REACH + 6 * len(found) and len(found) < 2:
             kind = reading.parts[at].kind

@@ -86,6 +86,7 @@ class Heads:
         for words, label in place_nouns():
             self._add(words, ("place", label))
         self.labels = {people.people_id: people.label_en for people in casebook.people}
+        self.kinds_of_people = frozenset(key for key, actor in casebook.actors.items() if actor.kind == "people")
 
     def _add(self, words: str, kind: tuple[str, str]) -> None:
         for word in words.split("|"):

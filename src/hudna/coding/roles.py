@@ -62,6 +62,7 @@ class Scene:
     groups: tuple[Group, ...]
     group_of: dict[int, int]
     clauses: tuple[Clause, ...]
+    candidates: tuple[Candidate, ...]
     verbs: tuple[int, ...]
     bounds: tuple[int, ...]
     relatives: tuple[int, ...]
@@ -72,13 +73,14 @@ def scene(text: str, sentence: Sentence, candidates: Sequence[Candidate], heads:
     """A sentence laid out for the question who did what to whom; `candidates` are all of that sentence."""
     reading = read(text, sentence, [Deed(each.first, each.last, _verbal(each)) for each in candidates], heads)
     parts, breaks = reading.parts, reading.breaks
-    groups = _groups(reading)
+    groups = _groups(reading, heads)
     return Scene(
         sentence=sentence,
         reading=reading,
         groups=groups,
         group_of={phrase.index: number for number, group in enumerate(groups) for phrase in group.members},
         clauses=clauses(reading),
+        candidates=tuple(candidates),
         verbs=_running([part.kind in ("verb", "aux") for part in parts]),
         bounds=_running([part.kind == "sub" for part in parts]),
         relatives=_running([part.kind == "rel" for part in parts]),
@@ -105,7 +107,7 @@ def _running(marks: Sequence[bool]) -> tuple[int, ...]:
     return tuple(told)
 
 
-def _groups(reading: Reading) -> tuple[Group, ...]:
+def _groups(reading: Reading, heads: Heads) -> tuple[Group, ...]:
     group_of: dict[int, Group] = {}
     groups: list[Group] = []
     for phrase in reading.phrases:
@@ -121,7 +123,7 @@ def _groups(reading: Reading) -> tuple[Group, ...]:
         groups.append(group)
     ranks = {True: 0, False: 0}
     for group in groups:
-        group.kind = _kind(group)
+        group.kind = _kind(group, heads)
         named = group.kind in _PEOPLE
         group.rank = ranks[named]
         ranks[named] += 1
@@ -147,18 +149,20 @@ _PEOPLE = frozenset(
 )
 
 
-def _kind(group: Group) -> str:
+def _kind(group: Group, heads: Heads) -> str:
     """One word for what a group names; the first member that names people decides."""
-    told = [_phrase_kind(phrase) for phrase in group.members]
+    told = [_phrase_kind(phrase, heads) for phrase in group.members]
     return next((kind for kind in told if kind in _PEOPLE), told[0])
 
 
-def _phrase_kind(phrase: Phrase) -> str:
+def _phrase_kind(phrase: Phrase, heads: Heads) -> str:
     kinds = {("nisba" if mention.how == "nisba" else mention.kind) for mention in phrase.mentions}
-    if "actor" in kinds:
+    if any(m.kind == "actor" and m.how != "nisba" and m.id not in heads.kinds_of_people for m in phrase.mentions):
         return "actor"
     if phrase.kind and phrase.kind not in ("place", "weapon", "source"):
         return phrase.kind
+    if "actor" in kinds:
+        return "civilians"
     for kind in ("unknown", "place", "nisba"):
         if kind in kinds:
             return kind + ("+" if phrase.kind else "")

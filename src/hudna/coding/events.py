@@ -1,0 +1,158 @@
+"""From judged triggers to events: who, whom, where, when, how many, on whose word.
+
+The sentences are taken in order; what one leaves open (a speaker who goes
+on, a subject that is not said again) the next may take up.  Only accepted
+candidates become events; rejected ones still part the phrases around them.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from hudna.casebook import Casebook
+from hudna.coding.analysis import Analysis
+from hudna.coding.choice import Choice
+from hudna.coding.counts import Counts
+from hudna.coding.evidence import sentence_span, span
+from hudna.coding.judge import Judgement
+from hudna.coding.participants import Participants
+from hudna.coding.roles import Scene, scene
+from hudna.coding.sameness import lettered
+from hudna.coding.settings import Places, Times
+from hudna.coding.speakers import Speakers, Voice, speaker
+from hudna.coding.triggers import Candidate
+from hudna.lang.ar.script import fold
+from hudna.records import Count, Event, Party, record_id
+
+ABOUT = frozenset({"THREATEN", "REQUEST", "REJECT", "AGREE", "VIOLATE", "CONCEDE"})
+_WEAPON_REACH = 9
+
+Judged = tuple[Candidate, Judgement]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told:
+    """A sentence with its accepted deeds, read."""
+
+    scene: Scene
+    accepted: tuple[Judged, ...]
+    counts: Mapping[int, tuple[Count, ...]]
+    voices: list[Voice]
+
+
+class Events:
+    """Made once from a casebook, then called for each analysis with its judged candidates."""
+
+    def __init__(self, casebook: Casebook, choices: Mapping[str, Choice] | None = None) -> None:
+        self._participants = Participants(casebook, choices)
+        self._places = Places(casebook, choices)
+        self._times = Times(choices)
+        self._speakers = Speakers(self._participants)
+        self._counts = Counts(self._participants.heads)
+        self._weapons = _weapons(casebook)
+        self._types = {row.event_type for row in casebook.triggers}
+
+    def __call__(self, analysis: Analysis, judged: Sequence[Judged]) -> tuple[Event, ...]:
+        """The events of a document, in the order of the text."""
+        by_sentence: dict[int, list[Judged]] = defaultdict(list)
+        for one in judged:
+            by_sentence[one[0].sentence].append(one)
+        events: list[Event] = []
+        definite: list[bool] = []
+        seen: Counter[tuple[str, str]] = Counter()
+        voice: Party | None = None
+        paragraph = -1
+        for number, sentence in enumerate(analysis.sentences):
+            if sentence.paragraph > paragraph + 1:
+                voice = None
+            paragraph = sentence.paragraph
+            told, voice = self._read(analysis, number, by_sentence.get(number, ()), voice)
+            for one in told.accepted if told else ():
+                if told is not None:
+                    events.append(self._event(analysis, told, one, seen))
+                    definite.append(one[0].definite)
+        return lettered(events, definite)
+
+    def _read(
+        self, analysis: Analysis, number: int, judged: Sequence[Judged], before: Party | None
+    ) -> tuple[_Told | None, Party | None]:
+        sentence = analysis.sentences[number]
+        ordered = sorted(judged, key=lambda one: one[0].start)
+        laid = scene(analysis.document.text, sentence, [one[0] for one in ordered], self._participants.heads)
+        voices, after = self._speakers.voices(analysis, laid, before)
+        accepted = tuple(one for one in ordered if one[1].accepted)
+        if not accepted:
+            return None, after
+        counts = self._counts(analysis, laid, [one[0] for one in accepted])
+        return _Told(scene=laid, accepted=accepted, counts=counts, voices=voices), after
+
+    def _event(self, analysis: Analysis, told: _Told, one: Judged, seen: Counter[tuple[str, str]]) -> Event:
+        deed, judgement = one
+        taking = self._participants(analysis, told.scene, deed)
+        trigger = span(analysis, deed.start, deed.end)
+        occurred = judgement.status == "occurred"
+        key = (deed.row.event_type, fold(trigger.quote))
+        seen[key] += 1
+        published = analysis.document.published
+        return Event(
+            id=record_id("event", _source(analysis), deed.row.event_type, key[1], seen[key] - 1),
+            document_id=analysis.document.id,
+            type=deed.row.event_type,
+            mode=deed.row.mode or self._mode(told.scene, deed),
+            about=deed.row.about or self._about(told, deed),
+            status=judgement.status,
+            trigger=trigger,
+            actors=taking.actors,
+            recipients=taking.recipients,
+            mediators=taking.mediators,
+            place=self._places(analysis, told.scene, deed),
+            when=self._times(told.scene, deed, published=published, occurred=occurred),
+            speaker=speaker(told.voices, deed),
+            condition=span(analysis, *judgement.condition) if judgement.condition else None,
+            counts=told.counts.get(told.accepted.index(one), ()),
+            same_as=None,
+            evidence=sentence_span(analysis, told.scene.sentence),
+            rule=f"{deed.row.trigger_id}; {taking.rule}",
+        )
+
+    def _mode(self, laid: Scene, deed: Candidate) -> str | None:
+        """The mode that the weapon beside an attack implies; none for other types."""
+        if deed.row.event_type != "ASSAULT":
+            return None
+        parts = laid.reading.parts
+        for index in range(deed.first, min(deed.last + _WEAPON_REACH, len(parts))):
+            if parts[index].kind == "sub" or (index > deed.last and laid.reading.breaks[index] == "stop"):
+                break
+            mode = self._weapons.get(parts[index].stem)
+            if mode:
+                return mode
+        return None
+
+    def _about(self, told: _Told, deed: Candidate) -> str | None:
+        """What a threat, demand, refusal or agreement is about: the next deed of the sentence that it governs."""
+        if deed.row.event_type not in ABOUT:
+            return None
+        laid = told.scene
+        for phrase in laid.reading.phrases:
+            if phrase.kind != "deed" or phrase.first <= deed.last or phrase.first - deed.last > 10:
+                continue
+            if laid.relatives[phrase.first] > laid.relatives[deed.last]:
+                return None
+            return next((one.row.event_type for one in laid.candidates if one.first == phrase.first), None)
+        return None
+
+
+def _source(analysis: Analysis) -> str:
+    return analysis.document.source.id or analysis.document.id
+
+
+def _weapons(casebook: Casebook) -> dict[str, str]:
+    """One-word means of force to the mode that they imply, with and without article and number."""
+    told: dict[str, str] = {}
+    for weapon in casebook.weapons:
+        if weapon.mode:
+            for words in weapon.words.split("|"):
+                key = fold(words)
+                if " " not in key:
+                    told.setdefault(key.removeprefix("ال"), weapon.mode)
+    return told

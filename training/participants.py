@@ -1,0 +1,180 @@
+"""Train the choices of who, whom, where and when; write the weights and what they reach out of fold.
+
+    python training/participants.py [--shared ../shared] [--casebook iraq] [--fold 8] [--out lang/ar/models/participants.json]
+
+Folds keep a document (a labelled sentence: its article) whole.  Two sources
+are learnt from: the annotated documents and the labelled sentences; only
+weights come out, no text.
+"""
+
+import argparse
+import json
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from participants_gold import Case, Told, annotated, labelled
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
+
+from hudna import casebook as casebooks
+from hudna.coding.analyse import Analyse
+from hudna.coding.participants import nobody
+from hudna.coding.phrases import Heads
+from hudna.coding.roles import Scene, features, scene, ties
+from hudna.coding.settings import Places, is_place, time_features
+from hudna.coding.triggers import Candidate
+
+MODELS = Path(__file__).parents[1] / "src/hudna/lang/ar/models"
+L2 = {"actors": 3.0, "recipients": 3.0, "place": 2.0, "when": 1.0}
+NONE = {"actors": -0.5, "recipients": -0.5, "place": -0.5, "when": -0.5}
+
+
+@dataclass
+class Row:
+    """One question about one deed: the features of each answer, "none" last, and which answers are right."""
+
+    group: str
+    answers: list[list[str]]
+    right: list[bool]
+
+
+def scenes(case: Case, heads: Heads) -> dict[int, Scene]:
+    """The scenes of the sentences in which a known event stands."""
+    deeds: dict[int, dict[int, Candidate]] = {}
+    for deed in [*case.found, *(each.deed for each in case.told)]:
+        deeds.setdefault(deed.sentence, {})[deed.first] = deed
+    text = case.analysis.document.text
+    return {
+        number: scene(
+            text, case.analysis.sentences[number], sorted(deeds[number].values(), key=lambda d: d.first), heads
+        )
+        for number in {each.deed.sentence for each in case.told}
+    }
+
+
+def rows(cases: Sequence[Case], heads: Heads, places: Places) -> dict[str, list[Row]]:
+    """The questions of every known event."""
+    asked: dict[str, list[Row]] = {name: [] for name in L2}
+    for case in cases:
+        seen = scenes(case, heads)
+        for told in case.told:
+            laid = seen[told.deed.sentence]
+            tied = ties(laid, told.deed)
+            answers = [features(laid, told.deed, group, tied.get(n, ())) for n, group in enumerate(laid.groups)]
+            for role in ("actors", "recipients"):
+                right = [_over(laid, n, told.parties[role]) for n in range(len(laid.groups))]
+                asked[role].append(_row(case, answers, right, told))
+            if told.gold:
+                asked["place"].append(_place_row(case, laid, told, places))
+                asked["when"].append(_when_row(case, laid, told))
+    return asked
+
+
+def _row(case: Case, answers: list[list[str]], right: list[bool], told: Told) -> Row:
+    return Row(case.group, [*answers, nobody(told.deed)], [*right, not any(right)])
+
+
+def _over(laid: Scene, number: int, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(p.start < end and p.end > start for p in laid.groups[number].members for start, end in spans)
+
+
+def _place_row(case: Case, laid: Scene, told: Told, places: Places) -> Row:
+    tied = ties(laid, told.deed)
+    numbers = [n for n, group in enumerate(laid.groups) if is_place(group)]
+    where = told.gold.get("place")
+    spans = [(where["start"], where["end"])] if where else []
+    answers = [places.features(laid, told.deed, n, tied.get(n, ())) for n in numbers]
+    return _row(case, answers, [_over(laid, n, spans) for n in numbers], told)
+
+
+def _when_row(case: Case, laid: Scene, told: Told) -> Row:
+    when = told.gold.get("when")
+    dates = [one for one in laid.sentence.dates if one.span is not None]
+    right = [
+        bool(when) and one.span is not None and one.span.start < when["end"] and one.span.end > when["start"]
+        for one in dates
+    ]
+    return _row(case, [time_features(laid, told.deed, one) for one in dates], right, told)
+
+
+def fit(asked: Sequence[Row], l2: float, *, least: int = 1) -> dict[str, float]:
+    """The weights that make the right answers likeliest (McFadden 1974), with a penalty on their squares."""
+    counts = Counter(name for row in asked for answer in row.answers for name in set(answer))
+    index = {name: n for n, name in enumerate(sorted(name for name, n in counts.items() if n >= least))}
+    at, columns, event, right = [], [], [], []
+    for number, row in enumerate(asked):
+        for answer, good in zip(row.answers, row.right, strict=True):
+            found = [index[name] for name in set(answer) if name in index]
+            at += [len(event)] * len(found)
+            columns += found
+            event.append(number)
+            right.append(good)
+    table = csr_matrix((np.ones(len(at)), (at, columns)), shape=(len(event), len(index)))
+    weights = minimize(
+        _loss(table, np.array(event), np.array(right), l2),
+        np.zeros(len(index)),
+        jac=True,
+        method="L-BFGS-B",
+        options={"maxiter": 150},
+    ).x
+    return {name: round(float(weights[n]), 4) for name, n in index.items() if abs(weights[n]) >= 0.004}
+
+
+def _loss(
+    table: csr_matrix, event: np.ndarray, right: np.ndarray, l2: float
+) -> Callable[[np.ndarray], tuple[float, np.ndarray]]:
+    starts = np.r_[0, np.nonzero(np.diff(event))[0] + 1]
+
+    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        value = table @ weights
+        raised = np.exp(value - np.maximum.reduceat(value, starts)[event])
+        every = np.add.reduceat(raised, starts)
+        good = np.add.reduceat(raised * right, starts) + 1e-300
+        told = -(np.log(good) - np.log(every)).sum() + 0.5 * l2 * (weights @ weights)
+        slope = table.T @ (raised / every[event] - raised * right / good[event]) + l2 * weights
+        return float(told), slope
+
+    return loss
+
+
+def questions(asked: dict[str, list[Row]], leave: set[str] | frozenset[str] = frozenset()) -> dict[str, dict]:
+    """The weights of every question, learnt without the groups to leave out."""
+    return {
+        name: {"none": NONE[name], "weights": fit([row for row in told if row.group not in leave], L2[name])}
+        for name, told in asked.items()
+    }
+
+
+def folds(cases: Sequence[Case], n: int) -> list[set[str]]:
+    """The groups cut into parts, steady from run to run."""
+    groups = sorted({case.group for case in cases})
+    order = np.random.RandomState(1).permutation(len(groups))
+    return [{groups[i] for i in order[k::n]} for k in range(n)]
+
+
+def load(shared: Path, name: str) -> tuple[list[Case], Heads, Places, casebooks.Casebook]:
+    casebook = casebooks.load(name)
+    analyse = Analyse(casebook)
+    cases = [*annotated(shared, analyse, casebook), *labelled(shared, analyse, casebook)]
+    return cases, Heads(casebook), Places(casebook, {}), casebook
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--shared", type=Path, default=Path(__file__).parents[1] / "../shared")
+    parser.add_argument("--casebook", default="iraq")
+    parser.add_argument("--out", type=Path, default=MODELS / "participants.json")
+    arguments = parser.parse_args()
+    cases, heads, places, _ = load(arguments.shared, arguments.casebook)
+    asked = rows(cases, heads, places)
+    told = {"questions": questions(asked)}
+    arguments.out.write_text(json.dumps(told, ensure_ascii=False, sort_keys=True, indent=0) + "\n", encoding="utf-8")
+    for name, question in told["questions"].items():
+        print(name, len(asked[name]), "questions,", len(question["weights"]), "weights")
+
+
+if __name__ == "__main__":
+    main()
