@@ -49,12 +49,20 @@ def _at_edge(sheet: Sheet, at: int) -> bool:
     near = lines[max(0, at - 2) : at + 4]
     if any(line.opens_page for line in near):
         return True
-    before = next((line.text.strip() for line in reversed(lines[:at]) if line.text.strip()), "")
+    place = _filled_before(sheet, at)
+    before = "" if place is None else lines[place].text.strip()
     return bool(before) and before[-1] not in '.!؟?:…»”"' and at + 1 < len(lines)
+
+
+def _filled_before(sheet: Sheet, at: int) -> int | None:
+    """The place of the last line with words before this one."""
+    places = range(at - 1, -1, -1)
+    return next((k for k in places if sheet.lines[k].role != "dropped" and sheet.lines[k].text.strip()), None)
 
 
 def _drop(sheet: Sheet, at: int) -> None:
     line = sheet.lines[at]
-    before = next((one for one in reversed(sheet.lines[:at]) if one.text.strip() and one.role != "dropped"), None)
-    sheet.note(Mark("page_furniture", LOSSLESS, before.ids if before else (), line.raw, beside=True))
+    place = _filled_before(sheet, at)
+    ids = () if place is None else sheet.lines[place].ids
+    sheet.note(Mark("page_furniture", LOSSLESS, ids, line.raw, beside=True))
     sheet.lines[at] = replace(line, role="dropped", text="", ids=())

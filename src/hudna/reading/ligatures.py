@@ -1,15 +1,14 @@
 """Two letters that a font drew as one sign, and that the extraction lost with it: `الخا` for `الخارج`.
 
-What is left of such a word is mostly no word.  Each pair that fonts like to
-draw as one is tried in each gap of each unknown word; a pair is believed when
-the words that it makes are known and stand well beside their neighbours, when
-the text has no sound word with that pair in that place, and when it explains
-more than one word or, of the pairs seen lost in print, one word clearly.
+What is left of such a word is mostly no word.  A pair is tried where fonts
+draw it as one: reh with jeem, hah or khah at a word's end; others anywhere,
+but only in a text that hardly has the pair any more.  It is believed when the
+word that it makes is known and stands better beside its neighbours.
 """
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -18,21 +17,22 @@ from hudna.reading.letters import LETTER
 from hudna.reading.sheet import INFERRED, LOSSLESS, Line, Mark, Sheet
 from hudna.reading.wordmodel import END, START, WordModel, model, token_class
 
-# Pairs seen lost at a word's end, then those that fonts commonly join.
 AT_END = ("رج", "رح", "رخ")
-INSIDE = ("لا", "لأ", "لإ", "لح", "لج", "لم", "نم", "بح", "تح", "مح", "نح", "سم", "بر", "نز")
+# Pairs that fonts draw as one sign, with how often each comes in ten thousand characters of news.
+INSIDE = {"لا": 80, "لم": 103, "لج": 28, "لح": 26, "تم": 25, "بر": 17, "تح": 16, "يم": 15, "جم": 13, "مح": 11, "مج": 10}
 PLAIN = 0.0  # log odds from which an unknown word takes a pair that is known to get lost
 LATER = 1.0  # and a word that is one by itself, once the text is known to have lost such pairs
 FAIR = 3.0  # log odds of each word where three must agree on a pair
-MOST_LINES = 3000  # in longer texts only the pairs at word ends are sought
+COST = 3.0  # log odds against a loss, before anything was seen
 _WORD = re.compile(f"[{LETTER}\u064b-\u0652\u0640]+")
 _ALONE = frozenset("وبلكف")  # letters that stand alone as words
-_PIECE = re.compile(f"[{LETTER}\u064b-\u0652\u0640]+|\\d+|[A-Za-z]+|[^\\s\\w]|⟦#⟧")
+_PIECE = re.compile(f"[{LETTER}\u064b-\u0652\u0640]+|\\d+|[A-Za-z]+|⟦#⟧|[^\\s\\w]")
+_LEAST_LETTERS = 400  # a text must be this long before what is missing in it says something
 
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """A word with a pair put in: where, which, and how much better it reads (log odds).
+    """A word with a pair put in: line, place, pair; how much better it reads (log odds), once that is known.
 
     `broken` says that what was left is no word by itself.
     """
@@ -40,9 +40,16 @@ class Guess:
     at: int
     place: int
     pair: str
-    final: bool
     broken: bool
-    odds: float
+    word: str
+    made: str
+    beside: tuple[str, str]
+    odds: float = 0.0
+
+    @property
+    def final(self) -> bool:
+        """Whether the pair is one of those lost at a word's end."""
+        return self.pair in AT_END
 
 
 def ligatures(sheet: Sheet) -> None:
@@ -50,16 +57,26 @@ def ligatures(sheet: Sheet) -> None:
     if not any(mark.certainty != LOSSLESS or mark.kind == "tatweel" for mark in sheet.marks):
         return
     words = model()
-    inside = len(sheet.lines) <= MOST_LINES
-    guesses = [guess for at, line in enumerate(sheet.lines) for guess in guessed(words, at, line, inside=inside)]
-    chosen = [*_at_ends(sheet, [guess for guess in guesses if guess.final]), *_within(sheet, guesses)]
-    taken = {(guess.at, guess.place): guess for guess in sorted(chosen, key=lambda guess: guess.odds)}
-    for place in sorted(taken, reverse=True):
-        _put(sheet, taken[place])
+    missing = _missing(sheet)
+    guesses = [guess for at, line in enumerate(sheet.lines) for guess in guessed(words, at, line, missing)]
+    judged = _best(words, guesses)
+    chosen = [*_at_ends(sheet, [guess for guess in judged if guess.final]), *_within(judged)]
+    for guess in sorted(chosen, key=lambda guess: (guess.at, guess.place), reverse=True):
+        _put(sheet, guess)
+
+
+def _missing(sheet: Sheet) -> tuple[str, ...]:
+    """The pairs that a text of this length should have and hardly has."""
+    letters = sum(len(line.text) for line in sheet.lines)
+    if letters < _LEAST_LETTERS:
+        return ()
+    expected = {pair: often * letters / 10_000 for pair, often in INSIDE.items()}
+    wanted = {pair: n for pair, n in expected.items() if n >= 4}
+    return tuple(pair for pair, n in wanted.items() if sum(line.text.count(pair) for line in sheet.lines) <= n / 8)
 
 
 def _at_ends(sheet: Sheet, guesses: list[Guess]) -> list[Guess]:
-    """Where hardly a word of the text ends in such a pair any more, broken words take it; then others that ask for it."""
+    """Where hardly a word of the text ends in such a pair, broken words take it; then others that ask for it."""
     broken = [guess for guess in guesses if guess.broken and guess.odds >= PLAIN]
     if not broken:
         return []
@@ -69,18 +86,13 @@ def _at_ends(sheet: Sheet, guesses: list[Guess]) -> list[Guess]:
     return broken + [guess for guess in guesses if not guess.broken and guess.odds >= LATER]
 
 
-def _within(sheet: Sheet, guesses: list[Guess]) -> list[Guess]:
-    """Pairs that explain three words and of which hardly a whole one is left."""
+def _within(guesses: list[Guess]) -> list[Guess]:
+    """Pairs that explain three words."""
     by_pair: dict[str, list[Guess]] = defaultdict(list)
     for guess in guesses:
         if not guess.final and guess.odds >= FAIR:
             by_pair[guess.pair].append(guess)
-    return [
-        guess
-        for pair, found in by_pair.items()
-        if len(found) >= 3 and sum(line.text.count(pair) for line in sheet.lines) <= len(found) // 8
-        for guess in found
-    ]
+    return [guess for found in by_pair.values() if len(found) >= 3 for guess in found]
 
 
 @cache
@@ -90,43 +102,45 @@ def _stems() -> frozenset[str]:
     return frozenset(word[:-2] for word in words.ids if word[-2:] in AT_END and _common(words, word))
 
 
-def guessed(words: WordModel, at: int, line: Line, *, inside: bool) -> Iterator[Guess]:
-    """The best pair for each word of a line that may have lost one."""
+def guessed(words: WordModel, at: int, line: Line, missing: Sequence[str]) -> Iterator[Guess]:
+    """Every known word that a word of the line may have been."""
     stems = _stems()
-    if not inside and stems.isdisjoint(fold(line.text).split()):
+    if not missing and stems.isdisjoint(fold(line.text).split()):
         return
     pieces = list(_PIECE.finditer(line.text))
     for index, piece in enumerate(pieces):
+        if not _WORD.match(piece.group()):
+            continue
         word = fold(piece.group())
         broken = not _common(words, word) and word not in _ALONE
-        if not _WORD.match(piece.group()) or not ((broken and inside and len(word) > 1) or word in stems):
-            continue
-        before = _token(pieces[index - 1].group()) if index else START
-        after = _token(pieces[index + 1].group()) if index + 1 < len(pieces) else END
-        length = len(piece.group())
-        tries = [(length, pair, True) for pair in AT_END] if word in stems else []
-        if broken and inside:
-            tries += [(place, pair, False) for pair in INSIDE for place in range(length)]
-        best = _best(words, piece.group(), (before, after), tries)
-        if best is not None:
-            odds, (place, pair, final) = best
-            yield Guess(at, piece.start() + place, pair, final, broken, odds)
+        ways = [(len(piece.group()), pair, word + pair) for pair in AT_END] if word in stems else []
+        if broken and len(word) > 1 and len(word) == len(piece.group()):
+            ways += [(k, pair, word[:k] + pair + word[k:]) for pair in missing for k in range(len(word))]
+        known = [(place, pair, made) for place, pair, made in ways if _common(words, made)]
+        if known:
+            before = _token(pieces[index - 1].group()) if index else START
+            after = _token(pieces[index + 1].group()) if index + 1 < len(pieces) else END
+            for place, pair, made in known:
+                yield Guess(at, piece.start() + place, pair, broken, word, made, (before, after))
 
 
-def _best(
-    words: WordModel, raw: str, beside: tuple[str, str], tries: list[tuple[int, str, bool]]
-) -> tuple[float, tuple[int, str, bool]] | None:
-    made = [(fold(raw[:place] + pair + raw[place:]), (place, pair, final)) for place, pair, final in tries]
-    made = [(word, what) for word, what in made if _common(words, word)]
-    if not made:
-        return None
-    whole = [fold(raw), *(word for word, _ in made)]
-    before, after = beside
-    left = words.affinity(words.numbers([before] * len(whole)), words.numbers(whole))
-    right = words.affinity(words.numbers(whole), words.numbers([after] * len(whole)))
-    scores = [words.word_score(word) + float(a) + float(b) for word, a, b in zip(whole, left, right, strict=True)]
-    place = max(range(1, len(scores)), key=scores.__getitem__)
-    return scores[place] - scores[0] - 3.0, made[place - 1][1]
+def _best(words: WordModel, guesses: Sequence[Guess]) -> list[Guess]:
+    """For each word the pair that reads best, with its odds."""
+    if not guesses:
+        return []
+    before = words.numbers([guess.beside[0] for guess in guesses])
+    after = words.numbers([guess.beside[1] for guess in guesses])
+    fits = []
+    for forms in ([guess.made for guess in guesses], [guess.word for guess in guesses]):
+        numbers = words.numbers(forms)
+        fits.append(words.affinity(before, numbers) + words.affinity(numbers, after))
+    best: dict[tuple[int, int], Guess] = {}
+    for guess, made, stood in zip(guesses, fits[0].tolist(), fits[1].tolist(), strict=True):
+        odds = words.word_score(guess.made) - words.word_score(guess.word) + made - stood - COST
+        key = (guess.at, guess.place if guess.final else -1 - guess.place)
+        if key not in best or best[key].odds < odds:
+            best[key] = replace(guess, odds=odds)
+    return list(best.values())
 
 
 def _common(words: WordModel, word: str) -> bool:
@@ -144,7 +158,7 @@ def _put(sheet: Sheet, guess: Guess) -> None:
     text = line.text[: guess.place] + guess.pair + line.text[guess.place :]
     ids = [*line.ids[: guess.place], *fresh, *line.ids[guess.place :]]
     word = next(match for match in _WORD.finditer(text) if match.start() <= guess.place < match.end())
-    raw = line.text[word.start() : word.end() - len(guess.pair)]
+    raw = text[word.start() : guess.place] + text[guess.place + len(guess.pair) : word.end()]
     score = round(1 - 0.5 ** max(0.5, guess.odds / 2), 3)
     sheet.lines[guess.at] = replace(line, text=text, ids=ids)
     sheet.note(Mark("dropped_ligature", INFERRED, ids[word.start() : word.end()], raw, score=score))

@@ -1,5 +1,6 @@
 """Pull quotes: words of the text that the page sets once more, large, in a block of their own."""
 
+from collections import Counter
 from dataclasses import replace
 
 from hudna.lang.ar.script import fold
@@ -11,17 +12,15 @@ _LEAST_WORDS = 5
 
 
 def quoted(sheet: Sheet) -> None:
-    """Short blocks whose words stand in a longer block as well are pull quotes."""
+    """Short blocks whose words stand in another block as well are pull quotes."""
     found = blocks(sheet)
     marks = [_shingles(sheet, block) for block in found]
     bodies = [index for index, block in enumerate(found) if sheet.lines[block[0]].role == "body"]
+    everywhere = Counter(mark for index in bodies for mark in marks[index])
     for index in bodies:
         if len(found[index]) > _MOST_LINES or not marks[index]:
             continue
-        elsewhere: set[str] = set()
-        for other in bodies:
-            if other != index and len(found[other]) > len(found[index]) - (len(found[index]) == 1):
-                elsewhere |= marks[other]
+        elsewhere = {mark for mark in marks[index] if everywhere[mark] > 1}
         if _repeats(sheet, found, index, marks[index], elsewhere):
             for at in found[index]:
                 sheet.lines[at] = replace(sheet.lines[at], role="quote")
