@@ -19,9 +19,10 @@ class Character(NamedTuple):
 
     `x` is the pen's place (the left end of the advance), `y` the baseline;
     `left` to `right` holds ink and advance, `bottom` to `top` the font's
-    height, `low` to `high` the ink alone.  `lost` is true where the font gives
-    no Unicode for the glyph, so that `text` is only a code; `bare` where it
-    tells no advance.  `number` is the place in the text layer.
+    height; `ink_left`, `ink_right`, `low` and `high` are the ink alone.
+    `lost` is true where the font gives no Unicode for the glyph, so that `text`
+    is only a code; `bare` where it tells no advance.  `number` is the place in
+    the text layer.  `mended` names what was done to the text, `raw` what it was.
     """
 
     text: str
@@ -31,11 +32,15 @@ class Character(NamedTuple):
     right: float
     bottom: float
     top: float
+    ink_left: float
+    ink_right: float
     low: float
     high: float
     lost: bool
     bare: bool
     number: int
+    mended: str = ""
+    raw: str = ""
 
 
 def characters(textpage: Any) -> list[Character]:
@@ -60,7 +65,7 @@ def characters(textpage: Any) -> list[Character]:
         found.append(
             Character(
                 letters_of(code), x.value, y.value, box.left, box.right, box.bottom, box.top,
-                low.value, high.value, is_lost(handle, number) == 1, alone, number,
+                inked_left.value, inked_right.value, low.value, high.value, is_lost(handle, number) == 1, alone, number,
             )
         )  # fmt: skip
     return _merged(_heightened(found, handle) if bare else found)
@@ -88,14 +93,14 @@ def _merged(found: list[Character]) -> list[Character]:
     shared = False
     for c in found:
         # The library turns stretches of a line, which can interleave the letters of two glyphs.
-        near = (group for group in groups[:-4:-1] if group[0].x == c.x and group[0].y == c.y and _joins(group[0]))
+        near = (group for group in groups[:-7:-1] if group[0].x == c.x and group[0].y == c.y and _joins(group[0]))
         group = next(near, None) if _joins(c) else None
         if group is None:
             groups.append([c])
         else:
             group.append(c)
             shared = True
-    return _unfloated([_one(group) for group in groups]) if shared else found
+    return _unfloated([_one(group) for group in groups] if shared else found)
 
 
 def _joins(character: Character) -> bool:
@@ -121,37 +126,54 @@ def _one(group: list[Character]) -> Character:
 
 
 # Letters of one glyph as the library gives them where it has turned them.
-_TURNED = {"ال", "أل", "إل", "آل", "هللا", "هلل", "هلل", "دمحم", "لاير"}
+_TURNED = {"ال", "أل", "إل", "آل", "هللا", "هلل", "دمحم", "لاير"}
 
 
 def _unfloated(found: list[Character]) -> list[Character]:
     """Glyphs of a mark that claim the letter below as well: without it where the letter's own glyph has it too.
 
     Some producers map both glyphs to letter and mark, some only the mark's.  In
-    the latter case the letter stands where the mark is drawn, as wide as it
-    usually is.
+    the latter case, and where a hamza alone stands for the letter that carries
+    it, the letter stands where its mark is drawn, as wide as it usually is.
     """
     widths: dict[str, list[float]] = defaultdict(list)
     for c in found:
         if not c.bare:
-            widths[c.text[:1]].append(c.right - c.x)
+            widths[_BARE.get(c.text[:1], c.text[:1])].append(c.right - c.x)
     kept: list[Character] = []
     for n, c in enumerate(found):
-        if len(c.text) < 2 or not unicodedata.combining(c.text[-1]) or not _floats(c):
+        claims = len(c.text) > 1 and unicodedata.combining(c.text[-1])
+        if not claims and not (c.text in _BARE and floats(c)):
             kept.append(c)
             continue
-        near = found[max(0, n - 4) : n] + found[n + 1 : n + 5]
-        twin = next((o for o in near if o.text[0] == c.text[0] and not _floats(o) and abs(o.x - c.x) < 6), None)
+        twin = next((o for o in found[max(0, n - 5) : n + 6] if _is_twin(o, c)), None) if claims else None
         if twin is not None:
             if c.text[1:] not in twin.text:
                 kept.append(c._replace(text=c.text[1:]))
-        else:
-            usual = median(widths[c.text[0]] or [0.22 * (c.top - c.bottom)])
+        elif floats(c) or c.high - c.low < 0.2 * (c.top - c.bottom):
+            usual = median(widths[_BARE.get(c.text[0], c.text[0])] or [0.22 * (c.top - c.bottom)])
             kept.append(c._replace(left=min(c.x, c.left), right=c.x + usual))
+        else:
+            kept.append(c)
     return kept
 
 
-def _floats(character: Character) -> bool:
+_BARE = dict.fromkeys("أإآ", "ا") | {"ؤ": "و"}
+
+
+def _is_twin(letter: Character, mark: Character) -> bool:
+    """Whether one glyph is the letter that another, its mark, claims to be as well."""
+    height = mark.top - mark.bottom
+    return (
+        letter is not mark
+        and letter.text[:1] == mark.text[0]
+        and abs(letter.x - mark.x) < 0.4 * height
+        and letter.high - letter.low > mark.high - mark.low
+        and (mark.low > letter.low + 0.15 * height or mark.high < letter.low)
+    )
+
+
+def floats(character: Character) -> bool:
     """Whether the ink is drawn clear of the line's letters, as a mark's is."""
     height = character.top - character.bottom
     return character.low > character.y + 0.2 * height or character.high < character.y - 0.02 * height

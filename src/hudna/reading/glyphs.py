@@ -16,6 +16,7 @@ from itertools import pairwise
 from statistics import median
 
 from hudna.reading.characters import Character
+from hudna.reading.kashida import without_strokes
 from hudna.reading.order import logical
 from hudna.reading.spacing import Spacing, spacing
 
@@ -50,7 +51,7 @@ def segments(characters: Sequence[Character]) -> list[list[Segment]]:
         (spaces if character.text == " " else marks if is_mark(character.text) else bases).append(character)
     if not bases:
         return []
-    bands = bands_of(bases)
+    bands = [without_strokes(band) for band in bands_of(bases)]
     gaps = spacing(bands, spaces)
     drawn = _allotted(bands, gaps.spaces)
     marked = _allotted(bands, marks)
@@ -107,21 +108,36 @@ def _segments(band: list[Character], spaces: list[Character], marks: list[Charac
     marked = _marked(band, marks) if marks else {}
     pieces: list[list[tuple[str, Character]]] = [[]]
     before: Character | None = None
-    for character in drawn:
+    for n, character in enumerate(drawn):
         piece = pieces[-1]
         if character.text == " ":
-            piece.append((" ", character))
+            if _stands_free(drawn, n, gaps):
+                piece.append((" ", character))
             continue
         if before is not None:
             wide = gaps.between(before, character)
             if wide > WIDEST_SPACE:
                 piece = []
                 pieces.append(piece)
-            elif piece and piece[-1][0] != " " and gaps.parts(character, wide):
+            elif piece and piece[-1][0] != " " and gaps.parts(before, character, wide):
                 piece.append((" ", character))
         piece.append((character.text + marked.get(character.number, ""), character))
         before = character
     return [_segment(_stacked(piece)) for piece in pieces if any(text != " " for text, _ in piece)]
+
+
+def _stands_free(drawn: list[Character], n: int, gaps: Spacing) -> bool:
+    """Whether a space stands between letters, not over one as trailing spaces and the library's own often do."""
+    space = drawn[n]
+    slack = 0.4 * (space.right - space.left) + 0.02 * (space.top - space.bottom)
+    before = drawn[n - 1] if n else None
+    after = drawn[n + 1] if n + 1 < len(drawn) else None
+    if after is not None and after.right > space.x + slack:
+        return False
+    if before is not None and before.x < space.right - slack:
+        return False
+    wide = space.right - space.left > 0.01
+    return wide or (before is not None and after is not None and gaps.between(before, after) > 0.08)
 
 
 def _marked(band: list[Character], marks: list[Character]) -> dict[int, str]:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from hudna.reading.characters import Character
+from hudna.reading.characters import Character, floats
 
 _Shape = tuple[str, int]
 
@@ -38,20 +38,27 @@ class Spacing:
         gap = (right.x - left.right) / height
         return gap - self.reach.get(_shape(left), 0.0) if self.reach and left.bare else gap
 
-    def parts(self, left: Character, gap: float) -> bool:
-        """Whether a gap to the right of a glyph parts two words."""
-        return gap > self.least or (gap > 0.02 and bool(self.hints) and (left.x, left.y) in self.hints)
+    def parts(self, right: Character, left: Character, gap: float) -> bool:
+        """Whether the gap between two neighbours parts two words."""
+        if right.text == "ل" and right.low > right.y - 0.03 * (right.top - right.bottom) and floats(left):
+            return False  # a lam that does not end in a bow goes on, here into the hamza of a lam-alef in parts
+        if gap > self.least:
+            return True
+        return gap > 0.02 and (left.x, left.y) in self.hints and (gap > 0.08 or not floats(left))
 
 
 def spacing(bands: Sequence[Sequence[Character]], spaces: Sequence[Character]) -> Spacing:
     """The manner of spacing of a page from its bands and the spaces in its text layer."""
-    written = tuple(space for space in spaces if space.right - space.left > 0.01)
-    leaps = {(space.x, space.y) for space in spaces if space.right - space.left <= 0.01}
-    hints = frozenset(leaps & {(c.x, c.y) for band in bands for c in band}) if leaps else frozenset()
+    pens = {(c.x, c.y) for band in bands for c in band} if spaces else set()
+    leaps = [space for space in spaces if space.right - space.left <= 0.01]
+    hints = frozenset((space.x, space.y) for space in leaps if (space.x, space.y) in pens)
+    written = tuple(space for space in spaces if space.right - space.left > 0.01 or (space.x, space.y) not in hints)
     told = Spacing(least=0.0, reach=_reach(bands))
     gaps = [told.between(right, left) for band in bands for right, left in pairwise(band)]
     wide = sum(gap > 0.12 for gap in gaps)
     least = 0.17 if len(written) + len(hints) > 0.8 * wide else _valley(gaps)
+    if len(hints) < 0.2 * wide:
+        least = min(least, max(_valley(gaps), 0.145))
     return Spacing(least=least, reach=told.reach, spaces=written, hints=hints)
 
 
