@@ -18,8 +18,7 @@ class Character(NamedTuple):
     """One character of the page's text layer; several where one glyph stands for several letters.
 
     `x` is the pen's place (the left end of the advance), `y` the baseline;
-    `left` to `right` holds ink and advance, `bottom` to `top` the font's
-    height; `ink_left`, `ink_right`, `low` and `high` are the ink alone.
+    `left` to `right` holds ink and advance, `bottom` to `top` is 1.4 em; `ink_left`, `ink_right`, `low` and `high` are the ink alone.
     `lost` is true where the font gives no Unicode for the glyph, so that `text`
     is only a code; `bare` where it tells no advance.  `number` is the place in
     the text layer.  `mended` names what was done to the text, `raw` what it was.
@@ -44,15 +43,20 @@ class Character(NamedTuple):
 
 
 def characters(textpage: Any) -> list[Character]:
-    """All characters of a page in the order of its text layer, those of one glyph together."""
+    """All characters of a page in the order of its text layer, those of one glyph together.
+
+    Where the page's text is turned, the places are turned back; text that runs
+    otherwise than most of the page (a slanting watermark) is left out.
+    """
     handle = textpage.raw
-    box, (x, y, inked_left, inked_right, low, high) = pdfium.FS_RECTF(), (ctypes.c_double() for _ in range(6))
-    to_box, to_x, to_y = ctypes.byref(box), ctypes.byref(x), ctypes.byref(y)
-    to_ink = [ctypes.byref(value) for value in (inked_left, inked_right, low, high)]
+    box, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
+    x, y, ink_left, ink_right, low, high = (ctypes.c_double() for _ in range(6))
+    to_box, to_matrix, to_x, to_y = ctypes.byref(box), ctypes.byref(matrix), ctypes.byref(x), ctypes.byref(y)
+    to_ink = [ctypes.byref(value) for value in (ink_left, ink_right, low, high)]
     unicode_of, box_of, ink_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetCharBox
     origin_of, is_lost = pdfium.FPDFText_GetCharOrigin, pdfium.FPDFText_HasUnicodeMapError
+    size_of, matrix_of = pdfium.FPDFText_GetFontSize, pdfium.FPDFText_GetMatrix
     found: list[Character] = []
-    bare = 0
     for number in range(pdfium.FPDFText_CountChars(handle)):
         code = unicode_of(handle, number)
         if code in (10, 13) and pdfium.FPDFText_IsGenerated(handle, number):
@@ -60,31 +64,19 @@ def characters(textpage: Any) -> list[Character]:
         box_of(handle, number, to_box)
         origin_of(handle, number, to_x, to_y)
         ink_of(handle, number, *to_ink)
-        alone = box.top - high.value < 0.001 and low.value - box.bottom < 0.001 and code != 32
-        bare += alone
+        matrix_of(handle, number, to_matrix)
+        if abs(matrix.b) > 0.1 * abs(matrix.a):
+            continue
+        base, top, bottom = y.value, high.value, low.value
+        em = size_of(handle, number) * abs(matrix.a * matrix.d) ** 0.5 or 1.0
         found.append(
             Character(
-                letters_of(code), x.value, y.value, box.left, box.right, box.bottom, box.top,
-                inked_left.value, inked_right.value, low.value, high.value, is_lost(handle, number) == 1, alone, number,
+                letters_of(code), x.value, base, box.left, box.right, base - 0.4 * em, base + em,
+                ink_left.value, ink_right.value, bottom, top, is_lost(handle, number) == 1,
+                box.top - top < 0.001 and bottom - box.bottom < 0.001 and code != 32, number,
             )
         )  # fmt: skip
-    return _merged(_heightened(found, handle) if bare else found)
-
-
-def _heightened(found: list[Character], handle: Any) -> list[Character]:
-    """Characters whose box is their ink alone, given the height that their font has elsewhere on the page."""
-    sizes = [pdfium.FPDFText_GetFontSize(handle, c.number) or 1.0 for c in found]
-    told = [(c, size) for c, size in zip(found, sizes, strict=True) if not c.bare and c.text != " "][:60]
-    if told:
-        up = median((c.top - c.y) / size for c, size in told)
-        down = median((c.y - c.bottom) / size for c, size in told)
-    else:
-        tall = median((c.high - c.low) / size for c, size in zip(found, sizes, strict=True))
-        up, down = 1.7 * tall, 0.7 * tall
-    return [
-        c._replace(top=c.y + up * size, bottom=c.y - down * size) if c.bare else c
-        for c, size in zip(found, sizes, strict=True)
-    ]
+    return _merged(found)
 
 
 def _merged(found: list[Character]) -> list[Character]:

@@ -51,7 +51,7 @@ def segments(characters: Sequence[Character]) -> list[list[Segment]]:
         (spaces if character.text == " " else marks if is_mark(character.text) else bases).append(character)
     if not bases:
         return []
-    bands = [without_strokes(band) for band in bands_of(bases)]
+    bands = [without_strokes(_stacked(band)) for band in bands_of(bases)]
     gaps = spacing(bands, spaces)
     drawn = _allotted(bands, gaps.spaces)
     marked = _allotted(bands, marks)
@@ -123,7 +123,7 @@ def _segments(band: list[Character], spaces: list[Character], marks: list[Charac
                 piece.append((" ", character))
         piece.append((character.text + marked.get(character.number, ""), character))
         before = character
-    return [_segment(_stacked(piece)) for piece in pieces if any(text != " " for text, _ in piece)]
+    return [_segment(piece) for piece in pieces if any(text != " " for text, _ in piece)]
 
 
 def _stands_free(drawn: list[Character], n: int, gaps: Spacing) -> bool:
@@ -168,19 +168,24 @@ def _segment(piece: list[tuple[str, Character]]) -> Segment:
     )
 
 
-def _stacked(piece: list[tuple[str, Character]]) -> list[tuple[str, Character]]:
-    """Letters drawn over one another (a ligature in parts, or taken apart by the library) as read: lam before alef."""
-    ordered = piece
-    for n, ((first, one), (second, two)) in enumerate(pairwise(piece)):
-        if first[:1] in "اأإآ" and second[:1] == "ل" and first and _over(one, two):
-            if ordered is piece:
-                ordered = list(piece)
-            ordered[n], ordered[n + 1] = ordered[n + 1], ordered[n]
-    return ordered
+def _stacked(band: list[Character]) -> list[Character]:
+    """A band in which an alef drawn over its lam (a ligature in parts) is one glyph with it, lam first."""
+    joined: list[Character] = []
+    for c in band:
+        if joined and c.text == "ل" and joined[-1].text[:1] in _ALEFS and _over(joined[-1], c):
+            alef = joined.pop()
+            c = c._replace(text=c.text + alef.text, left=min(c.left, alef.left), right=max(c.right, alef.right))  # noqa: PLW2901
+        joined.append(c)
+    return joined
+
+
+_ALEFS = frozenset("اأإآ")
 
 
 def _over(one: Character, two: Character) -> bool:
     shared = min(one.right, two.right) - max(one.left, two.left)
-    return one.x - two.x < 0.05 * (one.top - one.bottom) and shared > 0.6 * min(
-        one.right - one.left, two.right - two.left
+    return (
+        bool(one.text)
+        and one.x - two.x < 0.05 * (one.top - one.bottom)
+        and shared > 0.6 * min(one.right - one.left, two.right - two.left)
     )

@@ -61,4 +61,4 @@ def _on_line(character: Character, height: float) -> bool:
 
 def _spans(character: Character, before: Character, height: float) -> bool:
     """Whether the ink reaches from its pen to the letter before, as a full stop's does not."""
-    return character.ink_left < character.x + 0.02 * height and character.ink_right > before.x - 0.02 * height
+    return character.ink_left < character.x + 0.02 * height and character.ink_right > before.x - 0.06 * height
