@@ -29,7 +29,7 @@ from hudna.coding.triggers import Candidate
 
 MODELS = Path(__file__).parents[1] / "src/hudna/lang/ar/models"
 L2 = {"actors": 3.0, "recipients": 3.0, "place": 2.0, "when": 1.0}
-NONE = {"actors": -0.5, "recipients": -0.5, "place": -0.5, "when": -0.5}
+NONE = {"actors": -0.5, "recipients": -0.5, "place": -1.0, "when": -0.7}
 
 
 @dataclass
@@ -87,7 +87,9 @@ def _place_row(case: Case, laid: Scene, told: Told, places: Places) -> Row:
     where = told.gold.get("place")
     spans = [(where["start"], where["end"])] if where else []
     answers = [places.features(laid, told.deed, n, tied.get(n, ())) for n in numbers]
-    return _row(case, answers, [_over(laid, n, spans) for n in numbers], told)
+    row = _row(case, answers, [_over(laid, n, spans) for n in numbers], told)
+    row.answers[-1].append(f"NONE of {min(len(numbers), 4)}")
+    return row
 
 
 def _when_row(case: Case, laid: Scene, told: Told) -> Row:

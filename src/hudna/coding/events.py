@@ -10,12 +10,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from hudna.casebook import Casebook
-from hudna.coding.analysis import Analysis
+from hudna.coding.analysis import Analysis, Sentence
 from hudna.coding.choice import Choice
 from hudna.coding.counts import Counts
 from hudna.coding.evidence import sentence_span, span
 from hudna.coding.judge import Judgement
 from hudna.coding.participants import Participants
+from hudna.coding.placenames import Setting
 from hudna.coding.roles import Scene, scene
 from hudna.coding.sameness import lettered
 from hudna.coding.settings import Places, Times
@@ -62,6 +63,8 @@ class Events:
         seen: Counter[tuple[str, str]] = Counter()
         voice: Party | None = None
         paragraph = -1
+        country = self._places.names.country(analysis)
+        last: str | None = None
         for number, sentence in enumerate(analysis.sentences):
             if sentence.paragraph > paragraph + 1:
                 voice = None
@@ -69,9 +72,18 @@ class Events:
             told, voice = self._read(analysis, number, by_sentence.get(number, ()), voice)
             for one in told.accepted if told else ():
                 if told is not None:
-                    events.append(self._event(analysis, told, one, seen))
+                    events.append(self._event(analysis, told, one, Setting(country=country, last=last), seen))
                     definite.append(one[0].definite)
+            last = self._last(sentence) or last
         return lettered(events, definite)
+
+    def _last(self, sentence: Sentence) -> str | None:
+        """The town, quarter or site that a sentence names last: what `المدينة` in the next will mean."""
+        for mention in reversed(sentence.mentions):
+            place = self._places.names.place(mention) if mention.kind == "place" else None
+            if place is not None and place.kind not in ("country", "region"):
+                return place.place_id
+        return None
 
     def _read(
         self, analysis: Analysis, number: int, judged: Sequence[Judged], before: Party | None
@@ -86,14 +98,15 @@ class Events:
         counts = self._counts(analysis, laid, [one[0] for one in accepted])
         return _Told(scene=laid, accepted=accepted, counts=counts, voices=voices), after
 
-    def _event(self, analysis: Analysis, told: _Told, one: Judged, seen: Counter[tuple[str, str]]) -> Event:
+    def _event(
+        self, analysis: Analysis, told: _Told, one: Judged, setting: Setting, seen: Counter[tuple[str, str]]
+    ) -> Event:
         deed, judgement = one
         taking = self._participants(analysis, told.scene, deed)
         trigger = span(analysis, deed.start, deed.end)
         occurred = judgement.status == "occurred"
         key = (deed.row.event_type, fold(trigger.quote))
         seen[key] += 1
-        published = analysis.document.published
         return Event(
             id=record_id("event", _source(analysis), deed.row.event_type, key[1], seen[key] - 1),
             document_id=analysis.document.id,
@@ -105,8 +118,8 @@ class Events:
             actors=taking.actors,
             recipients=taking.recipients,
             mediators=taking.mediators,
-            place=self._places(analysis, told.scene, deed),
-            when=self._times(told.scene, deed, published=published, occurred=occurred),
+            place=self._places(analysis, told.scene, deed, setting),
+            when=self._times(analysis, told.scene, deed, occurred=occurred),
             speaker=speaker(told.voices, deed),
             condition=span(analysis, *judgement.condition) if judgement.condition else None,
             counts=told.counts.get(told.accepted.index(one), ()),

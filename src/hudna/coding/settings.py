@@ -5,151 +5,76 @@ the parties (`choice`).  The day of the words does not date the deed, and a
 day after publication is never given to what occurred.
 """
 
-import csv
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import cache
-from importlib.resources import files
 
 from hudna.casebook import Casebook
-from hudna.coding.analysis import Analysis, Mention, Sentence
+from hudna.coding.analysis import Analysis, Sentence
 from hudna.coding.choice import Choice, shipped
 from hudna.coding.evidence import span
 from hudna.coding.participants import nobody
-from hudna.coding.phrases import Phrase
+from hudna.coding.placenames import PlaceNames, Setting, nouns, place_mention
 from hudna.coding.roles import Group, Scene, features, form_of, ties
 from hudna.coding.triggers import Candidate
 from hudna.lang.ar.parts import SPEECH
-from hudna.lang.ar.script import fold
 from hudna.records import DateRange, PlaceRef
 
-_SIDES = {
-    "شمال": "north", "شمالي": "north", "جنوب": "south", "جنوبي": "south", "شرق": "east", "شرقي": "east",
-    "غرب": "west", "غربي": "west",
-}  # fmt: skip
-_AREAS = frozenset({"country", "region", "governorate"})
-_SITES = frozenset({"base", "embassy", "camp", "crossing", "port", "airport", "site", "holy-site", "quarter", "road"})
-
-
-@cache
-def _nouns() -> Mapping[str, tuple[str, str]]:
-    """Stem of a noun of places to its English and how the name is made with it."""
-    table = files("hudna.lang.ar").joinpath("place_nouns.csv").read_text(encoding="utf-8")
-    return {
-        fold(word): (row["label_en"], row["form"])
-        for row in csv.DictReader(table.splitlines())
-        for word in row["words"].split("|")
-    }
+_YEAR_LINE = re.compile(r"(?m)^\s*(\d{4})\s*[-–—:]\s")
+_CHRONICLE = 3
 
 
 class Places:
     """Made once from a casebook, then called for each deed of a scene."""
 
     def __init__(self, casebook: Casebook, choices: Mapping[str, Choice] | None = None) -> None:
-        self._places = casebook.places
         self._choices = shipped() if choices is None else choices
+        self.names = PlaceNames(casebook)
 
-    def __call__(self, analysis: Analysis, scene: Scene, deed: Candidate) -> PlaceRef | None:
+    def __call__(self, analysis: Analysis, scene: Scene, deed: Candidate, setting: Setting) -> PlaceRef | None:
         """The most exact place that is said of a deed."""
         numbers = [number for number, group in enumerate(scene.groups) if is_place(group)]
         if not numbers:
             return None
         tied = ties(scene, deed)
         told = [self.features(scene, deed, number, tied.get(number, ())) for number in numbers]
-        shares = self._choices["place"].shares(told, nobody(deed))
+        shares = self._choices["place"].shares(told, [*nobody(deed), f"NONE of {min(len(numbers), 4)}"])
         best = max(range(len(shares)), key=shares.__getitem__)
-        return self._reference(analysis, scene, scene.groups[numbers[best]]) if best < len(numbers) else None
+        if best == len(numbers):
+            return None
+        return self.names.reference(analysis, scene, scene.groups[numbers[best]], setting)
 
     def features(self, scene: Scene, deed: Candidate, number: int, tied: Sequence[str]) -> list[str]:
         """What speaks for a group as the place of a deed."""
         group = scene.groups[number]
-        mention = place_mention(group.head)
-        kind = self._kind(mention)
-        noun = _nouns().get(group.head.head, ("", ""))[1]
-        told = features(scene, deed, group, tied)
-        side = "A" if group.head.first > deed.last else "B"
-        told += [
+        head = group.head
+        place = self.names.place(place_mention(head))
+        kind = place.kind if place else "named" if head.mentions else ""
+        noun = nouns().get(head.head, ("", ""))[1]
+        after = head.first > deed.last
+        side = "A" if after else "B"
+        low, high = (deed.last + 1, head.first) if after else (head.last + 1, deed.first)
+        others = sum(1 for other in scene.groups if is_place(other) and low <= other.head.first < high)
+        deeds = sum(1 for phrase in scene.reading.phrases if phrase.kind == "deed" and low <= phrase.first < high)
+        country = kind == "country"
+        return [
+            *features(scene, deed, group, tied),
             f"place {kind}",
-            f"place {kind} {group.head.prep} {side}",
+            f"place {kind} {head.prep} {side}",
+            f"place {bool(place)} {head.prep}",
             f"noun {noun} {side}",
-            f"noun {noun} {kind}",
+            f"noun {noun} {bool(place)} {head.prep}",
+            f"place rank {side} {min(others, 3)}",
+            f"place rank {side} {min(others, 3)} {head.prep}",
+            f"place deeds {side} {min(deeds, 2)}",
+            f"place country {country} {side} {min(others, 2)} {min(deeds, 2)}",
+            f"place actor {any(m.kind == 'actor' and m.how != 'nisba' for m in head.mentions)} {head.prep}",
         ]
-        return told
-
-    def _kind(self, mention: Mention | None) -> str:
-        if mention is None:
-            return ""
-        place = self._places.get((mention.id if mention.kind == "place" else mention.other) or "")
-        return place.kind if place else "unknown"
-
-    def _reference(self, analysis: Analysis, scene: Scene, group: Group) -> PlaceRef:
-        named = [(phrase, place_mention(phrase)) for phrase in group.members]
-        known = [(phrase, mention) for phrase, mention in named if mention is not None]
-        words = span(analysis, group.head.start, group.members[-1].end)
-        if not known:
-            noun = _nouns().get(group.head.head, ("", ""))[0]
-            return PlaceRef(place_id=None, name=noun or words.quote, lat=None, lon=None, precision="site", span=words)
-        names = [self._named(scene, phrase, mention) for phrase, mention in known]
-        mention = known[0][1]
-        place = self._places.get((mention.id if mention.kind == "place" else mention.other) or "")
-        precision = place.kind if place else "site"
-        if self._far(scene, known[0][0]):
-            precision = "near"
-        elif precision in _SITES:
-            precision = "site"
-        alone = len(known) == 1 and place is not None
-        return PlaceRef(
-            place_id=place.place_id if place is not None and alone else None,
-            name=_listed(names),
-            lat=place.lat if place is not None and alone else None,
-            lon=place.lon if place is not None and alone else None,
-            precision=precision,
-            span=words,
-        )
-
-    def _named(self, scene: Scene, phrase: Phrase, mention: Mention) -> str:
-        """The English of a place phrase: the name, with the noun before it where that is more exact."""
-        place = self._places.get((mention.id if mention.kind == "place" else mention.other) or "")
-        name = place.label_en if place else mention.name
-        noun, form = _nouns().get(phrase.head, ("", ""))
-        own = mention.start <= phrase.start
-        if form == "after" and not own and noun.lower() not in name.lower():
-            return f"{name} {noun}"
-        if form == "before" and not own:
-            return f"{noun} {name}"
-        return self._sided(scene, phrase, name, place.kind if place else "")
-
-    def _sided(self, scene: Scene, phrase: Phrase, name: str, kind: str) -> str:
-        """`شرق أوكرانيا` is eastern Ukraine; a side of a town is the town."""
-        stems = [part.stem for part in scene.reading.parts[max(0, phrase.first - 2) : phrase.first]]
-        sides = [_SIDES[stem] for stem in stems if stem in _SIDES]
-        if not sides or kind not in _AREAS or self._far(scene, phrase):
-            return name
-        return f"{''.join(sides)}ern {name}"
-
-    def _far(self, scene: Scene, phrase: Phrase) -> bool:
-        """`15 كيلومتراً شمال`: near the place that is named."""
-        before = [part.stem for part in scene.reading.parts[max(0, phrase.first - 4) : phrase.first]]
-        return any(stem.startswith(("كيلومتر", "كلم", "كم", "ميل")) for stem in before) or "قرب" in before[-1:]
 
 
 def is_place(group: Group) -> bool:
     """Can a group tell where?  It holds a place or is headed by a noun of places."""
     return any(place_mention(phrase) is not None or phrase.kind == "place" for phrase in group.members)
-
-
-def place_mention(phrase: Phrase) -> Mention | None:
-    """The place in a phrase: a place by itself before a state that is also a country."""
-    for mention in phrase.mentions:
-        if mention.kind == "place":
-            return mention
-    return next((mention for mention in phrase.mentions if mention.other and mention.how != "nisba"), None)
-
-
-def _listed(names: Sequence[str]) -> str:
-    if len(names) == 1:
-        return names[0]
-    return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 class Times:
@@ -158,17 +83,39 @@ class Times:
     def __init__(self, choices: Mapping[str, Choice] | None = None) -> None:
         self._choices = shipped() if choices is None else choices
 
-    def __call__(self, scene: Scene, deed: Candidate, *, published: date | None, occurred: bool) -> DateRange | None:
+    def __call__(self, analysis: Analysis, scene: Scene, deed: Candidate, *, occurred: bool) -> DateRange | None:
         """When: the date expression of the sentence that dates the deed."""
         dates = [one for one in scene.sentence.dates if one.span is not None]
-        if not dates:
-            return None
-        told = [time_features(scene, deed, one) for one in dates]
-        shares = self._choices["when"].shares(told, nobody(deed))
-        best = max(range(len(shares)), key=shares.__getitem__)
-        if best == len(dates):
-            return None
-        return _in_time(dates[best], published, occurred=occurred)
+        if dates:
+            told = [time_features(scene, deed, one) for one in dates]
+            shares = self._choices["when"].shares(told, nobody(deed))
+            best = max(range(len(shares)), key=shares.__getitem__)
+            if best < len(dates):
+                found = _in_time(dates[best], analysis.document.published, occurred=occurred)
+                if found is not None and not _is_bare_year(found):
+                    return found
+        return anniversary(analysis, scene.sentence)
+
+
+def anniversary(analysis: Analysis, sentence: Sentence) -> DateRange | None:
+    """A line of a chronicle ("on this day"): `1956 - ...` is the day of publication in that year."""
+    published = analysis.document.published
+    text = analysis.document.text
+    if published is None or text[sentence.start : sentence.start + 4].isdigit() is False:
+        return None
+    found = _YEAR_LINE.match(text, text.rfind("\n", 0, sentence.start) + 1)
+    if found is None or len(_YEAR_LINE.findall(text)) < _CHRONICLE:
+        return None
+    try:
+        day = published.replace(year=int(found.group(1)))
+    except ValueError:
+        return None
+    words = span(analysis, found.start(1), found.end(1))
+    return DateRange(earliest=day, latest=day, precision="day", span=words) if day <= published else None
+
+
+def _is_bare_year(when: DateRange) -> bool:
+    return when.span is not None and when.span.quote.isdigit()
 
 
 def _in_time(when: DateRange, published: date | None, *, occurred: bool) -> DateRange | None:
@@ -183,36 +130,51 @@ def time_features(scene: Scene, deed: Candidate, when: DateRange) -> list[str]:
     parts = scene.reading.parts
     after = start > deed.last
     low, high = (deed.last + 1, start) if after else (end + 1, deed.first)
-    verbs = min(max(scene.verbs[max(high, low)] - scene.verbs[low], 0), 2)
-    bounds = min(max(scene.bounds[max(high, low)] - scene.bounds[low], 0), 2)
-    relatives = min(max(scene.relatives[max(high, low)] - scene.relatives[low], 0), 1)
-    deeds = sum(1 for phrase in scene.reading.phrases if phrase.kind == "deed" and low <= phrase.first < high)
+    high = max(high, low)
+    verbs = min(scene.verbs[high] - scene.verbs[low], 2)
+    bounds = min(scene.bounds[high] - scene.bounds[low], 2)
+    relatives = min(scene.relatives[high] - scene.relatives[low], 1)
+    deeds = min(sum(1 for phrase in scene.reading.phrases if phrase.kind == "deed" and low <= phrase.first < high), 2)
     speech = any(parts[i].stem in SPEECH for i in range(max(0, start - 5), start))
-    inside = not after and end >= deed.first
-    side = "I" if inside else "A" if after else "B"
+    side = "I" if not after and end >= deed.first else "A" if after else "B"
     form, event = form_of(deed), deed.row.event_type
     lead = parts[start].stem if parts[start].kind in ("prep", "adverb") else ""
-    near = min(max(high - low, 0) // 3, 6)
-    first = start <= 2
-    crossing = f"v{verbs}s{bounds}r{relatives}d{min(deeds, 2)}"
+    nearest = _is_nearest(scene, deed, start, end)
+    crossing = f"v{verbs}s{bounds}r{relatives}"
     return [
         f"side {side}",
         f"{form} {side}",
         f"{event} {side}",
         f"{side} {crossing}",
         f"{form} {side} {crossing}",
-        f"{side} deeds {min(deeds, 3)}",
+        f"{side} deeds {deeds}",
+        f"{side} deeds {deeds} bounds {bounds}",
         f"{side} verbs {verbs}",
         f"{side} bounds {bounds}",
-        f"{side} near {near}",
-        f"{side} speech {speech}",
+        f"{side} near {min((high - low) // 3, 6)}",
         f"{side} speech {speech} bounds {bounds}",
-        f"first {first} {side}",
+        f"speech {speech} {side}",
+        f"first {start <= 2} {side} bounds {bounds}",
         f"precision {when.precision}",
         f"lead {lead}",
         f"{side} lead {lead}",
-        f"only {len(scene.sentence.dates) == 1}",
+        f"nearest {nearest}",
+        f"nearest {nearest} {side} bounds {bounds}",
+        f"only {len(scene.sentence.dates) == 1} {side}",
     ]
+
+
+def _is_nearest(scene: Scene, deed: Candidate, start: int, end: int) -> bool:
+    """Is this the deed nearest to the date, counting a clause boundary as far?"""
+
+    def far(first: int, last: int) -> int:
+        low, high = (last + 1, start) if start > last else (end + 1, first)
+        high = max(high, low)
+        crossed = scene.bounds[high] - scene.bounds[low] + scene.relatives[high] - scene.relatives[low]
+        return high - low + 8 * crossed
+
+    own = far(deed.first, deed.last)
+    return all(own <= far(p.first, p.last) for p in scene.reading.phrases if p.kind == "deed")
 
 
 def _words(sentence: Sentence, when: DateRange) -> tuple[int, int]:
