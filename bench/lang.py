@@ -93,7 +93,7 @@ def timex_figures(shared: Path, *, misses: bool) -> dict[str, int]:
 
 
 def when(shared: Path) -> Iterator[tuple[dict, dict, bool]]:
-    """The document, the gold `when`, and whether the clause looks ahead, for each event of the coded news with a date."""
+    """The document, the gold `when`, and whether the clause looks ahead, for each dated event of the coded news."""
     for path in sorted((shared / "gold/dev/ann").glob("*.json")):
         gold = json.loads(path.read_text(encoding="utf-8"))
         document = json.loads((shared / "gold/dev/docs" / f"{gold['id']}.json").read_text(encoding="utf-8"))
@@ -128,7 +128,8 @@ def own_figures(*, misses: bool) -> dict[str, int]:
     total = right = 0
     for example in tomllib.loads(OWN.read_text(encoding="utf-8"))["example"]:
         total += 1
-        mentions = dates(example["text"], example.get("anchor"), future=example.get("future"))
+        anchor = None if example.get("anchor") == "none" else date(2021, 3, 17)
+        mentions = dates(example["text"], anchor, future=example.get("future"))
         got = [shown(m, example["text"]) for m in mentions]
         right += got == example["expect"]
         if misses and got != example["expect"]:

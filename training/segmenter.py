@@ -27,12 +27,12 @@ CARD = """# Clitic segmenter
 
 A conditional random field over letters (python-crfsuite), made by `training/segmenter.py`.
 
-- Data: UD_Arabic-PUD, 1,000 sentences, by Google and the Universal Dependencies contributors, CC BY-SA 3.0. Only weights
-  are shipped; please keep this credit with them.
+- Data: UD_Arabic-PUD, 1,000 sentences, by Google and the Universal Dependencies contributors, CC BY-SA 3.0. Only
+  weights are shipped; please keep this credit with them.
 - Word counts (`segmenter.words.gz`): the ANT corpus of Arabic news, Apache-2.0; only folded words and the size of their
   count are shipped.
-- Scores, five folds by sentence: {words:,} words, {whole:.2%} cut rightly as a whole; of the {clitics:,} words that carry
-  clitics {hard:.2%}.
+- Scores, five folds by sentence: {words:,} words, {whole:.2%} cut rightly as a whole; of the {clitics:,} words that
+  carry clitics {hard:.2%}.
 - What it gets wrong: short words whose first letter could be a particle (`ولد`, `بحث`), names; dialect is not covered.
 - Size: {size:,} bytes.
 """
@@ -60,7 +60,7 @@ def words(path: Path) -> Iterator[list[list[str]]]:
 
 
 def count_words(news: Path, out: Path) -> None:
-    """Write the folded words of the news that were seen twice or more, a line for each binary logarithm of the count."""
+    """Write the folded words of the news that were seen twice or more, a line for each binary logarithm."""
     seen: Counter[str] = Counter()
     with gzip.open(news, "rt", encoding="utf-8") as lines:
         for line in lines:

@@ -61,7 +61,7 @@ PATTERNS: tuple[tuple[str, Resolve], ...] = (
     (r"(?P<number>[dnL])?(?P<unit>u)(?:k|(?P<after>[drnL]))?(?P<dir>[pqc])", counted.mean_units),
     (r"I(?P<number>[dnL])?(?P<unit>u)(?P<after>[drn])?(?P<dir>(?!))?", counted.mean_units),
     (rf"(?P<within>i){_NUMBER}(?![pqc])", counted.mean_within),
-    (r"(?P<decade>e)(?:fC(?:(?P<ordinal>r)|[pc])?)?", meanings.mean_decade),
+    (r"(?P<decade>e)(?:f?C(?:(?P<ordinal>r)|[pc])?)?", meanings.mean_decade),
     (r"(?:(?P<edge>E)f?)?C(?:(?P<ordinal>r)|(?P<number>d)|(?P<dir>[pqc]))", meanings.mean_century),
     (r"V|[hZ]?P[pqczk]|[hZ]P", meanings.mean_vague),
     (r"(?P<year>y)", meanings.mean_bare_year),
@@ -127,7 +127,7 @@ def _joined(reading: Reading, placed: list[_Placed]) -> list[_Placed]:
     found: list[_Placed] = []
     for one in placed:
         if found and _is_range(reading, found[-1], one):
-            found[-1] = _span(found[-1], one)
+            found[-1] = _span(reading, found[-1], one)
         else:
             found.append(one)
     return [_related(reading, one) for one in found]
@@ -143,12 +143,22 @@ def _is_range(reading: Reading, first: _Placed, last: _Placed) -> bool:
     return bool(re.fullmatch(r"[,)]?w?t[Df]?", between)) and before in ("f", "b", "S", "i")
 
 
-def _span(first: _Placed, last: _Placed) -> _Placed:
+def _span(reading: Reading, first: _Placed, last: _Placed) -> _Placed:
     start, end = first.meant.days, last.meant.days
+    if first.meant.kind == "relative" and last.meant.kind == "absolute" and start.earliest and end.latest:
+        start = Days(_not_after(start.earliest, end.latest), None, start.precision)
     days = UNKNOWN
     if start.earliest and end.latest and start.earliest <= end.latest:
         days = Days(start.earliest, end.latest, end.precision)
-    return _Placed(first.first, last.last, Meant(days, last.meant.kind, "range"))
+    at = first.first - (first.first > 0 and reading.symbols[first.first - 1] in "fb")
+    return _Placed(at, last.last, Meant(days, last.meant.kind, "range"))
+
+
+def _not_after(day: date, end: date) -> date:
+    """That day of the end's year, or of the year before it: the first day of a range leaves the year to the last."""
+    same = calendar.day(end.year, day.month, day.day).earliest
+    before = calendar.day(end.year - 1, day.month, day.day).earliest
+    return same if same and same <= end else before or day
 
 
 def _related(reading: Reading, one: _Placed) -> _Placed:

@@ -95,7 +95,9 @@ def _at(reading: Reading, found: Found, month: Item, number: int | None) -> Mean
         shift = {"p": -1, "q": 1}.get(found["ydir"] or "", 0)
         return ANAPHORIC if found["ydir"] == "z" else Meant(_in_year(month, anchor.year + shift, number), "relative")
     if month.symbol == "H":
-        return Meant(_near_hijri(anchor, month.value, number, reading), "relative")
+        return Meant(
+            _near_hijri(anchor, month.value, number, found["dir"] or ("coming" if reading.future else "")), "relative"
+        )
     direction = found["dir"] or ("coming" if reading.future else "")
     year = _near_year(anchor, month.value, number, direction)
     return Meant(_in_year(month, year, number), "relative")
@@ -131,18 +133,23 @@ def _near_year(anchor: date, month: int, number: int | None, direction: str) -> 
     return anchor.year + (back > _MONTHS_BACK)
 
 
-def _near_hijri(anchor: date, month: int, number: int | None, reading: Reading) -> Days:
+def _near_hijri(anchor: date, month: int, number: int | None, direction: str) -> Days:
+    """The Hijri month, or a day of it, that is told without a year."""
     year = calendar.hijri_year(anchor)
     if year is None:
         return UNKNOWN
     options = [calendar.hijri(year + n, month, number) for n in (-1, 0, 1)]
-    options = [days for days in options if days.earliest]
-    if reading.future:
-        return next((days for days in options if days.latest and days.latest >= anchor), UNKNOWN)
-    past = [days for days in options if days.earliest and days.earliest <= anchor]
-    if past and past[-1].earliest and (anchor - past[-1].earliest).days <= _DAYS_BACK:
-        return past[-1]
-    return options[len(past)] if len(options) > len(past) else past[-1]
+    before = [days for days in options if days.latest and days.latest < anchor]
+    rest = [days for days in options if days.latest and days.latest >= anchor]
+    if direction == "p" or not rest:
+        return before[-1] if before else UNKNOWN
+    if direction == "q" and rest[0].earliest and rest[0].earliest <= anchor:
+        return rest[1] if len(rest) > 1 else UNKNOWN
+    if direction in ("q", "coming", "c") or not before:
+        return rest[0]
+    recent = before[-1].latest and (anchor - before[-1].latest).days <= _DAYS_BACK
+    running = rest[0].earliest and rest[0].earliest <= anchor
+    return before[-1] if recent and not running else rest[0]
 
 
 def mean_day_range(reading: Reading, found: Found) -> Meant | None:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from hudna.lang.ar.numerals import NUMERALS, VAGUE, WHOLE, Piece, Run, prepared, read_run
 from hudna.lang.findings import NumberMention
 
+_HEADS = frozenset("0123456789⟦")
 _ABOUT = frozenset(
     [
         "نحو",
@@ -60,7 +61,7 @@ _LINKS = frozenset(["من", "عن", "علي", "ال"])
 _PERCENT = (("%",), ("٪",), ("في", "المئة"), ("في", "المائة"), ("بالمئة",), ("بالمائة",), ("في", "المية"), ("بالمية",))
 _BEFORE = {
     ("علي", "الاقل"): "over", ("يقل", "عن"): "over", ("تقل", "عن"): "over",
-    ("علي", "الاكثر"): "under", ("يتجاوز",): "over", ("يزيد", "عن"): "over", ("يزيد", "علي"): "over",
+    ("علي", "الاكثر"): "under",
 }  # fmt: skip
 
 
@@ -74,7 +75,8 @@ def numbers(text: str) -> tuple[NumberMention, ...]:
     found = []
     at = 0
     while at < len(words):
-        run = _number_at(words, at)
+        key = words[at].key
+        run = _number_at(words, at) if key in NUMERALS or key in VAGUE or key[0] in _HEADS else None
         if run is None:
             at += 1
             continue
@@ -146,7 +148,7 @@ def _hedge_before(words: Sequence[Piece], first: int) -> tuple[int, str]:
     if at >= 0:
         for hedge, keys in (("about", _ABOUT), ("over", _OVER), ("under", _UNDER)):
             if words[at].key in keys:
-                denied = at > 0 and words[at - 1].key in ("لا", "لم")
+                denied = at > 0 and words[at - 1].key in ("لا", "لم", "ولا", "لن")
                 return (at - 1, "under") if denied and hedge == "over" else (at, hedge)
         if steps == 0 and words[at].key in _UP_TO:
             return at, "under"

@@ -133,7 +133,8 @@ def _attached(word: str) -> Iterator[tuple[str, int, bool, bool]]:
 NUMERALS = _table()
 WHOLE = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _WORD = re.compile(
-    r"⟦[^⟧\n]*⟧"
+    r"[\u0621-\u064a]+(?![^\W\d_])(?:-\d+)?"
+    r"|⟦[^⟧\n]*⟧"
     r"|[A-Za-z][\w-]*|\d+(?:[/:-]\d+)+|\d{1,2}\.\d{1,2}\.\d{4}"
     r"|[^\W\d_]+-\d+"
     r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
@@ -153,7 +154,7 @@ class Piece(NamedTuple):
 def prepared(text: str) -> tuple[Folded, tuple[Piece, ...]]:
     """A text folded, its line ends kept, and the pieces of that.  Numbers and dates of a sentence share one."""
     folded = fold_map(text, lines=True)
-    return folded, tuple(Piece(found.start(), found.end(), found[0]) for found in _WORD.finditer(folded.text))
+    return folded, tuple([Piece(*found.span(), found[0]) for found in _WORD.finditer(folded.text)])
 
 
 # --- reading a run of number words ------------------------------------------------------------------------------------

@@ -25,6 +25,9 @@ _LETTERS = (
     | {chr(0x6F0 + n): str(n) for n in range(10)}
 )
 _SAME = str.maketrans(_LETTERS)
+# Replacing these one by one is five times faster than a table of all; the rest is looked for first.
+_OFTEN = tuple((letter, _LETTERS[letter]) for letter in "أإآى")
+_RARE = re.compile(f"[{''.join(letter for letter in _LETTERS if letter not in 'أإآى')}]")
 _DROPPED = re.compile(f"[{MARKS}{CONTROLS}{TATWEEL}]+")
 # A hamza written after its seat as a mark of its own: the letter, not a vowel.
 _SEATED = re.compile(f"([ويىی])[{CONTROLS}{TATWEEL}]*\u0654")
@@ -33,7 +36,7 @@ _UNEVEN = re.compile(
     f"(?P<seat>[ويىی])[{CONTROLS}{TATWEEL}]*\u0654"
     f"|(?P<shape>[{SHAPES}])"
     f"|(?P<dropped>[{MARKS}{CONTROLS}{TATWEEL}]+)"
-    r"|(?P<space>\s+)"
+    r"|(?P<space>[^\S ]\s*| \s+)"
 )
 _SEATS = {"و": "ؤ", "ي": "ئ", "ى": "ئ", "ی": "ئ"}
 
@@ -50,7 +53,14 @@ def fold(text: str) -> str:
         text = _SEATED.sub(lambda found: _SEATS[found[1]], text)
     if _SHAPED.search(text):
         text = _SHAPED.sub(lambda found: _plain(found[0]), text)
-    return " ".join(_DROPPED.sub("", text).translate(_SAME).split())
+    return " ".join(_same(_DROPPED.sub("", text)).split())
+
+
+def _same(text: str) -> str:
+    """The text with one letter for each group of letters; as long as before."""
+    for letter, plain in _OFTEN:
+        text = text.replace(letter, plain)
+    return text.translate(_SAME) if _RARE.search(text) else text
 
 
 def fold_map(text: str, *, lines: bool = False) -> Folded:
@@ -59,12 +69,14 @@ def fold_map(text: str, *, lines: bool = False) -> Folded:
     With `lines`, white space is kept as it stands, so that a paragraph's end
     can still be seen.
     """
+    if not _UNEVEN.search(text) and (lines or (text[:1] != " " and text[-1:] != " ")):
+        return Folded(text=_same(text), positions=range(len(text)), length=len(text))
     parts: list[str] = []
     positions: list[int] = []
     for start, end, part in _pieces(text, lines=lines):
         parts.append(part)
         positions.extend(range(start, end) if len(part) == end - start else [start] * len(part))
-    folded = "".join(parts).translate(_SAME)
+    folded = _same("".join(parts))
     if lines or (folded.strip() == folded and "  " not in folded):
         return Folded(text=folded, positions=positions, length=len(text))
     kept = _kept(folded)

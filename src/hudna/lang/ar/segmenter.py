@@ -9,6 +9,7 @@ them.
 
 import functools
 import gzip
+import itertools
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -94,7 +95,7 @@ def segment(word: str) -> Segmented:
         return Segmented((), word, ())
     labels = _tagger().tag(features(letters))
     cuts = [0, *(place for place, label in zip(places[1:], labels[1:], strict=True) if label == "B"), len(word)]
-    return named([word[first:last] for first, last in zip(cuts, cuts[1:], strict=False)])
+    return named([word[first:last] for first, last in itertools.pairwise(cuts)])
 
 
 def named(parts: Sequence[str]) -> Segmented:

@@ -205,6 +205,12 @@ def _attached(words: dict[str, Entry]) -> dict[str, Entry]:
 
 
 LEXICON = _attached(_words())
+_ARTICLE = re.compile("^[وفبلك]?(?:ال|لل)")
+_GENERAL = frozenset(
+    ["امين", "مدير", "قائد", "مدعي", "نائب", "مفتش", "مراقب", "مشرف", "سكرتير", "منسق", "قطاع", "راي", "اتحاد", "اضراب"]
+    + ["امن", "وضع", "مشهد", "حاكم", "قنصل", "مال", "شان", "مجلس", "مؤتمر", "كاتب", "مسؤول", "ضابط", "حق", "نفع", "ذوق"]
+    + ["منتدي", "متحدث", "مستشار", "مقرر", "صالح", "سياق", "اطار", "اتجاه", "طابع", "مستوي", "وكيل", "قاضي", "عفو"]
+)
 _FIGURES = re.compile(r"(\d{1,4})([/.-])(\d{1,2})\2(\d{1,4})")
 
 
@@ -214,6 +220,10 @@ def items(words: Sequence[Piece]) -> list[Item]:
     at = 0
     while at < len(words):
         piece = words[at]
+        if piece.key not in _TOLD and not piece.key[0].isdigit():
+            found.append(_OTHER)
+            at += 1
+            continue
         entry = LEXICON.get(piece.key)
         if piece.key in _MONTH_STARTS and (made := _month_of_two(words, at)):
             at = _add_month(found, made, at + 2)
@@ -230,14 +240,16 @@ def items(words: Sequence[Piece]) -> list[Item]:
             at = _add_number(found, words, at)
         else:
             if piece.key != "ال" or at + 1 == len(words) or not words[at + 1].key[0].isdigit():
-                found.append(Item(_MARKS.get(piece.key, "L" if piece.key[0] == "⟦" else "x"), piece.start, piece.end))
+                found.append(Item(_MARKS.get(piece.key, "x"), piece.start, piece.end))
             at += 1
     return found
 
 
-_MARKS = {"/": "/", "-": "-", "–": "-", "ـ": "-", "(": "(", ")": ")", "،": ",", ",": ",", "\n": "\n"}
+_MARKS = {"⟦#⟧": "L", "/": "/", "-": "-", "–": "-", "ـ": "-", "(": "(", ")": ")", "،": ",", ",": ",", "\n": "\n"}
+_OTHER = Item("x", 0, 0)
 _FIRST = frozenset(["اول", "واول", "اولي", "واولي"])
 _MONTH_STARTS = frozenset(prefix + word for prefix in _BARE for word in _TWO_WORDS)
+_TOLD = LEXICON.keys() | NUMERALS.keys() | _MARKS.keys() | _MONTH_STARTS | _FIRST | {"ال"}
 
 
 def _is_number(words: Sequence[Piece], at: int) -> bool:
@@ -288,9 +300,9 @@ def _add_word(found: list[Item], words: Sequence[Piece], at: int, entry: Entry) 
 
 
 def _is_adjective(words: Sequence[Piece], at: int) -> bool:
-    """`العام` after a noun with the article is "general", as in the secretary-general."""
+    """`العام` after some nouns is "general", as in the secretary-general."""
     before = words[at - 1].key if at else ""
-    return before.startswith(("ال", "وال", "لل", "بال")) and before not in LEXICON and len(before) > 3
+    return words[at].key == "العام" and _ARTICLE.sub("", before) in _GENERAL
 
 
 def _add_deictic(found: list[Item], words: Sequence[Piece], at: int, item: Item) -> int:
