@@ -35,6 +35,7 @@ from hudna.store import (
     database,
     deciding,
     encoding,
+    handover,
     ledger,
     merged,
     migrations,
@@ -261,6 +262,16 @@ class Store:
         """Every decision, in the order in which they came in."""
         with self._read() as connection:
             yield from deciding.all_decisions(connection)
+
+    def decision_lines(self) -> Iterator[str]:
+        """Every decision as a line of JSON, with what it judged; for `take_decisions` of another case."""
+        with self._read() as connection:
+            yield from handover.lines(connection)
+
+    def take_decisions(self, lines: Iterable[str]) -> list[Problem]:
+        """Append the decisions of JSON lines; what cannot stand comes back as a problem and is not kept."""
+        with self._write() as connection:
+            return handover.take(connection, lines)
 
     def moved(self) -> dict[str, str]:
         """Record ids that a later reading gave up, each with the one that stands in its place."""

@@ -27,7 +27,8 @@ class View:
 
     `states` holds what is not machine; `names` what was renamed; `orphans`
     the decisions none of whose subjects is there; `redactions` the names to
-    withhold, each with what stands in its place.
+    withhold, each with what stands in its place; `decisions` those in force,
+    with ids led to the records that stand now, as merging wants them.
     """
 
     records: tuple[Any, ...]
@@ -37,6 +38,7 @@ class View:
     redactions: Mapping[str, str]
     orphans: tuple[str, ...]
     problems: tuple[Problem, ...]
+    decisions: tuple[Decision, ...] = ()
 
     def state(self, record_id: str) -> str:
         """machine, coded, confirmed or disputed."""
@@ -62,6 +64,7 @@ def current(records: Iterable[Any], decisions: Iterable[Decision], *, moved: Map
         redactions=redactions(stands),
         orphans=tuple(sorted(d.id for d in stands if d.verdict in _ABOUT_RECORDS and not _here(d, held))),
         problems=tuple(problems),
+        decisions=tuple(stands),
     )
 
 

@@ -14,8 +14,11 @@ from hudna.store.current import fault
 VERDICTS = ("accept", "correct", "reject", "merge", "split", "rename", "redact", "withdraw")
 
 
-def decide(connection: Connection, decisions: Iterable[Decision]) -> list[Problem]:
-    """Append inside the open transaction; what cannot stand comes back as a problem and is not kept."""
+def decide(connection: Connection, decisions: Iterable[Decision], *, strict: bool = True) -> list[Problem]:
+    """Append inside the open transaction; what cannot stand comes back as a problem and is not kept.
+
+    Without `strict`, a subject that is not here is let in: its source may still come.
+    """
     problems: list[Problem] = []
     for decision in decisions:
         known = _known(connection, decision.id)
@@ -23,7 +26,7 @@ def decide(connection: Connection, decisions: Iterable[Decision]) -> list[Proble
             if _what(known) != _what(decision):
                 problems.append(_problem(decision, "id-taken", "another decision has this id.", "Give it a new id."))
             continue
-        found = _fault(connection, decision)
+        found = _fault(connection, decision, strict)
         if found:
             problems.append(found)
         else:
@@ -82,7 +85,7 @@ def _events_of(connection: Connection, incident_id: str) -> list[str]:
     return list(from_incident)
 
 
-def _fault(connection: Connection, decision: Decision) -> Problem | None:
+def _fault(connection: Connection, decision: Decision, strict: bool) -> Problem | None:
     if decision.verdict not in VERDICTS:
         hint = f"Use one of {', '.join(VERDICTS)}."
         return _problem(decision, "verdict-unknown", f"{decision.verdict!r} is no verdict.", hint)
@@ -96,7 +99,7 @@ def _fault(connection: Connection, decision: Decision) -> Problem | None:
         hint = "Name in `withdraws` the id of the decision to undo."
         return _problem(decision, "withdraws-unknown", f"there is no decision {decision.withdraws!r}.", hint)
     lost = [subject for subject in decision.subjects if not _is_known(connection, subject)]
-    if lost and decision.verdict != "redact":
+    if lost and strict and decision.verdict != "redact":
         hint = "Name records by the ids that the case shows now."
         return _problem(decision, "subject-unknown", f"the case holds no {', '.join(lost)}.", hint)
     return _field_fault(connection, decision)

@@ -96,9 +96,9 @@ def _each_once(document: Document, records: Iterable[Any]) -> tuple[list[Any], l
 
 
 def _source(connection: Connection, document: Document, size: int) -> None:
-    """The source; one that is read again is unfinished until all of it is in."""
+    """The source; one that was finished stays so when a document of it is coded again."""
     values = {"id": document.source.id, "finished": 0, "size": size, **encoding.kept(document.source)}
-    changed = {"finished": 0, "row": values["row"], "digest": values["digest"]}
+    changed = {"row": values["row"], "digest": values["digest"]}
     connection.execute(
         upsert(tables.sources).values(**values).on_conflict_do_update(index_elements=["id"], set_=changed)
     )
