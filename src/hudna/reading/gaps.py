@@ -25,10 +25,12 @@ _UNIT_OF_TIME = (
 _UNIT_OF_LENGTH = (
     "(?:كيلومتر|كيلومترا|كيلومترًا|كيلومترات|كيلو متر|كيلو|كم|متر|مترا|مترًا|أمتار|ميل|ميلا|ميلًا|أميال|قدم|قدما)"
 )
-_HOLE = re.compile(r"(?<=\S)( {2,})(?=\S)")
-_BEFORE_SIGN = re.compile(r"(?<=[^\s،,.؛:])( +)(?=[،,.؛])")
+_HOLE = re.compile(r"( {2,})(?=\S)")
+_BEFORE_SIGN = re.compile(r"( )(?=[،,.؛])")
+_NO_WORD = frozenset(" ،,.؛:\t")
 _OPENS = re.compile(r"^\s*(?=[،,])")
-_DAY_OF_MONTH = re.compile(f"(?:^|(?<=\\s))(?:في|يوم|ليلة|حتى|إلى|منذ|بين)( )(?=من (?:شهر )?{MONTH})")
+_DAY_OF_MONTH = re.compile(f"( )من (?:شهر )?{MONTH}(?!\\w)")
+_DAY_ASKED = frozenset(("في", "يوم", "ليلة", "حتى", "إلى", "منذ", "بين"))
 _AFTER_MONTH = re.compile(f"{_MONTHS}$")
 _YEAR_ASKED = re.compile(r"(?:^|\s)[وفبل]?(?:عام|سنة|عامي|العام)$")
 _IN_GENERAL = re.compile(r"(?:بشكل|بوجه|رأي|نحو|أمر|مدير|أمين|هذا|ذلك|نفس|العام) ?[وب]?(?:عام|العام)?$")
@@ -78,10 +80,14 @@ def holes(line: Line) -> list[Hole]:
     if line.role in ("title", "heading"):
         return []
     found: dict[int, Hole] = {}
-    for pattern in (_HOLE, _BEFORE_SIGN, _DAY_OF_MONTH):
+    for pattern in (_HOLE, _BEFORE_SIGN):
         for match in pattern.finditer(text):
             start, end = match.span(1)
-            found.setdefault(start, _hole(text, start, end))
+            if start and text[start - 1] not in _NO_WORD:
+                found.setdefault(start, _hole(text, start, end))
+    for match in _DAY_OF_MONTH.finditer(text):
+        if text[: match.start()].rsplit(" ", 1)[-1] in _DAY_ASKED:
+            found.setdefault(match.start(), Hole(match.start(), match.end(1), "day", sure=True))
     opening = _OPENS.match(text)
     if opening:
         found[0] = Hole(0, opening.end(), "year", sure=True)

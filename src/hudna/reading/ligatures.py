@@ -15,7 +15,7 @@ from functools import cache
 from hudna.lang.ar.script import fold
 from hudna.reading.letters import LETTER
 from hudna.reading.sheet import INFERRED, LOSSLESS, Line, Mark, Sheet
-from hudna.reading.wordmodel import END, START, WordModel, model, token_class
+from hudna.reading.wordmodel import END, START, WordModel, model, plain, token_class
 
 AT_END = ("رج", "رح", "رخ")
 # Pairs that fonts draw as one sign, with how often each comes in ten thousand characters of news.
@@ -57,30 +57,36 @@ def ligatures(sheet: Sheet) -> None:
     if not any(mark.certainty != LOSSLESS or mark.kind == "tatweel" for mark in sheet.marks):
         return
     words = model()
-    missing = _missing(sheet)
-    guesses = [guess for at, line in enumerate(sheet.lines) for guess in guessed(words, at, line, missing)]
+    text = "\n".join(line.text for line in sheet.lines)
+    missing = _missing(text)
+    stumps = [word for word in set(_WORD.findall(text)) if plain(word) in _stems()]
+    stump = re.compile(rf"(?<!\w)(?:{'|'.join(stumps)})(?!\w)") if stumps else None
+    guesses = [
+        guess
+        for at, line in enumerate(sheet.lines)
+        if missing or (stump is not None and stump.search(line.text))
+        for guess in guessed(words, at, line, missing)
+    ]
     judged = _best(words, guesses)
-    chosen = [*_at_ends(sheet, [guess for guess in judged if guess.final]), *_within(judged)]
+    chosen = [*_at_ends(text, [guess for guess in judged if guess.final]), *_within(judged)]
     for guess in sorted(chosen, key=lambda guess: (guess.at, guess.place), reverse=True):
         _put(sheet, guess)
 
 
-def _missing(sheet: Sheet) -> tuple[str, ...]:
+def _missing(text: str) -> tuple[str, ...]:
     """The pairs that a text of this length should have and hardly has."""
-    letters = sum(len(line.text) for line in sheet.lines)
-    if letters < _LEAST_LETTERS:
+    if len(text) < _LEAST_LETTERS:
         return ()
-    expected = {pair: often * letters / 10_000 for pair, often in INSIDE.items()}
-    wanted = {pair: n for pair, n in expected.items() if n >= 4}
-    return tuple(pair for pair, n in wanted.items() if sum(line.text.count(pair) for line in sheet.lines) <= n / 8)
+    expected = {pair: often * len(text) / 10_000 for pair, often in INSIDE.items()}
+    return tuple(pair for pair, n in expected.items() if n >= 4 and text.count(pair) <= n / 8)
 
 
-def _at_ends(sheet: Sheet, guesses: list[Guess]) -> list[Guess]:
+def _at_ends(text: str, guesses: list[Guess]) -> list[Guess]:
     """Where hardly a word of the text ends in such a pair, broken words take it; then others that ask for it."""
     broken = [guess for guess in guesses if guess.broken and guess.odds >= PLAIN]
     if not broken:
         return []
-    whole = sum(line.text.count(pair + end) for line in sheet.lines for pair in AT_END for end in " ،.")
+    whole = sum(text.count(pair + end) for pair in AT_END for end in " ،.\n")
     if 2 * whole > len(broken):
         return []
     return broken + [guess for guess in guesses if not guess.broken and guess.odds >= LATER]
@@ -105,13 +111,11 @@ def _stems() -> frozenset[str]:
 def guessed(words: WordModel, at: int, line: Line, missing: Sequence[str]) -> Iterator[Guess]:
     """Every known word that a word of the line may have been."""
     stems = _stems()
-    if not missing and stems.isdisjoint(fold(line.text).split()):
-        return
     pieces = list(_PIECE.finditer(line.text))
     for index, piece in enumerate(pieces):
         if not _WORD.match(piece.group()):
             continue
-        word = fold(piece.group())
+        word = plain(piece.group())
         broken = not _common(words, word) and word not in _ALONE
         ways = [(len(piece.group()), pair, word + pair) for pair in AT_END] if word in stems else []
         if broken and len(word) > 1 and len(word) == len(piece.group()):

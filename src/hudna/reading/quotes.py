@@ -14,6 +14,8 @@ _LEAST_WORDS = 5
 def quoted(sheet: Sheet) -> None:
     """Short blocks whose words stand in another block as well are pull quotes."""
     found = blocks(sheet)
+    if not any(len(block) <= _MOST_LINES and not closed(sheet.lines[block[-1]]) for block in found):
+        return
     marks = [_shingles(sheet, block) for block in found]
     bodies = [index for index, block in enumerate(found) if sheet.lines[block[0]].role == "body"]
     everywhere = Counter(mark for index in bodies for mark in marks[index])

@@ -12,12 +12,25 @@ its raw form and is noted; the place of a seam is given with its probability.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from hudna.reading.paragraphs import BYLINE_OPENS, filled
-from hudna.reading.seams import Finding, Pair, Suspect, ends, fragments, heard_in, joining, judged, suspect, undone
+from hudna.reading.seams import (
+    Finding,
+    Pair,
+    Suspect,
+    beside,
+    ends,
+    fragments,
+    heard_in,
+    joining,
+    judged,
+    likely,
+    suspect,
+    undone,
+)
 from hudna.reading.sheet import INFERRED, Line, Mark, Sheet
 from hudna.reading.wordmodel import WordModel, model
 
@@ -37,19 +50,42 @@ def rotated(sheet: Sheet) -> None:
     places = [at for at, _ in filled(sheet) if sheet.lines[at].role in _ROLES]
     places = [at for at in places if sheet.lines[at].role != "byline" or not _byline_in_order(words, sheet, at)]
     raw = {at: sheet.lines[at] for at in places}
-    suspects = _suspects(words, places, places, raw, raw)
-    if not suspects:
-        return
+    suspects = _suspects(words, places, places, raw, _in_two)
     doubted = {one.at for one in suspects}
     heard = heard_in(line for at, line in raw.items() if at not in doubted)
     first = {finding.suspect.at: finding for finding in _best(judged(words, suspects, heard))}
+    whole = [at for at in places if at not in first or first[at].odds < DOUBT]
+    triple = _suspects(words, whole, places, raw, _in_three)
+    first |= {finding.suspect.at: finding for finding in _best(judged(words, triple, heard))}
     torn = {at: finding for at, finding in first.items() if finding.odds >= MARGIN}
     taught = Counter(_pair(finding.suspect) for finding in torn.values())
     mended = raw | {at: undone(finding) for at, finding in torn.items()}
-    again = _suspects(words, sorted(doubted), places, raw, mended)
-    for finding in _best(judged(words, again, heard)):
-        others = taught[_pair(finding.suspect)] - (finding.suspect.at in torn)
+    moved = _beside_torn(places, torn)
+    again = [one for one in suspects + triple if one.at in moved]
+    final = first | {
+        finding.suspect.at: finding for finding in _best(judged(words, _placed(again, places, mended), heard))
+    }
+    for at in sorted(final):
+        finding = final[at]
+        others = taught[_pair(finding.suspect)] - (at in torn)
         _decide(sheet, finding, finding.odds + (TAUGHT if others > 0 else 0.0))
+
+
+def _beside_torn(places: Sequence[int], torn: dict[int, Finding]) -> set[int]:
+    """The lines that stand before or after a torn one."""
+    return {a for a, b in pairwise(places) if b in torn} | {b for a, b in pairwise(places) if a in torn}
+
+
+def _placed(suspects: Sequence[Suspect], places: Sequence[int], lines: dict[int, Line]) -> list[Suspect]:
+    """The suspects beside their neighbours as these stand now."""
+    position = {at: index for index, at in enumerate(places)}
+    found = []
+    for one in suspects:
+        index = position[one.at]
+        before = lines[places[index - 1]] if index else None
+        after = lines[places[index + 1]] if index + 1 < len(places) else None
+        found.append(beside(one, before, after))
+    return found
 
 
 def _decide(sheet: Sheet, finding: Finding, odds: float) -> None:
@@ -85,25 +121,24 @@ def _pair(one: Suspect) -> Pair:
     return one.fragments[0][-1], one.fragments[1][0]
 
 
+Parting = Callable[[WordModel, Line], Iterator[tuple[tuple[Line, ...], Line]]]
+
+
 def _suspects(
-    words: WordModel, places: Sequence[int], order: Sequence[int], raw: dict[int, Line], beside: dict[int, Line]
+    words: WordModel, wanted: Sequence[int], places: Sequence[int], lines: dict[int, Line], parting: Parting
 ) -> list[Suspect]:
     """The lines whose ends, or whose pieces' ends, make better words together than apart."""
-    position = {at: index for index, at in enumerate(order)}
     found = []
-    for at in places:
-        for heads, rest in _parted(words, raw[at]):
-            index = position[at]
-            before = beside[order[index - 1]] if index else None
-            after = beside[order[index + 1]] if index + 1 < len(order) else None
-            one = suspect(at, rest, (before, after), heads)
+    for at in wanted:
+        for heads, rest in parting(words, lines[at]):
+            one = suspect(at, rest, heads)
             if one is not None:
-                found.append(replace(one, whole=raw[at]))
-    return found
+                found.append(replace(one, whole=lines[at]))
+    return _placed(found, places, lines)
 
 
-def _parted(words: WordModel, line: Line) -> Iterator[tuple[tuple[Line, ...], Line]]:
-    """The ways to take a line to pieces that are worth a judgement: pieces that stood first, and the rest."""
+def _in_two(words: WordModel, line: Line) -> Iterator[tuple[tuple[Line, ...], Line]]:
+    """Two pieces, or as many as open with a joiner: the pieces that stood first, and the rest."""
     inner = [place for place in line.joints if place > 0]
     if inner:
         cuts = [0, *inner, len(line.text)]
@@ -114,12 +149,8 @@ def _parted(words: WordModel, line: Line) -> Iterator[tuple[tuple[Line, ...], Li
     heads = (line.part(0, stray.end()).stripped(),) if stray else ()
     rest = _piece(line, stray.end(), len(line.text)) if stray else line
     parts = ends(rest.text)
-    if parts is None:
-        return
-    if joining(words, parts, opened=0 in rest.joints) >= -10:
+    if parts is not None and likely(words, parts, opened=0 in rest.joints):
         yield heads, rest
-    if not stray and not (words.known(parts[0]) and words.known(parts[1])):
-        yield from _in_three(words, line)
 
 
 def _piece(line: Line, start: int, end: int) -> Line:
@@ -148,15 +179,20 @@ def _byline_in_order(words: WordModel, sheet: Sheet, at: int) -> bool:
 
 def _in_three(words: WordModel, line: Line) -> Iterator[tuple[tuple[Line, ...], Line]]:
     """Three pieces: some word inside goes on where the line ends, and another where it begins."""
+    parts = ends(line.text)
+    if parts is None or line.joints or (words.known(parts[0]) and words.known(parts[1])):
+        return
     spans = [match.span() for match in _WORD.finditer(line.text)]
     first = line.text[: spans[0][1]]
     goes_on = [
         at
         for at, (start, end) in enumerate(spans[:-1])
-        if at > 0 and (tail := fragments(line.text[start:end], first)) and joining(words, tail) > 0
+        if at > 0 and (tail := fragments(line.text[start:end], first)) and likely(words, tail, least=0.0)
     ]
+    if not goes_on:
+        return
     last = line.text[spans[-1][0] :]
-    for at, (start, end) in enumerate(spans[1:], 1):
+    for start, end in spans[1 : goes_on[-1] + 1]:
         inner = fragments(last, line.text[start:end])
-        if inner and any(other >= at for other in goes_on) and joining(words, inner) > 0:
+        if inner and likely(words, inner, least=0.0):
             yield (_piece(line, 0, start),), _piece(line, start, len(line.text))

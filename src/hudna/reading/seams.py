@@ -15,10 +15,9 @@ from math import exp, log
 
 import numpy as np
 
-from hudna.lang.ar.script import TATWEEL, fold
 from hudna.reading.letters import LETTER
 from hudna.reading.sheet import Line
-from hudna.reading.wordmodel import END, START, Floats, WordModel, tokens
+from hudna.reading.wordmodel import END, START, Floats, WordModel, plain, tokens
 
 LONGEST = 260  # letters; a longer line is a paragraph, not a line of print
 ECHO = 2.0  # what it is worth that two words are neighbours elsewhere in the text
@@ -26,29 +25,24 @@ OPENED = 8.0  # what a joiner before the first letter is worth: the piece was to
 RARE = 6.0  # log odds against a tear, before anything was seen
 Pair = tuple[str, str]
 NOTHING = (START, START)
-_LAST = re.compile(f"[{LETTER}]+$")
-_FIRST = re.compile(f"^[{LETTER}]+")
+_LAST = re.compile(f"[{LETTER}][{LETTER}\u064b-\u0652\u0670]*$")
+_FIRST = re.compile(f"^[{LETTER}][{LETTER}\u064b-\u0652\u0670]*+(?!\u0640)")
 _WORD = re.compile(r"\S+")
 
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """The words and neighbours of the text itself, lines under suspicion left out."""
+    """The words of the text itself, counted, and which were neighbours; lines under suspicion left out."""
 
     words: Counter[str]
-    pairs: Counter[Pair]
+    pairs: frozenset[Pair]
     total: int
 
 
 def heard_in(lines: Iterable[Line]) -> Heard:
-    """Count the words and neighbours of lines."""
-    said: Counter[str] = Counter()
-    pairs: Counter[Pair] = Counter()
-    for line in lines:
-        found = tokens(line.text)
-        said.update(found)
-        pairs.update(pairwise(found))
-    return Heard(said, pairs, said.total())
+    """The words and neighbours of lines; the end of one and the head of the next count as neighbours."""
+    found = tokens("\n".join(line.text for line in lines))
+    return Heard(Counter(found), frozenset(pairwise(found)), len(found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +99,8 @@ def ends(text: str) -> tuple[str, str] | None:
 
 def fragments(last: str, first: str) -> tuple[str, str] | None:
     """The letters that end one string and those that begin another, folded."""
-    if TATWEEL in last[-1:] + first[:1]:
-        return None
-    end, begin = _LAST.search(fold(last)), _FIRST.search(fold(first))
-    return (end.group(), begin.group()) if end and begin else None
+    end, begin = _LAST.search(last), _FIRST.search(first)
+    return (plain(end.group()), plain(begin.group())) if end and begin else None
 
 
 def joining(words: WordModel, parts: Pair, heard: Heard | None = None, *, opened: bool = False) -> float:
@@ -124,30 +116,43 @@ def joining(words: WordModel, parts: Pair, heard: Heard | None = None, *, opened
     return gain - RARE + (OPENED if opened else 0.0)
 
 
-def suspect(
-    at: int, line: Line, neighbours: tuple[Line | None, Line | None], heads: tuple[Line, ...] = ()
-) -> Suspect | None:
-    """A line laid out for judgement; nothing if it cannot have been torn in a word."""
-    text = line.text
-    found = ends(text)
+def likely(words: WordModel, parts: Pair, *, opened: bool = False, least: float = -10.0) -> bool:
+    """Whether two fragments may be one word: a first look, quick where both are words and together none."""
+    last, first = parts
+    if not opened and not words.known(last + first) and words.known(last) and words.known(first):
+        return False
+    return joining(words, parts, opened=opened) >= least
+
+
+def suspect(at: int, line: Line, heads: tuple[Line, ...] = ()) -> Suspect | None:
+    """A line laid out for judgement, its neighbours not yet known; nothing if it cannot have been torn in a word."""
+    found = ends(line.text)
     if found is None:
         return None
-    spans = tuple(match.span() for match in _WORD.finditer(text))
-    chunks = [text[start:end] for start, end in spans]
-    before, after = neighbours
-    last = tokens(before.text[-40:])[-1:] if before is not None else []
-    first = tokens(after.text[:40])[:1] if after is not None else []
+    spans = tuple(match.span() for match in _WORD.finditer(line.text))
+    chunks = [line.text[start:end] for start, end in spans]
     return Suspect(
         at=at,
         line=line,
         words=spans,
-        middle=tuple(tuple(tokens(chunk)) for chunk in chunks[1:-1]),
+        middle=tuple(tuple(tokens(chunk)) or ("-",) for chunk in chunks[1:-1]),
         joined=tuple(tokens(chunks[-1] + chunks[0])),
         fragments=found,
-        before=last[0] if last else START,
-        after=None if heads else first[0] if first else END,
+        before=START,
+        after=None if heads else END,
         heads=heads,
         opened=0 in line.joints,
+    )
+
+
+def beside(one: Suspect, before: Line | None, after: Line | None) -> Suspect:
+    """The suspect between the line before and the line after; the last of many pieces has none after it."""
+    last = tokens(before.text[-40:])[-1:] if before is not None else []
+    first = tokens(after.text[:40])[:1] if after is not None and not one.heads else []
+    return replace(
+        one,
+        before=last[0] if last else START,
+        after=None if one.heads else first[0] if first else END,
     )
 
 
@@ -156,41 +161,64 @@ def judged(words: WordModel, suspects: Sequence[Suspect], heard: Heard | None = 
     if not suspects:
         return []
     pairs: list[Pair] = []
-    rows: list[int] = []
-    sizes = []
+    begins = []
     for one in suspects:
-        made = ways(one)
-        sizes.append(len(made))
-        for row in made:
-            rows.append(len(pairs))
-            pairs.extend(row)
-    values = _values(words, pairs, heard)
-    # The last pair of each row is the one that is parted.
-    sums = np.add.reduceat(values, rows) - 2 * values[[*(row - 1 for row in rows[1:]), len(pairs) - 1]]
-    found, at = [], 0
-    for one, size in zip(suspects, sizes, strict=True):
-        found.append(_finding(words, one, sums[at : at + size], heard))
-        at += size
-    return found
-
-
-def _values(words: WordModel, pairs: list[Pair], heard: Heard | None) -> Floats:
+        begins.append(len(pairs))
+        pairs.extend(neighbours(one))
     values = words.affinity(words.numbers([a for a, _ in pairs]), words.numbers([b for _, b in pairs]))
     for at, pair in enumerate(pairs):
         if pair == NOTHING:
             values[at] = 0
-        elif heard is not None and heard.pairs[pair] > 0:
+        elif heard is not None and pair in heard.pairs:
             values[at] += ECHO
-    return values
+    ends = [*begins[1:], len(pairs)]
+    return [
+        _finding(words, one, values[begin:end], heard) for one, begin, end in zip(suspects, begins, ends, strict=True)
+    ]
 
 
-def _finding(words: WordModel, one: Suspect, scores: Floats, heard: Heard | None) -> Finding:
-    """Row 0 is the line as it stands; each other a seam."""
-    turned = scores[1:].astype(np.float64) + np.array(_tails(words, one, heard))
+def neighbours(one: Suspect) -> list[Pair]:
+    """All neighbours that any seam of a line makes or parts, in the order that `_scores` reads.
+
+    With the words between the two fragments numbered 1 to n and the torn word
+    0: the line before with each of 1 to n and 0; each of 0 to n with the line
+    after; each of 1 to n - 1 with its next; n with 0, 0 with 1; and the five
+    of the line as it stands.
+    """
+    middle, joined = one.middle, one.joined
+    firsts = [word[0] for word in middle]
+    lasts = [word[-1] for word in middle]
+    before = [_beside(one.before, first) for first in [*firsts, joined[0]]]
+    after = [_beside(last, one.after) for last in [joined[-1], *lasts]]
+    inner = list(zip(lasts, firsts[1:], strict=False))
+    last, first = one.fragments
+    around = [(lasts[-1], joined[0]), (joined[-1], firsts[0])] if middle else [NOTHING, NOTHING]
+    stands = [_beside(one.before, first), _beside(last, one.after)]
+    stands += [(first, firsts[0]), (lasts[-1], last)] if middle else [(first, last)]
+    return before + after + inner + around + stands
+
+
+def _scores(one: Suspect, values: Floats) -> tuple[Floats, float]:
+    """What each seam makes less what it parts, and what the line has as it stands."""
+    n = len(one.middle)
+    before, after = values[: n + 1], values[n + 1 : 2 * n + 2]
+    inner = values[2 * n + 2 : 2 * n + 1 + max(n, 1)]
+    around = values[2 * n + 1 + max(n, 1) :]
+    scores = before + after
+    if n:
+        scores[1:] += around[1]
+        scores[:-1] += around[0]
+        scores[1:-1] -= inner
+    return scores, float(around[2:].sum())
+
+
+def _finding(words: WordModel, one: Suspect, values: Floats, heard: Heard | None) -> Finding:
+    scores, stands = _scores(one, values)
+    turned = scores.astype(np.float64) + np.array(_tails(words, one, heard))
     best = int(turned.argmax())
     chances = np.exp(turned - turned.max())
     gain = joining(words, one.fragments, heard, opened=one.opened)
-    odds = gain + float(turned.max() + np.log(chances.sum() / len(chances))) - float(scores[0])
+    odds = gain + float(turned.max() + np.log(chances.sum() / len(chances))) - stands
     return Finding(one, odds, best + 1, float(chances[best] / chances.sum()))
 
 
@@ -208,28 +236,6 @@ def _tails(words: WordModel, one: Suspect, heard: Heard | None) -> list[float]:
             parts = (one.fragments[0] + parts[0], parts[1])
         made.append(joining(words, parts, heard, opened=bool(head.joints)) if parts else -20.0)
     return made
-
-
-def ways(one: Suspect) -> list[list[Pair]]:
-    """For the line as it stands, then for each seam: the pairs of neighbours it makes, and last the pair it parts."""
-    middle, joined = one.middle, one.joined
-    flat = [token for word in middle for token in word]
-    last, first = one.fragments
-    stands = [_beside(one.before, first), _beside(last, one.after), NOTHING]
-    if flat:
-        stands[1:1] = [(first, flat[0]), (flat[-1], last)]
-    rows = [stands]
-    for seam in range(len(middle) + 1):
-        tail = [token for word in middle[:seam] for token in word]
-        head = [token for word in middle[seam:] for token in word]
-        row = [_beside(one.before, (head or joined)[0]), _beside((tail or joined)[-1], one.after)]
-        if head:
-            row.append((head[-1], joined[0]))
-        if tail:
-            row.append((joined[-1], tail[0]))
-        row.append((tail[-1], head[0]) if tail and head else NOTHING)
-        rows.append(row)
-    return rows
 
 
 def _beside(left: str | None, right: str | None) -> Pair:

@@ -151,19 +151,17 @@ def _runs(where: "np.typing.NDArray[np.int64]") -> tuple[Run, ...]:
 def _placed(sheet: Sheet, text: str, where: "np.typing.NDArray[np.int64]") -> tuple[Repair, ...]:
     if not sheet.marks:
         return ()
-    lowest = sheet.added + 1
-    place = np.full(lowest + int(where.max(initial=0)) + 2, -1, np.int64)
-    place[where + lowest] = np.arange(len(where))
-    placed = [_repair(mark, text, place, lowest) for mark in sheet.marks]
+    # Ids that repairs put in are negative and count from the end of the list.
+    place = [-1] * (int(where.max(initial=0)) + sheet.added + 3)
+    for position, which in enumerate(where.tolist()):
+        place[which] = position
+    placed = [_repair(mark, text, place) for mark in sheet.marks]
     return tuple(sorted(placed, key=lambda repair: (repair.start, repair.end)))
 
 
-def _repair(mark: Mark, text: str, place: "np.typing.NDArray[np.int64]", lowest: int) -> Repair:
-    wanted = np.array(mark.ids, np.int64) + lowest
-    found = place[wanted[wanted < len(place)]]
-    found = found[found >= 0]
-    start = int(found.min()) if len(found) else 0
-    end = int(found.max()) + 1 if len(found) else 0
+def _repair(mark: Mark, text: str, place: list[int]) -> Repair:
+    found = [position for which in mark.ids if which < len(place) and (position := place[which]) >= 0]
+    start, end = (min(found), max(found) + 1) if found else (0, 0)
     if mark.beside:
         start = end
     return Repair(

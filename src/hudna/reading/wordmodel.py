@@ -32,6 +32,14 @@ START, END = "<s>", "</s>"
 _QUOTES = frozenset('"«»“”')
 
 
+_PLAIN = str.maketrans("أإآٱىیکھ", "ااااييكه", "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0670\u0640")
+
+
+def plain(letters: str) -> str:
+    """A short string of Arabic letters as the model knows it; quicker than `fold`, which does the same and more."""
+    return letters.translate(_PLAIN)
+
+
 def token_class(token: str) -> str:
     """The form under which the model knows a token: numbers by kind, Latin words and quotes as one each."""
     first = token[0]
@@ -52,7 +60,7 @@ def tokens(text: str) -> list[str]:
     >>> tokens("بعد 12 يومًا، عاد")
     ['بعد', '<d>', 'يوما', '،', 'عاد']
     """
-    return [token_class(token) for token in TOKEN.findall(fold(text))]
+    return [token if "ء" <= token[0] <= "ي" else token_class(token) for token in TOKEN.findall(fold(text))]
 
 
 def affixes(word: str) -> tuple[str, str, str]:
