@@ -40,9 +40,14 @@ class Settings:
 
 @dataclass(slots=True, kw_only=True)
 class Progress:
-    """What the caller hears of a run: a step's name, how many items it has (`None` while unknown), each item done."""
+    """What the caller hears of a run.
+
+    A step's name and how many items it has (`None` while unknown), more items
+    that turned up, each item done.
+    """
 
     begin: Callable[[str, int | None], None] = field(default=lambda _step, _total: None)
+    more: Callable[[int], None] = field(default=lambda _n: None)
     done: Callable[[int], None] = field(default=lambda _n: None)
 
 
@@ -119,6 +124,7 @@ class _Work:
         for document, records in engine.map(coding.Code, documents):
             self.keep(self.contents[document.source.id], document, records)
             self.counts["documents"] += 1
+            self.told.done(1)
             if document.id == self.waiting[document.source.id][-1]:
                 self.finish(document.source.id)
 
@@ -151,6 +157,7 @@ class _Work:
                 continue
             self.contents[documents[0].source.id] = raw.content
             self.waiting[documents[0].source.id] = [document.id for document in documents]
+            self.told.more(len(documents) - 1)
             yield from documents
 
     def finish(self, source_id: str) -> None:
@@ -158,7 +165,6 @@ class _Work:
         self.store.finish_source(source_id, self.waiting.pop(source_id), at=self.settings.clock())
         del self.contents[source_id]
         self.counts["files read"] += 1
-        self.told.done(1)
 
     def code_again(self, engine: local.Engine, stale: Sequence[str]) -> None:
         """The documents of the case coded anew, from the text that was read before."""

@@ -29,6 +29,7 @@ def _bar() -> Iterator[Progress]:
         steps: list[int] = []
         yield Progress(
             begin=lambda step, total: steps.append(bar.add_task(step, total=total)),
+            more=lambda n: bar.update(bar.tasks[-1].id, total=(bar.tasks[-1].total or 0) + n) if steps else None,
             done=lambda n: bar.advance(bar.tasks[-1].id, n) if steps else None,
         )
 
@@ -40,11 +41,14 @@ class _Lines:
         self._step, self._total, self._n, self._told = "", 0, 0, 0.0
 
     def progress(self) -> Progress:
-        return Progress(begin=self._begin, done=self._done)
+        return Progress(begin=self._begin, more=self._more, done=self._done)
 
     def _begin(self, step: str, total: int | None) -> None:
         self._step, self._total, self._n, self._told = step, total or 0, 0, 0.0
         print(f"{step}: {total if total is not None else '?'}", file=sys.stderr)  # noqa: T201
+
+    def _more(self, n: int) -> None:
+        self._total += n
 
     def _done(self, n: int) -> None:
         self._n += n

@@ -3,7 +3,7 @@
 import itertools
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from hudna.records import Document, Span
 from hudna.show.private import Privacy
@@ -39,11 +39,11 @@ class Quotation:
 
 @dataclass(frozen=True, kw_only=True)
 class Sources:
-    """The documents of a view in the order in which they are cited."""
+    """The documents of a view, numbered in the order in which they are first cited."""
 
     documents: Mapping[str, Document]
-    numbers: Mapping[str, int]
     privacy: Privacy
+    numbers: dict[str, int] = field(default_factory=dict)
 
     def quote(self, evidence: Span, *marked: Span) -> Quotation:
         """The evidence with the marked words, cut to a readable length around them."""
@@ -52,7 +52,7 @@ class Sources:
         return Quotation(
             pieces=tuple(_pieces(document.text, (start, end), marked, self.privacy.spans(document.id))),
             document_id=document.id,
-            source=self.numbers[document.id],
+            source=self.numbers.setdefault(document.id, len(self.numbers) + 1),
             paragraph=document.text.count("\n", 0, evidence.start) + 1,
             page=next((page.number for page in document.pages if page.start <= evidence.start < page.end), None),
         )

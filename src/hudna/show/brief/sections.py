@@ -10,12 +10,22 @@ from dataclasses import dataclass
 from typing import Any
 
 from hudna.records import Claim, Condition, Incident, Party, Relation, Site, Span, Truce, Zone
-from hudna.show.brief.evidence import Sources
+from hudna.show.brief.evidence import Quotation, Sources
 from hudna.show.brief.facts import cards, fact, ranked, tellings
 from hudna.show.say import Say, Text
 from hudna.show.view import CaseView
 
-MOST = {"happened": 40, "threats": 15, "planned": 12, "scenarios": 15, "denied": 10, "claims": 15, "ties": 40}
+MOST = {
+    "happened": 40,
+    "threats": 15,
+    "planned": 12,
+    "scenarios": 15,
+    "denied": 10,
+    "claims": 15,
+    "ties": 40,
+    "truces": 6,
+    "other_truces": 15,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,8 +38,7 @@ class Listed:
 
 def sections(view: CaseView, say: Say, answers: Sequence[Any] = ()) -> dict[str, Any]:
     """The values of the briefing's template.  `answers` are the outlook's, worded by `show.brief.outlook`."""
-    numbers = {document_id: number for number, document_id in enumerate(view.documents, start=1)}
-    sources = Sources(documents=view.documents, numbers=numbers, privacy=say.privacy)
+    sources = Sources(documents=view.documents, privacy=say.privacy)
     teller = _Teller(view=view, say=say, sources=sources)
     return {
         "words": say.words,
@@ -47,7 +56,7 @@ def sections(view: CaseView, say: Say, answers: Sequence[Any] = ()) -> dict[str,
         "actors": teller.actors(),
         "answers": list(answers),
         "lost": _lost(view, say),
-        "sources": _listing(view, say, numbers),
+        "sources": _listing(view, say, sources.numbers),
     }
 
 
@@ -110,16 +119,23 @@ class _Teller:
         shown = rows[: MOST[name]]
         return Listed(rows=cards(self.view, self.say, self.sources, shown), n_more=len(rows) - len(shown))
 
-    def truces(self) -> list[dict[str, Any]]:
-        """Each truce with its terms, fullest first."""
-        return [self.truce(truce) for truce in self.chosen_truces()]
+    def truces(self) -> dict[str, Any]:
+        """The truces that are told most fully, each with its terms; others as a line each; the rest counted."""
+        chosen = self.chosen_truces()
+        lines = chosen[MOST["truces"] : MOST["truces"] + MOST["other_truces"]]
+        return {
+            "rows": [self.truce(truce) for truce in chosen[: MOST["truces"]]],
+            "others": [self.truce(truce) for truce in lines],
+            "n_more": max(0, len(chosen) - MOST["truces"] - MOST["other_truces"]),
+        }
 
     def chosen_truces(self) -> list[Truce]:
-        """The truces; one told by several documents stands once, by its fullest telling."""
+        """The truces; one told by several documents stands once, by its fullest telling, the most told first."""
         held: defaultdict[tuple[str, ...], list[Truce]] = defaultdict(list)
         for truce in self.view.truces:
-            held[tuple(sorted(party.actor_id or party.name for party in truce.parties))].append(truce)
-        return sorted((max(same, key=_terms) for same in held.values()), key=_terms, reverse=True)
+            held[tuple(sorted(_key(party) for party in truce.parties))].append(truce)
+        ranks = [(_weight(same), max(same, key=_terms)) for same in held.values()]
+        return [truce for _, truce in sorted(ranks, key=lambda rank: rank[0], reverse=True)]
 
     def truce(self, truce: Truce) -> dict[str, Any]:
         """One truce, worded."""
@@ -140,8 +156,18 @@ class _Teller:
                 for event in map(self.view.events.get, truce.breaches)
                 if event
             ],
-            "quotations": [self.sources.quote(_around(truce.evidence, span), span) for span in truce.quotes[:3]],
+            "quotations": self.quotations(truce),
         }
+
+    def quotations(self, truce: Truce) -> list[Quotation]:
+        """The words that the truce rests on, each sentence once, and none that a condition shows already."""
+        shown = {_around(truce.evidence, condition.span).start for condition in truce.conditions}
+        chosen: dict[int, tuple[Span, Span]] = {}
+        for span in truce.quotes:
+            around = _around(truce.evidence, span)
+            if around.start not in shown:
+                chosen.setdefault(around.start, (around, span))
+        return [self.sources.quote(around, span) for around, span in list(chosen.values())[:2]]
 
     def condition(self, condition: Condition, truce: Truce) -> dict[str, Any]:
         """One duty of a truce."""
@@ -282,6 +308,13 @@ class _Teller:
         ]
 
 
+def _weight(same: Sequence[Truce]) -> tuple[int, int]:
+    """Between whom casebook actors are both parties, told by many documents, with terms: that truce comes first."""
+    known = sum(party.actor_id is not None for party in same[0].parties)
+    documents = len({truce.document_id for truce in same})
+    return (2 * min(known, 2) + min(documents, 6) + min(6, max(_terms(truce)[0] for truce in same)), documents)
+
+
 def _terms(truce: Truce) -> tuple[int, int]:
     """How much a telling says of a truce."""
     days = sum(day is not None for day in (truce.declared, truce.starts, truce.ends, truce.duration))
@@ -322,10 +355,10 @@ def _lost(view: CaseView, say: Say) -> dict[str, Any]:
 
 
 def _listing(view: CaseView, say: Say, numbers: dict[str, int]) -> Listed:
-    """The documents, as they are cited."""
+    """The documents that are cited, in the order of their numbers; the others are counted."""
     rows = [
         {
-            "number": numbers[document.id],
+            "number": number,
             "title": say.told(document.title) or say.words["no_title"],
             "byline": document.byline,
             "publisher": document.source.publisher,
@@ -335,6 +368,6 @@ def _listing(view: CaseView, say: Say, numbers: dict[str, int]) -> Listed:
             "verdict": document.verdict,
             "verdict_label": say.word("verdict", document.verdict),
         }
-        for document in view.documents.values()
+        for document, number in ((view.documents[document_id], number) for document_id, number in numbers.items())
     ]
-    return Listed(rows=rows, n_more=0)
+    return Listed(rows=rows, n_more=len(view.documents) - len(rows))
