@@ -48,7 +48,7 @@ def sections(view: CaseView, say: Say, answers: Sequence[Any] = ()) -> dict[str,
         **{name: teller.facts(name, chosen) for name, chosen in _CHOSEN.items()},
         "claims": teller.claims(),
         "exchanges": teller.exchanges(),
-        "zones": [teller.zone(zone) for zone in view.zones],
+        "zones": [teller.zone(zone) for zone in view.zones[: MOST["zones"]]],
         "sites": teller.sites(),
         "stances": teller.stances(),
         "told_ties": teller.told_ties(),
@@ -211,7 +211,7 @@ class _Teller:
                 "status_label": self.say.word("status", row.status),
                 "quotation": self.sources.quote(row.evidence, *row.quotes),
             }
-            for row in self.view.exchanges[:12]
+            for row in self.view.exchanges[: MOST["exchanges"]]
         ]
 
     def zone(self, zone: Zone) -> dict[str, Any]:
@@ -239,7 +239,7 @@ class _Teller:
                 "defences": ", ".join(site.defences),
                 "quotation": self.sources.quote(site.evidence, site.span),
             }
-            for site in list(held.values())[:15]
+            for site in list(held.values())[: MOST["sites"]]
         ]
 
     def stances(self) -> list[dict[str, Any]]:
@@ -251,7 +251,7 @@ class _Teller:
                 "value_label": self.say.word("stance", stance.value),
                 "quotation": self.sources.quote(stance.evidence, stance.span),
             }
-            for stance in self.view.stances[:15]
+            for stance in self.view.stances[: MOST["stances"]]
         ]
 
     def towards(self, actor_id: str | None, words: str) -> Text:
@@ -263,8 +263,9 @@ class _Teller:
         held: dict[tuple[str, str, str], Relation] = {}
         for row in self.view.relations:
             held.setdefault((_key(row.subject), row.predicate, _key(row.object)), row)
-        rows = [self.tie(row) for row in held.values() if _key(row.subject) != _key(row.object)]
-        return Listed(rows=rows[: MOST["ties"]], n_more=max(0, len(rows) - MOST["ties"]))
+        rows = [row for row in held.values() if _key(row.subject) != _key(row.object)]
+        known = sorted(rows, key=lambda row: (row.subject.actor_id is None) + (row.object.actor_id is None))
+        return Listed(rows=[self.tie(row) for row in known[: MOST["ties"]]], n_more=max(0, len(rows) - MOST["ties"]))
 
     def tie(self, relation: Relation) -> dict[str, Any]:
         """One tie, worded."""
