@@ -16,15 +16,19 @@ from hudna.show.say import Say, Text
 from hudna.show.view import CaseView
 
 MOST = {
+    "truces": 6,
+    "other_truces": 15,
     "happened": 40,
     "threats": 15,
     "planned": 12,
     "scenarios": 15,
     "denied": 10,
     "claims": 15,
+    "exchanges": 8,
+    "zones": 6,
+    "sites": 12,
+    "stances": 12,
     "ties": 40,
-    "truces": 6,
-    "other_truces": 15,
 }
 
 
