@@ -13,9 +13,9 @@ from typing import Any
 from hudna.casebook import Casebook
 from hudna.coding.analyse import Analyse
 from hudna.coding.analysis import Analysis
-from hudna.coding.bare import Bare as Events
 from hudna.coding.claims import Claims
 from hudna.coding.coded import coded
+from hudna.coding.events import Events
 from hudna.coding.exchanges import Exchanges
 from hudna.coding.explain import explain
 from hudna.coding.judge import Judge
