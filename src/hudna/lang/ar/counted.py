@@ -34,6 +34,11 @@ def _definite(reading: Reading, found: Found) -> bool:
     return unit is not None and unit.symbol in "DKOY" and unit.value == 1
 
 
+def _construct(reading: Reading, found: Found) -> bool:
+    """`خلال أيام العيد`, `منذ ساعات الصباح`: the days of something, no count."""
+    return _count(reading, found) is None and reading.symbols[found.end() : found.end() + 1] in ("+", "T")
+
+
 def mean_ago(reading: Reading, found: Found) -> Meant | None:
     """`قبل ثلاثة أيام`: the day, week, month or year so long before."""
     if _definite(reading, found):
@@ -91,7 +96,7 @@ def _stepped(anchor: date, unit: str, count: int) -> Days:
 
 def mean_since_count(reading: Reading, found: Found) -> Meant | None:
     """`منذ أسبوعين`: from then to the day of writing."""
-    if _definite(reading, found):
+    if _definite(reading, found) or _construct(reading, found):
         return None
     return _stretch(reading, found, -1, "since")
 
@@ -99,7 +104,7 @@ def mean_since_count(reading: Reading, found: Found) -> Meant | None:
 def mean_within(reading: Reading, found: Found) -> Meant | None:
     """`خلال ثلاثة أيام`: the days after the writing in a clause that looks ahead, before it elsewhere."""
     within = reading.item(found, "within")
-    if within is None or not within.value or _definite(reading, found):
+    if within is None or not within.value or _definite(reading, found) or _construct(reading, found):
         return None
     ahead = reading.future if reading.future is not None else within.value == 2
     return _stretch(reading, found, 1 if ahead else -1, "range")

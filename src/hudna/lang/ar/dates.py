@@ -29,42 +29,45 @@ Resolve = Callable[[Reading, Found], Meant | None]
 
 _YEAR = r"(?:,?f?Y?(?P<year>[yL])[gj]?|,?f?(?P<this>h)Y|,?f?Y(?P<ydir>[pqcz]))"
 _AFTER = rf"(?:(?P<dir>[pqc])|{_YEAR})?"
-_PRE = r"(?:(?P<edge>E)f?)?(?:T[af]?f?)*"
+_PRE = r"(?:[GB](?=E?f?T))?(?:(?P<edge>E)f?)?(?:T[af]?f?)*"
 _LEAD = r"(?:h?A,?\(?)?D?(?:A?\(?D?W[pqc]?\)?[,-]?\(?)?D?"
-_NUMBER = r"(?:af?)?(?:(?P<number>[dnyL])|k)?(?P<unit>[uDKOY])(?:k|(?P<after>[dr]))?"
+_NUMBER = r"(?:af?)?(?:(?P<number>[dnyL])|k)?(?P<unit>[uDKOY])(?:k|(?P<after>d))?(?!r)"
 _MONTH = r"O?(?P<month>[MmH])"
 
 PATTERNS: tuple[tuple[str, Resolve], ...] = (
+    (rf"(?P<half>F)(?P<nth>[rd])f?{_MONTH}{_AFTER}", meanings.mean_half_month),
     (rf"[fb]?[QD]?W?(?P<day>[drL])(?:w?tD?W?|w|-)(?P<day2>[drL])f?{_MONTH}{_AFTER}", meanings.mean_day_range),
     (rf"(?:[ET]f?)*{_LEAD}(?P<day>[drL])f?{_MONTH}{_AFTER}", meanings.mean_day_of_month),
+    (rf"(?:[ET]f?)*{_LEAD}(?P<day>[drL])f?(?P<this>h)?O(?P<dir>[pqc])?", meanings.mean_day_of_told_month),
     (rf"(?:[ET]f?)*{_LEAD}(?P<figures>N)", meanings.mean_in_figures),
     (rf"[fb]?[QO]?(?P<month1>[MmH])(?:Y?(?P<year1>y))?(?:w?tO?|w|-){_MONTH}{_AFTER}", meanings.mean_month_range),
     (rf"{_PRE}O?(?P<month>[MmH])(?:(?P<dir>[pqc])(?:f(?!.))?|{_YEAR})", meanings.mean_whole_month),
-    (rf"{_PRE}(?:O(?=[MmH])|(?=[MH])|(?<=[ESiBGtb])(?=m))(?P<month>[MmH])(?P<dir>(?!))?(?P<year>(?!))?"
+    (rf"{_PRE}(?:O(?=[MmH])|(?=M)|(?<=[ESiBGtb])(?=[mH]))(?P<month>[MmH])(?P<dir>(?!))?(?P<year>(?!))?"
      r"(?P<this>(?!))?(?P<ydir>(?!))?", meanings.mean_whole_month),
     (rf"(?:P)?(?P<half>F)(?P<nth>[rd])?f?{_YEAR}", meanings.mean_half),
-    (rf"(?P<season>o){_AFTER}", meanings.mean_season),
+    (rf"(?P<season>o)(?:(?<=io)(?P<alone>)|(?=[pqcfYyLh,])){_AFTER}", meanings.mean_season),
     (r"D?(?P<weekday>W)f?K(?P<dir>[pqcz])", meanings.mean_weekday_of_week),
     (r"(?P<open>[fbi]?[QYu]?)(?P<year1>y)(?P<mark>w?t|w|-)Y?(?P<year>y)[gj]?", meanings.mean_year_range),
-    (rf"{_PRE}Y(?P<year>[yL])[gj]?", meanings.mean_year),
-    (rf"{_PRE}h?(?P<unit>[KOY])(?P<dir>[pqcz])", meanings.mean_unit),
+    (rf"{_PRE}Y(?P<year>[yLn])[gj]?", meanings.mean_year),
+    (rf"{_PRE}h?(?P<unit>[KOY])(?P<dir>Bp|Gq|[pqcz])", meanings.mean_unit),
     (r"(?P<edge>E)f?h?(?P<unit>[KOY])(?P<dir>(?!))?", meanings.mean_unit),
     (r"(?P<edge>(?!))?h(?P<unit>[KOY])(?P<dir>(?!))?", meanings.mean_unit),
-    (r"(?:[QDbf]|Tf?)D?(?P<weekday1>W)(?:w?tD?|wD?|-)?D?(?P<weekday>W)(?P<dir>[pqc])?", meanings.mean_weekday_range),
+    (r"(?:[QDbf]|Tf?)D?(?P<weekday1>W)(?:w?tD?|wD?|[-/])?D?(?P<weekday>W)(?P<dir>[pqc])?", meanings.mean_weekday_range),
     (rf"{_PRE}(?:h?D?(?P<told>A),?\(?)?D?\(?D?(?P<weekday>W)(?P<dir>[pqc])?", meanings.mean_weekday),
-    (r"Z[DKOYAT]|[ADKOYT]z|[AD]r", meanings.mean_same),
+    (r"Z[DKOYAT]|[ADKOY]z|[AD]r", meanings.mean_same),
+    (r"(?P<told>A)(?P<dir>Bp)", meanings.mean_told),
     (r"T(?P<dir>p)", meanings.mean_last_night),
     (rf"{_PRE}h?D?(?P<told>A)(?P<dir>p)?", meanings.mean_told),
     (rf"B{_NUMBER}(?P<of>f(?![AV]))?", counted.mean_ago),
-    (rf"G{_NUMBER}(?P<of>f(?![AV]))?", counted.mean_hence),
+    (rf"G{_NUMBER}(?P<of>l|f(?![AV]))?", counted.mean_hence),
     (rf"Sf?{_NUMBER}", counted.mean_since_count),
-    (r"(?P<number>[dnL])?(?P<unit>u)(?:k|(?P<after>[drnL]))?(?P<dir>[pqc])", counted.mean_units),
-    (r"I(?P<number>[dnL])?(?P<unit>u)(?P<after>[drn])?(?P<dir>(?!))?", counted.mean_units),
+    (r"(?P<number>[dnL])?(?P<unit>u)(?:k|(?P<after>[dnL]))?(?P<dir>[pqc])", counted.mean_units),
+    (r"I(?P<number>[dnL])?(?P<unit>u)(?P<after>[dn])?(?P<dir>(?!))?", counted.mean_units),
     (rf"(?P<within>i){_NUMBER}(?![pqc])", counted.mean_within),
     (r"(?P<decade>e)(?:f?C(?:(?P<ordinal>r)|[pc])?)?", meanings.mean_decade),
     (r"(?:(?P<edge>E)f?)?C(?:(?P<ordinal>r)|(?P<number>d)|(?P<dir>[pqc]))", meanings.mean_century),
     (r"V|[hZ]?P[pqczk]|[hZ]P", meanings.mean_vague),
-    (r"(?P<year>y)", meanings.mean_bare_year),
+    (r"(?P<year>y)g?", meanings.mean_bare_year),
 )  # fmt: skip
 _COMPILED = tuple((re.compile(pattern), resolve) for pattern, resolve in PATTERNS)
 _DATED = re.compile(r"[MmHNWAVCeouKOYyTDPF]")
@@ -114,8 +117,10 @@ def _placed(reading: Reading) -> Iterator[_Placed]:
     for pattern, resolve in _COMPILED:
         for found in pattern.finditer("".join(symbols)):
             meant = resolve(reading, found)
-            if meant is not None:
-                symbols[found.start() : found.end()] = "#" * (found.end() - found.start())
+            if meant is None:
+                continue
+            symbols[found.start() : found.end()] = "#" * (found.end() - found.start())
+            if meant is not meanings.NO_DATE:
                 yield _Placed(found.start(), found.end(), meant)
 
 
@@ -175,7 +180,13 @@ def _related(reading: Reading, one: _Placed) -> _Placed:
     if symbol == "t":
         return one._replace(meant=one.meant._replace(relation="until"))
     if symbol == "B":
-        days = Days(None, calendar.moved(days.earliest, -1), days.precision) if days.earliest else UNKNOWN
+        last = reading.items[one.first]
+        end = (
+            days.latest
+            if last.symbol == "E" and last.value == 2
+            else days.earliest and calendar.moved(days.earliest, -1)
+        )
+        days = Days(None, end, days.precision) if end else UNKNOWN
         return _Placed(at, one.last, Meant(days, kind, "before"))
     if symbol == "G":
         days = Days(calendar.moved(days.latest, 1), None, days.precision) if days.latest else UNKNOWN

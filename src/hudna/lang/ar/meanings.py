@@ -49,6 +49,7 @@ class Meant(NamedTuple):
 
 
 LOST = Meant(UNKNOWN, "absolute")
+NO_DATE = Meant(UNKNOWN, "none")  # takes the words, so that no other pattern does
 VAGUE = Meant(UNKNOWN, "vague")
 ANAPHORIC = Meant(UNKNOWN, "anaphoric")
 NO_ANCHOR = Meant(UNKNOWN, "relative")
@@ -68,7 +69,23 @@ def mean_day_of_month(reading: Reading, found: Found) -> Meant | None:
     month, number = reading.item(found, "month"), reading.number(found, "day")
     if month is None or number is None:
         return None
+    if _names(reading, found):
+        return NO_DATE
+    if found["day"] == "r" and found.start("day") == found.start() and _before(reading, found) == "u":
+        return None  # the first days of a month, not its first day
     return _at(reading, found, month, number)
+
+
+def _before(reading: Reading, found: Found) -> str:
+    return reading.symbols[found.start() - 1] if found.start() else ""
+
+
+def _names(reading: Reading, found: Found) -> bool:
+    """Whether a date without a year is a name: a square, a street, a revolution, or what stands alone in quotes."""
+    if reading.number(found, "year") is not None or found["dir"] or found["ydir"] or found["this"]:
+        return False
+    before = _before(reading, found)
+    return before == "X" or (before == "«" and reading.symbols[found.end() : found.end() + 1] == "»")
 
 
 def mean_whole_month(reading: Reading, found: Found) -> Meant | None:
@@ -78,9 +95,40 @@ def mean_whole_month(reading: Reading, found: Found) -> Meant | None:
     month = reading.item(found, "month")
     if month is None:
         return None
+    if _names(reading, found):
+        return NO_DATE
     meant = _at(reading, found, month, None)
     edge = reading.number(found, "edge") if "edge" in found.re.groupindex else None
     return meant if edge is None else meant._replace(days=calendar.part(meant.days, ("start", "middle", "end")[edge]))
+
+
+def mean_day_of_told_month(reading: Reading, found: Found) -> Meant | None:
+    """`السادس والعشرين من الشهر الماضي`, `10 من هذا الشهر`."""
+    number = reading.number(found, "day")
+    if "L" in found[0]:
+        return LOST
+    if number is None or not (found["dir"] or found["this"]):
+        return None
+    if reading.anchor is None:
+        return NO_ANCHOR
+    shift = {"p": -1, "q": 1}.get(found["dir"] or "", 0)
+    return Meant(calendar.day(*calendar.shifted(reading.anchor, shift), number), "relative")
+
+
+def mean_half_month(reading: Reading, found: Found) -> Meant | None:
+    """`النصف الثاني من شهر حزيران`: to the fifteenth, or from the sixteenth on."""
+    month, nth = reading.item(found, "month"), reading.number(found, "nth")
+    if "L" in found[0]:
+        return LOST
+    if month is None or reading.number(found, "half") != 2 or nth not in (1, 2):
+        return None
+    days, kind, relation = _at(reading, found, month, None)
+    if days.earliest is None or days.latest is None:
+        return Meant(days, kind, relation)
+    first, last = (
+        (days.earliest, days.earliest.replace(day=15)) if nth == 1 else (days.earliest.replace(day=16), days.latest)
+    )
+    return Meant(Days(first, last, "month"), kind, relation)
 
 
 def _at(reading: Reading, found: Found, month: Item, number: int | None) -> Meant:
@@ -250,7 +298,9 @@ def mean_told(reading: Reading, found: Found) -> Meant | None:
         return None
     if reading.anchor is None:
         return NO_ANCHOR
-    offset = -1 if item.unit == "night" and found["dir"] == "p" else item.value
+    if found["dir"] and item.unit != "night":
+        return None
+    offset = _SHIFTS[found["dir"]] if found["dir"] else item.value
     return Meant(one_day(calendar.moved(reading.anchor, offset)), "relative")
 
 
@@ -277,6 +327,10 @@ def mean_vague(_reading: Reading, _found: Found) -> Meant | None:
 # --- weeks, months, years ---------------------------------------------------------------------------------------------
 
 
+_SHIFTS = {"p": -1, "Bp": -2, "q": 1, "Gq": 2}
+_FRIDAY = 4
+
+
 def mean_unit(reading: Reading, found: Found) -> Meant | None:
     """`الشهر الماضي`, `نهاية العام الحالي`, `هذا الأسبوع`."""
     item = reading.item(found, "unit")
@@ -286,7 +340,9 @@ def mean_unit(reading: Reading, found: Found) -> Meant | None:
         return ANAPHORIC
     if reading.anchor is None:
         return NO_ANCHOR
-    shift = {"p": -1, "q": 1}.get(found["dir"] or "", 0)
+    shift = _SHIFTS.get(found["dir"] or "", 0)
+    if item.unit == "week" and not found["dir"] and reading.number(found, "edge") == 2 and not reading.future:
+        shift = -1 if reading.anchor.weekday() < _FRIDAY else 0
     days = _whole(reading.anchor, item.unit, shift)
     edge = reading.number(found, "edge")
     return Meant(days if edge is None else calendar.part(days, ("start", "middle", "end")[edge]), "relative")
@@ -307,6 +363,10 @@ def mean_year(reading: Reading, found: Found) -> Meant | None:
     number = reading.number(found, "year")
     if number is None:
         return None
+    if reading.symbols[found.start("year")] == "n":
+        if not 31 < number < 100:
+            return None
+        number += 1900
     days = calendar.hijri(number, None, None) if "j" in found[0] else calendar.year(number)
     edge = reading.number(found, "edge")
     return Meant(days if edge is None else calendar.part(days, ("start", "middle", "end")[edge]))
@@ -319,11 +379,11 @@ def mean_bare_year(reading: Reading, found: Found) -> Meant | None:
         return None
     before = reading.symbols[found.start() - 1] if found.start() else "\n"
     after = reading.symbols[found.end()] if found.end() < len(reading.symbols) else "\n"
-    if after == "g":
+    if found[0].endswith("g"):
         return Meant(calendar.year(number))
     if reading.almanac and before == "\n":
         return _same_day_of(reading.anchor, number)
-    likely = before in "iSbBGt(yM-" or (before in "fw" and after != "x")
+    likely = before in "iSbBGt(yM-" or (before in "fw" and after not in "x+")
     return Meant(calendar.year(number)) if likely and after not in "uDKOYa" and number % 1000 else None
 
 

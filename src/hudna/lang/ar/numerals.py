@@ -153,7 +153,8 @@ class Piece(NamedTuple):
 @functools.lru_cache(maxsize=4)
 def prepared(text: str) -> tuple[Folded, tuple[Piece, ...]]:
     """A text folded, its line ends kept, and the pieces of that.  Numbers and dates of a sentence share one."""
-    folded = fold_map(text, lines=True)
+    # A tatweel by itself is a dash.
+    folded = fold_map(text.replace(" ـ ", " - "), lines=True)
     return folded, tuple([Piece(*found.span(), found[0]) for found in _WORD.finditer(folded.text)])
 
 

@@ -34,7 +34,7 @@ SYMBOLS = {
     "T": "time of day",
     "V": "a vague adverb",
     "W": "weekday, Monday is 0",
-    "X": "a paper, whose title may be Today",
+    "X": "a thing whose name may be a date: a paper, a square, a revolution",
     "Y": "the word year",
     "Z": "that, the same",
     "a": "about",
@@ -59,6 +59,8 @@ SYMBOLS = {
     "v": "every",
     "w": "and",
     "x": "any other word",
+    "+": "any other word with the article",
+    "l": "on, after a span: counted from",
     "y": "number that may be a year",
     "z": "the same, the following",
 }
@@ -106,10 +108,11 @@ _PLAIN = {
     "S": "منذ مذ ابتداء اعتبارا بدءا انطلاقا",
     "B": "قبل قبيل",
     "G": "بعد عقب",
-    "V": "مؤخرا حديثا حاليا الان سابقا لاحقا قريبا انذاك حينها حينئذ وقتها يومها يومئذ",
+    "V": "مؤخرا حديثا حاليا الان سابقا لاحقا قريبا انذاك حينها حينئذ يومئذ",
     "P": "الفترة الاونة المرحلة الحقبة الوقت اللحظة",
     "T": "صباح مساء ظهر عصر فجر ليل ليلة نهار ظهيرة صبيحة عشية صباحا ليلا الصباح المساء الفجر",
-    "X": "صحيفة جريدة المصري موقع قناة",
+    "X": "صحيفة جريدة المصري موقع قناة ثورة حركة تحالف فريق قوي ميدان ساحة شارع جسر قصر مدينة حي جامعة ملعب انتفاضة"
+    " استاد سد مستشفي مدرسة كوبري طريق ثوار مجزرة انقلاب",
     "Z": "ذلك تلك نفس ذات",
     "a": "نحو حوالي قرابة زهاء اكثر اقل",
     "b": "بين مابين",
@@ -119,6 +122,7 @@ _PLAIN = {
     "h": "هذا هذه",
     "j": "ه هجري هجرية للهجرة الهجري الهجرية",
     "k": "القليلة قليلة بضعة بضع عدة عديدة القلائل معدودة",
+    "l": "علي",
     "p": "الماضي الماضية الماضيين الماضيتين الماضيان الفائت الفائتة المنصرم المنصرمة السابق السابقة الاخير الاخيرة"
     " الاخيرين الفارط الفارطة المنقضي المنقضية ماضي مضي مضت",
     "q": "المقبل المقبلة المقبلين المقبلتين المقبلان القادم القادمة القادمين الاتي الاتية مقبل",
@@ -133,7 +137,7 @@ _VALUED = {
     "E": {"مطلع": 0, "بداية": 0, "بدايات": 0, "اوائل": 0, "مستهل": 0, "منتصف": 1, "اواسط": 1, "نهاية": 2, "نهايات": 2}
     | {"اواخر": 2, "ختام": 2},
     "F": {"النصف": 2, "الربع": 4, "الثلث": 3},
-    "i": {"في": 0, "خلال": 1, "غضون": 2, "طيلة": 1, "طوال": 1, "ظرف": 2},
+    "i": {"في": 0, "خلال": 1, "غضون": 2, "طيلة": 1, "طوال": 1, "ظرف": 1},
     "e": {
         article + stem + ending: value
         for value, stem in enumerate(
@@ -170,6 +174,8 @@ def _unit_words() -> dict[str, Entry]:
         ):
             for word in words.split():
                 found[word] = entry
+                if entry.value == 1 and symbol == "u":
+                    continue  # the hour with the article is what the clock shows
                 found["ال" + word] = entry if entry.symbol == "u" else entry._replace(value=1)
         found.update({word: Entry("Q", 0, unit) for word in construct.split()})
     return found
@@ -206,11 +212,11 @@ def _attached(words: dict[str, Entry]) -> dict[str, Entry]:
 
 LEXICON = _attached(_words())
 _ARTICLE = re.compile("^[وفبلك]?(?:ال|لل)")
-_GENERAL = frozenset(
-    ["امين", "مدير", "قائد", "مدعي", "نائب", "مفتش", "مراقب", "مشرف", "سكرتير", "منسق", "قطاع", "راي", "اتحاد", "اضراب"]
-    + ["امن", "وضع", "مشهد", "حاكم", "قنصل", "مال", "شان", "مجلس", "مؤتمر", "كاتب", "مسؤول", "ضابط", "حق", "نفع", "ذوق"]
-    + ["منتدي", "متحدث", "مستشار", "مقرر", "صالح", "سياق", "اطار", "اتجاه", "طابع", "مستوي", "وكيل", "قاضي", "عفو"]
+_GENERAL_NOUNS = (
+    "امين مدير قائد مدعي نائب مفتش مراقب مشرف سكرتير منسق قطاع راي اتحاد اضراب امن وضع مشهد حاكم قنصل مال شان مجلس"
+    " مؤتمر كاتب مسؤول ضابط حق نفع ذوق منتدي متحدث مستشار مقرر صالح سياق اطار اتجاه طابع مستوي وكيل قاضي عفو"
 )
+_GENERAL = frozenset(_GENERAL_NOUNS.split())
 _FIGURES = re.compile(r"(\d{1,4})([/.-])(\d{1,2})\2(\d{1,4})")
 
 
@@ -221,7 +227,7 @@ def items(words: Sequence[Piece]) -> list[Item]:
     while at < len(words):
         piece = words[at]
         if piece.key not in _TOLD and not piece.key[0].isdigit():
-            found.append(_OTHER)
+            found.append(_OTHER_DEFINITE if piece.key.startswith("ال") else _OTHER)
             at += 1
             continue
         entry = LEXICON.get(piece.key)
@@ -239,17 +245,33 @@ def items(words: Sequence[Piece]) -> list[Item]:
         elif piece.key in NUMERALS or piece.key[0].isdigit():
             at = _add_number(found, words, at)
         else:
-            if piece.key != "ال" or at + 1 == len(words) or not words[at + 1].key[0].isdigit():
+            if piece.key != "فقط" and (piece.key != "ال" or at + 1 == len(words) or not words[at + 1].key[0].isdigit()):
                 found.append(Item(_MARKS.get(piece.key, "x"), piece.start, piece.end))
             at += 1
     return found
 
 
-_MARKS = {"⟦#⟧": "L", "/": "/", "-": "-", "–": "-", "ـ": "-", "(": "(", ")": ")", "،": ",", ",": ",", "\n": "\n"}
+_MARKS = {
+    "⟦#⟧": "L",
+    "«": "«",
+    "»": "»",
+    "“": "«",
+    "”": "»",
+    "/": "/",
+    "-": "-",
+    "–": "-",
+    "ـ": "-",
+    "(": "(",
+    ")": ")",
+    "،": ",",
+    ",": ",",
+    "\n": "\n",
+}
 _OTHER = Item("x", 0, 0)
+_OTHER_DEFINITE = Item("+", 0, 0)
 _FIRST = frozenset(["اول", "واول", "اولي", "واولي"])
 _MONTH_STARTS = frozenset(prefix + word for prefix in _BARE for word in _TWO_WORDS)
-_TOLD = LEXICON.keys() | NUMERALS.keys() | _MARKS.keys() | _MONTH_STARTS | _FIRST | {"ال"}
+_TOLD = LEXICON.keys() | NUMERALS.keys() | _MARKS.keys() | _MONTH_STARTS | _FIRST | {"ال", "فقط"}
 
 
 def _is_number(words: Sequence[Piece], at: int) -> bool:
@@ -275,6 +297,9 @@ def _add_month(found: list[Item], month: Item, at: int) -> int:
     if month.unit == "و":
         found.append(Item("w", month.start - 1, month.start))
     symbols = "".join(item.symbol for item in found[-2:])
+    if found and found[-1].symbol in "Mm" and found[-1].value == month.value and month.unit != "و":
+        found[-1] = Item("M", found[-1].start, month.end, month.value)
+        return at
     for mark in ("/", "(", "-"):
         if symbols[-1:] == mark and len(found) >= 2 and found[-2].symbol in "Mm" and found[-2].value == month.value:
             first = found[-2]
@@ -293,6 +318,8 @@ def _add_word(found: list[Item], words: Sequence[Piece], at: int, entry: Entry) 
         found.append(Item("w", piece.start, start))
     item = Item(entry.symbol, start, piece.end, entry.value, entry.unit)
     if entry.symbol == "Y" and entry.value == 1 and _is_adjective(words, at):
+        item = item._replace(symbol="x")
+    if piece.key.endswith("اليوم") and at + 1 < len(words) and words[at + 1].key in ("الذي", "الموعود"):
         item = item._replace(symbol="x")
     if piece.key.endswith("الليلة"):
         item = item._replace(unit="night")
