@@ -16,7 +16,7 @@ from babel import Locale
 
 from hudna.casebook import Casebook
 from hudna.coding.analysis import Word
-from hudna.coding.tree import Found, Tree, pieces
+from hudna.coding.tree import Found, Tree, pieces, written_out
 from hudna.lang.ar import fold
 from hudna.lang.ar.nisba import nisba_forms
 from hudna.records import Alias
@@ -125,6 +125,9 @@ def _entries(casebook: Casebook) -> Iterator[tuple[str, Reading]]:
         if role.language == "ar":
             for words in role.words.split("|"):
                 yield words, Reading("role", role.role_id, role.label_en, detail=role.kind)
+    for row in _table("offices.csv"):
+        for words in written_out(row["words"]):
+            yield words, Reading("role", None, words, detail=row["kind"])
     yield from _head_entries()
 
 
@@ -179,11 +182,15 @@ def _adjectives(names: set[str], reading: Reading) -> Iterator[tuple[str, Readin
 
 def _head_entries() -> Iterator[tuple[str, Reading]]:
     """The first words of institutions: definite before an adjective, construct before a name."""
-    table = resources.files("hudna.lang.ar").joinpath("institutions.csv").read_text(encoding="utf-8")
-    for row in csv.DictReader(table.splitlines()):
+    for row in _table("institutions.csv"):
         for words in row["definite"].split("|"):
             yield words, Reading("head", None, "definite", detail=row["kind"])
             if " " not in words and words.startswith("ال"):
                 yield words.removeprefix("ال"), Reading("head", None, "bare", detail=row["kind"])
         for words in row["construct"].split("|"):
             yield words, Reading("head", None, "construct", detail=row["kind"])
+
+
+def _table(name: str) -> Iterator[dict[str, str]]:
+    text = resources.files("hudna.lang.ar").joinpath(name).read_text(encoding="utf-8")
+    yield from csv.DictReader(text.splitlines())

@@ -55,7 +55,8 @@ class Relations:
             person = next((m for m in sentence.mentions if m.name == mention.holder and m.kind != "role"), None)
             if person is None:
                 continue
-            predicate = "leads" if self._roles.get(mention.office or "") in _LEADING else "member-of"
+            office = mention.office or ""
+            predicate = "leads" if self._roles.get(office, office) in _LEADING else "member-of"
             body = Party(
                 actor_id=mention.body_id,
                 name=mention.body,

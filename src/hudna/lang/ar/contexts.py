@@ -81,3 +81,26 @@ CALLED = frozenset(
     )
 )
 """Heads of names by which an organisation is called again (`حزب الله`, then `الحزب`)."""
+
+PLACE_NOUNS = frozenset(
+    (
+        *(
+            "قاعدة",
+            "قواعد",
+            "معسكر",
+            "مطار",
+            "معبر",
+            "منفذ",
+            "ميناء",
+            "مخيم",
+            "منطقة",
+            "طريق",
+            "جسر",
+            "نهر",
+            "سد",
+            "مضيق",
+        ),
+        *("بقاعدة", "بمنطقة", "حي", "قضاء", "ناحية", "قرية", "بلدة", "مدينة", "سجن", "حقل", "مصفاة", "ثكنة", "موقع"),
+    )
+)
+"""Nouns of places: a plain word behind one of these is a name."""

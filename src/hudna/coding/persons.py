@@ -1,0 +1,107 @@
+"""Persons whom the casebook does not know: a given name and what follows it.
+
+Without a given name that the language's table holds nobody is found: a word
+too few is better than a verb taken for a name.
+"""
+
+from collections.abc import Sequence
+
+from hudna.coding.analysis import Word
+from hudna.lang.ar.latin import latin, names
+from hudna.lang.ar.timewords import LEXICON
+
+_JOINTS = frozenset({"عبد", "ابو", "ابي", "ابا", "بن", "ابن", "ال", "ولد", "دي", "فان", "ام"})
+_MOST_WORDS = 5
+_NO_NAMES = frozenset(
+    (
+        *(
+            "في",
+            "من",
+            "الي",
+            "عن",
+            "مع",
+            "ان",
+            "الذي",
+            "التي",
+            "الذين",
+            "قال",
+            "وقال",
+            "بعد",
+            "قبل",
+            "خلال",
+            "لدي",
+            "حول",
+        ),
+        *("ضد", "هو", "وهو", "هي", "كما", "قد", "لم", "لن", "ما", "لا", "او", "ثم", "كان", "كانت", "بين", "عبر", "حتي"),
+        *("الي", "اليه", "عليه", "فيه", "منه", "احد", "رئيس", "وزير", "عضو", "زعيم", "قائد", "مستشار", "سفير", "نائب"),
+        *("مساء", "صباح", "اليوم", "امس", "اكد", "اعلن", "اضاف", "اوضح", "ذكر", "صرح", "اشار", "دعا", "طالب", "يوم"),
+    )
+)
+
+
+def name_behind(words: Sequence[Word], at: int, text: str) -> int | None:
+    """The last word of a personal name that begins at `at`; `None` where none does."""
+    if at >= len(words) or not _is_given(words, at):
+        return None
+    last = at
+    while last + 1 < len(words) and last - at < _MOST_WORDS - 1 and _goes_on(words, at, last, text):
+        last += 1
+    if words[last].key in _JOINTS:
+        return None
+    return last
+
+
+def name_before(words: Sequence[Word], behind: int, text: str) -> int | None:
+    """The first word of a personal name that ends right before `behind`; the longest one."""
+    for at in range(max(0, behind - _MOST_WORDS), behind - 1):
+        if name_behind(words, at, text) == behind - 1:
+            return at
+    return None
+
+
+def full_name(words: Sequence[Word], at: int, text: str) -> int | None:
+    """The last word of a name of two words or more, sure enough to stand without a title."""
+    last = name_behind(words, at, text)
+    if last is None or last == at:
+        return None
+    second = words[at + 1].key
+    sure = second in names() or second in _JOINTS or (second.startswith("ال") and len(second) > 4)
+    return last if sure else None
+
+
+def written(words: Sequence[Word]) -> str:
+    """The name in Latin letters, without clitics before it."""
+    told = [word.text for word in words]
+    key = words[0].key
+    if key not in names() and key[1:] in names():
+        told[0] = told[0][1:]
+    return latin(told)
+
+
+def _is_given(words: Sequence[Word], at: int) -> bool:
+    word = words[at]
+    if word.text.endswith("ى") and word.key == "علي":  # the preposition, folded like the name
+        return False
+    key = word.key
+    if key in _NO_NAMES or key.startswith("ال"):
+        return False
+    if key in names():
+        return key not in ("الله", "الدين")
+    return len(key) > 4 and key[0] in "ولبف" and key[1:] in names() and not key[1:].startswith("ال")
+
+
+def _goes_on(words: Sequence[Word], at: int, last: int, text: str) -> bool:
+    """Whether the next word belongs to the name: a known name, the second half of a compound, a surname."""
+    here, following = words[last], words[last + 1]
+    if text[here.end : following.start] not in (" ", "\u00a0"):
+        return False
+    key = following.key
+    if here.key in _JOINTS:
+        return True
+    if here.key.startswith("ال") and last > at and words[last - 1].key not in _JOINTS:
+        return False
+    if key in _NO_NAMES or key in LEXICON or key[0].isdigit() or following.text == "على":
+        return False
+    if key in names() or key in _JOINTS:
+        return True
+    return (key.startswith("ال") and len(key) > 4) or last == at

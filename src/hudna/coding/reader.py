@@ -1,0 +1,316 @@
+"""The second reading of a sentence: which actor, place or office its names mean."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from hudna.coding import offices
+from hudna.coding.analysis import Mention, Word
+from hudna.coding.known import Known
+from hudna.coding.names import Reading
+from hudna.coding.persons import full_name, written
+from hudna.coding.tree import Found
+from hudna.lang.ar.contexts import CALLED, LOCATIVE, PLACE_NOUNS, QUALIFIERS, TITLES
+from hudna.lang.ar.latin import names
+
+_GROUPISH = frozenset(
+    ("الحركة", "الجماعة", "التنظيم", "المليشيا", "الميليشيا", "المليشيات", "الميليشيات", "الفصائل", "الفصيل")
+)
+_GOVERNMENT = frozenset(("الحكومة", "السلطات", "النظام"))
+_ARMY = frozenset(("الجيش",))
+_DESCRIBING = _GROUPISH | _GOVERNMENT | _ARMY | CALLED
+_PREFIXES = ("و", "ف", "ب", "ل", "ك", "ول", "وب", "فل")
+_STRICT_PLACES = frozenset({"base", "site", "camp", "road", "water", "crossing", "port"})
+
+
+@dataclass(slots=True, kw_only=True)
+class Context:
+    """What is known of a document while it is read a second time.
+
+    `named` are actors with a full name somewhere in it, `country` the state
+    most spoken of, `surnames` the persons of the casebook by the first word
+    of their short name, `last` the actors met so far, the latest last,
+    `others` the surnames of persons whom the casebook does not know.
+    """
+
+    day: date | None
+    named: set[str]
+    country: str | None
+    surnames: dict[str, list[tuple[tuple[str, ...], str]]]
+    last: dict[str, int] = field(default_factory=dict)
+    others: dict[str, str] = field(default_factory=dict)
+
+
+class Phrase(NamedTuple):
+    """A mention with the index of the first hit behind it."""
+
+    mention: Mention | None
+    behind: int
+
+
+class Reader:
+    """One sentence of the second reading."""
+
+    def __init__(self, known: Known, context: Context, words: Sequence[Word], hits: Sequence[Found], text: str) -> None:
+        self.known, self.context = known, context
+        self.words, self.hits, self.text = words, hits, text
+        self.extra: list[Mention] = []
+
+    def mentions(self) -> list[Mention]:
+        """The mentions in the order of the text, none over another."""
+        found: list[Mention] = []
+        at, word = 0, 0
+        while at < len(self.hits):
+            hit = self.hits[at]
+            found += self._between(word, hit.first)
+            phrase = self.phrase(at)
+            if phrase.mention is None:
+                found += self._between(hit.first, hit.last + 1)
+            else:
+                found.append(phrase.mention)
+                self.remember(phrase.mention)
+            word = self.hits[phrase.behind - 1].last + 1
+            at = phrase.behind
+        found += self._between(word, len(self.words))
+        return _apart(found, self.extra) if self.extra else found
+
+    def remember(self, mention: Mention) -> None:
+        """Makes an actor the one last met."""
+        for actor_id in (mention.id, mention.holder_id):
+            if actor_id and mention.kind in ("actor", "role"):
+                self.context.last.pop(actor_id, None)
+                self.context.last[actor_id] = mention.start
+
+    # Names
+
+    def phrase(self, at: int) -> Phrase:
+        """What the hit at `at` means, together with hits behind it that belong to it."""
+        hit = self.hits[at]
+        kinds = {reading.kind for reading in hit.values}
+        if "role" in kinds and not kinds & {"actor"}:
+            return Phrase(*offices.office(self, at))
+        if kinds == {"head"}:
+            return self._head(at)
+        if "nisba" in kinds and not kinds & {"actor", "place"}:
+            reading = next(reading for reading in hit.values if reading.kind == "nisba")
+            return Phrase(_mention("actor", reading.id, reading.name, hit, "nisba"), at + 1)
+        return Phrase(self._name(at), at + 1)
+
+    def _name(self, at: int) -> Mention | None:
+        hit = self.hits[at]
+        actors = [r for r in hit.values if r.kind == "actor" and r.holds_on(self.context.day)]
+        places = [r for r in hit.values if r.kind == "place"]
+        locative = self._is_locative(hit)
+        place = next((r for r in places if not r.weak or (locative and self._is_place(r, hit))), None)
+        actor = self._actor(actors, hit)
+        if actor and place:
+            if locative:
+                return _mention("place", place.id, place.name, hit, "name", other=actor.id)
+            return _mention("actor", actor.id, actor.name, hit, "name", other=place.id)
+        if actor:
+            kind = "actor" if actor.id else "unknown"
+            return _mention(kind, actor.id, actor.name, hit, "surname" if actor.weak else "name")
+        return _mention("place", place.id, place.name, hit, "name") if place else None
+
+    def _actor(self, readings: list[Reading], hit: Found) -> Reading | None:
+        """The actor that is meant: strong before weak, then who was named already, then the document's country."""
+        strong = [reading for reading in readings if not reading.weak]
+        fitting = strong or [reading for reading in readings if self._weak_counts(reading, hit)]
+        if len(fitting) < 2:
+            return fitting[0] if fitting else None
+        last = list(self.context.last)
+        return max(
+            fitting,
+            key=lambda r: (
+                last.index(r.id) if r.id in self.context.last else -1,
+                r.id in self.context.named,
+                self.known.state(r.id) == self.context.country,
+            ),
+        )
+
+    def _weak_counts(self, reading: Reading, hit: Found) -> bool:
+        """A weak name needs the full one in the document, or an office on the day and a word that makes it a person."""
+        if reading.id in self.context.named:
+            return True
+        if reading.id is None:
+            return False
+        if reading.detail == "person":
+            in_office = self.context.day is not None and bool(self.known.offices(reading.id, self.context.day))
+            definite = self.words[hit.first].key[len(hit.prefix) :].startswith("ال")
+            return in_office and (definite or self._before(hit) in TITLES)
+        country = self.context.country
+        return country is not None and self.known.state(reading.id) == country and reading.detail != "state"
+
+    def _before(self, hit: Found) -> str:
+        return self.words[hit.first - 1].key if hit.first else ""
+
+    def _is_locative(self, hit: Found) -> bool:
+        return hit.prefix.endswith("ب") or (self._before(hit) in LOCATIVE and not hit.prefix.endswith(("ل", "و")))
+
+    def _is_place(self, reading: Reading, hit: Found) -> bool:
+        """A word that is also a plain word names a base or a road only behind a noun of its kind."""
+        following = self.words[hit.last + 1].key if hit.last + 1 < len(self.words) else ""
+        if following == "من":
+            return False
+        return reading.detail not in _STRICT_PLACES or self._before(hit) in PLACE_NOUNS
+
+    # Institutions: a head with a country, a state, an office holder
+
+    def _head(self, at: int) -> Phrase:
+        hit = self.hits[at]
+        whose = self._whose(at)
+        if whose is None:
+            return Phrase(self._described(hit.first), at + 1)
+        state_id, state_name, behind = whose
+        kind = self._head_kind(at, behind)
+        actor_id, name = self.known.institution(kind, state_id, state_name)
+        mention = Mention(
+            kind="actor" if actor_id else "unknown",
+            id=actor_id,
+            name=name,
+            start=hit.start,
+            end=self.hits[behind - 1].end,
+            how="institution",
+            body_id=state_id,
+            body=state_name,
+        )
+        return Phrase(mention, behind)
+
+    def _head_kind(self, at: int, behind: int) -> str:
+        last = self.hits[behind - 1]
+        form = "definite" if any(reading.kind == "nisba" for reading in last.values) else "construct"
+        forms: dict[str, str] = {reading.name: reading.detail for reading in self.hits[at].values}
+        return forms.get(form) or forms.get("bare") or next(iter(forms.values()))
+
+    def _whose(self, at: int) -> tuple[str | None, str, int] | None:
+        """The state behind a head: (id, name, index of the first hit behind it)."""
+        if at + 1 >= len(self.hits):
+            return None
+        head, hit = self.hits[at], self.hits[at + 1]
+        forms = {reading.name for reading in head.values}
+        nisba = next((reading for reading in hit.values if reading.kind == "nisba"), None)
+        if nisba and not hit.prefix and self._qualified(head.last, hit.first) and self._agree(head, hit):
+            return self.known.state(nisba.id), nisba.name, at + 2
+        if "construct" not in forms or hit.first - head.last > 1 or hit.prefix:
+            return None
+        for reading in hit.values:
+            if reading.kind == "actor" and reading.detail in ("state", "government"):
+                return self.known.state(reading.id), reading.name, at + 2
+        phrase = self.phrase(at + 1)
+        state = self._state_led_by(phrase.mention)
+        return (state, self.known.actors[state].label_en, phrase.behind) if state else None
+
+    def _state_led_by(self, mention: Mention | None) -> str | None:
+        """`قوات الأسد`, `حكومة الكاظمي`: the state of whoever leads it that day."""
+        person = (mention.holder_id or mention.id) if mention else None
+        if person is None or person not in self.known.surnames:
+            return None
+        for row in self.known.offices(person, self.context.day):
+            state = self.known.state(row.object)
+            if state:
+                return state
+        return None
+
+    def _qualified(self, left: int, right: int) -> bool:
+        """Whether nothing but adjectives of institutions (`القوات المسلحة العراقية`) stands between two words."""
+        return right - left <= 3 and all(word.key in QUALIFIERS for word in self.words[left + 1 : right])
+
+    def _agree(self, head: Found, hit: Found) -> bool:
+        """A feminine or plural head takes no masculine adjective: `وزير الخارجية الأمريكي` is about the minister."""
+        first = self.words[head.first].key
+        return not (first.endswith(("ة", "ات")) and self.words[hit.last].key.endswith("ي"))
+
+    # Surnames, descriptions, persons whom the casebook does not know
+
+    def _between(self, first: int, behind: int) -> list[Mention]:
+        found, at = [], first
+        while at < behind:
+            mention = self._surname(at) or self._person(at, behind) or self._other(at) or self._described(at)
+            at += 1
+            if mention:
+                found.append(mention)
+                self.remember(mention)
+                while at < behind and self.words[at].start < mention.end:
+                    at += 1
+        return found
+
+    def _surname(self, at: int) -> Mention | None:
+        key = self.words[at].key
+        for skip in (0, 1, 2):
+            for told, actor_id in self.context.surnames.get(key[skip:], ()) if len(key) > skip + 2 else ():
+                if skip and key[:skip] not in _PREFIXES:
+                    continue
+                rest = [word.key for word in self.words[at + 1 : at + len(told)]]
+                if rest == list(told[1:]):
+                    end = self.words[at + len(told) - 1].end
+                    name = self.known.actors[actor_id].label_en
+                    start = self.words[at].start + skip
+                    return Mention(kind="actor", id=actor_id, name=name, start=start, end=end, how="surname")
+        return None
+
+    def _person(self, at: int, behind: int) -> Mention | None:
+        last = full_name(self.words, at, self.text)
+        return self.person(at, last) if last is not None and last < behind else None
+
+    def person(self, first: int, last: int) -> Mention:
+        """Somebody whom the casebook does not know, by name; the surname is remembered."""
+        words = self.words[first : last + 1]
+        name = written(words)
+        surname = words[-1].key
+        if last > first and len(surname) > 3 and (surname.startswith("ال") or surname not in names()):
+            self.context.others[surname] = name
+        start = words[0].start + int(words[0].key not in names() and words[0].key[1:] in names())
+        return Mention(kind="unknown", id=None, name=name, start=start, end=words[-1].end, how="tagger")
+
+    def _other(self, at: int) -> Mention | None:
+        """A surname of somebody named before whom the casebook does not know."""
+        word = self.words[at]
+        for skip in (0, 1):
+            name = self.context.others.get(word.key[skip:])
+            if name and (not skip or word.key[0] in "ولبف"):
+                return Mention(kind="unknown", id=None, name=name, start=word.start + skip, end=word.end, how="surname")
+        return None
+
+    def _described(self, at: int) -> Mention | None:
+        """`الحركة`, `الحكومة`: the actor last named that can be called so."""
+        word = self.words[at]
+        skip = next((skip for skip in (0, 1) if word.key[skip:] in _DESCRIBING), None)
+        if skip is None:
+            return None
+        following = self.words[at + 1].key if at + 1 < len(self.words) else ""
+        actor_id = self._last_fitting(word.key[skip:], alone=not following.startswith("ال"))
+        if actor_id is None:
+            return None
+        name = self.known.actors[actor_id].label_en
+        return Mention(kind="actor", id=actor_id, name=name, start=word.start + skip, end=word.end, how="description")
+
+    def _last_fitting(self, head: str, *, alone: bool) -> str | None:
+        known, last = self.known, list(self.context.last)
+        fitting = [actor_id for actor_id in last if head in known.heads.get(actor_id, ())]
+        if head in _ARMY:
+            fitting = [actor_id for actor_id in last if known.actors[actor_id].kind == "armed-forces"]
+        if fitting:
+            return fitting[-1]
+        if head in _GROUPISH:
+            groups = [actor_id for actor_id in last if known.is_group(actor_id)]
+            return groups[-1] if groups else None
+        if alone and (head in _GOVERNMENT or head in _ARMY):
+            kind = "armed-forces" if head in _ARMY else "government"
+            return known.institution(kind, self.context.country, "")[0] if self.context.country else None
+        return None
+
+
+def _mention(kind: str, found: str | None, name: str, hit: Found, how: str, other: str | None = None) -> Mention:
+    if found is None and kind == "actor" and how != "nisba":
+        kind = "unknown"
+    return Mention(kind=kind, id=found, name=name, start=hit.start, end=hit.end, how=how, other=other)
+
+
+def _apart(found: list[Mention], extra: list[Mention]) -> list[Mention]:
+    """Mentions with those that were found beside them, in order; the first found wins where two overlap."""
+    kept: list[Mention] = []
+    for mention in [*extra, *found]:
+        if all(mention.end <= other.start or other.end <= mention.start for other in kept):
+            kept.append(mention)
+    return sorted(kept, key=lambda mention: mention.start)
