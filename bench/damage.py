@@ -19,7 +19,7 @@ MARK = "[\u064b-\u0652]"
 IN_WORD = re.compile(f"({LETTER}{MARK}*)(?={LETTER})")
 LONG_WORD = re.compile(f"(?:{LETTER}{MARK}*){{3,}}")
 JOINING = re.compile(f"[بتثجحخسشصضطظعغفقكلمنهيئ]{MARK}*(?={LETTER})")
-NUMBER = re.compile(r"(?<![\w/.,:%-])\d+(?:[.,]\d+)*(?=[\s،,.؛]|$)(?![.,]\d)")
+NUMBER = re.compile(r"\d+(?:[.,:/]\d+)*")
 LIGATURE = re.compile(r"(?<=\w)ر[جحخ](?=[\s،.]|$)")
 SIGN = "⟦#⟧"
 KINDS = ("kashida", "torn", "numbers", "ligatures", "glyphs", "marks", "breaks", "furniture", "quotes", "title")
@@ -111,12 +111,9 @@ def tear(line: str, chance: random.Random, *, pairs: tuple[str, ...], filled: bo
     return torn(line, [chance.choice(places)]) if places else None
 
 
-def without_numbers(text: str, chance: random.Random, *, collapsed: bool = False) -> tuple[str, str]:
-    """The text without its numbers, and with the sign where each was; a cleaner may have closed the double spaces."""
-    lost = NUMBER.sub("", text)
-    if collapsed:
-        lost = re.sub(" {2,}", " ", lost)
-    return lost, NUMBER.sub(SIGN, text)
+def without_numbers(text: str) -> tuple[str, str]:
+    """The text without its numbers, and with the sign where each was."""
+    return NUMBER.sub("", text), NUMBER.sub(SIGN, text)
 
 
 def without_ligatures(text: str) -> str:
@@ -189,7 +186,7 @@ class _Page:
     def letters(self, text: str) -> tuple[str, str]:
         """Damage that comes before the lines are set."""
         text = re.sub(r"\s+", " ", text)
-        raw, true = without_numbers(text, self.chance) if "numbers" in self.kinds else (text, text)
+        raw, true = without_numbers(text) if "numbers" in self.kinds else (text, text)
         self.made.n_numbers += true.count(SIGN)
         if "glyphs" in self.kinds:
             raw = with_glyphs(raw)

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, replace
 
 from hudna.reading.sheet import GAP, Line, Mark, Sheet
+from hudna.reading.wordmodel import model, tokens
 
 SIGN = "⟦#⟧"
 MONTH = (
@@ -27,7 +28,12 @@ _UNIT_OF_LENGTH = (
 )
 _HOLE = re.compile(r"( {2,})(?=\S)")
 _BEFORE_SIGN = re.compile(r"( )(?=[،,.؛])")
+_DIGITS = re.compile(r"(?<![\w/.-])\d+(?![\w/-])")
+_CLOSING = frozenset(("", "،", ",", ".", "؛", ":", ")"))
+_SIGNS = frozenset("،,.؛")
 _NO_WORD = frozenset(" ،,.؛:\t")
+_EMPTY = re.compile(r"\( *\)")
+_BARE_UNIT = re.compile(f"(?<=\\()( +)(?={_UNIT_OF_TIME}|{_UNIT_OF_LENGTH})|(?<=[\\s(])()(?=[%٪])")
 _OPENS = re.compile(r"^\s*(?=[،,])")
 _DAY_OF_MONTH = re.compile(f"( )من (?:شهر )?{MONTH}(?!\\w)")
 _DAY_ASKED = frozenset(("في", "يوم", "ليلة", "حتى", "إلى", "منذ", "بين"))
@@ -50,22 +56,30 @@ class Hole:
 def gaps(sheet: Sheet) -> None:
     """Each hole where a number stood becomes `⟦#⟧`, if the text as a whole lost its numbers."""
     lines = [line for line in sheet.lines if line.text]
-    found = {id(line): holes(line) for line in lines}
+    found = {id(line): holes(line, sheet.edges) for line in lines}
     every = [hole for holes_of in found.values() for hole in holes_of]
     if not every or not _numbers_lost(lines, every):
         return
     spaced = _spaced_by_habit(lines)
     for at, line in enumerate(sheet.lines):
-        wanted = [hole for hole in found.get(id(line), []) if hole.sure or not spaced]
+        wanted = [hole for hole in found.get(id(line), []) if _believed(line, hole, spaced=spaced)]
         for hole in reversed(wanted):
             sheet.lines[at] = _marked(sheet, sheet.lines[at], hole)
 
 
 def _numbers_lost(lines: list[Line], every: list[Hole]) -> bool:
-    """No digit is left in running text; or very few, and holes that can only have held a number outweigh them."""
-    digits = sum(len(re.findall(r"(?<![\w/.-])\d+(?![\w/-])", line.text)) for line in lines)
+    """Whether the text lost its numbers.
+
+    Either no digit is left in running text and one hole can only have held a
+    number, or several are between two spaces; or holes of the first kind
+    are at least half as many as the digits that are left.
+    """
+    digits = sum(len(_DIGITS.findall(line.text)) for line in lines)
     sure = sum(hole.sure for hole in every)
-    return (sure >= 1 and digits == 0) or (sure >= 3 and sure > 2 * digits) or (len(every) >= 3 and digits == 0)
+    wide = sum(hole.end - hole.start > 1 for hole in every)
+    if digits == 0:
+        return sure >= 1 or wide >= 2
+    return (sure >= 2 and 2 * sure >= digits) or (wide >= 3 and wide >= digits)
 
 
 def _spaced_by_habit(lines: list[Line]) -> bool:
@@ -74,7 +88,27 @@ def _spaced_by_habit(lines: list[Line]) -> bool:
     return len(re.findall(r"\w [،,.؛]", text)) > 0.25 * (1 + len(re.findall("[،,.؛]", text)))
 
 
-def holes(line: Line) -> list[Hole]:
+def _believed(line: Line, hole: Hole, *, spaced: bool) -> bool:
+    """What is sure, or wide, is believed; a space before a comma unless that is a habit; the rest by its neighbours."""
+    if hole.sure or hole.end - hole.start > 1:
+        return True
+    after = line.text[hole.end : hole.end + 1]
+    if after in _SIGNS:
+        return not spaced
+    return hole.start == hole.end or _asks_for_number(line.text[: hole.start], line.text[hole.end :])
+
+
+def _asks_for_number(before: str, after: str) -> bool:
+    """Whether the words on either side stand better beside a number than beside each other."""
+    words = model()
+    left, right = tokens(before[-40:])[-1:], tokens(after[:40])[:1]
+    if not left or not right:
+        return False
+    pairs = words.affinity(words.numbers([left[0], "<d>", left[0]]), words.numbers(["<d>", right[0], right[0]]))
+    return float(pairs[0] + pairs[1] - pairs[2]) > 1.0
+
+
+def holes(line: Line, edges: set[int]) -> list[Hole]:
     """Every place of a line that looks as if a number was lost there."""
     text = line.text
     if line.role in ("title", "heading"):
@@ -88,6 +122,14 @@ def holes(line: Line) -> list[Hole]:
     for match in _DAY_OF_MONTH.finditer(text):
         if text[: match.start()].rsplit(" ", 1)[-1] in _DAY_ASKED:
             found.setdefault(match.start(), Hole(match.start(), match.end(1), "day", sure=True))
+    for match in _BARE_UNIT.finditer(text):
+        found.setdefault(match.start(1), _hole(text, *match.span(1)))
+    for match in _EMPTY.finditer(text):
+        found[match.start() + 1] = Hole(match.start() + 1, match.end() - 1, "count", sure=False)
+    if edges:
+        for at, which in enumerate(line.ids):
+            if which in edges and text[at] == " ":
+                found.setdefault(at, _hole(text, at, at + 1))
     opening = _OPENS.match(text)
     if opening:
         found[0] = Hole(0, opening.end(), "year", sure=True)
@@ -115,7 +157,8 @@ def _hole(text: str, start: int, end: int) -> Hole:
 def _marked(sheet: Sheet, line: Line, hole: Hole) -> Line:
     """The line with the sign in the hole, a space on either side but none before a comma."""
     after = line.text[hole.end : hole.end + 1]
-    sign = (" " if hole.start else "") + SIGN + ("" if not after or after in "،,.؛:" else " ")
+    before = line.text[hole.start - 1 : hole.start]
+    sign = (" " if before not in ("", "(") else "") + SIGN + ("" if after in _CLOSING else " ")
     fresh = sheet.fresh(len(sign))
     place = sign.index(SIGN)
     text = line.text[: hole.start] + sign + line.text[hole.end :]

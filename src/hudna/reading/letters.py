@@ -78,17 +78,26 @@ def _typed(text: str, at: int, filled: int) -> bool:
     return filled < 2 and not after.isalpha() and not unicodedata.combining(after)
 
 
+def marks_rejoined(line: Line) -> Line:
+    """A vowel mark cannot stand after a space: the space was put there, and the mark belongs to the letter before."""
+    if not _PARTED.search(line.text):
+        return line
+    dropped = {place for match in _PARTED.finditer(line.text) for place in range(*match.span(1))}
+    kept = [place for place in range(len(line.text)) if place not in dropped]
+    return replace(line, text="".join(line.text[place] for place in kept), ids=[line.ids[place] for place in kept])
+
+
 def marks_in_order(line: Line) -> Line:
-    """A vowel mark that stands before the letter it belongs to, or at the head of a word, goes behind it."""
+    """A damma on the letter after an opening hamza belongs on the hamza, where no other vowel is written."""
     if not _ASTRAY.search(line.text):
         return line
     letters, ids = list(line.text), list(line.ids)
     for match in _ASTRAY.finditer(line.text):
-        at = match.start()
-        letters[at], letters[at + 1] = letters[at + 1], letters[at]
-        ids[at], ids[at + 1] = ids[at + 1], ids[at]
+        at = match.start(1)
+        letters[at - 1], letters[at] = letters[at], letters[at - 1]
+        ids[at - 1], ids[at] = ids[at], ids[at - 1]
     return replace(line, text="".join(letters), ids=ids)
 
 
-# A mark at the head of a word; a damma or shadda on the bare alef-hamza's carrier is left to the word model.
-_ASTRAY = re.compile(f'(?:^|(?<=[\\s(«“"]))[\u064b-\u0652](?=[{LETTER}])')
+_PARTED = re.compile(f"(?<=[{LETTER}])( +)(?=[\u064b-\u0652][{LETTER}\\s])")
+_ASTRAY = re.compile(f"(?<![{LETTER}])أ[{LETTER}](\u064f)(?=[{LETTER}]{{2}}(?![\u064b-\u0652]))")

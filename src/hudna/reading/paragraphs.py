@@ -117,6 +117,7 @@ def headed(sheet: Sheet) -> None:
 def paragraphs(sheet: Sheet) -> None:
     """Lines of one paragraph joined; each gap inside a paragraph is a repair."""
     groups: list[list[Line]] = []
+    spaced = False
     for at, gap in filled(sheet):
         line = sheet.lines[at].stripped()
         last = groups[-1][-1] if groups else None
@@ -124,8 +125,11 @@ def paragraphs(sheet: Sheet) -> None:
             if gap and line.role == "body":
                 _note_gap(sheet, last, line)
             groups[-1].append(line)
+            if sheet.lines[at].text[:1] == " " or spaced:
+                sheet.edges.add(last.end)
         else:
             groups.append([line])
+        spaced = sheet.lines[at].text[-1:] == " "
     sheet.lines = [joined(group) for group in groups]
 
 

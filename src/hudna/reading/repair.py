@@ -15,14 +15,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from hudna.reading.codes import codes
 from hudna.reading.furniture import furniture
 from hudna.reading.gaps import gaps
-from hudna.reading.letters import marks_in_order, unshaped, without_controls, without_kashida
+from hudna.reading.letters import marks_in_order, marks_rejoined, unshaped, without_controls, without_kashida
 from hudna.reading.ligatures import ligatures
 from hudna.reading.paragraphs import headed, measured, paragraphs, titled
 from hudna.reading.quotes import moved, quoted
 from hudna.reading.rotation import rotated
-from hudna.reading.sheet import LOSSLESS, Line, Mark, Sheet, laid, sheet
+from hudna.reading.sheet import INFERRED, LOSSLESS, Line, Mark, Sheet, laid, sheet
+from hudna.reading.visual import in_reading_order
 from hudna.records import Repair, Run
 
 __all__ = ["Repaired", "repair"]
@@ -45,17 +47,18 @@ class Repaired:
     published: date | None = None
 
 
-# Within one line, nothing to guess: kind of repair, and the function that does it.
-OF_LETTERS: tuple[tuple[str, Callable[[Line], Line]], ...] = (
-    ("directional_controls", without_controls),
-    ("font_shapes", unshaped),
-    ("tatweel", without_kashida),
-    ("mark_order", marks_in_order),
+# Within one line: kind of repair, how certain it is, and the function that does it.
+OF_LETTERS: tuple[tuple[str, str, Callable[[Line], Line]], ...] = (
+    ("directional_controls", LOSSLESS, without_controls),
+    ("font_shapes", LOSSLESS, unshaped),
+    ("tatweel", LOSSLESS, without_kashida),
+    ("mark_parted", LOSSLESS, marks_rejoined),
+    ("mark_order", INFERRED, marks_in_order),
 )
-
-# Of the whole text, and those that only a text in printed lines can need.
-OF_LINES: tuple[Callable[[Sheet], None], ...] = (measured, titled)
+# Of the whole text: in any; in one of printed lines; in any again, when the lines are paragraphs.
+OF_ALL: tuple[Callable[[Sheet], None], ...] = (codes, in_reading_order, measured)
 OF_PRINT: tuple[Callable[[Sheet], None], ...] = (furniture, titled, quoted, rotated, headed, paragraphs, moved)
+OF_SENSE: tuple[Callable[[Sheet], None], ...] = (gaps, ligatures)
 
 
 def repair(text: str, *, page_breaks: Sequence[int] = ()) -> Repaired:
@@ -66,13 +69,14 @@ def repair(text: str, *, page_breaks: Sequence[int] = ()) -> Repaired:
         page_breaks: positions in `text` where a page begins, if known.
     """
     work = sheet(text, page_breaks)
-    for kind, mend in OF_LETTERS:
-        _letters(work, kind, mend)
-    measured(work)
+    for kind, certainty, mend in OF_LETTERS:
+        _letters(work, kind, certainty, mend)
+    for step in OF_ALL:
+        step(work)
     for step in OF_PRINT if work.wrapped else (rotated,):
         step(work)
-    gaps(work)
-    ligatures(work)
+    for step in OF_SENSE:
+        step(work)
     done = laid(work)
     return Repaired(
         text=done.text,
@@ -83,12 +87,12 @@ def repair(text: str, *, page_breaks: Sequence[int] = ()) -> Repaired:
     )
 
 
-def _letters(work: Sheet, kind: str, mend: Callable[[Line], Line]) -> None:
+def _letters(work: Sheet, kind: str, certainty: str, mend: Callable[[Line], Line]) -> None:
     for at, line in enumerate(work.lines):
         mended = mend(line)
         if mended is not line:
             work.lines[at] = mended
-            work.note(Mark(kind, LOSSLESS, mended.ids, line.text))
+            work.note(Mark(kind, certainty, mended.ids, line.text))
 
 
 def _role(work: Sheet, role: str) -> str | None:

@@ -187,12 +187,17 @@ def _in_three(words: WordModel, line: Line) -> Iterator[tuple[tuple[Line, ...], 
     goes_on = [
         at
         for at, (start, end) in enumerate(spans[:-1])
-        if at > 0 and (tail := fragments(line.text[start:end], first)) and likely(words, tail, least=0.0)
+        if at > 0 and (tail := fragments(line.text[start:end], first)) and _one_word(words, tail)
     ]
     if not goes_on:
         return
     last = line.text[spans[-1][0] :]
     for start, end in spans[1 : goes_on[-1] + 1]:
         inner = fragments(last, line.text[start:end])
-        if inner and likely(words, inner, least=0.0):
+        if inner and _one_word(words, inner):
             yield (_piece(line, 0, start),), _piece(line, start, len(line.text))
+
+
+def _one_word(words: WordModel, parts: Pair) -> bool:
+    """Whether two fragments make a known word, likelier than apart: of lines in three pieces no less is believed."""
+    return words.known(parts[0] + parts[1]) and likely(words, parts, least=0.0)

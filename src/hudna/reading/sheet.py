@@ -75,8 +75,7 @@ class Sheet:
     marks: list[Mark] = field(default_factory=list)
     wrapped: bool = False
     measure: float = 0.0
-    title: str | None = None
-    byline: str | None = None
+    edges: set[int] = field(default_factory=set)  # line feeds beside which a space stood
     added: int = 0
 
     def fresh(self, n: int) -> range:
