@@ -51,13 +51,15 @@ def isolated(text: object) -> Markup:
     """The text as HTML with every number, date and Latin run kept in its own direction.
 
     Without it "2020-09-17" in an Arabic line is drawn 17-09-2020.  A hyphen
-    inside such a run does not break over lines.
+    inside such a run does not break over lines.  A lost number is drawn as a
+    box, since few typefaces hold its brackets.
     """
     pieces = _LATIN_RUN.split(str(text))
-    return Markup("").join(
+    joined = Markup("").join(
         Markup('<bdi class="l" dir="ltr">{}</bdi>').format(_HYPHEN.sub("\u2011", piece)) if odd % 2 else escape(piece)
         for odd, piece in enumerate(pieces)
     )
+    return joined.replace(LOST, Markup('<span class="lost">#</span>'))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
