@@ -91,7 +91,7 @@ def place(one: Telling, two: Telling) -> float | None:
             return 1.0
         if left.place_id in two.surroundings or right.place_id in one.surroundings:
             return 0.7
-        return 0.6 if _km(left.lat, left.lon, right.lat, right.lon) <= NEAR_KM else 0.0
+        return 0.6 if kilometres(left.lat, left.lon, right.lat, right.lon) <= NEAR_KM else 0.0
     mine, theirs = set(fold(left.name).lower().split()), set(fold(right.name).lower().split())
     return len(mine & theirs) / min(len(mine), len(theirs)) if mine and theirs else None
 
@@ -217,7 +217,8 @@ def _letters(mine: str, theirs: str) -> float:
     return 0.8 * row[-1] / max(len(mine), len(theirs))
 
 
-def _km(lat: float | None, lon: float | None, to_lat: float | None, to_lon: float | None) -> float:
+def kilometres(lat: float | None, lon: float | None, to_lat: float | None, to_lon: float | None) -> float:
+    """Distance over the ground; infinite where a coordinate is not known."""
     if lat is None or lon is None or to_lat is None or to_lon is None:
         return float("inf")
     north, east = radians(to_lat - lat) / 2, radians(to_lon - lon) / 2
