@@ -26,6 +26,7 @@ _WORD = re.compile(f"[{LETTER}\u064b-\u0652{PRIVATE}]*[{PRIVATE}][{LETTER}\u064b
 _CONTROL = re.compile("[\x0e-\x1f]+")
 _UNKNOWN = re.compile("\ufffd+")
 _DIGIT_ZERO = 0x13  # glyph 3 is the space and 0x13 the nought in the fonts where this was seen
+_UNKNOWN_WORD = -6.0  # logarithm of a count, for a string that is no known word
 _YEAR = re.compile("(?:19|20)\\d\\d")
 
 
@@ -71,6 +72,8 @@ def _value(words: WordModel, glyph: str, seen: Sequence[_Seen], values: dict[str
     if open_glyphs:
         scores = {value: _score(words, open_glyphs, values | {glyph: value}) for value in _VALUES}
     else:
+        if len(seen) < 2:
+            return None
         pairs = [one for one in seen if len(one.glyphs - set(values) - {glyph}) == 1][:10]
         if not pairs:
             return None
@@ -91,7 +94,9 @@ def _with_another(words: WordModel, seen: Sequence[_Seen], values: dict[str, str
 
 def _score(words: WordModel, seen: Sequence[_Seen], values: dict[str, str]) -> float:
     table = str.maketrans({glyph: plain(value) for glyph, value in values.items()})
-    return sum(max(words.word_score(one.letters.translate(table)), -30.0) for one in seen)
+    ids, logs = words.ids, words.logs
+    found = [ids.get(one.letters.translate(table)) for one in seen]
+    return sum(_UNKNOWN_WORD if number is None else float(logs[number]) for number in found)
 
 
 def _turned(word: str) -> str:

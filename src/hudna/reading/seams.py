@@ -135,7 +135,7 @@ def suspect(at: int, line: Line, heads: tuple[Line, ...] = ()) -> Suspect | None
         at=at,
         line=line,
         words=spans,
-        middle=tuple(tuple(tokens(chunk)) or ("-",) for chunk in chunks[1:-1]),
+        middle=_middle(spans, chunks),
         joined=tuple(tokens(chunks[-1] + chunks[0])),
         fragments=found,
         before=START,
@@ -143,6 +143,15 @@ def suspect(at: int, line: Line, heads: tuple[Line, ...] = ()) -> Suspect | None
         heads=heads,
         opened=0 in line.joints,
     )
+
+
+def _middle(spans: Sequence[tuple[int, int]], chunks: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    """The tokens of the words between the fragments; two spaces are the hole that a number left."""
+    made = []
+    for at in range(1, len(chunks) - 1):
+        found = tuple(tokens(chunks[at])) or ("-",)
+        made.append((*found, "<d>") if spans[at + 1][0] - spans[at][1] > 1 else found)
+    return tuple(made)
 
 
 def beside(one: Suspect, before: Line | None, after: Line | None) -> Suspect:
