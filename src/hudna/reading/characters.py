@@ -18,9 +18,10 @@ class Character(NamedTuple):
     """One character of the page's text layer; several where one glyph stands for several letters.
 
     `x` is the pen's place (the left end of the advance), `y` the baseline;
-    `left` to `right` holds ink and advance, `bottom` to `top` is 1.4 em; `ink_left`, `ink_right`, `low` and `high` are the ink alone.
-    `lost` is true where the font gives no Unicode for the glyph, so that `text`
-    is only a code; `bare` where it tells no advance.  `number` is the place in
+    `left` to `right` holds ink and advance, `bottom` to `top` is 1.4 em;
+    `ink_left`, `ink_right`, `low` and `high` are the ink alone.  `lost` is true
+    where the font gives no Unicode for the glyph, so that `text` is only a code;
+    `bare` where it tells no advance.  `number` is the place in
     the text layer.  `mended` names what was done to the text, `raw` what it was.
     """
 
@@ -68,18 +69,32 @@ def characters(textpage: Any) -> list[Character]:
         if abs(matrix.b) > 0.1 * abs(matrix.a):
             continue
         base, top, bottom = y.value, high.value, low.value
+        lost = code == 0 or is_lost(handle, number) == 1
         em = size_of(handle, number) * abs(matrix.a * matrix.d) ** 0.5 or 1.0
         found.append(
             Character(
                 letters_of(code), x.value, base, box.left, box.right, base - 0.4 * em, base + em,
-                ink_left.value, ink_right.value, bottom, top, is_lost(handle, number) == 1,
+                ink_left.value, ink_right.value, bottom, top, lost,
                 box.top - top < 0.001 and bottom - box.bottom < 0.001 and code != 32, number,
+                "", _glyph_name(handle, number, code) if lost or is_private(code) else "",
             )
         )  # fmt: skip
-    return _merged(found)
+    return merged(found)
 
 
-def _merged(found: list[Character]) -> list[Character]:
+def is_private(code: int) -> bool:
+    """Whether a code says nothing of its own: a control, a private use, a replacement."""
+    return (code < 32 and code not in (9, 10, 13)) or 127 <= code < 160 or 0xE000 <= code < 0xF900 or code >= 0xFFFD
+
+
+def _glyph_name(handle: Any, number: int, code: int) -> str:
+    """Font and code: what tells this glyph from any other of the file."""
+    name = ctypes.create_string_buffer(128)
+    pdfium.FPDFText_GetFontInfo(handle, number, name, 128, None)
+    return f"{name.value.decode('utf-8', 'replace')}:{code:04X}"
+
+
+def merged(found: list[Character]) -> list[Character]:
     """Characters that share one pen (a glyph that stands for several letters) as one, in the order of reading."""
     groups: list[list[Character]] = []
     shared = False
@@ -181,4 +196,4 @@ def letters_of(code: int) -> str:
     letter = chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
     if 0xFB50 <= code <= 0xFDFF or 0xFE70 <= code < 0xFEFF:
         return unicodedata.normalize("NFKC", letter).replace(" ", "")
-    return {"\xa0": " ", "\u2009": " ", "\u202f": " "}.get(letter, letter)
+    return {"\t": " ", "\xa0": " ", "\u2009": " ", "\u202f": " "}.get(letter, letter)

@@ -6,13 +6,10 @@ that names an anniversary is not one.  Days are taken as written; a day after
 the file was fetched is not believed.
 """
 
-import importlib
-import importlib.util
 import re
-from collections.abc import Callable
 from datetime import date
-from typing import Any
 
+from hudna.lang.ar.dates import dates
 from hudna.lang.ar.script import fold
 
 _ISO = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d)-(\d\d?)-(\d\d?)(?!\d)")
@@ -92,19 +89,7 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 def _arabic(words: str) -> tuple[int, int, date] | None:
     """The first full Arabic date with its place: start, end, day."""
-    if _DATES is None:
-        return None
-    for mention in _DATES(words, None):
+    for mention in dates(words, None):
         if mention.precision == "day" and mention.earliest and re.search(r"\d{4}", words[mention.start : mention.end]):
             return mention.start, mention.end, mention.earliest
     return None
-
-
-def _found() -> Callable[..., Any] | None:
-    if importlib.util.find_spec("hudna.lang.ar.dates") is None:
-        return None
-    found: Callable[..., Any] = importlib.import_module("hudna.lang.ar.dates").dates
-    return found
-
-
-_DATES = _found()

@@ -12,7 +12,7 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby
 from statistics import median
 
 from hudna.reading.characters import Character
@@ -24,12 +24,16 @@ WIDEST_SPACE = 1.6
 """In heights of the font: a wider gap parts two segments."""
 
 
+Mended = tuple[int, int, str, str]
+
+
 @dataclass(frozen=True, slots=True)
 class Segment:
     """A stretch of one line without a gap wider than a space; `text` is in logical order.
 
     `first_word` is the width of its first word, which tells whether it would
-    have fitted into the line before.
+    have fitted into the line before.  `mended` holds each word that was won
+    back from its font, as (start, end, kind, raw) in the text.
     """
 
     text: str
@@ -40,10 +44,20 @@ class Segment:
     y: float
     height: float
     first_word: float
+    mended: tuple[Mended, ...] = ()
+
+
+Piece = list[tuple[str, Character]]
+"""A segment's glyphs from right to left, each with its text (its marks included); a space between words."""
 
 
 def segments(characters: Sequence[Character]) -> list[list[Segment]]:
     """The page's bands from top to bottom, each with its segments from right to left."""
+    return [[_segment(piece) for piece in band] for band in pieces(characters)]
+
+
+def pieces(characters: Sequence[Character]) -> list[list[Piece]]:
+    """The glyphs of each segment of each band, strokes dropped, spaces put in."""
     bases: list[Character] = []
     marks: list[Character] = []
     spaces: list[Character] = []
@@ -55,7 +69,21 @@ def segments(characters: Sequence[Character]) -> list[list[Segment]]:
     gaps = spacing(bands, spaces)
     drawn = _allotted(bands, gaps.spaces)
     marked = _allotted(bands, marks)
-    return [_segments(band, drawn[n], marked[n], gaps) for n, band in enumerate(bands)]
+    return [_pieces(band, drawn[n], marked[n], gaps) for n, band in enumerate(bands)]
+
+
+def words(characters: Sequence[Character]) -> list[list[Character]]:
+    """The page's words, each from right to left."""
+    found: list[list[Character]] = []
+    for band in pieces(characters):
+        for piece in band:
+            found.append([])
+            for text, character in piece:
+                if text == " ":
+                    found.append([])
+                else:
+                    found[-1].append(character)
+    return [word for word in found if word]
 
 
 def is_mark(text: str) -> bool:
@@ -103,13 +131,13 @@ def _allotted(bands: list[list[Character]], extras: Sequence[Character]) -> list
     return allotted
 
 
-def _segments(band: list[Character], spaces: list[Character], marks: list[Character], gaps: Spacing) -> list[Segment]:
+def _pieces(band: list[Character], spaces: list[Character], marks: list[Character], gaps: Spacing) -> list[Piece]:
     drawn = sorted([*band, *spaces], key=lambda c: (-c.x, -c.right, c.number)) if spaces else band
     marked = _marked(band, marks) if marks else {}
-    pieces: list[list[tuple[str, Character]]] = [[]]
+    found: list[Piece] = [[]]
     before: Character | None = None
     for n, character in enumerate(drawn):
-        piece = pieces[-1]
+        piece = found[-1]
         if character.text == " ":
             if _stands_free(drawn, n, gaps):
                 piece.append((" ", character))
@@ -118,12 +146,12 @@ def _segments(band: list[Character], spaces: list[Character], marks: list[Charac
             wide = gaps.between(before, character)
             if wide > WIDEST_SPACE:
                 piece = []
-                pieces.append(piece)
+                found.append(piece)
             elif piece and piece[-1][0] != " " and gaps.parts(before, character, wide):
                 piece.append((" ", character))
         piece.append((character.text + marked.get(character.number, ""), character))
         before = character
-    return [_segment(piece) for piece in pieces if any(text != " " for text, _ in piece)]
+    return [piece for piece in found if any(text != " " for text, _ in piece)]
 
 
 def _stands_free(drawn: list[Character], n: int, gaps: Spacing) -> bool:
@@ -151,21 +179,39 @@ def _marked(band: list[Character], marks: list[Character]) -> dict[int, str]:
     return marked
 
 
-def _segment(piece: list[tuple[str, Character]]) -> Segment:
+def _segment(piece: Piece) -> Segment:
     characters = [character for text, character in piece if text != " "]
     first = next((n for n, (text, _) in enumerate(piece) if text == " " and n), len(piece))
     word = [character for _, character in piece[:first]]
-    left, right = min(c.left for c in characters), max(c.right for c in characters)
+    text = logical([text for text, _ in piece])
     return Segment(
-        text=logical([text for text, _ in piece]),
-        left=left,
-        right=right,
+        text=text,
+        left=min(c.left for c in characters),
+        right=max(c.right for c in characters),
         bottom=min(c.bottom for c in characters),
         top=max(c.top for c in characters),
         y=median(c.y for c in characters),
         height=median(c.top - c.bottom for c in characters),
         first_word=max(c.right for c in word) - min(c.left for c in word) if word else 0.0,
+        mended=_mended(piece, text) if any(c.mended for c in characters) else (),
     )
+
+
+def _mended(piece: Piece, text: str) -> tuple[Mended, ...]:
+    """The words of a segment that were won back, each found again in the text in its turn."""
+    found: list[Mended] = []
+    at = 0
+    for is_space, group in groupby(piece, key=lambda item: item[0] == " "):
+        word = [] if is_space else list(group)
+        kinds = [character.mended for _, character in word if character.mended]
+        if not kinds:
+            continue
+        told = logical([text for text, _ in word])
+        start = max(text.find(told, at), 0) if told in text[at:] else max(text.find(told), 0)
+        raw = "".join(character.raw or character.text for _, character in word)
+        found.append((start, start + len(told), kinds[0], raw))
+        at = start + len(told)
+    return tuple(found)
 
 
 def _stacked(band: list[Character]) -> list[Character]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from hudna.reading.glyphs import Segment
+from hudna.reading.glyphs import Mended, Segment
 
 _ARABIC = re.compile("[\u0620-\u064a]")
 _BULLET = re.compile(r"[•●▪◦■□*·–—-]\s|\(?\d{1,2}[.)-]\s")
@@ -35,6 +35,7 @@ class Line:
     height: float
     first_word: float
     column: tuple[float, float]
+    mended: tuple[Mended, ...] = ()
 
     @property
     def box(self) -> tuple[float, float, float, float]:
@@ -88,9 +89,20 @@ def _whole(bands: Iterable[Sequence[Segment]], page: int) -> list[Line]:
             height=median(s.height for s in band),
             first_word=band[0].first_word,
             column=column,
+            mended=_shifted(band),
         )
         for band in bands
     ]
+
+
+def _shifted(band: Sequence[Segment]) -> tuple[Mended, ...]:
+    """What was mended in a band's segments, in places of the joined line."""
+    found: list[Mended] = []
+    at = 0
+    for segment in band:
+        found += [(start + at, end + at, kind, raw) for start, end, kind, raw in segment.mended]
+        at += len(segment.text) + 1
+    return tuple(found)
 
 
 def _zone(bands: Sequence[Sequence[Segment]], start: int) -> tuple[int, float] | None:
@@ -126,20 +138,22 @@ def _filled(bands: Sequence[Sequence[Segment]], gutter: float) -> bool:
     return True
 
 
-def paragraphs(page_lines: Iterable[Line]) -> list[list[Line]]:
-    """Lines in reading order, joined to paragraphs across columns and pages."""
-    given = list(page_lines)
-    pitch = _pitches(given)
+def paragraphs(given: Sequence[Line], interrupted: frozenset[Line] = frozenset()) -> list[list[Line]]:
+    """Lines in reading order, joined to paragraphs across columns and pages.
+
+    `interrupted` are lines after which something was taken out that stood in the way.
+    """
+    pitch = _pitch(given)
     found: list[list[Line]] = []
     for line in given:
-        if found and _goes_on(found[-1][-1], line, pitch):
+        if found and _goes_on(found[-1][-1], line, pitch, apart=found[-1][-1] in interrupted):
             found[-1].append(line)
         else:
             found.append([line])
     return found
 
 
-def _pitches(given: Sequence[Line]) -> float:
+def _pitch(given: Sequence[Line]) -> float:
     """The usual distance of two lines, in heights of the font."""
     steps = [
         (a.y - b.y) / a.height
@@ -149,13 +163,13 @@ def _pitches(given: Sequence[Line]) -> float:
     return median(sorted(steps)[: max(1, len(steps) * 3 // 4)]) if steps else 1.2
 
 
-def _goes_on(line: Line, following: Line, pitch: float) -> bool:
+def _goes_on(line: Line, following: Line, pitch: float, *, apart: bool) -> bool:
     """Whether the next line belongs to the same paragraph."""
     if abs(line.height - following.height) > 0.12 * line.height or _BULLET.match(following.text):
         return False
     if line.room > following.first_word + 0.35 * line.height:
         return False
-    if line.page != following.page or following.y > line.y:
+    if apart or line.page != following.page or following.y > line.y:
         return not _ENDED.search(line.text)
     if line.y - following.y > max(pitch * 1.3, pitch + 0.25) * line.height:
         return False

@@ -1,86 +1,191 @@
 """PDF: pages to one article, by the geometry of their characters.
 
-pypdfium2 gives characters with boxes; `glyphs` puts them in order, `fonts`
-says what each font does to its letters, `layout` makes lines and paragraphs.
-A page whose letters cannot be trusted is never passed on in silence: it is
-mended, read by recognition, or told.
+pypdfium2 gives characters with boxes; `fonts` says what each font does to its
+letters, `glyphs` puts them in order, `layout` makes lines, `composition` the
+text.  A page whose letters cannot be trusted is never passed on in silence:
+it is mended, read by recognition, or told.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pypdfium2
 
-from hudna.reading.article import Article, fault
-from hudna.reading.characters import characters
+from hudna.reading import ocr
+from hudna.reading.article import MOST_TEXT, Article, fault, too_long, warning
+from hudna.reading.characters import Character, characters
+from hudna.reading.composition import Composition, composed_text
 from hudna.reading.datelines import dateline
+from hudna.reading.fonts import treated
 from hudna.reading.glyphs import segments
-from hudna.reading.layout import Line, lines, paragraphs
+from hudna.reading.layout import Line, lines
 from hudna.reading.margins import margins
-from hudna.reading.order import paired
-from hudna.records import Problem, Raw, Run
+from hudna.reading.plausible import is_arabic_prose
+from hudna.reading.second import second_reading
+from hudna.records import Page, Problem, Raw, Repair
 
 MOST_PAGES = 3000
+LEAST_LETTERS = 12
+"""Fewer letters than this on a page with a picture are a stamp or a page number, not its text."""
+LEAST_SCORE = 0.6
+"""The least mean certainty at which recognised words are worth showing."""
+_WORST = ("sound", "repaired", "needs-ocr")
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A page on its way: its lines, its verdict, and how sure recognition was where that read it."""
+
+    lines: list[Line]
+    verdict: str
+    height: float
+    score: float | None = None
+    hopeless: bool = False
 
 
 def read(raw: Raw) -> Iterator[Article | Problem]:
-    """The one article of a PDF, or why there is none."""
+    """The one article of a PDF with its doubts, or why there is none."""
     try:
         opened = pypdfium2.PdfDocument(raw.content)
     except pypdfium2.PdfiumError as error:
         yield _unopened(raw, str(error))
         return
     try:
-        yield _article(opened, raw)
+        yield from _read(opened, raw)
+    except pypdfium2.PdfiumError:
+        yield fault(raw.uri, "broken-pdf", "The PDF is damaged: a page cannot be opened.", "Fetch it again.")
     finally:
         opened.close()
 
 
 def _unopened(raw: Raw, told: str) -> Problem:
     if "password" in told.lower():
-        return fault(
-            raw.uri,
-            "password",
-            "The PDF is locked with a password.",
-            "Open it with the password and print it to a new PDF.",
-        )
+        remedy = "Open it with the password and print it to a new PDF."
+        return fault(raw.uri, "password", "The PDF is locked with a password.", remedy)
     cut = b"%%EOF" not in raw.content[-2048:]
     why = "cut off before its end" if cut else "damaged"
     return fault(raw.uri, "broken-pdf", f"The PDF is {why} and cannot be opened.", "Fetch it again.")
 
 
-def _article(opened: Any, raw: Raw) -> Article | Problem:
+def _read(opened: Any, raw: Raw) -> Iterator[Article | Problem]:
     if len(opened) > MOST_PAGES:
-        return fault(
-            raw.uri, "too-long", f"The PDF has {len(opened)} pages.", f"Split it; {MOST_PAGES} pages are read."
-        )
-    pages: list[list[Line]] = []
+        yield fault(raw.uri, "too-long", f"The PDF has {len(opened)} pages.", f"Split it; {MOST_PAGES} pages are read.")
+        return
+    sheets = [_recognised(sheet, opened, n) for n, sheet in enumerate(_sheets(opened, raw.content))]
+    unread = [n for n, sheet in enumerate(sheets, 1) if sheet.hopeless]
+    if not any(sheet.lines for sheet in sheets):
+        yield _no_text(raw.uri, unread)
+        return
+    dropped = margins([sheet.lines for sheet in sheets], [sheet.height for sheet in sheets])
+    kept = [line for sheet in sheets for line in sheet.lines if line not in dropped]
+    left_out = {n: [line for line in sheet.lines if line in dropped] for n, sheet in enumerate(sheets, 1)}
+    verdicts = {n: sheet.verdict for n, sheet in enumerate(sheets, 1)}
+    composition = composed_text(kept, left_out, verdicts)
+    if len(composition.text) > MOST_TEXT:
+        yield too_long(raw.uri, len(composition.text))
+        return
+    yield _article(composition, sheets)
+    yield from _doubts(raw.uri, sheets, unread)
+
+
+def _article(composition: Composition, sheets: Sequence[_Sheet]) -> Article:
+    text = composition.text
+    return Article(
+        text=text,
+        title=composition.title,
+        published=dateline(text),
+        verdict=max((sheet.verdict for sheet in sheets), key=_WORST.index),
+        pages=composition.pages,
+        repairs=composition.repairs + tuple(_by_recognition(composition.pages, sheets)),
+        alignment=composition.alignment,
+    )
+
+
+def _by_recognition(pages: Sequence[Page], sheets: Sequence[_Sheet]) -> Iterator[Repair]:
+    for page, sheet in zip(pages, sheets, strict=True):
+        if sheet.score is not None:
+            yield Repair(
+                kind="ocr", certainty="inferred", start=page.start, end=page.end, raw="", text="", score=sheet.score
+            )
+
+
+# Pages to lines
+
+
+def _sheets(opened: Any, content: bytes) -> list[_Sheet]:
+    found: list[list[Character]] = []
     heights: list[float] = []
-    for number in range(len(opened)):
-        page = opened[number]
+    pictured: list[bool] = []
+    for page in opened:
         textpage = page.get_textpage()
+        found.append(characters(textpage))
         heights.append(page.get_height())
-        pages.append(lines(segments(characters(textpage)), number + 1))
+        pictured.append(len(found[-1]) < LEAST_LETTERS and _has_picture(page))
         textpage.close()
         page.close()
-    if not any(pages):
-        return fault(
-            raw.uri, "needs-ocr", "The PDF holds pictures of pages and no text.", "Install Tesseract with Arabic."
+    treatment = treated(found, lambda wanted: second_reading(content, wanted))
+    sheets = []
+    for number, page in enumerate(treatment, 1):
+        read_lines = lines(segments(page.characters), number)
+        sheets.append(
+            _judged(_Sheet(read_lines, page.verdict, heights[number - 1]), pictured[number - 1], page.hopeless)
         )
-    dropped = margins(pages, heights)
-    kept = [line for page in pages for line in page if line not in dropped]
-    text, runs = _text(kept)
-    return Article(text=text, published=dateline(text), alignment=runs)
+    return sheets
 
 
-def _text(kept: list[Line]) -> tuple[str, tuple[Run, ...]]:
-    out = []
-    runs = []
-    at = 0
-    for paragraph in paragraphs(kept):
-        for n, line in enumerate(paragraph):
-            runs.append(Run(start=at, raw_start=0, length=len(line.text), page=line.page, box=line.box))
-            sep = " " if n + 1 < len(paragraph) else "\n"
-            out.append(line.text + sep)
-            at += len(line.text) + 1
-    return paired("".join(out).rstrip("\n")), tuple(runs)
+def _has_picture(page: Any) -> bool:
+    return next(iter(page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE], max_depth=3)), None) is not None
+
+
+def _judged(sheet: _Sheet, pictured: bool, hopeless: bool) -> _Sheet:
+    """The sheet, without its lines where they are no text: a picture's page, codes for letters, words that are none."""
+    if pictured or hopeless or not is_arabic_prose([line.text for line in sheet.lines]):
+        return replace(sheet, lines=[], verdict="needs-ocr", hopeless=True)
+    return sheet
+
+
+def _recognised(sheet: _Sheet, opened: Any, n: int) -> _Sheet:
+    """A sheet without text, read by recognition where that is installed."""
+    if not sheet.hopeless or not ocr.available():
+        return sheet
+    page = opened[n]
+    found = ocr.recognised(page, n + 1)
+    page.close()
+    if found is None or found.score < LEAST_SCORE or not is_arabic_prose([line.text for line in found.lines]):
+        return sheet
+    return replace(sheet, lines=found.lines, score=found.score, hopeless=False)
+
+
+# What the user is told
+
+
+def _no_text(about: str, unread: Sequence[int]) -> Problem:
+    if not unread:
+        return fault(about, "empty", "The PDF holds no text and no picture.", "Fetch it again, or leave it out.")
+    if ocr.available():
+        return fault(about, "needs-ocr", "The PDF has no usable text, and recognition found none.", "Type its text.")
+    message = "The PDF has pictures of pages, or letters whose meaning its fonts hide; its text can only be recognised."
+    return fault(about, "needs-ocr", message, ocr.INSTALL)
+
+
+def _doubts(about: str, sheets: Sequence[_Sheet], unread: Sequence[int]) -> Iterator[Problem]:
+    by_ocr = [n for n, sheet in enumerate(sheets, 1) if sheet.score is not None]
+    doubtful = [
+        n for n, sheet in enumerate(sheets, 1) if sheet.verdict == "needs-ocr" and sheet.lines and not sheet.score
+    ]
+    if unread:
+        yield warning(
+            about, "needs-ocr", f"{_pages(unread)} could not be read: pictures, or hidden letters.", ocr.INSTALL
+        )
+    if by_ocr:
+        message = f"{_pages(by_ocr)} were read by recognition; names and numbers may be wrong."
+        yield warning(about, "read-by-ocr", message, "Compare what matters with the page itself.")
+    if doubtful:
+        message = f"{_pages(doubtful)} hide letters or numbers that could not be won back; they are marked."
+        yield warning(about, "letters-lost", message, "Look them up on the page itself.")
+
+
+def _pages(numbers: Sequence[int]) -> str:
+    told = ", ".join(map(str, numbers[:12])) + (", ..." if len(numbers) > 12 else "")
+    return f"{len(numbers)} of its pages ({told})"
