@@ -9,7 +9,6 @@ runs it.  Every article is ours and invented.
 
 import html
 import json
-import random
 import shutil
 import subprocess
 import sys
@@ -51,7 +50,9 @@ class Article(NamedTuple):
 
     def page(self, form: str) -> str:
         body = "\n".join(f"<p>{html.escape(p)}</p>" for p in self.paragraphs)
-        return form.format(title=html.escape(self.title), publisher=self.publisher, day=self.day, written=self.written, body=body)
+        return form.format(
+            title=html.escape(self.title), publisher=self.publisher, day=self.day, written=self.written, body=body
+        )
 
 
 def articles() -> list[Article]:
@@ -81,7 +82,9 @@ def word(article: Article) -> None:
     for paragraph in article.paragraphs:
         document.add_paragraph(paragraph)
     document.core_properties.author = ""
-    document.core_properties.created = document.core_properties.modified = datetime(article.day.year, article.day.month, article.day.day)
+    document.core_properties.created = document.core_properties.modified = datetime(
+        article.day.year, article.day.month, article.day.day
+    )
     document.save(OUT / f"{article.name}.docx")
 
 
@@ -95,25 +98,41 @@ def chromium(article: Article) -> None:
     with tempfile.TemporaryDirectory() as folder:
         page = Path(folder) / "page.html"
         page.write_text(article.page(PRINT), encoding="utf8")
-        flags = "--headless --no-sandbox --disable-gpu --no-first-run --disable-background-networking --no-pdf-header-footer".split()
-        subprocess.run(["chromium", *flags, f"--user-data-dir={folder}/profile", f"--print-to-pdf={OUT / article.name}.pdf", page.as_uri()], check=True, capture_output=True)
+        flags = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--no-pdf-header-footer"]
+        subprocess.run(
+            [
+                "chromium",
+                *flags,
+                f"--user-data-dir={folder}/profile",
+                f"--print-to-pdf={OUT / article.name}.pdf",
+                page.as_uri(),
+            ],
+            check=True,
+            capture_output=True,
+        )
 
 
 def libreoffice(article: Article) -> None:
     with tempfile.TemporaryDirectory() as folder:
         page = Path(folder) / f"{article.name}.html"
         page.write_text(article.page(PRINT), encoding="utf8")
-        flags = ["--headless", f"-env:UserInstallation=file://{folder}/profile", "--convert-to", "pdf:writer_web_pdf_Export"]
+        flags = [
+            "--headless",
+            f"-env:UserInstallation=file://{folder}/profile",
+            "--convert-to",
+            "pdf:writer_web_pdf_Export",
+        ]
         subprocess.run(["soffice", *flags, "--outdir", str(OUT), str(page)], check=True, capture_output=True)
 
 
 def damaged(article: Article) -> None:
     """As an extraction leaves a page: stretched, every number gone, some lines with their halves changed round."""
-    sys.path.insert(0, str(ROOT))
-    from bench.damage import damaged_page
+    sys.path.insert(0, str(ROOT / "bench"))
+    from damage import damaged as damage
 
-    lines = [article.title, f"{article.publisher} | {article.written}", "", *article.paragraphs]
-    (OUT / f"{article.name}.txt").write_text(damaged_page(lines, random.Random(7)), encoding="utf8")
+    kinds = ("kashida", "torn", "numbers", "breaks", "furniture", "title")
+    made = damage(article.title, article.paragraphs, 7, kinds)
+    (OUT / f"{article.name}.txt").write_text(made.raw, encoding="utf8")
 
 
 def listed(rows: list[Article]) -> None:
