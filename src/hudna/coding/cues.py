@@ -44,7 +44,8 @@ class Cues:
 
     def __init__(self) -> None:
         self._single = {words[0]: cue for words, cue in table().items() if len(words) == 1}
-        self._longer = [(words, cue) for words, cue in table().items() if len(words) > 1]
+        longer = [(words, cue) for words, cue in table().items() if len(words) > 1]
+        self._longer = sorted(longer, key=lambda pair: -len(pair[0]))
         self._starts = {words[0] for words, _ in self._longer}
         self._known: dict[str, tuple[str, str, str] | None] = {}
 

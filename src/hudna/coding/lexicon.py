@@ -1,8 +1,8 @@
 """The trigger table of a casebook, opened into written forms; made once, kept in the cache.
 
-A phrase (`فتح النار`) is a row of elements: the first in any form of verb or
-noun, the rest nouns with any clitics, particles (`على`) as they stand, single
-letters (`ب`) as proclitics.
+A phrase (`فتح النار`) is a row of elements: the first in any form of its verb,
+in a `noun phrase` (`إعلان هدنة`) of its noun; the rest nouns with any clitics,
+particles (`على`) as they stand, single letters (`ب`) as proclitics.
 """
 
 import csv
@@ -70,11 +70,11 @@ def _opened(rows: tuple[Trigger, ...]) -> Lexicon:
     elements: dict[str, set[str]] = defaultdict(set)
     elements_joined: dict[str, set[str]] = defaultdict(set)
     for index, row in enumerate(rows):
-        if row.kind != "phrase":
+        if not row.kind.endswith("phrase"):
             _add(table.bare, table.joined, index, _forms(row.words, row.kind))
             continue
         first, *rest = row.words.split()
-        for kind in ("verb",) if "/" in first else ("verb", "masdar"):
+        for kind in _kinds(first, row.kind):
             _add(table.first, table.first_joined, index, _forms(first, kind))
         table.rests[index] = tuple(fold(word) for word in rest)
         for word in rest:
@@ -90,6 +90,13 @@ def _opened(rows: tuple[Trigger, ...]) -> Lexicon:
     table.element = {shape: frozenset(keys) for shape, keys in elements.items()}
     table.element_joined = {shape: frozenset(keys) for shape, keys in elements_joined.items()}
     return table
+
+
+def _kinds(first: str, kind: str) -> tuple[str, ...]:
+    """A verb of three letters has a masdar of the same letters (`فتح`), if its imperfect is not given."""
+    if kind == "noun phrase":
+        return ("masdar",)
+    return ("verb", "masdar") if len(fold(first)) == 3 else ("verb",)
 
 
 def _add(

@@ -15,7 +15,7 @@ from hudna.coding.lexicon import shapes
 from hudna.coding.triggers import Candidate
 from hudna.lang.ar import fold
 
-_PAUSE = re.compile(r"[،,؛;:.!؟?()«»\"“”\n–—-]")
+_PAUSE = re.compile(r"[،,؛;:.!؟?\n–—-]")
 _NEW_CLAUSE = frozenset(fold("فيما بينما حيث لكن ولكن لكنه لكنها إلا ثم كما بعدما عندما").split())
 CASUALTY = "casualty"
 

@@ -17,6 +17,8 @@ from hudna.coding.triggers import Candidate
 STATUSES = ("occurred", "planned", "conditional", "possible", "denied")
 SPEECH_DEEDS = frozenset({"THREATEN", "REQUEST", "REJECT", "ACCUSE", "SUPPORT", "CLAIM", "AGREE"})
 """Deeds done in saying: the cue that a deed of words is itself does not turn it."""
+UNCAUSED = "explosion"
+"""A trigger's note begins so where the word alone does not say that somebody did it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def _negated(scene: Scene, candidate: Candidate) -> Status | None:
             return Status("denied", "negated", (cue.words,))
         if cue.kind == "negated" and cue.reach == "clause":
             return Status("denied", "negated", (cue.words,))
-        if cue.kind == "averted" and distance <= 2 and candidate.form != "verb":
+        if cue.kind == "averted" and cue.reach == "next" and distance <= 2 and candidate.form != "verb":
             return Status("denied", "averted", (cue.words,))
     return None
 
@@ -66,22 +68,25 @@ def _denied(scene: Scene, candidate: Candidate) -> Status | None:
     if candidate.row.event_type == "CLAIM":
         return None
     for cue, distance, same in scene.before(candidate):
-        if cue.kind == "denied" and same and distance <= 8:
+        if cue.kind == "denied" and same and distance <= 10:
             return Status("denied", "denied", (cue.words,))
-        if cue.kind == "averted" and cue.reach == "clause" and same and distance <= 4:
+        if cue.kind == "averted" and cue.reach == "clause" and same and distance <= 6:
             return Status("denied", "averted", (cue.words,))
     return None
+
+
+IFS = ("if", "counterfactual")
 
 
 def _conditional(scene: Scene, candidate: Candidate) -> Status | None:
     """Inside an if-clause, or what follows from one; a deed told in the perfect behind `if` is the condition itself."""
     for cue, distance, same in scene.before(candidate):
-        if cue.kind in ("if", "counterfactual") and (
-            (same and distance <= 8) or (_hangs(candidate) and distance <= 14)
-        ):
+        reached = (same and distance <= 8) or (_hangs(candidate) and distance <= 14)
+        if cue.kind in IFS and reached:
             return Status("conditional", "if before", (cue.words,), _span(scene, cue))
-    for cue, distance, _ in scene.after(candidate):
-        if cue.kind in ("if", "counterfactual") and distance <= 14 and _hangs(candidate):
+    for cue, distance, same in scene.after(candidate):
+        reach = 14 if candidate.aspect == "future" or same else 6
+        if cue.kind in IFS and distance <= reach and _hangs(candidate):
             return Status("conditional", "if behind", (cue.words,), _span(scene, cue))
     return None
 
@@ -94,31 +99,62 @@ def _hangs(candidate: Candidate) -> bool:
 
 
 def _future(scene: Scene, candidate: Candidate) -> Status | None:
+    """`سيقصف`, `سوف يقصف`, `يجتمع غدا`; doubted where a doubt stands before."""
     marked = candidate.aspect == "future"
     for cue, distance, same in scene.before(candidate):
         if cue.kind == "future" and same and distance <= 2:
             marked = True
         if marked and cue.kind in ("maybe", "fear") and same and distance <= 6:
             return Status("possible", "future, doubted", (cue.words,))
-    return Status("planned", "future") if marked else None
+    if marked:
+        return Status("planned", "future")
+    for cue, distance, same in scene.after(candidate):
+        if cue.kind in ("ahead", "intent") and same and distance <= (8 if candidate.aspect == "imperfect" else 2):
+            return Status("planned", "ahead", (cue.words,)) if candidate.aspect != "perfect" else None
+    return None
 
 
 def _possible(scene: Scene, candidate: Candidate) -> Status | None:
-    """`قد` before an imperfect, doubt, fear, suspicion, a question."""
+    """`قد` before an imperfect, doubt, fear, suspicion, a question; `ضربات محتملة`."""
     for cue, distance, same in scene.before(candidate):
         if cue.kind == "already" and distance == 0 and candidate.aspect == "imperfect":
             return Status("possible", "may", (cue.words,))
         if cue.kind == "question" and distance <= 12 and scene.ends_asking:
             return Status("possible", "question", (cue.words,))
-        if cue.kind in ("maybe", "fear", "suspect") and same and distance <= 6 and candidate.aspect != "perfect":
-            return Status("possible", cue.kind, (cue.words,))
+        doubt = cue.kind in ("maybe", "fear", "suspect", "risk") and same
+        if doubt and distance <= (3 if candidate.aspect == "perfect" else 7):
+            return _doubted(scene, candidate, cue)
+    for cue, distance, _ in scene.after(candidate):
+        if (
+            cue.kind == "maybe"
+            and distance <= 1
+            and candidate.form != "verb"
+            and cue.words.startswith(("محتمل", "المحتمل"))
+        ):
+            return Status("possible", "maybe", (cue.words,))
     return None
+
+
+def _doubted(scene: Scene, candidate: Candidate, doubt: Cue) -> Status:
+    """Possible; conditional where the same sentence says on what it hangs (the codebook: of both, conditional)."""
+    for cue, distance, _ in scene.after(candidate):
+        if cue.kind == "if" and distance <= 30:
+            return Status("conditional", "if behind", (doubt.words, cue.words), _span(scene, cue))
+    return Status("possible", doubt.kind, (doubt.words,))
+
+
+def _uncaused(scene: Scene, candidate: Candidate) -> Status | None:
+    """An explosion of which nobody says what exploded."""
+    if not candidate.row.note.startswith(UNCAUSED) or any("arms" in kinds for kinds in scene.classes):
+        return None
+    return Status("possible", "no cause stated")
 
 
 _AHEAD = frozenset(
     {"intent", "decided", "aim", "purpose", "ordered", "need", "demand", "agreement", "refusal", "threat"}
 )
-_OWN = {"demand": "REQUEST", "refusal": "REJECT", "agreement": "AGREE", "threat": "THREATEN"}
+_WORDS = frozenset({"demand", "agreement", "refusal", "threat"})
+"""Cues that are deeds of words: what they are about is near them, and no deed of words itself."""
 
 
 def _planned(scene: Scene, candidate: Candidate) -> Status | None:
@@ -126,17 +162,47 @@ def _planned(scene: Scene, candidate: Candidate) -> Status | None:
     if candidate.aspect == "perfect":
         return None
     for cue, distance, same in scene.before(candidate):
-        if cue.kind not in _AHEAD or not same or distance > 5:
+        if cue.kind == "object" and distance == 0:
+            return None
+        if cue.kind not in _AHEAD or not same or distance > 6:
             continue
-        if _OWN.get(cue.kind) == candidate.row.event_type:
-            continue
-        if cue.kind in ("demand", "refusal", "threat", "agreement") and distance > 3:
+        if cue.kind in _WORDS and (distance > 3 or candidate.row.event_type in SPEECH_DEEDS):
             continue
         return Status("planned", cue.kind, (cue.words,))
-    if candidate.form in ("masdar", "noun") and candidate.prefix in ("ل", "ول") and not candidate.definite:
+    if candidate.form in ("masdar", "noun") and candidate.prefix in ("ل", "ول") and _is_purpose(candidate):
         return Status("planned", "purpose", ("ل",))
+    return _sought(scene, candidate)
+
+
+def _is_purpose(candidate: Candidate) -> bool:
+    """`ل` before a bare masdar, or one with a pronoun; a plural names deeds done."""
+    return candidate.number != "p" and candidate.row.event_type not in SPEECH_DEEDS
+
+
+def _sought(scene: Scene, candidate: Candidate) -> Status | None:
+    """`التحرير الذي تسعى إليه`: a relative clause says that it is aimed at."""
+    if candidate.form == "verb":
+        return None
+    near = [(cue, distance) for cue, distance, same in scene.after(candidate) if same and distance <= 3]
+    if any(cue.kind == "which" and distance <= 1 for cue, distance in near):
+        for cue, _ in near:
+            if cue.kind in ("aim", "intent", "demand"):
+                return Status("planned", "sought", (cue.words,))
     return None
 
+
+def _coordinated(scene: Scene, candidate: Candidate) -> Status | None:
+    """A masdar joined by `و` shares the status of the masdar before it."""
+    if candidate.form == "verb" or not candidate.prefix.startswith("و"):
+        return None
+    left = [other for other in scene.candidates if other.last < candidate.first]
+    if not left or left[-1].form == "verb" or candidate.first - left[-1].last > 9:
+        return None
+    found = status(scene, left[-1])
+    return found if found.rule in _SHARED else None
+
+
+_SHARED = _AHEAD | {"maybe", "fear", "risk", "negated", "averted", "if behind", "if before"}
 
 RULES: tuple[Callable[[Scene, Candidate], Status | None], ...] = (
     _uttered,
@@ -145,7 +211,9 @@ RULES: tuple[Callable[[Scene, Candidate], Status | None], ...] = (
     _conditional,
     _future,
     _possible,
+    _uncaused,
     _planned,
+    _coordinated,
 )
 
 _CLAUSE_END = re.compile(r"[،,؛;.!؟?\n»”\"]")

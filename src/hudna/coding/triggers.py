@@ -147,7 +147,7 @@ class Triggers:
             start=words[first].start,
             end=words[last].end,
             row=row,
-            kind="phrase" if row.kind == "phrase" else form.kind,
+            kind="phrase" if row.kind.endswith("phrase") else form.kind,
             form=form.kind,
             voice=_voice(form.voice, words[first].text),
             aspect="future" if future else form.aspect,
@@ -179,11 +179,17 @@ _BEFORE_VERB = frozenset(
 
 
 def _nominal(words: Sequence[Word], at: int) -> bool | None:
-    """Whether the word before asks for a noun (true), a verb (false) or does not say."""
+    """Whether the word before asks for a noun (true), a verb (false) or does not say.
+
+    A feminine noun without the article stands before its complement
+    (`احتمالية غلق السفارة`), a verb of intent before its object.
+    """
     if at == 0:
         return None
     before = words[at - 1].key
-    return True if before in _BEFORE_NOUN else False if before in _BEFORE_VERB else None
+    if before in _BEFORE_VERB:
+        return False
+    return True if before in _BEFORE_NOUN or (before.endswith("ية") and not before.startswith("ال")) else None
 
 
 def _possible(hit: Hit, words: Sequence[Word], at: int) -> bool:

@@ -104,7 +104,7 @@ class Trigger:
 
     `words` are written as in a dictionary (a verb in the perfect, a masdar
     bare); `kind` says how forms are made of it: verb, masdar, noun,
-    participle, plural or phrase.  `actor_side` says where the actor stands:
+    participle, plural, phrase (a verb first) or noun phrase.  `actor_side` says where the actor stands:
     subject, object, prep or none.  `sense` is a test of the neighbours, empty
     where every use counts.
     """
