@@ -34,6 +34,13 @@ def test_golden(example):
     assert [shown(mention, example["text"]) for mention in found] == example["expect"]
 
 
+@given(st.text(max_size=80), st.none() | st.dates(), st.none() | st.booleans())
+def test_any_text_can_be_read(text, anchor, future):
+    """No text is an error, and every mention lies in it."""
+    assert all(0 <= m.start < m.end <= len(text) for m in dates(text, anchor, future=future))
+    assert all(0 <= m.start < m.end <= len(text) for m in durations(text))
+
+
 days = st.dates(min_value=date(1000, 1, 1), max_value=date(2199, 12, 31))
 
 
@@ -85,6 +92,7 @@ def test_positions_are_moved_to_the_document():
         ("قال اليوم الأربعاء إنه عاد.", WEDNESDAY, WEDNESDAY),
         ("قال اليوم الثلاثاء إنه عاد أمس الاثنين.", WEDNESDAY, date(2021, 3, 16)),
         ("قال أمس (الثلاثاء) إنه عاد.", WEDNESDAY, WEDNESDAY),
+        ("قال أمس الأربعاء إنه عاد.", WEDNESDAY, date(2021, 3, 18)),
         ("قال اليوم السبت إنه عاد.", WEDNESDAY, None),
         ("قال إنه عاد.", WEDNESDAY, WEDNESDAY),
         ("قال اليوم السبت إنه عاد.", None, None),

@@ -106,6 +106,8 @@ def mean_within(reading: Reading, found: Found) -> Meant | None:
     within = reading.item(found, "within")
     if within is None or not within.value or _definite(reading, found) or _construct(reading, found):
         return None
+    if found["of"]:
+        return ANAPHORIC
     ahead = reading.future if reading.future is not None else within.value == 2
     return _stretch(reading, found, 1 if ahead else -1, "range")
 

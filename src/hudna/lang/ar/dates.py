@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from hudna.lang.ar import calendar, counted, meanings
 from hudna.lang.ar.calendar import UNKNOWN, Days
-from hudna.lang.ar.meanings import DATED_LATE, Found, Meant, Reading
+from hudna.lang.ar.meanings import DATED_EARLY, DATED_LATE, Found, Meant, Reading
 from hudna.lang.ar.numerals import prepared
 from hudna.lang.ar.script import fold
 from hudna.lang.ar.timewords import Item, items
@@ -35,6 +35,8 @@ _NUMBER = r"(?:af?)?(?:(?P<number>[dnyL])|k)?(?P<unit>[uDKOY])(?:k|(?P<after>d))
 _MONTH = r"O?(?P<month>[MmH])"
 
 PATTERNS: tuple[tuple[str, Resolve], ...] = (
+    (r"D?(?:W,?)?D?\(?(?P<day>[drL])/(?P<month>[MmH])/(?P<year>[yL])[gj]?(?P<dir>(?!))?(?P<this>(?!))?(?P<ydir>(?!))?",
+     meanings.mean_day_of_month),
     (rf"(?P<half>F)(?P<nth>[rd])f?{_MONTH}{_AFTER}", meanings.mean_half_month),
     (rf"[fb]?[QD]?W?(?P<day>[drL])(?:w?tD?W?|w|-)(?P<day2>[drL])f?{_MONTH}{_AFTER}", meanings.mean_day_range),
     (rf"(?:[ET]f?)*{_LEAD}(?P<day>[drL])f?{_MONTH}{_AFTER}", meanings.mean_day_of_month),
@@ -45,6 +47,8 @@ PATTERNS: tuple[tuple[str, Resolve], ...] = (
     (rf"{_PRE}(?:O(?=[MmH])|(?=M)|(?<=[ESiBGtb])(?=[mH]))(?P<month>[MmH])(?P<dir>(?!))?(?P<year>(?!))?"
      r"(?P<this>(?!))?(?P<ydir>(?!))?", meanings.mean_whole_month),
     (rf"(?:P)?(?P<half>F)(?P<nth>[rd])?f?{_YEAR}", meanings.mean_half),
+    (r"(?P<half>F)(?P<nth>[rd])fY(?P<year>(?!))?(?P<ydir>(?!))?", meanings.mean_half),
+    (r"(?P<this>h)(?P<season>o)(?P<year>(?!))?(?P<ydir>(?!))?(?P<dir>(?!))?", meanings.mean_season),
     (rf"(?P<season>o)(?:(?<=io)(?P<alone>)|(?=[pqcfYyLh,])){_AFTER}", meanings.mean_season),
     (r"D?(?P<weekday>W)f?K(?P<dir>[pqcz])", meanings.mean_weekday_of_week),
     (r"(?P<open>[fbi]?[QYu]?)(?P<year1>y)(?P<mark>w?t|w|-)Y?(?P<year>y)[gj]?", meanings.mean_year_range),
@@ -63,7 +67,7 @@ PATTERNS: tuple[tuple[str, Resolve], ...] = (
     (rf"Sf?{_NUMBER}", counted.mean_since_count),
     (r"(?P<number>[dnL])?(?P<unit>u)(?:k|(?P<after>[dnL]))?(?P<dir>[pqc])", counted.mean_units),
     (r"I(?P<number>[dnL])?(?P<unit>u)(?P<after>[dn])?(?P<dir>(?!))?", counted.mean_units),
-    (rf"(?P<within>i){_NUMBER}(?![pqc])", counted.mean_within),
+    (rf"(?P<within>i){_NUMBER}(?P<of>f(?![AV]))?(?![pqc])", counted.mean_within),
     (r"(?P<decade>e)(?:f?C(?:(?P<ordinal>r)|[pc])?)?", meanings.mean_decade),
     (r"(?:(?P<edge>E)f?)?C(?:(?P<ordinal>r)|(?P<number>d)|(?P<dir>[pqc]))", meanings.mean_century),
     (r"V|[hZ]?P[pqczk]|[hZ]P", meanings.mean_vague),
@@ -223,10 +227,11 @@ def is_almanac(text: str) -> bool:
 
 
 def day_of_writing(text: str, published: date | None) -> date | None:
-    """The day from which a document counts: that of publication, or up to two days before it.
+    """The day from which a document counts: that of publication, up to two days before it, or the day after.
 
     A text that speaks of "today, Monday" and appeared on Tuesday was written
-    on Monday.  `None` where its weekdays and the publication contradict each
+    on Monday; one of "yesterday, Wednesday" that appeared on Wednesday is of
+    Thursday, put out on the evening before.  `None` where its weekdays and the publication contradict each
     other, so that nothing can be counted, or where no day is given.
     """
     if published is None:
@@ -240,6 +245,8 @@ def day_of_writing(text: str, published: date | None) -> date | None:
     if not late:
         return published
     days = late.most_common(1)[0][0]
+    if days == DATED_EARLY:
+        return calendar.moved(published, 1)
     return calendar.moved(published, -days) if days <= DATED_LATE else None
 
 

@@ -97,6 +97,8 @@ def mean_whole_month(reading: Reading, found: Found) -> Meant | None:
         return None
     if _names(reading, found):
         return NO_DATE
+    if month.unit == "rare" and "O" not in found[0] and found.end() - found.start() == 1:
+        return None
     meant = _at(reading, found, month, None)
     edge = reading.number(found, "edge") if "edge" in found.re.groupindex else None
     return meant if edge is None else meant._replace(days=calendar.part(meant.days, ("start", "middle", "end")[edge]))
@@ -143,10 +145,8 @@ def _at(reading: Reading, found: Found, month: Item, number: int | None) -> Mean
         shift = {"p": -1, "q": 1}.get(found["ydir"] or "", 0)
         return ANAPHORIC if found["ydir"] == "z" else Meant(_in_year(month, anchor.year + shift, number), "relative")
     if month.symbol == "H":
-        return Meant(
-            _near_hijri(anchor, month.value, number, found["dir"] or ("coming" if reading.future else "")), "relative"
-        )
-    direction = found["dir"] or ("coming" if reading.future else "")
+        return Meant(_near_hijri(anchor, month.value, number, found["dir"] or _AHEAD[reading.future]), "relative")
+    direction = found["dir"] or _AHEAD[reading.future]
     year = _near_year(anchor, month.value, number, direction)
     return Meant(_in_year(month, year, number), "relative")
 
@@ -165,6 +165,9 @@ def _hijri_in_gregorian_year(month: int, year: int, number: int | None) -> Days:
     return next((days for days in options if days.earliest and days.earliest.year == year), UNKNOWN)
 
 
+_AHEAD = {None: "", False: "last", True: "coming"}
+
+
 def _near_year(anchor: date, month: int, number: int | None, direction: str) -> int:
     """The year of a month, or of a day of it, that is told without one."""
     here = (anchor.month, anchor.day if number else 0)
@@ -175,6 +178,8 @@ def _near_year(anchor: date, month: int, number: int | None, direction: str) -> 
         return anchor.year + (there <= here if direction == "q" else there < here)
     if direction in ("c", "z"):
         return anchor.year
+    if direction == "last":
+        return anchor.year - (there > here)
     back = (anchor.month - month) % 12
     if there > here:
         return anchor.year - (0 < back < _MONTHS_BACK)
@@ -195,6 +200,8 @@ def _near_hijri(anchor: date, month: int, number: int | None, direction: str) ->
         return rest[1] if len(rest) > 1 else UNKNOWN
     if direction in ("q", "coming", "c") or not before:
         return rest[0]
+    if direction == "last":
+        return rest[0] if rest[0].earliest and rest[0].earliest <= anchor else before[-1]
     recent = before[-1].latest and (anchor - before[-1].latest).days <= _DAYS_BACK
     running = rest[0].earliest and rest[0].earliest <= anchor
     return before[-1] if recent and not running else rest[0]
@@ -254,13 +261,16 @@ def _direction(reading: Reading, told: str | None) -> str:
     return {"p": "past", "q": "next"}.get(told or "") or ("coming" if reading.future else "last")
 
 
-# A paper may be dated up to two days after it was written.
+# A paper may be dated up to two days after it was written, or put out on the evening before.
 DATED_LATE = 2
+DATED_EARLY = 6  # a weekday later, counted round the week
 
 
 def _agreeing(day: date, weekday: int) -> Days:
-    """The day told, or the one of that weekday shortly before; unknown where day and weekday contradict each other."""
+    """The day told, or the one of that weekday beside it; unknown where day and weekday contradict each other."""
     late = (day.weekday() - weekday) % 7
+    if late == DATED_EARLY:
+        return one_day(calendar.moved(day, 1))
     return one_day(calendar.moved(day, -late)) if late <= DATED_LATE else UNKNOWN
 
 
@@ -299,7 +309,7 @@ def mean_told(reading: Reading, found: Found) -> Meant | None:
     if reading.anchor is None:
         return NO_ANCHOR
     if found["dir"] and item.unit != "night":
-        return None
+        return ANAPHORIC
     offset = _SHIFTS[found["dir"]] if found["dir"] else item.value
     return Meant(one_day(calendar.moved(reading.anchor, offset)), "relative")
 

@@ -78,7 +78,8 @@ def numbers(text: str) -> tuple[NumberMention, ...]:
         key = words[at].key
         run = _number_at(words, at) if key in NUMERALS or key in VAGUE or key[0] in _HEADS else None
         if run is None:
-            at += 1
+            ordinal = read_run(words, at, ordinal=True) if key in NUMERALS else None
+            at = ordinal.last if ordinal else at + 1
             continue
         at, mention = _mention(words, run)
         start, end = folded.back(mention.start, mention.end)

@@ -131,15 +131,18 @@ def _attached(word: str) -> Iterator[tuple[str, int, bool, bool]]:
 
 
 NUMERALS = _table()
-WHOLE = re.compile(r"\d[\d,]*(?:\.\d+)?")
+WHOLE = re.compile(r"\d[\d,]*(?:\.\d+)*")
 _WORD = re.compile(
     r"[\u0621-\u064a]+(?![^\W\d_])(?:-\d+)?"
     r"|⟦[^⟧\n]*⟧"
     r"|[A-Za-z][\w-]*|\d+(?:[/:-]\d+)+|\d{1,2}\.\d{1,2}\.\d{4}"
     r"|[^\W\d_]+-\d+"
-    r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+    r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d{1,3}(?:\.\d{3}){2,}(?!\d)|\d+(?:\.\d+|,\d{1,2}(?![,\d]))?"
     r"|[^\W\d_]+|[^\s\w]|\n"
 )
+
+
+_AUGUST = re.compile(r"\b(و?)آب\b")
 
 
 class Piece(NamedTuple):
@@ -153,8 +156,11 @@ class Piece(NamedTuple):
 @functools.lru_cache(maxsize=4)
 def prepared(text: str) -> tuple[Folded, tuple[Piece, ...]]:
     """A text folded, its line ends kept, and the pieces of that.  Numbers and dates of a sentence share one."""
-    # A tatweel by itself is a dash.
-    folded = fold_map(text.replace(" ـ ", " - "), lines=True)
+    # A tatweel by itself is a dash.  August keeps its madda until here: without it the word is a father or a town.
+    marked = text.replace(" ـ ", " - ")
+    if "آب" in marked:
+        marked = _AUGUST.sub(r"\1آ" + "\u067b", marked)
+    folded = fold_map(marked, lines=True)
     return folded, tuple([Piece(*found.span(), found[0]) for found in _WORD.finditer(folded.text)])
 
 
@@ -182,6 +188,9 @@ def read_run(words: Sequence[Piece], first: int, *, ordinal: bool = False) -> Ru
     lead = 0
     definite = False
     while at < len(words):
+        if words[at].key == "و" and at + 1 < len(words) and machine.goes_on(words[at + 1].key):
+            at += 2
+            continue
         numeral = machine.take(words[at].key, ordinal=ordinal)
         if numeral is None:
             break
@@ -194,12 +203,27 @@ def read_run(words: Sequence[Piece], first: int, *, ordinal: bool = False) -> Ru
     return Run(first, at, value, lead, definite, machine.vague)
 
 
+def _figures(key: str) -> tuple[float, float | None]:
+    """Figures as a number; and, where a full stop or comma before three of them may be either, as a fraction.
+
+    `12.500` soldiers are thousands, `3.650` million are three and a half.
+    """
+    if re.fullmatch(r"[1-9]\d{0,2}[.,]\d{3}", key):
+        return float(re.sub("[.,]", "", key)), float(key.replace(",", ".")) if "." in key else None
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3}){2,}", key):
+        return float(key.replace(".", "")), None
+    if re.fullmatch(r"\d+,\d{1,2}", key):
+        return float(key.replace(",", ".")), None
+    return float(key.replace(",", "")), None
+
+
 class _Machine:
     """Adds number words up; refuses the first one that cannot belong."""
 
     def __init__(self) -> None:
         self.closed = 0.0
         self.group: float | None = None
+        self.fraction: float | None = None
         self.unit = 0
         self.ten = 0
         self.hundred = 0
@@ -229,9 +253,19 @@ class _Machine:
     def _digits(self, key: str) -> Numeral | None:
         if self.last or not WHOLE.fullmatch(key):
             return None
-        number = float(key.replace(",", ""))
-        self.group, self.last = number, "digits"
+        self.group, self.fraction = _figures(key)
+        self.last = "digits"
         return Numeral(0, "digits", 0, joined=False, definite=False)
+
+    def goes_on(self, key: str) -> bool:
+        """Take the figures of `ألف و500`."""
+        if self.last != "scale" or self.vague or not WHOLE.fullmatch(key):
+            return False
+        number, _ = _figures(key)
+        if number >= self.scale or number < 1:
+            return False
+        self.group, self.fraction, self.last = number, None, "digits"
+        return True
 
     def _accept(self, numeral: Numeral) -> bool:
         if self.last == "digits":
@@ -290,6 +324,8 @@ class _Machine:
         size = 10 ** (len(str(numeral.value)) - 1)
         if size >= self.scale:
             return False
+        if self.last == "digits" and self.fraction is not None:
+            self.group = self.fraction
         group = self.group if self.group is not None else self.hundred + self.ten + self.unit
         if group and numeral.joined:
             # Old style puts the thousand last: five and twenty and a thousand.

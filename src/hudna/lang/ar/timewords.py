@@ -313,7 +313,10 @@ def _add_word(found: list[Item], words: Sequence[Piece], at: int, entry: Entry) 
     piece = words[at]
     start = piece.start + entry.lead
     if entry.symbol in "Mm":
-        return _add_month(found, Item(entry.symbol, start, piece.end, entry.value, "و" if entry.joined else ""), at + 1)
+        at = _add_month(found, Item(entry.symbol, start, piece.end, entry.value, "و" if entry.joined else ""), at + 1)
+        if found[-1].symbol == "m" and piece.key.endswith("اب"):
+            found[-1] = found[-1]._replace(unit="rare")
+        return at
     if entry.joined:
         found.append(Item("w", piece.start, start))
     item = Item(entry.symbol, start, piece.end, entry.value, entry.unit)
