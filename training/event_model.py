@@ -205,9 +205,7 @@ def fit_status(examples: Sequence[Example]) -> dict[str, dict[str, float]]:
     matrix = Matrix(named, LEAST["status"])
     model = LogisticRegression(C=STATUS_C, max_iter=1000)
     model.fit(matrix(named), [example.status for example in known])
-    return {
-        kind: matrix.weights(model.coef_[k], model.intercept_[k]) for k, kind in enumerate(model.classes_)
-    }
+    return {kind: matrix.weights(model.coef_[k], model.intercept_[k]) for k, kind in enumerate(model.classes_)}
 
 
 def best_threshold(values: Sequence[float], right: Sequence[bool], total: int) -> tuple[float, float]:
@@ -275,7 +273,10 @@ def report(examples: Sequence[Example], labelled: Sequence[Labelled], folds: Seq
           f" by the rules {sum(e.ruled == 'occurred' for _, e in un)}")  # fmt: skip
     for kind in GATED:
         mine = [each for each in labelled if each.type == kind]
-        yes = [bool(e.names) and folds[e.fold].gates[kind].score(e.names) >= folds[e.fold].gates[kind].threshold for e in mine]
+        yes = [
+            bool(e.names) and folds[e.fold].gates[kind].score(e.names) >= folds[e.fold].gates[kind].threshold
+            for e in mine
+        ]
         tp, present = sum(e.present for e, said in zip(mine, yes, strict=True) if said), sum(e.present for e in mine)
         print(f"{kind}: P {tp / sum(yes):.3f} R {tp / present:.3f} F1 {2 * tp / (sum(yes) + present):.3f}",
               "thresholds", [w.gates[kind].threshold for w in folds])  # fmt: skip
@@ -306,7 +307,9 @@ def main() -> None:
     args = parser.parse_args()
     reader = Reader(casebooks.load(args.casebook))
     examples, labelled = articles(args.shared, reader), sentences(args.shared, reader)
-    gold = sum(len(json.loads(p.read_text(encoding="utf-8"))["events"]) for p in (args.shared / "gold/dev/ann").iterdir())
+    gold = sum(
+        len(json.loads(p.read_text(encoding="utf-8"))["events"]) for p in (args.shared / "gold/dev/ann").iterdir()
+    )
     report(examples, labelled, out_of_fold(examples, labelled), gold)
     if args.write:
         write(fit(examples, labelled))

@@ -10,25 +10,27 @@ weights come out, no text.
 import argparse
 import json
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from participants_gold import Case, Told, annotated, labelled
+from participants_priors import PRIORS
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 from hudna import casebook as casebooks
 from hudna.coding.analyse import Analyse
-from hudna.coding.participants import nobody
+from hudna.coding.participants import Memory, Taking, answers, carry, nobody, remembered
 from hudna.coding.phrases import Heads
-from hudna.coding.roles import Scene, features, scene, ties
+from hudna.coding.roles import Scene, scene, ties
 from hudna.coding.settings import Places, is_place, time_features
 from hudna.coding.triggers import Candidate
+from hudna.records import Party
 
 MODELS = Path(__file__).parents[1] / "src/hudna/lang/ar/models"
-L2 = {"actors": 3.0, "recipients": 3.0, "place": 2.0, "when": 1.0}
+L2 = {"actors": 4.0, "recipients": 4.0, "place": 3.0, "when": 1.5}
 NONE = {"actors": -0.5, "recipients": -0.5, "place": -1.0, "when": -0.7}
 
 
@@ -60,17 +62,32 @@ def rows(cases: Sequence[Case], heads: Heads, places: Places) -> dict[str, list[
     asked: dict[str, list[Row]] = {name: [] for name in L2}
     for case in cases:
         seen = scenes(case, heads)
+        memory = Memory()
         for told in case.told:
             laid = seen[told.deed.sentence]
-            tied = ties(laid, told.deed)
-            answers = [features(laid, told.deed, group, tied.get(n, ())) for n, group in enumerate(laid.groups)]
-            for role in ("actors", "recipients"):
-                right = [_over(laid, n, told.parties[role]) for n in range(len(laid.groups))]
-                asked[role].append(_row(case, answers, right, told))
+            groups = answers(laid, told.deed, memory.before)
+            right = {
+                role: [_over(laid, n, told.parties[role]) for n in range(len(laid.groups))]
+                for role in ("actors", "recipients")
+            }
+            carried = carry(laid, told.deed, memory)
+            if carried:
+                said = {party["name"] for party in told.gold.get("actors", ())}
+                right["actors"].append(not any(right["actors"]) and said == {party.name for party in memory.actors})
+            asked["actors"].append(_row(case, [*groups, carried] if carried else groups, right["actors"], told))
+            asked["recipients"].append(_row(case, groups, right["recipients"], told))
             if told.gold:
                 asked["place"].append(_place_row(case, laid, told, places))
                 asked["when"].append(_when_row(case, laid, told))
+            memory = remembered(memory, told.deed, _truth(told, right))
     return asked
+
+
+def _truth(told: Told, right: dict[str, list[bool]]) -> Taking:
+    """The known parties of an event, as if they had been found."""
+    parties = tuple(Party(actor_id=None, name=party["name"], role="actor") for party in told.gold.get("actors", ()))
+    first = {role: marks.index(True) if True in marks else -1 for role, marks in right.items()}
+    return Taking(actors=parties, actor=first["actors"], recipient=first["recipients"])
 
 
 def _row(case: Case, answers: list[list[str]], right: list[bool], told: Told) -> Row:
@@ -102,10 +119,11 @@ def _when_row(case: Case, laid: Scene, told: Told) -> Row:
     return _row(case, [time_features(laid, told.deed, one) for one in dates], right, told)
 
 
-def fit(asked: Sequence[Row], l2: float, *, least: int = 1) -> dict[str, float]:
-    """The weights that make the right answers likeliest (McFadden 1974), with a penalty on their squares."""
+def fit(asked: Sequence[Row], l2: float, prior: Mapping[str, float], *, least: int = 1) -> dict[str, float]:
+    """The weights that make the right answers likeliest (McFadden 1974), drawn to those of the grammar."""
     counts = Counter(name for row in asked for answer in row.answers for name in set(answer))
     index = {name: n for n, name in enumerate(sorted(name for name, n in counts.items() if n >= least))}
+    start = np.array([prior.get(name, 0.0) for name in index])
     at, columns, event, right = [], [], [], []
     for number, row in enumerate(asked):
         for answer, good in zip(row.answers, row.right, strict=True):
@@ -116,17 +134,19 @@ def fit(asked: Sequence[Row], l2: float, *, least: int = 1) -> dict[str, float]:
             right.append(good)
     table = csr_matrix((np.ones(len(at)), (at, columns)), shape=(len(event), len(index)))
     weights = minimize(
-        _loss(table, np.array(event), np.array(right), l2),
-        np.zeros(len(index)),
+        _loss(table, np.array(event), np.array(right), l2, start),
+        start,
         jac=True,
         method="L-BFGS-B",
         options={"maxiter": 150},
     ).x
-    return {name: round(float(weights[n]), 4) for name, n in index.items() if abs(weights[n]) >= 0.004}
+    told = {name: float(weights[n]) for name, n in index.items()}
+    told |= {name: weight for name, weight in prior.items() if name not in told}
+    return {name: round(weight, 4) for name, weight in told.items() if abs(weight) >= 0.004}
 
 
 def _loss(
-    table: csr_matrix, event: np.ndarray, right: np.ndarray, l2: float
+    table: csr_matrix, event: np.ndarray, right: np.ndarray, l2: float, start: np.ndarray
 ) -> Callable[[np.ndarray], tuple[float, np.ndarray]]:
     starts = np.r_[0, np.nonzero(np.diff(event))[0] + 1]
 
@@ -135,8 +155,8 @@ def _loss(
         raised = np.exp(value - np.maximum.reduceat(value, starts)[event])
         every = np.add.reduceat(raised, starts)
         good = np.add.reduceat(raised * right, starts) + 1e-300
-        told = -(np.log(good) - np.log(every)).sum() + 0.5 * l2 * (weights @ weights)
-        slope = table.T @ (raised / every[event] - raised * right / good[event]) + l2 * weights
+        told = -(np.log(good) - np.log(every)).sum() + 0.5 * l2 * ((weights - start) @ (weights - start))
+        slope = table.T @ (raised / every[event] - raised * right / good[event]) + l2 * (weights - start)
         return float(told), slope
 
     return loss
@@ -145,7 +165,10 @@ def _loss(
 def questions(asked: dict[str, list[Row]], leave: set[str] | frozenset[str] = frozenset()) -> dict[str, dict]:
     """The weights of every question, learnt without the groups to leave out."""
     return {
-        name: {"none": NONE[name], "weights": fit([row for row in told if row.group not in leave], L2[name])}
+        name: {
+            "none": NONE[name],
+            "weights": fit([row for row in told if row.group not in leave], L2[name], PRIORS[name]),
+        }
         for name, told in asked.items()
     }
 

@@ -41,7 +41,7 @@ def counts(documents):
         for paragraph in document:
             line = [START, *tokens(paragraph), END]
             single.update(line)
-            pairs.update(zip(line, line[1:], strict=False))
+            pairs.update(itertools.pairwise(line))
     return single, pairs
 
 

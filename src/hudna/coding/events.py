@@ -15,7 +15,7 @@ from hudna.coding.choice import Choice
 from hudna.coding.counts import Counts
 from hudna.coding.evidence import sentence_span, span
 from hudna.coding.judge import Judgement
-from hudna.coding.participants import Participants
+from hudna.coding.participants import Memory, Participants, Taking, remembered
 from hudna.coding.placenames import Setting
 from hudna.coding.roles import Scene, scene
 from hudna.coding.sameness import lettered
@@ -65,6 +65,7 @@ class Events:
         paragraph = -1
         country = self._places.names.country(analysis)
         last: str | None = None
+        memory = Memory()
         for number, sentence in enumerate(analysis.sentences):
             if sentence.paragraph > paragraph + 1:
                 voice = None
@@ -72,7 +73,10 @@ class Events:
             told, voice = self._read(analysis, number, by_sentence.get(number, ()), voice)
             for one in told.accepted if told else ():
                 if told is not None:
-                    events.append(self._event(analysis, told, one, Setting(country=country, last=last), seen))
+                    taking = self._participants(analysis, told.scene, one[0], memory)
+                    memory = remembered(memory, one[0], taking)
+                    setting = Setting(country=country, last=last)
+                    events.append(self._event(analysis, told, one, taking, setting, seen))
                     definite.append(one[0].definite)
             last = self._last(sentence) or last
         return lettered(events, definite)
@@ -99,10 +103,15 @@ class Events:
         return _Told(scene=laid, accepted=accepted, counts=counts, voices=voices), after
 
     def _event(
-        self, analysis: Analysis, told: _Told, one: Judged, setting: Setting, seen: Counter[tuple[str, str]]
+        self,
+        analysis: Analysis,
+        told: _Told,
+        one: Judged,
+        taking: Taking,
+        setting: Setting,
+        seen: Counter[tuple[str, str]],
     ) -> Event:
         deed, judgement = one
-        taking = self._participants(analysis, told.scene, deed)
         trigger = span(analysis, deed.start, deed.end)
         occurred = judgement.status == "occurred"
         key = (deed.row.event_type, fold(trigger.quote))

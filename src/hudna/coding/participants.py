@@ -8,14 +8,14 @@ casebook does not know keeps the words and has no id.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from hudna.casebook import Casebook
 from hudna.coding.analysis import Analysis, Mention
 from hudna.coding.choice import Choice, shipped
 from hudna.coding.evidence import span
 from hudna.coding.phrases import Heads, Phrase
-from hudna.coding.roles import Group, Scene, features, form_of, ties
+from hudna.coding.roles import NOTHING, Before, Group, Scene, features, form_of, shared, ties
 from hudna.coding.triggers import Candidate
 from hudna.records import Party
 
@@ -35,18 +35,65 @@ class Taking:
     rule: str = ""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Memory:
-    """What a document has told so far; kept while its deeds are read in order."""
+    """What was told before: the last deed's actors, its type and sentence, and the deed before in this sentence."""
 
-    deeds: dict[tuple[int, int], Taking] = field(default_factory=dict)
-    last: Taking | None = None
+    actors: tuple[Party, ...] = NOBODY
+    event: str = ""
+    sentence: int = -1
+    before: Before = NOTHING
 
 
 def nobody(deed: Candidate) -> list[str]:
     """What speaks for an unstated party."""
     form, event = form_of(deed), deed.row.event_type
     return ["NONE", f"NONE {form}", f"NONE {event}", f"NONE {event} {form}", f"NONE {deed.row.actor_side} {form}"]
+
+
+def remembered(memory: Memory, deed: Candidate, taking: Taking) -> Memory:
+    """The memory after a deed: who acted stays in mind until somebody else does."""
+    return Memory(
+        actors=taking.actors or memory.actors,
+        event=deed.row.event_type if taking.actors else memory.event,
+        sentence=deed.sentence if taking.actors else memory.sentence,
+        before=Before(
+            event=deed.row.event_type, actor=taking.actor, recipient=taking.recipient, sentence=deed.sentence
+        ),
+    )
+
+
+def answers(scene: Scene, deed: Candidate, before: Before) -> list[list[str]]:
+    """The features of every group of a scene as a party to a deed."""
+    tied = ties(scene, deed)
+    return [
+        [*features(scene, deed, group, tied.get(number, ())), *shared(scene, deed, number, before)]
+        for number, group in enumerate(scene.groups)
+    ]
+
+
+def carry(scene: Scene, deed: Candidate, memory: Memory) -> list[str]:
+    """What speaks for the actors of the deed told last, in an earlier sentence; empty where there are none."""
+    if not memory.actors or memory.sentence == deed.sentence:
+        return []
+    form, event = form_of(deed), deed.row.event_type
+    clause = next((one for one in scene.clauses if deed.first <= one.verb <= deed.last), None)
+    how = clause.how if clause is not None else "noun"
+    first = scene.clauses[0] if scene.clauses else None
+    silent = first is not None and first.verb <= 1 and first.subject < 0
+    people = sum(1 for group in scene.groups if group.named)
+    return [
+        "CARRIED",
+        f"CARRIED {form}",
+        f"CARRIED {event}",
+        f"CARRIED same {event == memory.event}",
+        f"CARRIED same {event == memory.event} {form} {deed.definite}",
+        f"CARRIED near {min(deed.sentence - memory.sentence, 3)}",
+        f"CARRIED {form} how {how}",
+        f"CARRIED owned {bool(deed.pronoun)}",
+        f"CARRIED silent {silent}",
+        f"CARRIED people {min(people, 2)}",
+    ]
 
 
 class Participants:
@@ -57,20 +104,25 @@ class Participants:
         self._choices = shipped() if choices is None else choices
         self.heads = Heads(casebook)
 
-    def __call__(self, analysis: Analysis, scene: Scene, deed: Candidate) -> Taking:
+    def __call__(self, analysis: Analysis, scene: Scene, deed: Candidate, memory: Memory) -> Taking:
         """Who takes part in a deed."""
-        tied = ties(scene, deed)
-        told = [features(scene, deed, group, tied.get(number, ())) for number, group in enumerate(scene.groups)]
+        told = answers(scene, deed, memory.before)
         none = nobody(deed)
-        actor = self._choices["actors"].shares(told, none)
+        carried = carry(scene, deed, memory)
+        every = [*told, carried] if carried else told
+        actor = self._choices["actors"].shares(every, none)
         recipient = self._choices["recipients"].shares(told, none)
         first, second = _pair(actor, recipient)
+        if carried and first == len(told):
+            actors, first, rule = memory.actors, -1, "carried on"
+        else:
+            actors, rule = self._parties(analysis, scene, first, "actor"), _rule(told, first)
         return Taking(
-            actors=self._parties(analysis, scene, first, "actor"),
+            actors=actors,
             recipients=self._parties(analysis, scene, second, "recipient"),
             actor=first,
             recipient=second,
-            rule=_rule(told, first),
+            rule=rule,
         )
 
     def _parties(self, analysis: Analysis, scene: Scene, number: int, role: str) -> tuple[Party, ...]:
@@ -126,14 +178,15 @@ class Participants:
 
 def _pair(actor: Sequence[float], recipient: Sequence[float]) -> tuple[int, int]:
     """The likeliest two answers that are not the same group; the last of each list is "none", told as -1."""
-    none = len(actor) - 1
     best, told = -1.0, (-1, -1)
     for first in _leading(actor):
         for second in _leading(recipient):
             value = actor[first] * recipient[second]
-            if value > best and (first != second or first == none):
-                best, told = value, (first, second)
-    return (-1 if told[0] == none else told[0], -1 if told[1] == none else told[1])
+            one = -1 if first == len(actor) - 1 else first
+            two = -1 if second == len(recipient) - 1 else second
+            if value > best and (one != two or one < 0):
+                best, told = value, (one, two)
+    return told
 
 
 def _leading(shares: Sequence[float]) -> list[int]:
@@ -147,4 +200,4 @@ def _rule(told: Sequence[Sequence[str]], number: int) -> str:
     return next((name for name in told[number] if name.startswith("tie ")), told[number][0])
 
 
-__all__ = ["Group", "Memory", "Participants", "Taking", "nobody"]
+__all__ = ["Group", "Memory", "Participants", "Taking", "answers", "carry", "nobody", "remembered"]

@@ -6,14 +6,18 @@ preposition, what lies between, what kind of people it names, whether it
 agrees with the verb.  `participants` weighs them; nothing is decided here.
 """
 
+import csv
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
 from hudna.coding.analysis import Sentence
 from hudna.coding.clauses import Clause, clauses, noun_gender
 from hudna.coding.phrases import Deed, Heads, Phrase, Reading, read
 from hudna.coding.triggers import Candidate
 from hudna.lang.ar.parts import SPEECH
+from hudna.lang.ar.script import fold
 
 
 def _forms(table: str) -> frozenset[str]:
@@ -46,6 +50,11 @@ class Group:
     members: list[Phrase]
     kind: str = ""
     rank: int = 0
+
+    @property
+    def named(self) -> bool:
+        """Does it name people, or bodies of people?"""
+        return self.kind in _PEOPLE
 
     @property
     def head(self) -> Phrase:
@@ -201,6 +210,22 @@ def _verb_class(stem: str) -> str:
 _CLASSES = (("casualty", _CASUALTY), ("light", LIGHT), ("hit", SUFFERED), ("speech", SPEECH))
 
 
+@cache
+def _valency() -> dict[str, str]:
+    """What the second half of an iḍāfa is to a noun of action: subject, object, either or parties."""
+    table = files("hudna.lang.ar").joinpath("valency.csv").read_text(encoding="utf-8")
+    return {fold(word): row["takes"] for row in csv.DictReader(table.splitlines()) for word in row["words"].split("|")}
+
+
+def valency(scene: Scene, deed: Candidate) -> str:
+    """The valency of a noun of action by its stem, or by that of its dictionary form; empty where unknown."""
+    table = _valency()
+    stem = scene.reading.parts[deed.first].stem
+    if deed.pronoun and stem.endswith(deed.pronoun):
+        stem = stem[: -len(deed.pronoun)]
+    return table.get(stem) or table.get(fold(deed.row.words.split()[0])) or ""
+
+
 def ties(scene: Scene, deed: Candidate) -> dict[int, list[str]]:
     """How each group of a sentence hangs on the deed by its verbs: group to short names of ties."""
     told: dict[int, list[str]] = {}
@@ -219,7 +244,7 @@ def ties(scene: Scene, deed: Candidate) -> dict[int, list[str]]:
     if verb is not None:
         passive = "passive " if deed.voice == "passive" else ""
         kind = _verb_class(verb.stem)
-        kind = kind if kind == "casualty" else ""
+        kind = kind if kind == "casualty" and verb.object < 0 else ""
         tie(verb.subject, f"{passive}subject {verb.how} {kind}")
         tie(verb.object, f"{passive}object {verb.how}")
         tie(verb.second, f"{passive}second {verb.how}")
@@ -272,6 +297,36 @@ def _tie_toll(scene: Scene, deed: Candidate, tie: Callable[[int, str], None]) ->
                 tie(scene.reading.phrase_of[index + 1], "toll")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Before:
+    """What the deed before in the same sentence has: its type, and its groups by index, -1 for none."""
+
+    event: str = ""
+    actor: int = -1
+    recipient: int = -1
+    sentence: int = -1
+
+
+NOTHING = Before()
+
+
+def shared(scene: Scene, deed: Candidate, number: int, before: Before) -> list[str]:
+    """What a group has to do with the deed before: deeds joined in a row share who does them."""
+    if before.sentence != deed.sentence:
+        return []
+    joined = "joined" if deed.prefix[:1] in ("و", "ف") else "apart"
+    form = form_of(deed)
+    told = []
+    for role, index in (("actor", before.actor), ("recipient", before.recipient)):
+        if number == index:
+            told += [
+                f"previous {role}",
+                f"previous {role} {form} {joined}",
+                f"previous {role} {before.event} {deed.row.event_type}",
+            ]
+    return told
+
+
 def features(scene: Scene, deed: Candidate, group: Group, tied: Sequence[str] = ()) -> list[str]:
     """What speaks for a group as actor or recipient of a deed."""
     form = form_of(deed)
@@ -313,9 +368,25 @@ def features(scene: Scene, deed: Candidate, group: Group, tied: Sequence[str] = 
         told.append(f"{people} {form} tie {' '.join(tie.split()[:2])}")
     if form in ("v", "p") and not head.prep:
         told.append(f"agree {_agrees(deed, group, after=after)} {form} {side}")
+    if form != "v" and form != "p":
+        told += _nominal(scene, deed, group, slot)
     told += _governed(scene, deed, group, form, after=after)
     if _speaks(scene, head):
         told += [f"speaks {form}", f"speaks {event} {side}"]
+    return told
+
+
+def _nominal(scene: Scene, deed: Candidate, group: Group, slot: str) -> list[str]:
+    """What the valency of a noun of action says of the group right behind it, and of groups in general."""
+    takes = valency(scene, deed)
+    people = group.named
+    told = [f"takes {takes} {people}", f"takes {takes} {people} prep {group.head.prep} {slot[:5]}"]
+    if slot in ("next", "next*"):
+        told += [f"iḍāfa {takes} {people}", f"iḍāfa {takes} {group.kind}"]
+        told.append(f"iḍāfa {takes} {people} {deed.row.event_type}")
+        behind = scene.reading.phrases[group.members[-1].index + 1 : group.members[-1].index + 2]
+        if behind and behind[0].first - group.members[-1].last <= 2:
+            told.append(f"iḍāfa {takes} {people} then {behind[0].prep}")
     return told
 
 
