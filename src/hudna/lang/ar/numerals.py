@@ -153,6 +153,9 @@ class Piece(NamedTuple):
     key: str
 
 
+_made = tuple.__new__
+
+
 @functools.lru_cache(maxsize=4)
 def prepared(text: str) -> tuple[Folded, tuple[Piece, ...]]:
     """A text folded, its line ends kept, and the pieces of that.  Numbers and dates of a sentence share one."""
@@ -161,7 +164,7 @@ def prepared(text: str) -> tuple[Folded, tuple[Piece, ...]]:
     if "آب" in marked:
         marked = _AUGUST.sub(r"\1آ" + "\u067b", marked)
     folded = fold_map(marked, lines=True)
-    return folded, tuple([Piece(*found.span(), found[0]) for found in _WORD.finditer(folded.text)])
+    return folded, tuple([_made(Piece, (*found.span(), found[0])) for found in _WORD.finditer(folded.text)])
 
 
 # --- reading a run of number words ------------------------------------------------------------------------------------

@@ -27,6 +27,7 @@ _TOKEN = re.compile(
 )
 _KINDS = {"gap": "gap", "number": "number", "mark": "mark", "word": "word", "latin": "word", "link": "word"}
 
+_made = tuple.__new__
 _key = functools.lru_cache(maxsize=1 << 17)(fold)
 
 
@@ -36,9 +37,12 @@ def tokens(text: str) -> tuple[Token, ...]:
     A word keeps its inner hyphens and apostrophes; `3,650`, `11.59`, `12/10/2020`
     and `⟦#⟧` are one token each; `و11` is two.
     """
+    # Made without the class's own constructor: two fifths of the time of a pass over the news.
     return tuple(
-        Token(found.start(), found.end(), found[0], _key(found[0]), _KINDS[found.lastgroup or "mark"])
-        for found in _TOKEN.finditer(text)
+        [
+            _made(Token, (*found.span(), (word := found[0]), _key(word), _KINDS[found.lastgroup or "mark"]))
+            for found in _TOKEN.finditer(text)
+        ]
     )
 
 
