@@ -43,7 +43,7 @@ def mean_ago(reading: Reading, found: Found) -> Meant | None:
     """`قبل ثلاثة أيام`: the day, week, month or year so long before."""
     if _definite(reading, found):
         return None
-    if found["of"]:
+    if reading.mark(found, "of"):
         return ANAPHORIC
     return _counted(reading, found, -1)
 
@@ -52,7 +52,7 @@ def mean_hence(reading: Reading, found: Found) -> Meant | None:
     """`بعد يومين`; where the clause looks back it is told from another happening."""
     if _definite(reading, found):
         return None
-    return ANAPHORIC if found["of"] or reading.future is False else _counted(reading, found, 1)
+    return ANAPHORIC if reading.mark(found, "of") or reading.future is False else _counted(reading, found, 1)
 
 
 def _counted(reading: Reading, found: Found, sign: int) -> Meant | None:
@@ -106,7 +106,7 @@ def mean_within(reading: Reading, found: Found) -> Meant | None:
     within = reading.item(found, "within")
     if within is None or not within.value or _definite(reading, found) or _construct(reading, found):
         return None
-    if found["of"]:
+    if reading.mark(found, "of"):
         return ANAPHORIC
     ahead = reading.future if reading.future is not None else within.value == 2
     return _stretch(reading, found, 1 if ahead else -1, "range")
@@ -114,7 +114,7 @@ def mean_within(reading: Reading, found: Found) -> Meant | None:
 
 def mean_units(reading: Reading, found: Found) -> Meant | None:
     """`الأيام القليلة الماضية`, `السنوات الخمس المقبلة`."""
-    return _stretch(reading, found, 1 if found["dir"] == "q" else -1, "range")
+    return _stretch(reading, found, 1 if reading.mark(found, "dir") == "q" else -1, "range")
 
 
 def _stretch(reading: Reading, found: Found, sign: int, relation: str) -> Meant | None:

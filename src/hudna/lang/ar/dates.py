@@ -34,46 +34,47 @@ _LEAD = r"(?:h?A,?\(?)?D?(?:A?\(?D?W[pqc]?\)?[,-]?\(?)?D?"
 _NUMBER = r"(?:af?)?(?:(?P<number>[dnyL])|k)?(?P<unit>[uDKOY])(?:k|(?P<after>d))?(?!r)"
 _MONTH = r"O?(?P<month>[MmH])"
 
-PATTERNS: tuple[tuple[str, Resolve], ...] = (
-    (r"D?(?:W,?)?D?\(?(?P<day>[drL])/(?P<month>[MmH])/(?P<year>[yL])[gj]?(?P<dir>(?!))?(?P<this>(?!))?(?P<ydir>(?!))?",
-     meanings.mean_day_of_month),
-    (rf"(?P<half>F)(?P<nth>[rd])f?{_MONTH}{_AFTER}", meanings.mean_half_month),
-    (rf"[fb]?[QD]?W?(?P<day>[drL])(?:w?tD?W?|w|-)(?P<day2>[drL])f?{_MONTH}{_AFTER}", meanings.mean_day_range),
-    (rf"(?:[ET]f?)*{_LEAD}(?P<day>[drL])f?{_MONTH}{_AFTER}", meanings.mean_day_of_month),
-    (rf"(?:[ET]f?)*{_LEAD}(?P<day>[drL])f?(?P<this>h)?O(?P<dir>[pqc])?", meanings.mean_day_of_told_month),
-    (rf"(?:[ET]f?)*{_LEAD}(?P<figures>N)", meanings.mean_in_figures),
-    (rf"[fb]?[QO]?(?P<month1>[MmH])(?:Y?(?P<year1>y))?(?:w?tO?|w|-){_MONTH}{_AFTER}", meanings.mean_month_range),
-    (rf"{_PRE}O?(?P<month>[MmH])(?:(?P<dir>[pqc])(?:f(?!.))?|{_YEAR})", meanings.mean_whole_month),
-    (rf"{_PRE}(?:O(?=[MmH])|(?=M)|(?<=[ESiBGtb])(?=[mH]))(?P<month>[MmH])(?P<dir>(?!))?(?P<year>(?!))?"
-     r"(?P<this>(?!))?(?P<ydir>(?!))?", meanings.mean_whole_month),
-    (rf"(?:P)?(?P<half>F)(?P<nth>[rd])?f?{_YEAR}", meanings.mean_half),
-    (r"(?P<half>F)(?P<nth>[rd])fY(?P<year>(?!))?(?P<ydir>(?!))?", meanings.mean_half),
-    (r"(?P<this>h)(?P<season>o)(?P<year>(?!))?(?P<ydir>(?!))?(?P<dir>(?!))?", meanings.mean_season),
-    (rf"(?P<season>o)(?:(?<=io)(?P<alone>)|(?=[pqcfYyLh,])){_AFTER}", meanings.mean_season),
-    (r"D?(?P<weekday>W)f?K(?P<dir>[pqcz])", meanings.mean_weekday_of_week),
-    (r"(?P<open>[fbi]?[QYu]?)(?P<year1>y)(?P<mark>w?t|w|-)Y?(?P<year>y)[gj]?", meanings.mean_year_range),
-    (rf"{_PRE}Y(?P<year>[yLn])[gj]?", meanings.mean_year),
-    (rf"{_PRE}h?(?P<unit>[KOY])(?P<dir>Bp|Gq|[pqcz])", meanings.mean_unit),
-    (r"(?P<edge>E)f?h?(?P<unit>[KOY])(?P<dir>(?!))?", meanings.mean_unit),
-    (r"(?P<edge>(?!))?h(?P<unit>[KOY])(?P<dir>(?!))?", meanings.mean_unit),
-    (r"(?:[QDbf]|Tf?)D?(?P<weekday1>W)(?:w?tD?|wD?|[-/])?D?(?P<weekday>W)(?P<dir>[pqc])?", meanings.mean_weekday_range),
-    (rf"{_PRE}(?:h?D?(?P<told>A),?\(?)?D?\(?D?(?P<weekday>W)(?P<dir>[pqc])?", meanings.mean_weekday),
-    (r"Z[DKOYAT]|[ADKOY]z|[AD]r", meanings.mean_same),
-    (r"(?P<told>A)(?P<dir>Bp)", meanings.mean_told),
-    (r"T(?P<dir>p)", meanings.mean_last_night),
-    (rf"{_PRE}h?D?(?P<told>A)(?P<dir>p)?", meanings.mean_told),
-    (rf"B{_NUMBER}(?P<of>f(?![AV]))?", counted.mean_ago),
-    (rf"G{_NUMBER}(?P<of>l|f(?![AV]))?", counted.mean_hence),
-    (rf"Sf?{_NUMBER}", counted.mean_since_count),
-    (r"(?P<number>[dnL])?(?P<unit>u)(?:k|(?P<after>[dnL]))?(?P<dir>[pqc])", counted.mean_units),
-    (r"I(?P<number>[dnL])?(?P<unit>u)(?P<after>[dn])?(?P<dir>(?!))?", counted.mean_units),
-    (rf"(?P<within>i){_NUMBER}(?P<of>f(?![AV]))?(?![pqc])", counted.mean_within),
-    (r"(?P<decade>e)(?:f?C(?:(?P<ordinal>r)|[pc])?)?", meanings.mean_decade),
-    (r"(?:(?P<edge>E)f?)?C(?:(?P<ordinal>r)|(?P<number>d)|(?P<dir>[pqc]))", meanings.mean_century),
-    (r"V|[hZ]?P[pqczk]|[hZ]P", meanings.mean_vague),
-    (r"(?P<year>y)g?", meanings.mean_bare_year),
+# Each with a symbol that it cannot do without, if there is one.
+PATTERNS: tuple[tuple[str, str, Resolve], ...] = (
+    ("MmH", r"D?(?:W,?)?D?\(?(?P<day>[drL])/(?P<month>[MmH])/(?P<year>[yL])[gj]?", meanings.mean_day_of_month),
+    ("MmH", rf"(?P<half>F)(?P<nth>[rd])f?{_MONTH}{_AFTER}", meanings.mean_half_month),
+    ("MmH", rf"[fb]?[QD]?W?(?P<day>[drL])(?:w?tD?W?|w|-)(?P<day2>[drL])f?{_MONTH}{_AFTER}", meanings.mean_day_range),
+    ("MmH", rf"(?:[ET]f?)*{_LEAD}(?P<day>[drL])f?{_MONTH}{_AFTER}", meanings.mean_day_of_month),
+    ("O", rf"(?:[ET]f?)*{_LEAD}(?P<day>[drL])f?(?P<this>h)?O(?P<dir>[pqc])?", meanings.mean_day_of_told_month),
+    ("N", rf"(?:[ET]f?)*{_LEAD}(?P<figures>N)", meanings.mean_in_figures),
+    ("MmH", rf"[fb]?[QO]?(?P<month1>[MmH])(?:Y?(?P<year1>y))?(?:w?tO?|w|-){_MONTH}{_AFTER}", meanings.mean_month_range),
+    ("MmH", rf"{_PRE}O?(?P<month>[MmH])(?:(?P<dir>[pqc])(?:f(?!.))?|{_YEAR})", meanings.mean_whole_month),
+    ("MmH", rf"{_PRE}(?:O(?=[MmH])|(?=M)|(?<=[ESiBGtb])(?=[mH]))(?P<month>[MmH])",
+     meanings.mean_whole_month),
+    ("F", rf"P?(?P<half>F)(?P<nth>[rd])?f?{_YEAR}", meanings.mean_half),
+    ("F", r"(?P<half>F)(?P<nth>[rd])fY", meanings.mean_half),
+    ("o", r"(?P<this>h)(?P<season>o)", meanings.mean_season),
+    ("o", rf"(?P<season>o)(?:(?<=io)(?P<alone>)|(?=[pqcfYyLh,])){_AFTER}", meanings.mean_season),
+    ("W", r"D?(?P<weekday>W)f?K(?P<dir>[pqcz])", meanings.mean_weekday_of_week),
+    ("y", r"(?P<open>[fbi]?[QYu]?)(?P<year1>y)(?P<mark>w?t|w|-)Y?(?P<year>y)[gj]?", meanings.mean_year_range),
+    ("Y", rf"{_PRE}Y(?P<year>[yLn])[gj]?", meanings.mean_year),
+    ("KOY", rf"{_PRE}h?(?P<unit>[KOY])(?P<dir>Bp|Gq|[pqcz])", meanings.mean_unit),
+    ("KOY", r"(?P<edge>E)f?h?(?P<unit>[KOY])", meanings.mean_unit),
+    ("KOY", r"h(?P<unit>[KOY])", meanings.mean_unit),
+    ("W", r"(?:[QDbf]|Tf?)D?(?P<weekday1>W)(?:w?tD?|wD?|[-/])?D?(?P<weekday>W)(?P<dir>[pqc])?",
+     meanings.mean_weekday_range),
+    ("W", rf"{_PRE}(?:h?D?(?P<told>A),?\(?)?D?\(?D?(?P<weekday>W)(?P<dir>[pqc])?", meanings.mean_weekday),
+    ("ADKOYT", r"Z[DKOYAT]|[ADKOY]z|[AD]r", meanings.mean_same),
+    ("A", r"(?P<told>A)(?P<dir>Bp)", meanings.mean_told),
+    ("T", r"T(?P<dir>p)", meanings.mean_last_night),
+    ("A", rf"{_PRE}h?D?(?P<told>A)(?P<dir>p)?", meanings.mean_told),
+    ("B", rf"B{_NUMBER}(?P<of>f(?![AV]))?", counted.mean_ago),
+    ("G", rf"G{_NUMBER}(?P<of>l|f(?![AV]))?", counted.mean_hence),
+    ("S", rf"Sf?{_NUMBER}", counted.mean_since_count),
+    ("u", r"(?P<number>[dnL])?(?P<unit>u)(?:k|(?P<after>[dnL]))?(?P<dir>[pqc])", counted.mean_units),
+    ("u", r"I(?P<number>[dnL])?(?P<unit>u)(?P<after>[dn])?", counted.mean_units),
+    ("uDKOY", rf"(?P<within>i){_NUMBER}(?P<of>f(?![AV]))?(?![pqc])", counted.mean_within),
+    ("e", r"(?P<decade>e)(?:f?C(?:(?P<ordinal>r)|[pc])?)?", meanings.mean_decade),
+    ("C", r"(?:(?P<edge>E)f?)?C(?:(?P<ordinal>r)|(?P<number>d)|(?P<dir>[pqc]))", meanings.mean_century),
+    ("VP", r"V|[hZ]?P[pqczk]|[hZ]P", meanings.mean_vague),
+    ("y", r"(?P<year>y)g?", meanings.mean_bare_year),
 )  # fmt: skip
-_COMPILED = tuple((re.compile(pattern), resolve) for pattern, resolve in PATTERNS)
+_COMPILED = tuple((frozenset(needed), re.compile(pattern), resolve) for needed, pattern, resolve in PATTERNS)
 _DATED = re.compile(r"[MmHNWAVCeouKOYyTDPF]")
 
 
@@ -117,18 +118,18 @@ def dates(
 
 def _placed(reading: Reading) -> Iterator[_Placed]:
     """What the patterns find; an item belongs to the first pattern that takes it."""
-    symbols = list(reading.symbols)
-    for pattern, resolve in _COMPILED:
-        for found in pattern.finditer("".join(symbols)):
+    left = reading.symbols
+    there = frozenset(left)
+    for needed, pattern, resolve in _COMPILED:
+        if needed.isdisjoint(there):
+            continue
+        for found in pattern.finditer(left):
             meant = resolve(reading, found)
             if meant is None:
                 continue
-            symbols[found.start() : found.end()] = "#" * (found.end() - found.start())
+            left = left[: found.start()] + "#" * (found.end() - found.start()) + left[found.end() :]
             if meant is not meanings.NO_DATE:
                 yield _Placed(found.start(), found.end(), meant)
-
-
-_LINK = re.compile(r"[,)]?w?t[Df]?|-|w|[,)]?")
 
 
 def _joined(reading: Reading, placed: list[_Placed]) -> list[_Placed]:

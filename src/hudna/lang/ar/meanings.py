@@ -30,9 +30,13 @@ class Reading:
     almanac: bool = False
 
     def item(self, found: Found, group: str) -> Item | None:
-        """The item that a group of the pattern took."""
-        at = found.start(group)
+        """The item that a group of the pattern took; `None` where it took none or the pattern has no such group."""
+        at = found.start(group) if group in found.re.groupindex else -1
         return self.items[at] if at >= 0 else None
+
+    def mark(self, found: Found, group: str) -> str:
+        """The symbols that a group took; empty where it took none or the pattern has no such group."""
+        return (found[group] or "") if group in found.re.groupindex else ""
 
     def number(self, found: Found, group: str) -> int | None:
         """The value of that item."""
@@ -71,7 +75,7 @@ def mean_day_of_month(reading: Reading, found: Found) -> Meant | None:
         return None
     if _names(reading, found):
         return NO_DATE
-    if found["day"] == "r" and found.start("day") == found.start() and _before(reading, found) == "u":
+    if reading.mark(found, "day") == "r" and found.start("day") == found.start() and _before(reading, found) == "u":
         return None  # the first days of a month, not its first day
     return _at(reading, found, month, number)
 
@@ -82,7 +86,12 @@ def _before(reading: Reading, found: Found) -> str:
 
 def _names(reading: Reading, found: Found) -> bool:
     """Whether a date without a year is a name: a square, a street, a revolution, or what stands alone in quotes."""
-    if reading.number(found, "year") is not None or found["dir"] or found["ydir"] or found["this"]:
+    if (
+        reading.number(found, "year") is not None
+        or reading.mark(found, "dir")
+        or reading.mark(found, "ydir")
+        or reading.mark(found, "this")
+    ):
         return False
     before = _before(reading, found)
     return before == "X" or (before == "«" and reading.symbols[found.end() : found.end() + 1] == "»")
@@ -100,7 +109,7 @@ def mean_whole_month(reading: Reading, found: Found) -> Meant | None:
     if month.unit == "rare" and "O" not in found[0] and found.end() - found.start() == 1:
         return None
     meant = _at(reading, found, month, None)
-    edge = reading.number(found, "edge") if "edge" in found.re.groupindex else None
+    edge = reading.number(found, "edge")
     return meant if edge is None else meant._replace(days=calendar.part(meant.days, ("start", "middle", "end")[edge]))
 
 
@@ -109,11 +118,11 @@ def mean_day_of_told_month(reading: Reading, found: Found) -> Meant | None:
     number = reading.number(found, "day")
     if "L" in found[0]:
         return LOST
-    if number is None or not (found["dir"] or found["this"]):
+    if number is None or not (reading.mark(found, "dir") or reading.mark(found, "this")):
         return None
     if reading.anchor is None:
         return NO_ANCHOR
-    shift = {"p": -1, "q": 1}.get(found["dir"] or "", 0)
+    shift = {"p": -1, "q": 1}.get(reading.mark(found, "dir"), 0)
     return Meant(calendar.day(*calendar.shifted(reading.anchor, shift), number), "relative")
 
 
@@ -141,12 +150,18 @@ def _at(reading: Reading, found: Found, month: Item, number: int | None) -> Mean
     anchor = reading.anchor
     if anchor is None:
         return NO_ANCHOR
-    if found["ydir"] or found["this"]:
-        shift = {"p": -1, "q": 1}.get(found["ydir"] or "", 0)
-        return ANAPHORIC if found["ydir"] == "z" else Meant(_in_year(month, anchor.year + shift, number), "relative")
+    if reading.mark(found, "ydir") or reading.mark(found, "this"):
+        shift = {"p": -1, "q": 1}.get(reading.mark(found, "ydir"), 0)
+        return (
+            ANAPHORIC
+            if reading.mark(found, "ydir") == "z"
+            else Meant(_in_year(month, anchor.year + shift, number), "relative")
+        )
     if month.symbol == "H":
-        return Meant(_near_hijri(anchor, month.value, number, found["dir"] or _AHEAD[reading.future]), "relative")
-    direction = found["dir"] or _AHEAD[reading.future]
+        return Meant(
+            _near_hijri(anchor, month.value, number, reading.mark(found, "dir") or _AHEAD[reading.future]), "relative"
+        )
+    direction = reading.mark(found, "dir") or _AHEAD[reading.future]
     year = _near_year(anchor, month.value, number, direction)
     return Meant(_in_year(month, year, number), "relative")
 
@@ -254,7 +269,10 @@ def mean_weekday(reading: Reading, found: Found) -> Meant | None:
     told = reading.item(found, "told")
     if told is not None:
         return Meant(_agreeing(calendar.moved(reading.anchor, told.value), item.value), "relative")
-    return Meant(one_day(calendar.weekday(reading.anchor, item.value, _direction(reading, found["dir"]))), "relative")
+    return Meant(
+        one_day(calendar.weekday(reading.anchor, item.value, _direction(reading, reading.mark(found, "dir")))),
+        "relative",
+    )
 
 
 def _direction(reading: Reading, told: str | None) -> str:
@@ -279,9 +297,9 @@ def mean_weekday_of_week(reading: Reading, found: Found) -> Meant | None:
     item = reading.item(found, "weekday")
     if item is None:
         return None
-    if reading.anchor is None or found["dir"] == "z":
+    if reading.anchor is None or reading.mark(found, "dir") == "z":
         return NO_ANCHOR
-    week = calendar.week(reading.anchor, {"p": -1, "q": 1}.get(found["dir"], 0))
+    week = calendar.week(reading.anchor, {"p": -1, "q": 1}.get(reading.mark(found, "dir"), 0))
     return Meant(one_day(calendar.moved(week.earliest or reading.anchor, item.value)), "relative")
 
 
@@ -292,7 +310,7 @@ def mean_weekday_range(reading: Reading, found: Found) -> Meant | None:
         return None
     if reading.anchor is None:
         return Meant(UNKNOWN, "relative", "range")
-    direction = _direction(reading, found["dir"])
+    direction = _direction(reading, reading.mark(found, "dir"))
     end = calendar.weekday(reading.anchor, last.value, direction)
     start = calendar.moved(end, -((last.value - first.value) % 7))
     if direction in ("coming", "next"):
@@ -308,9 +326,9 @@ def mean_told(reading: Reading, found: Found) -> Meant | None:
         return None
     if reading.anchor is None:
         return NO_ANCHOR
-    if found["dir"] and item.unit != "night":
+    if reading.mark(found, "dir") and item.unit != "night":
         return ANAPHORIC
-    offset = _SHIFTS[found["dir"]] if found["dir"] else item.value
+    offset = _SHIFTS[reading.mark(found, "dir")] if reading.mark(found, "dir") else item.value
     return Meant(one_day(calendar.moved(reading.anchor, offset)), "relative")
 
 
@@ -344,14 +362,19 @@ _FRIDAY = 4
 def mean_unit(reading: Reading, found: Found) -> Meant | None:
     """`الشهر الماضي`, `نهاية العام الحالي`, `هذا الأسبوع`."""
     item = reading.item(found, "unit")
-    if item is None or (not found["dir"] and not item.value):
+    if item is None or (not reading.mark(found, "dir") and not item.value):
         return None
-    if found["dir"] == "z":
+    if reading.mark(found, "dir") == "z":
         return ANAPHORIC
     if reading.anchor is None:
         return NO_ANCHOR
-    shift = _SHIFTS.get(found["dir"] or "", 0)
-    if item.unit == "week" and not found["dir"] and reading.number(found, "edge") == 2 and not reading.future:
+    shift = _SHIFTS.get(reading.mark(found, "dir"), 0)
+    if (
+        item.unit == "week"
+        and not reading.mark(found, "dir")
+        and reading.number(found, "edge") == 2
+        and not reading.future
+    ):
         shift = -1 if reading.anchor.weekday() < _FRIDAY else 0
     days = _whole(reading.anchor, item.unit, shift)
     edge = reading.number(found, "edge")
@@ -407,7 +430,7 @@ def mean_year_range(reading: Reading, found: Found) -> Meant | None:
     first, last = reading.number(found, "year1"), reading.number(found, "year")
     if first is None or last is None or not 1000 <= first < last <= first + 200:
         return None
-    if found["mark"] == "w" and not set(found["open"]) & set("bQu"):
+    if reading.mark(found, "mark") == "w" and not set(reading.mark(found, "open")) & set("bQu"):
         return None
     return Meant(calendar.years(first, last), "absolute", "range")
 
@@ -426,7 +449,7 @@ def mean_century(reading: Reading, found: Found) -> Meant | None:
     if number is None:
         if reading.anchor is None:
             return NO_ANCHOR
-        number = reading.anchor.year // 100 + {"p": 0, "c": 1, "q": 2}.get(found["dir"] or "c", 1)
+        number = reading.anchor.year // 100 + {"p": 0, "c": 1, "q": 2}.get(reading.mark(found, "dir") or "c", 1)
     return Meant(calendar.years((number - 1) * 100, number * 100 - 1)) if 1 < number < 30 else None
 
 
@@ -439,11 +462,13 @@ def mean_season(reading: Reading, found: Found) -> Meant | None:
         return Meant(calendar.season(year, at))
     if reading.anchor is None:
         return NO_ANCHOR
-    if found["ydir"] or found["this"]:
+    if reading.mark(found, "ydir") or reading.mark(found, "this"):
         return Meant(
-            calendar.season(reading.anchor.year + {"p": -1, "q": 1}.get(found["ydir"] or "", 0), at), "relative"
+            calendar.season(reading.anchor.year + {"p": -1, "q": 1}.get(reading.mark(found, "ydir"), 0), at), "relative"
         )
-    return Meant(calendar.season(_near_year(reading.anchor, at, None, found["dir"] or "c"), at), "relative")
+    return Meant(
+        calendar.season(_near_year(reading.anchor, at, None, reading.mark(found, "dir") or "c"), at), "relative"
+    )
 
 
 def mean_half(reading: Reading, found: Found) -> Meant | None:
@@ -455,7 +480,7 @@ def mean_half(reading: Reading, found: Found) -> Meant | None:
     if year is None:
         if reading.anchor is None:
             return NO_ANCHOR
-        year = reading.anchor.year + {"p": -1, "q": 1}.get(found["ydir"] or "", 0)
+        year = reading.anchor.year + {"p": -1, "q": 1}.get(reading.mark(found, "ydir"), 0)
     size = 12 // parts
     first, last = (nth - 1) * size + 1, nth * size
     return Meant(Days(calendar.month(year, first).earliest, calendar.month(year, last).latest, "month"))
