@@ -6,20 +6,23 @@ the case whole or not at all, so that a run that is stopped at any moment is
 taken up by the next.
 """
 
+import itertools
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import hudna
 from hudna import coding, merging, reading
 from hudna.casebook import Casebook
 from hudna.pipeline import gather, local
-from hudna.records import Document, Problem, Raw, digest
+from hudna.records import Document, Event, Problem, Raw, digest
 from hudna.store import Store
 
+T = TypeVar("T")
+DOCUMENTS_A_WRITE = 16
 Clock = Callable[[], datetime]
 
 
@@ -65,7 +68,7 @@ def run(paths: Sequence[Path], store: Store, settings: Settings, progress: Progr
     program = f"hudna {hudna.__version__}"
     number = store.run_started(program, settings.casebook.digest, {"jobs": settings.jobs}, at=settings.clock())
     stale = _stale(store, settings)
-    with local.Engine(settings.casebook, jobs=settings.jobs) as engine:
+    with store.sole_run(), local.Engine(settings.casebook, jobs=settings.jobs) as engine:
         work.read_and_code(engine, paths)
         work.code_again(engine, stale)
     counts = work.counts
@@ -78,12 +81,13 @@ def run(paths: Sequence[Path], store: Store, settings: Settings, progress: Progr
 def merge(store: Store, settings: Settings, progress: Progress | None = None) -> int:
     """Events to incidents, again; decisions in force win.  Gives the number of incidents."""
     told = progress or Progress()
-    events = list(store.events())
+    view = store.current(Event)
+    events = view.of(Event)
     told.begin("merge", len(events))
     merged = merging.merge(
         events,
         settings.casebook,
-        decisions=tuple(store.decisions()),
+        decisions=view.decisions,
         earlier=store.earlier(),
         publishers=store.publishers(),
         published=store.published(),
@@ -93,13 +97,20 @@ def merge(store: Store, settings: Settings, progress: Progress | None = None) ->
     return len(merged.incidents)
 
 
+def _batches(items: Iterable[T]) -> Iterator[list[T]]:
+    """Runs of items, so that the disk is waited for once a run and not once a document."""
+    ahead = iter(items)
+    while some := list(itertools.islice(ahead, DOCUMENTS_A_WRITE)):
+        yield some
+
+
 def _stale(store: Store, settings: Settings) -> list[str]:
     """Documents of the case to be coded again: all, where the last whole run used another casebook or version."""
     finished = [entry for entry in store.runs() if entry.get("finished_at")]
     if not finished:
         return []
     last = finished[-1]
-    if (last["program"], last["casebook_digest"]) == (f"hudna {hudna.__version__}", settings.casebook.digest):
+    if (last["program"], last["casebook"]) == (f"hudna {hudna.__version__}", settings.casebook.digest):
         return []
     return [document.id for document in store.documents()]
 
@@ -121,12 +132,14 @@ class _Work:
         found = list(gather.files(paths, leave_out=self.store.folder))
         self.told.begin("read and code", len(found))
         documents = self.documents(engine, self.raws(found))
-        for document, records in engine.map(coding.Code, documents):
-            self.keep(self.contents[document.source.id], document, records)
-            self.counts["documents"] += 1
-            self.told.done(1)
-            if document.id == self.waiting[document.source.id][-1]:
-                self.finish(document.source.id)
+        for some in _batches(engine.map(coding.Code, documents)):
+            with self.store.batch():
+                for document, records in some:
+                    self.keep(self.contents[document.source.id], document, records)
+                    self.counts["documents"] += 1
+                    self.told.done(1)
+                    if document.id == self.waiting[document.source.id][-1]:
+                        self.finish(document.source.id)
 
     def raws(self, found: Iterable[Path | Problem]) -> Iterator[Raw]:
         """The files that the case does not hold yet, each content once."""
@@ -171,10 +184,13 @@ class _Work:
         if stale:
             self.told.begin("code again", len(stale))
         documents = (document for document in map(self.store.document, stale) if document is not None)
-        for document, records in engine.map(coding.Code, documents):
-            self.keep(self.store.source_bytes(document.source.id), document, records)
-            self.counts["documents coded again"] += 1
-            self.told.done(1)
+        for some in _batches(engine.map(coding.Code, documents)):
+            contents = {document.id: self.store.source_bytes(document.source.id) for document, _ in some}
+            with self.store.batch():
+                for document, records in some:
+                    self.keep(contents[document.id], document, records)
+                    self.counts["documents coded again"] += 1
+                    self.told.done(1)
 
     def keep(self, content: bytes, document: Document, records: tuple[Any, ...]) -> None:
         """One document with its records into the case, whole."""

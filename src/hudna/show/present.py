@@ -1,32 +1,33 @@
 """From the store to what is shown: the present view of a case, a search hit as a line, decisions from a file."""
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from hudna.casebook import Casebook
-from hudna.records import Claim, Decision, Event, Exchange, Problem, Relation, Site, Stance, Truce, Zone, from_row
+from hudna.records import Claim, Event, Exchange, Incident, Problem, Relation, Site, Stance, Truce, Zone
 from hudna.show.view import CaseView
 from hudna.store import Store
 
 
 def case_view(store: Store, casebook: Casebook) -> CaseView:
     """Everything that the case holds now, decisions laid over the machine's records."""
-    documents = sorted(store.documents(), key=lambda d: (d.published is None, d.published, d.source.uri, d.part))
+    documents = sorted(store.documents(), key=lambda d: (str(d.published or "9"), d.source.uri, d.part))
+    view = store.current()
     return CaseView(
         casebook=casebook,
         documents={document.id: document for document in documents},
-        events={event.id: event for event in store.records(Event)},
-        incidents=tuple(store.incidents()),
-        truces=tuple(store.records(Truce)),
-        claims=tuple(store.records(Claim)),
-        relations=tuple(store.records(Relation)),
-        exchanges=tuple(store.records(Exchange)),
-        zones=tuple(store.records(Zone)),
-        sites=tuple(store.records(Site)),
-        stances=tuple(store.records(Stance)),
-        problems=tuple(store.problems()),
+        events={event.id: event for event in view.of(Event)},
+        incidents=view.of(Incident),
+        truces=view.of(Truce),
+        claims=view.of(Claim),
+        relations=view.of(Relation),
+        exchanges=view.of(Exchange),
+        zones=view.of(Zone),
+        sites=view.of(Site),
+        stances=view.of(Stance),
+        problems=(*store.problems(), *view.problems),
+        redactions=view.redactions,
     )
 
 
@@ -41,21 +42,5 @@ def hit_line(hit: Any) -> str:
 
 
 def decide(store: Store, file: Path) -> list[Problem]:
-    """Append the decisions of a JSON-lines file; a bad line is a problem and the others count."""
-    decisions, problems = [], []
-    for number, told in enumerate(file.read_text(encoding="utf-8-sig").splitlines(), start=1):
-        if not told.strip():
-            continue
-        try:
-            decisions.append(from_row(Decision, json.loads(told)))
-        except (ValueError, TypeError) as error:
-            problems.append(
-                Problem(
-                    stage="decide",
-                    about=f"{file}, line {number}",
-                    code="bad-decision",
-                    message=f"is not a decision ({error}).",
-                    hint="Mend the line; see docs/case.md for its fields.",
-                )
-            )
-    return [*problems, *store.decide(*decisions)]
+    """Append the decisions of a JSON-lines file; a line that cannot stand is a problem and the others count."""
+    return store.take_decisions(file.read_text(encoding="utf-8-sig").splitlines())

@@ -4,8 +4,9 @@ The case keeps every name.  Here they are withheld from what is published,
 unless the analyst switches names on.
 """
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from hudna.casebook import Casebook
@@ -21,6 +22,7 @@ class Privacy:
 
     casebook: Casebook
     documents: Mapping[str, Document]
+    redactions: Mapping[str, str] = field(default_factory=dict)
     names_on: bool = False
 
     @cached_property
@@ -53,7 +55,11 @@ class Privacy:
 
     def _private(self, text: str) -> tuple[tuple[int, int], ...]:
         found = persons.persons(text, is_word=wordmodel.model().known)
-        return tuple(sorted((p.start, p.end) for p in found if not self._is_public(p.words)))
+        spans = {(p.start, p.end) for p in found if not self._is_public(p.words)}
+        # What a person marked to be withheld is withheld, public or not.
+        for name in self.redactions:
+            spans |= {match.span() for match in re.finditer(re.escape(name), text)}
+        return tuple(sorted(spans))
 
     def _is_public(self, words: tuple[str, ...]) -> bool:
         """A public person's full name, or the beginning or end of what was found, stands in the casebook."""

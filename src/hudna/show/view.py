@@ -5,7 +5,7 @@ wording: languages and layout belong to the pages.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from hudna.casebook import Casebook
@@ -26,7 +26,10 @@ from hudna.records import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseView:
-    """The present view of a case: records with a person's decisions laid over them."""
+    """The present view of a case: records with a person's decisions laid over them.
+
+    `redactions` holds names to withhold, each with what stands in its place.
+    """
 
     casebook: Casebook
     documents: Mapping[str, Document]
@@ -40,6 +43,7 @@ class CaseView:
     sites: tuple[Site, ...]
     stances: tuple[Stance, ...]
     problems: tuple[Problem, ...]
+    redactions: Mapping[str, str] = field(default_factory=dict)
 
     def days(self) -> tuple[date, date] | None:
         """The first and last day of publication; `None` where no document has a day."""
