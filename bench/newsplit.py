@@ -49,7 +49,7 @@ def split(path: Path) -> dict[str, list[list[str]]]:
     found: dict[str, list[list[str]]] = {"test": [], "fit": [], "train": []}
     texts = [(part(row["id"]), row["text"]) for row in news(path)]
     seen: set[int] = set()
-    for name in found:
+    for name, kept in found.items():
         for which, text in texts:
             if which != name:
                 continue
@@ -60,5 +60,5 @@ def split(path: Path) -> dict[str, list[list[str]]]:
                     document.append(paragraph)
                     seen |= marks
             if document:
-                found[name].append(document)
+                kept.append(document)
     return found

@@ -11,6 +11,7 @@ import argparse
 import json
 import sys
 from collections import Counter, defaultdict
+from itertools import pairwise
 from math import log
 from pathlib import Path
 
@@ -41,7 +42,7 @@ def counts(documents):
         for paragraph in document:
             line = [START, *tokens(paragraph), END]
             single.update(line)
-            pairs.update(itertools.pairwise(line))
+            pairs.update(pairwise(line))
     return single, pairs
 
 
@@ -211,8 +212,8 @@ def trained(documents):
     return arrays | {
         "vocabulary": np.frombuffer("\n".join(words).encode(), np.uint8),
         "logs": np.array([log(single[word]) for word in words] + [log(0.5)] * unknown, np.float16),
-        "fine": np.array(fines + [FINE, *range(FINE)], np.uint16),
-        "coarse": np.array(coarses + [COARSE, *coarse_by_fine], np.uint16),
+        "fine": np.array([*fines, FINE, *range(FINE)], np.uint16),
+        "coarse": np.array([*coarses, COARSE, *coarse_by_fine], np.uint16),
         "backoff": np.array(backoffs(single, pairs, words) + [0.0] * unknown, np.float16),
         "affixes": np.frombuffer("\n".join(affix).encode(), np.uint8),
         "affix_classes": np.array(list(affix.values()), np.uint16),
@@ -292,12 +293,12 @@ def accuracy(made, true, begins, weights):
 CARD = """# words.npz: Arabic words, their classes and their neighbours
 
 - **What for:** repair of damaged text: is this string a word, does this word follow that one (`reading/wordmodel.py`).
-- **Data:** the train part (by hash of the id, {documents} documents, {words} words after near-copies were left out) of the
-  Arabic news texts of the ANT corpus (Apache-2.0; Chouigui, Ben Khiroun, Elayeb, An Arabic multi-source news corpus,
-  2021). Only counts and classes derived from it are here, no text.
+- **Data:** the train part (by hash of the id, {documents} documents, {words} words after near-copies were left out)
+  of the Arabic news texts of the ANT corpus (Apache-2.0; Chouigui, Ben Khiroun, Elayeb, An Arabic multi-source news
+  corpus, 2021). Only counts and classes derived from it are here, no text.
 - **Licence:** Apache-2.0, as the project.
-- **Kind:** {vocabulary} folded word forms; {fine} and {coarse} classes; counts of neighbours as log odds in one byte each; letter
-  trigrams; four weights fitted on 6,000 torn lines of the fit part.
+- **Kind:** {vocabulary} folded word forms; {fine} and {coarse} classes; counts of neighbours as log odds in one byte
+  each; letter trigrams; four weights fitted on 6,000 torn lines of the fit part.
 - **Scores:** 2,000 lines of the test part, each cut in a word, with their neighbours, known to be torn: exact cut
   {exact:.1%}; of the {share:.0%} above a probability of 0.9, {sure:.1%} right.
 - **Limits:** Tunisian and pan-Arab news of 2015-2018; spelling folded (hamza seats, alef maqsura); few words of war.

@@ -6,6 +6,7 @@ comma that opens a line, or as a month that follows "in of".
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from hudna.reading.sheet import GAP, Line, Mark, Sheet
@@ -109,33 +110,45 @@ def _asks_for_number(before: str, after: str) -> bool:
 
 
 def holes(line: Line, edges: set[int]) -> list[Hole]:
-    """Every place of a line that looks as if a number was lost there."""
-    text = line.text
+    """Every place of a line that looks as if a number was lost there; `edges` are ids of joints beside a space."""
     if line.role in ("title", "heading"):
         return []
-    found: dict[int, Hole] = {}
+    found = {hole.start: hole for hole in [*_of_edges(line, edges), *_of_words(line), *_of_spaces(line)]}
+    return [found[start] for start in sorted(found)]
+
+
+def _of_spaces(line: Line) -> Iterator[Hole]:
+    """Two spaces, a space before a comma, a comma that opens the line, empty brackets."""
+    text = line.text
     for pattern in (_HOLE, _BEFORE_SIGN):
         for match in pattern.finditer(text):
             start, end = match.span(1)
             if start and text[start - 1] not in _NO_WORD:
-                found.setdefault(start, _hole(text, start, end))
+                yield _hole(text, start, end)
+    for match in _EMPTY.finditer(text):
+        yield Hole(match.start() + 1, match.end() - 1, "count", sure=False)
+    if opening := _OPENS.match(text):
+        yield Hole(0, opening.end(), "year", sure=True)
+
+
+def _of_words(line: Line) -> Iterator[Hole]:
+    """A month after "in of", a unit or a sign of percent without its number, a byline that ends with its month."""
+    text = line.text
     for match in _DAY_OF_MONTH.finditer(text):
         if text[: match.start()].rsplit(" ", 1)[-1] in _DAY_ASKED:
-            found.setdefault(match.start(), Hole(match.start(), match.end(1), "day", sure=True))
+            yield Hole(match.start(), match.end(1), "day", sure=True)
     for match in _BARE_UNIT.finditer(text):
-        found.setdefault(match.start(1), _hole(text, *match.span(1)))
-    for match in _EMPTY.finditer(text):
-        found[match.start() + 1] = Hole(match.start() + 1, match.end() - 1, "count", sure=False)
+        yield _hole(text, *match.span(match.lastindex or 0))
+    if line.role == "byline" and _TRAILING_YEAR.search(text):
+        yield Hole(len(text.rstrip()), len(text), "year", sure=True)
+
+
+def _of_edges(line: Line, edges: set[int]) -> Iterator[Hole]:
+    """Joints of two lines where a space stood at the edge: the number may have been lost with the line's end."""
     if edges:
         for at, which in enumerate(line.ids):
-            if which in edges and text[at] == " ":
-                found.setdefault(at, _hole(text, at, at + 1))
-    opening = _OPENS.match(text)
-    if opening:
-        found[0] = Hole(0, opening.end(), "year", sure=True)
-    if line.role == "byline" and _TRAILING_YEAR.search(text):
-        found[len(text)] = Hole(len(text.rstrip()), len(text), "year", sure=True)
-    return [found[start] for start in sorted(found)]
+            if which in edges and line.text[at] == " ":
+                yield _hole(line.text, at, at + 1)
 
 
 def _hole(text: str, start: int, end: int) -> Hole:
@@ -151,7 +164,8 @@ def _hole(text: str, start: int, end: int) -> Hole:
         return Hole(start, end, "year", sure=not _IN_GENERAL.search(before))
     if re.search(r"(?:^|\s)[وفبل]?(?:يوم|اليوم)$", before):
         return Hole(start, end, "day", sure=True)
-    return Hole(start, end, "count", sure=False)
+    # A count stands before what it counts; a number before a comma is mostly a year.
+    return Hole(start, end, "year" if after[:1] in _SIGNS else "count", sure=False)
 
 
 def _marked(sheet: Sheet, line: Line, hole: Hole) -> Line:

@@ -1,7 +1,9 @@
 """Pull quotes: words of the text that the page sets once more, large, in a block of their own."""
 
+import re
 from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 
 from hudna.lang.ar.script import fold
 from hudna.reading.paragraphs import blocks, closed
@@ -9,6 +11,7 @@ from hudna.reading.sheet import INFERRED, Line, Mark, Sheet
 
 _MOST_LINES = 5
 _LEAST_WORDS = 5
+_PUNCTUATION = re.compile(r"[^\w\s]+")
 
 
 def quoted(sheet: Sheet) -> None:
@@ -18,9 +21,9 @@ def quoted(sheet: Sheet) -> None:
         return
     marks = [_shingles(sheet, block) for block in found]
     bodies = [index for index, block in enumerate(found) if sheet.lines[block[0]].role == "body"]
-    everywhere = Counter(mark for index in bodies for mark in marks[index])
+    everywhere = Counter(mark for index in bodies for mark in marks[index]) + _across(sheet, found)
     for index in bodies:
-        if len(found[index]) > _MOST_LINES or not marks[index]:
+        if len(found[index]) > _MOST_LINES or len(marks[index]) < _LEAST_WORDS - 2:
             continue
         elsewhere = {mark for mark in marks[index] if everywhere[mark] > 1}
         if _repeats(sheet, found, index, marks[index], elsewhere):
@@ -40,10 +43,21 @@ def _repeats(sheet: Sheet, found: list[list[int]], index: int, own: set[str], el
 
 
 def _shingles(sheet: Sheet, block: list[int]) -> set[str]:
-    words = fold(" ".join(sheet.lines[at].text for at in block)).split()
-    if len(words) < _LEAST_WORDS:
-        return set()
+    words = _words(" ".join(sheet.lines[at].text for at in block))
     return {" ".join(words[at : at + 3]) for at in range(len(words) - 2)}
+
+
+def _words(text: str) -> list[str]:
+    return _PUNCTUATION.sub(" ", fold(text)).split()
+
+
+def _across(sheet: Sheet, found: list[list[int]]) -> Counter[str]:
+    """The runs of three words that begin in one block and end in the next, as where a last line stands apart."""
+    across: Counter[str] = Counter()
+    for before, after in pairwise(found):
+        words = _words(sheet.lines[before[-1]].text)[-2:] + _words(sheet.lines[after[0]].text)[:2]
+        across.update(" ".join(words[at : at + 3]) for at in range(len(words) - 2))
+    return across
 
 
 def moved(sheet: Sheet) -> None:

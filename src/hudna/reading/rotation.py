@@ -34,9 +34,9 @@ from hudna.reading.seams import (
 from hudna.reading.sheet import INFERRED, Line, Mark, Sheet
 from hudna.reading.wordmodel import WordModel, model
 
-MARGIN = 4.0  # log odds for a tear, under which a line is left alone
-DOUBT = 3.0  # log odds from which a line that is left alone is noted
-TAUGHT = 3.0  # what a pair of letters is worth at which the same text was torn elsewhere
+MARGIN = 2.0  # log odds for a tear, under which a line is left alone
+DOUBT = 1.0  # log odds from which a line that is left alone is noted
+TAUGHT = 2.0  # what a pair of letters is worth at which the same text was torn elsewhere
 MANY = 5.0  # what more than two pieces cost
 SURE = 0.95  # score from which the seam counts as sure
 _WORD = re.compile(r"\S+")

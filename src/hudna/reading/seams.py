@@ -22,6 +22,8 @@ from hudna.reading.wordmodel import END, START, Floats, WordModel, plain, tokens
 LONGEST = 260  # letters; a longer line is a paragraph, not a line of print
 ECHO = 2.0  # what it is worth that two words are neighbours elsewhere in the text
 OPENED = 8.0  # what a joiner before the first letter is worth: the piece was torn from a word
+FORMED = 1.0  # what it costs that the whole is unknown but for its particles and endings
+STRANGE = 4.0  # and that it is unknown altogether; a letter more for each above six
 RARE = 6.0  # log odds against a tear, before anything was seen
 Pair = tuple[str, str]
 NOTHING = (START, START)
@@ -111,8 +113,8 @@ def joining(words: WordModel, parts: Pair, heard: Heard | None = None, *, opened
     last, first = parts
     whole = last + first
     gain = chance(words, heard, whole) - chance(words, heard, last) - chance(words, heard, first)
-    if not words.known(whole):
-        gain -= 1.0 + 0.5 * max(0, len(whole) - 7)
+    if not words.known(whole) and (heard is None or not heard.words[whole]):
+        gain -= FORMED if words.formed(whole) else STRANGE + max(0, len(whole) - 6)
     return gain - RARE + (OPENED if opened else 0.0)
 
 

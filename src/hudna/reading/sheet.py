@@ -89,16 +89,18 @@ class Sheet:
 
 
 def sheet(text: str, page_breaks: Iterable[int]) -> Sheet:
-    """The lines of a text; those that begin at or after a page break, the first such each, open a page."""
-    lines, at = [], 0
+    """The lines of a text; the first with words after a page break opens a page."""
+    lines: list[Line] = []
     breaks = sorted(page_breaks)
-    turned = 0
+    at = turned = 0
+    opens = False
     for words in text.split("\n"):
         end = at + len(words)
-        opens = turned < len(breaks) and breaks[turned] <= end
         while turned < len(breaks) and breaks[turned] <= end:
-            turned += 1
-        lines.append(Line(words, range(at, end), words, end, opens_page=opens and at > 0))
+            turned, opens = turned + 1, at > 0
+        blank = not words or words.isspace()
+        lines.append(Line(words, range(at, end), words, end, opens_page=opens and not blank))
+        opens = opens and blank
         at = end + 1
     return Sheet(lines)
 

@@ -29,6 +29,9 @@ TOKEN = re.compile(r"[\u0621-\u064a]+|\d+(?:[.,:]\d+)*|[A-Za-z]+|[^\s\w]")
 LETTERS = "\x00" + "".join(chr(c) for c in range(0x621, 0x64B))
 STOPS = frozenset(".!؟?…")
 START, END = "<s>", "</s>"
+# Particles and endings that a known word may carry; the empty string stands for none.
+_BEFORE = ("", "و", "ف", "ب", "ل", "ك", "س", "ال", "وال", "بال", "لل", "ول", "وب", "فال", "وس", "كال")
+_BEHIND = ("", "ه", "ها", "هم", "هما", "نا", "ي", "ا", "ات", "ين", "ون", "ة", "ية", "يه", "وا", "ان", "ت", "تها", "ته")
 _QUOTES = frozenset('"«»“”')
 
 
@@ -118,6 +121,18 @@ class WordModel:
     def known(self, word: str) -> bool:
         """Whether the folded word was seen in training."""
         return word in self.ids
+
+    def formed(self, word: str) -> bool:
+        """Whether an unknown folded word is a known one with a particle before it or a pronoun or ending behind it."""
+        for before in _BEFORE:
+            if not word.startswith(before):
+                continue
+            rest = word[len(before) :]
+            for behind in _BEHIND:
+                stem = rest[: len(rest) - len(behind)] if behind else rest
+                if len(stem) >= 3 and rest.endswith(behind) and self.known(stem) and self.logs[self.ids[stem]] > 0.5:
+                    return True
+        return False
 
     def id(self, word: str) -> int:
         """The number of a folded token; unknown ones share a number by first and last letters."""
