@@ -153,9 +153,9 @@ def _unfloated(found: list[Character]) -> list[Character]:
         if not claims and not (c.text in _BARE and floats(c)):
             kept.append(c)
             continue
-        twin = next((o for o in found[max(0, n - 5) : n + 6] if _is_twin(o, c)), None) if claims else None
+        twin = next((o for o in found[max(0, n - 9) : n + 10] if _is_twin(o, c)), None)
         if twin is not None:
-            if c.text[1:] not in twin.text:
+            if claims and c.text[1:] not in twin.text:
                 kept.append(c._replace(text=c.text[1:]))
         elif floats(c) or c.high - c.low < 0.2 * (c.top - c.bottom):
             usual = median(widths[_BARE.get(c.text[0], c.text[0])] or [0.22 * (c.top - c.bottom)])
@@ -173,7 +173,7 @@ def _is_twin(letter: Character, mark: Character) -> bool:
     height = mark.top - mark.bottom
     return (
         letter is not mark
-        and letter.text[:1] == mark.text[0]
+        and mark.text[0] in letter.text
         and abs(letter.x - mark.x) < 0.4 * height
         and letter.high - letter.low > mark.high - mark.low
         and (mark.low > letter.low + 0.15 * height or mark.high < letter.low)

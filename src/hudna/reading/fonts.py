@@ -18,7 +18,7 @@ from itertools import pairwise
 from statistics import median
 
 from hudna.lang.ar.script import fold
-from hudna.reading.characters import Character, is_private
+from hudna.reading.characters import Character, floats, is_private
 from hudna.reading.glyphs import words
 from hudna.reading.wordmodel import model
 
@@ -58,11 +58,13 @@ def treated(
         pages: the first reader's characters, page by page.
         second: the second reader; called once with the numbers of the doubtful pages, if there are any.
     """
-    doubtful = [n for n, page in enumerate(pages) if any(map(_is_unknown, page))]
+    doubtful = [n for n, page in enumerate(pages) if any(map(_is_unknown, page)) and _odd_words([page])]
     if not doubtful:
         return [Page(page, "sound") for page in pages]
-    known = second([n for n in doubtful if any(c.lost for c in pages[n])] or doubtful[:0]) if doubtful else {}
+    lost = [n for n in doubtful if any(c.lost for c in pages[n])]
+    known = second(lost) if lost else {}
     patched = [_patched(page, known[n]) if n in known else list(page) for n, page in enumerate(pages)]
+    patched = _marks_told(patched)
     solved = _solved(patched)
     return [
         _judged([_read(c, solved) if _is_unknown(c) else c for c in patched[n]])
@@ -77,31 +79,68 @@ def _is_unknown(character: Character) -> bool:
 
 
 def _patched(page: list[Character], second: Iterable[Character]) -> list[Character]:
-    """A page whose unknown glyphs have the letters that the second reader sees at the same pen."""
-    there: dict[tuple[int, int], Character] = {}
+    """A page whose unknown glyphs have the letters that the second reader sees at the same pen.
+
+    Latin letters and signs are compared as well: where a font tells nothing,
+    the first reader passes some of its codes off as such.
+    """
+    there: dict[tuple[int, int], list[Character]] = defaultdict(list)
     for c in second:
-        there.setdefault((round(c.x * 2), round(c.y * 2)), c)
+        there[round(c.x), round(c.y)].append(c)
     result = []
     for c in page:
         code = _is_unknown(c) or _is_foreign(c)
-        if not code and not (c.text.isascii() and not c.text.isspace()):
-            result.append(c)
-            continue
-        places = ((round(c.x * 2) + dx, round(c.y * 2) + dy) for dx in (0, -1, 1) for dy in (0, -1, 1))
-        found = next((there[place] for place in places if place in there), None)
-        if not code and (found is None or not found.lost):
-            result.append(c)
-        elif found is None or found.lost or not found.text or is_private(ord(found.text[0])):
-            result.append(c._replace(raw=c.raw or f":{ord(c.text[0]):04X}", lost=True))
-        else:
+        found = _at_pen(c, there) if code or (c.text.isascii() and not c.text.isspace()) else None
+        if found is None:
+            result.append(_unknown(c) if code else c)
+        elif found.lost or not found.text or is_private(ord(found.text[0])):
+            result.append(_unknown(c))
+        elif found.text != c.text:
             result.append(c._replace(text=found.text, lost=False, mended="font-map", raw=c.raw or c.text))
+        else:
+            result.append(c)
     return result
+
+
+def _unknown(character: Character) -> Character:
+    return character._replace(raw=character.raw or f":{ord(character.text[0]):04X}", lost=True)
+
+
+def _at_pen(character: Character, there: Mapping[tuple[int, int], Sequence[Character]]) -> Character | None:
+    """The second reader's character whose pen stood where this one's did."""
+    x, y = round(character.x), round(character.y)
+    near = [c for dx in (0, -1, 1) for dy in (0, -1, 1) for c in there.get((x + dx, y + dy), ())]
+    best = min(near, key=lambda c: abs(c.x - character.x) + abs(c.y - character.y), default=None)
+    return best if best is not None and abs(best.x - character.x) + abs(best.y - character.y) < 0.4 else None
 
 
 def _is_foreign(character: Character) -> bool:
     """Whether a letter is of a script that no Arabic page is written in: a code that passes for a letter."""
     code = ord(character.text[0]) if character.text else 0
     return 0x0700 <= code < 0x1E00 or 0x2C00 <= code < 0xE000 or 0x0180 <= code < 0x02B0 or code >= 0x10000
+
+
+def _marks_told(pages: Sequence[list[Character]]) -> list[list[Character]]:
+    """Unknown glyphs that are drawn clear of the line, as the mark that their place in words says.
+
+    One that mostly ends words is the tanween of an alef; any other is a hamza,
+    the only other sign that unvowelled prose has many of.
+    """
+    ends: dict[str, list[bool]] = defaultdict(list)
+    for word in _odd_words(pages):
+        for n, c in enumerate(word):
+            if _is_unknown(c) and floats(c):
+                ends[c.raw].append(len(word) > 2 and n >= len(word) - 2)
+    if not ends:
+        return [list(page) for page in pages]
+    tanween = {raw for raw, final in ends.items() if sum(final) > 0.7 * len(final)}
+    return [[_as_mark(c, tanween) if c.raw in ends and not c.mended else c for c in page] for page in pages]
+
+
+def _as_mark(character: Character, tanween: set[str]) -> Character:
+    above = character.low > character.y
+    mark = "\u064b" if character.raw in tanween and above else "\u0654" if above else "\u0655"
+    return character._replace(text=mark, lost=False, mended="private-mark")
 
 
 # Which code is which letter, over the whole file
@@ -116,8 +155,7 @@ class _Solution:
 
 def _solved(pages: Sequence[list[Character]]) -> dict[str, _Solution]:
     """What each unknown glyph's name stands for, where that can be told."""
-    every = [word for page in pages if any(map(_is_unknown, page)) for word in words(page)]
-    odd = [word for word in every if any(map(_is_unknown, word))]
+    odd = _odd_words(pages)
     solved = _digits(odd)
     letters = sum(len(c.text) for page in pages for c in page if c.text != " ")
     rest = sum(_is_unknown(c) and c.raw not in solved for page in pages for c in page)
@@ -125,6 +163,12 @@ def _solved(pages: Sequence[list[Character]]) -> dict[str, _Solution]:
         solved |= _letters(odd, solved)
         solved |= _ligatures(odd, solved)
     return solved
+
+
+def _odd_words(pages: Iterable[list[Character]]) -> list[list[Character]]:
+    """Words with an unknown glyph; strokes that only lengthen a word are not in words, whatever their code."""
+    some = (word for page in pages if any(map(_is_unknown, page)) for word in words(page))
+    return [word for word in some if any(map(_is_unknown, word))]
 
 
 def _digits(odd: Iterable[list[Character]]) -> dict[str, _Solution]:
@@ -280,7 +324,8 @@ def _best_letter(texts: Sequence[str], candidates: Sequence[str]) -> tuple[str, 
     margin = scores[ranked[0]] - scores[ranked[1]]
     if fold(ranked[0]) == fold(ranked[1]) and len(ranked) > 2:
         margin = scores[ranked[0]] - scores[ranked[2]]
-    return (ranked[0], margin) if margin >= LEAST_MARGIN and math.isfinite(margin) else None
+    least = LEAST_MARGIN if len(texts) > 1 else LEAST_MARGIN / 2
+    return (ranked[0], margin) if margin >= least and math.isfinite(margin) else None
 
 
 # What is left
@@ -293,15 +338,33 @@ def _read(character: Character, solved: Mapping[str, _Solution]) -> Character:
 
 def _judged(page: list[Character]) -> Page:
     """The page with its gaps marked: a lost number once for its run of glyphs, other lost letters likewise."""
-    unknown = sum(map(_is_unknown, page))
+    page = _by_word(page)
+    gaps = _gaps(page)
+    unknown = len(gaps)
     if not unknown:
         return Page(page, "repaired")
     letters = sum(c.text != " " for c in page)
-    gaps = _gaps(page)
     marked = [_with_gap(c, gaps[c.number]) if c.number in gaps else c for c in page]
     numbers = LOST_NUMBER in gaps.values()
     verdict = "needs-ocr" if unknown > NEEDS_OCR * letters or numbers else "repaired"
     return Page(marked, verdict, hopeless=unknown > HOPELESS * letters)
+
+
+def _by_word(page: list[Character]) -> list[Character]:
+    """Glyphs that stand for different letters in different words, each read where only one letter makes a word."""
+    read: dict[int, _Solution] = {}
+    for word in _odd_words([page]):
+        unknown = [c for c in word if _is_unknown(c)]
+        best = (
+            _best_letter(_clear([_spelled(word, (unknown[0].raw,), {})]), (*_LETTERS, ""))
+            if len(unknown) == 1
+            else None
+        )
+        if best is not None:
+            told = _spelled(word, (unknown[0].raw,), {}).replace("\x00", best[0])
+            if model().known(fold(re.sub("[^\u0620-\u0652]", "", told))):
+                read[unknown[0].number] = _Solution(best[0], "private-letter", best[1])
+    return [_read(c, {c.raw: read[c.number]}) if c.number in read else c for c in page] if read else page
 
 
 def _with_gap(character: Character, gap: str) -> Character:

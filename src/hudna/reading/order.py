@@ -20,11 +20,12 @@ _ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3\ufb50-\ufdff\ufe70-\ufefc]")
 _TURNED = re.compile(
     f"(?:[{_LATIN_LETTERS}{_DIGITS}][^{_ARABIC_LETTERS}]*)?[{_LATIN_LETTERS}]"
     f"(?:[^{_ARABIC_LETTERS}]*[{_LATIN_LETTERS}{_DIGITS}])?"
-    f"|[{_DIGITS}]+(?:[.,:/\u066b\u066c'’][{_DIGITS}]+)*"
+    f"|[{_DIGITS}]+(?:[.,:/،\u066b\u066c'’][{_DIGITS}]+)*"
 )
 _OPENS = {"(": "(", ")": "(", "[": "[", "]": "[", "{": "{", "}": "{", "«": "«", "»": "«", "“": "“", "”": "“"}
 _CLOSES = {"(": ")", ")": ")", "[": "]", "]": "]", "{": "}", "}": "}", "«": "»", "»": "»", "“": "”", "”": "”"}
 _PAIRED = re.compile(r"[()\[\]{}«»“”]")
+_YEARS = re.compile(r"(?<![\d-])((?:19|20)\d\d)([-–])((?:19|20)\d\d)(?![\d-])")
 _MARKS = re.compile("[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670]")
 
 
@@ -45,7 +46,14 @@ def logical(pieces: Sequence[str]) -> str:
 
 def tidy(text: str) -> str:
     """Single spaces, composed letters."""
-    return re.sub(r" +", " ", unicodedata.normalize("NFC", text)).strip()
+    text = re.sub(r" +", " ", unicodedata.normalize("NFC", text)).strip()
+    return _YEARS.sub(_upwards, text) if "-" in text or "–" in text else text
+
+
+def _upwards(found: re.Match[str]) -> str:
+    """Two years with a dash, the earlier first: at the head of a line some producers draw them from left to right."""
+    first, dash, last = found.groups()
+    return found.group() if first <= last else f"{last}{dash}{first}"
 
 
 def paired(text: str) -> str:

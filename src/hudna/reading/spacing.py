@@ -40,7 +40,7 @@ class Spacing:
 
     def parts(self, right: Character, left: Character, gap: float) -> bool:
         """Whether the gap between two neighbours parts two words."""
-        if right.text == "ل" and right.low > right.y - 0.03 * (right.top - right.bottom) and floats(left):
+        if right.text == "ل" and right.low > right.y - 0.06 * (right.top - right.bottom) and floats(left):
             return False  # a lam that does not end in a bow goes on, here into the hamza of a lam-alef in parts
         if gap > self.least:
             return True
