@@ -31,7 +31,7 @@ from hudna.records import Party
 
 MODELS = Path(__file__).parents[1] / "src/hudna/lang/ar/models"
 L2 = {"actors": 4.0, "recipients": 4.0, "place": 3.0, "when": 1.5}
-NONE = {"actors": -0.5, "recipients": -0.5, "place": -1.0, "when": -0.7}
+NONE = {"actors": -0.5, "recipients": -0.5, "place": -1.1, "when": -0.8}
 
 
 @dataclass
@@ -91,7 +91,8 @@ def _truth(told: Told, right: dict[str, list[bool]]) -> Taking:
 
 
 def _row(case: Case, answers: list[list[str]], right: list[bool], told: Told) -> Row:
-    return Row(case.group, [*answers, nobody(told.deed)], [*right, not any(right)])
+    none = nobody(told.deed, lone=len(case.analysis.sentences) == 1)
+    return Row(case.group, [*answers, none], [*right, not any(right)])
 
 
 def _over(laid: Scene, number: int, spans: Sequence[tuple[int, int]]) -> bool:

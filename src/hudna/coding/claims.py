@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from hudna.casebook import Casebook
 from hudna.coding.analysis import Analysis, Mention, Sentence
 from hudna.coding.evidence import before, behind, clause_end, cue_tree, cues, party, sentence_span, span
-from hudna.coding.known import Known
+from hudna.coding.known import known
 from hudna.coding.tree import Found
 from hudna.records import Claim, Event, Party, record_id
 
@@ -54,7 +54,7 @@ class Claims:
     """Made once from a casebook; the claims of a document."""
 
     def __init__(self, casebook: Casebook) -> None:
-        self._known = Known(casebook)
+        self._known = known(casebook)
         self._tree = cue_tree("claiming.csv")
 
     def __call__(self, analysis: Analysis, events: tuple[Event, ...]) -> Iterator[Claim]:

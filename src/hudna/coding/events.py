@@ -7,7 +7,7 @@ candidates become events; rejected ones still part the phrases around them.
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hudna.casebook import Casebook
 from hudna.coding.analysis import Analysis, Sentence
@@ -79,7 +79,7 @@ class Events:
                     events.append(self._event(analysis, told, one, taking, setting, seen))
                     definite.append(one[0].definite)
             last = self._last(sentence) or last
-        return lettered(events, definite)
+        return lettered(dated(events), definite)
 
     def _last(self, sentence: Sentence) -> str | None:
         """The town, quarter or site that a sentence names last: what `المدينة` in the next will mean."""
@@ -162,6 +162,34 @@ class Events:
                 return None
             return next((one.row.event_type for one in laid.candidates if one.first == phrase.first), None)
         return None
+
+
+_SERIES = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+_SERIES_REACH = 700
+
+
+def dated(events: Sequence[Event]) -> list[Event]:
+    """A report of several attacks gives the day once: what follows closely and names none has the same day."""
+    told: list[Event] = []
+    day: Event | None = None
+    for event in events:
+        if (
+            event.when is not None
+            and event.when.precision == "day"
+            and event.status == "occurred"
+            and event.type in _SERIES
+        ):
+            day = event
+        elif day is not None and event.when is None and _follows(day, event):
+            told.append(replace(event, when=day.when))
+            continue
+        told.append(event)
+    return told
+
+
+def _follows(day: Event, event: Event) -> bool:
+    near = event.trigger.start - day.trigger.end < _SERIES_REACH
+    return near and event.type == day.type and event.status == "occurred" and event.evidence != day.evidence
 
 
 def _source(analysis: Analysis) -> str:

@@ -182,3 +182,14 @@ def _states_of_places(casebook: Casebook) -> dict[str, str]:
         for key in (fold(place.label_ar), place.label_en)
         if key in states
     }
+
+
+_made: dict[str, Known] = {}
+
+
+def known(casebook: Casebook) -> Known:
+    """The tables of a casebook, made once."""
+    if casebook.digest not in _made:
+        _made.clear()  # one casebook at a time is in use; tests go through several
+        _made[casebook.digest] = Known(casebook)
+    return _made[casebook.digest]

@@ -61,6 +61,21 @@ class Names:
         """The longest names, left to right, none over another; the values of each are its readings."""
         return self._tree.find(words, text)
 
+    def at(self, words: Sequence[Word], at: int, text: str) -> Found | None:
+        """The longest name that begins with the word `at`."""
+        return self._tree.at(words, at, text)
+
+
+_made: dict[str, Names] = {}
+
+
+def names(casebook: Casebook) -> Names:
+    """The names of a casebook, made once."""
+    if casebook.digest not in _made:
+        _made.clear()  # one casebook at a time is in use; tests go through several
+        _made[casebook.digest] = Names(casebook)
+    return _made[casebook.digest]
+
 
 def _variants(tokens: list[str]) -> list[list[str]]:
     """A name in the ways that case and spelling allow: `أبو`/`أبي`, `عبد الله`/`عبدالله`, `الحوثيون`/`الحوثيين`."""

@@ -18,20 +18,22 @@ _FORMER = frozenset({"السابق", "السابقة", "الاسبق", "المخ
 _AT = frozenset({"لدي", "في"})
 _NO_BODY = frozenset({"ان", "من", "الي", "علي", "عن", "مع", "الذي", "التي", "بعد", "قبل"})
 _GAP = 3
+_DEPARTED = ("وزير", "وزيرة", "مستشار", "مستشارة", "وكيل", "نائب", "ضابط", "قياديا")
 
 
 def office(reader: "Reader", at: int) -> tuple[Mention | None, int]:
     """The office at hit `at`, with the index of the first hit behind it."""
     hit = reader.hits[at]
     role = next(reading for reading in hit.values if reading.kind == "role")
-    body_id, body, behind = _body(reader, at)
-    after = reader.hits[behind - 1].last + 1
+    body_id, body, behind, after = _body(reader, at)
     former = after < len(reader.words) and reader.words[after].key in _FORMER
     after += former
     end = reader.words[after - 1].end
     behind, after = _posting(reader, behind, after)
     person = _named(reader, behind, after, hit)
     holder_id, holder = (person.id, person.name) if person else (None, "")
+    if holder_id:
+        body_id, body = _body_of(reader, holder_id, role, body_id) or (body_id, body)
     if person is None and not former:
         holder_id, holder = _in_office(reader, role, body_id)
     beside = person is not None or not holder_id
@@ -55,27 +57,72 @@ def _words(reader: "Reader", hit: Found, end: int) -> str:
     return " ".join(word.text for word in reader.words[hit.first :] if word.end <= end)
 
 
-def _body(reader: "Reader", at: int) -> tuple[str | None, str, int]:
-    """Whose office: (id, name, index of the first hit behind it)."""
+def _body(reader: "Reader", at: int) -> tuple[str | None, str, int, int]:
+    """Whose office: (id, name, index of the first hit behind it, index of the first word behind it)."""
     hit, behind = reader.hits[at], at + 1
-    while behind < len(reader.hits):
-        following = reader.hits[behind]
-        gap = reader.words[hit.last + 1 : following.first]
-        if len(gap) > _GAP or any(word.key in _NO_BODY for word in gap) or _stops(reader, hit, following):
-            break
-        if following.prefix.startswith(("و", "ف")) or any(reading.kind == "role" for reading in following.values):
-            break
+    inner = _inner(reader, hit)
+    if inner:
+        return inner
+    while behind < len(reader.hits) and _can_be_body(reader, hit, reader.hits[behind]):
         found, next_hit = reader.phrase(behind)
         if found is None:
             behind += 1
             continue
         if found.id in reader.known.surnames:
             break
-        if found.kind == "place":
-            state = found.other or reader.known.acting(reader.known.state_of_place(found.id))
-            return state, reader.known.actors[state].label_en if state else found.name, next_hit
-        return found.id, found.name, next_hit
-    return None, "", at + 1
+        after = reader.hits[next_hit - 1].last + 1
+        return (*_place_or_actor(reader, hit, found), next_hit, after)
+    return None, "", at + 1, hit.last + 1
+
+
+def _inner(reader: "Reader", hit: Found) -> tuple[str | None, str, int, int] | None:
+    """A name that begins inside the words of the office: `قائد فيلق` and `فيلق القدس`."""
+    for first in range(hit.first + 1, hit.last + 1):
+        found = reader.names.at(reader.words, first, reader.text)
+        if found is None or found.last < hit.last or found.first == found.last:
+            continue
+        actor = next((r for r in found.values if r.kind == "actor" and r.id and not r.weak), None)
+        if actor:
+            behind = next((i for i, other in enumerate(reader.hits) if other.first > found.last), len(reader.hits))
+            return actor.id, actor.name, behind, found.last + 1
+    return None
+
+
+def _can_be_body(reader: "Reader", hit: Found, following: Found) -> bool:
+    gap = reader.words[hit.last + 1 : following.first]
+    if len(gap) > _GAP or any(word.key in _NO_BODY for word in gap) or _stops(reader, hit, following):
+        return False
+    if gap and (gap[0].key in _AT or name_behind(reader.words, hit.last + 1, reader.text) is not None):
+        return False
+    # `رئيس لجنة حقوق الإنسان العربية`: a chair's body is the next word, a minister may have a department between.
+    if gap and not (reader.words[hit.last].key.endswith(_DEPARTED) or gap[0].key.startswith("ال")):
+        return False
+    if following.prefix.startswith(("و", "ف")):
+        return False
+    return not any(reading.kind == "role" for reading in following.values)
+
+
+def _place_or_actor(reader: "Reader", hit: Found, found: Mention) -> tuple[str | None, str]:
+    """A country stands for its government; a town for its administration."""
+    if found.kind != "place":
+        return found.id, found.name
+    place = reader.known.places.get(found.id or "")
+    if place is None or place.kind == "country":
+        state = found.other or reader.known.acting(reader.known.state_of_place(found.id))
+        return state, reader.known.actors[state].label_en if state else found.name
+    municipal = any(word.key.startswith("بلدي") for word in reader.words[hit.first : hit.last + 1])
+    return None, f"{found.name} municipality" if municipal else found.name
+
+
+def _body_of(reader: "Reader", person: str, role: Reading, body_id: str | None) -> tuple[str, str] | None:
+    """The body that the casebook gives for a person's office, where the text names none or one of the same state."""
+    rows = [row for row in reader.known.offices(person, None) if role.id is None or row.role_id == role.id]
+    if body_id is None and role.id is None:
+        rows = reader.known.offices(person, reader.context.day)
+    for row in rows:
+        if body_id is None or reader.known.state(row.object) == reader.known.state(body_id) is not None:
+            return row.object, reader.known.actors[row.object].label_en
+    return None
 
 
 def _stops(reader: "Reader", left: Found, right: Found) -> bool:

@@ -15,7 +15,7 @@ from hudna.coding.analysis import Analysis, Mention
 from hudna.coding.choice import Choice, shipped
 from hudna.coding.evidence import span
 from hudna.coding.phrases import Heads, Phrase
-from hudna.coding.roles import NOTHING, Before, Group, Scene, features, form_of, shared, ties
+from hudna.coding.roles import NOTHING, PEOPLE, Before, Group, Scene, features, form_of, phrase_kind, shared, ties
 from hudna.coding.triggers import Candidate
 from hudna.records import Party
 
@@ -45,10 +45,17 @@ class Memory:
     before: Before = NOTHING
 
 
-def nobody(deed: Candidate) -> list[str]:
-    """What speaks for an unstated party."""
+def nobody(deed: Candidate, *, lone: bool = False) -> list[str]:
+    """What speaks for an unstated party; `lone` is true for a sentence that is the whole document."""
     form, event = form_of(deed), deed.row.event_type
-    return ["NONE", f"NONE {form}", f"NONE {event}", f"NONE {event} {form}", f"NONE {deed.row.actor_side} {form}"]
+    return [
+        f"NONE lone {lone}",
+        "NONE",
+        f"NONE {form}",
+        f"NONE {event}",
+        f"NONE {event} {form}",
+        f"NONE {deed.row.actor_side} {form}",
+    ]
 
 
 def remembered(memory: Memory, deed: Candidate, taking: Taking) -> Memory:
@@ -107,7 +114,7 @@ class Participants:
     def __call__(self, analysis: Analysis, scene: Scene, deed: Candidate, memory: Memory) -> Taking:
         """Who takes part in a deed."""
         told = answers(scene, deed, memory.before)
-        none = nobody(deed)
+        none = nobody(deed, lone=len(analysis.sentences) == 1)
         carried = carry(scene, deed, memory)
         every = [*told, carried] if carried else told
         actor = self._choices["actors"].shares(every, none)
@@ -128,7 +135,9 @@ class Participants:
     def _parties(self, analysis: Analysis, scene: Scene, number: int, role: str) -> tuple[Party, ...]:
         if number < 0:
             return NOBODY
-        return tuple(self.party(analysis, phrase, role) for phrase in scene.groups[number].members)
+        members = scene.groups[number].members
+        people = [phrase for phrase in members if phrase_kind(phrase, self.heads) in PEOPLE]
+        return tuple(self.party(analysis, phrase, role) for phrase in people or members[:1])
 
     def party(self, analysis: Analysis, phrase: Phrase, role: str) -> Party:
         """Who is meant by a phrase."""

@@ -100,8 +100,10 @@ def _goes_on(words: Sequence[Word], at: int, last: int, text: str) -> bool:
         return True
     if here.key.startswith("ال") and last > at and words[last - 1].key not in _JOINTS:
         return False
+    if key in names() and key not in LEXICON and following.text != "على":
+        return True
     if key in _NO_NAMES or key in LEXICON or key[0].isdigit() or following.text == "على":
         return False
-    if key in names() or key in _JOINTS:
+    if key in _JOINTS:
         return True
     return (key.startswith("ال") and len(key) > 4) or last == at

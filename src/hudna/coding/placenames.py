@@ -19,7 +19,7 @@ from hudna.coding.evidence import span
 from hudna.coding.phrases import Phrase
 from hudna.coding.roles import Group, Scene
 from hudna.lang.ar.script import fold
-from hudna.records import Place, PlaceRef
+from hudna.records import Place, PlaceRef, Span
 
 _SIDES = {
     "شمال": "north", "شمالي": "north", "جنوب": "south", "جنوبي": "south", "شرق": "east", "شرقي": "east",
@@ -169,12 +169,12 @@ class PlaceNames:
             return name
         return f"{''.join(sides)}ern {name}"
 
-    def _unnamed(self, scene: Scene, group: Group, setting: Setting, quote: str, words: object) -> PlaceRef | None:
+    def _unnamed(self, scene: Scene, group: Group, setting: Setting, quote: str, words: Span) -> PlaceRef | None:
         """A noun of places without a name: told by what stands behind it, by its country or by what came before."""
         phrase = group.head
         noun, form = nouns().get(phrase.head, ("", ""))
         behind = self._behind(scene, group)
-        place = behind or self._adjective(phrase) or self._pointed(phrase, form, setting)
+        place = behind or self._adjective(phrase) or self._pointed(scene, phrase, form, setting)
         if phrase.head in _ABROAD and phrase.definite and behind is None:
             return self._made(None, _ABROAD[phrase.head], "unknown", words)
         side = _SIDES.get(phrase.head) or _SIDES.get(scene.reading.parts[max(0, phrase.first - 1)].stem)
@@ -187,14 +187,14 @@ class PlaceNames:
             return self._made(None, f"{noun}, {self.label(place)}", "site", words)
         return self._made(place, self.label(place), place.kind, words)
 
-    def _made(self, place: Place | None, name: str, precision: str, words: object) -> PlaceRef:
+    def _made(self, place: Place | None, name: str, precision: str, words: Span) -> PlaceRef:
         return PlaceRef(
             place_id=place.place_id if place else None,
             name=name,
             lat=place.lat if place else None,
             lon=place.lon if place else None,
             precision="site" if precision in _SITES else precision,
-            span=words,  # type: ignore[arg-type]
+            span=words,
         )
 
     def _behind(self, scene: Scene, group: Group) -> Place | None:
@@ -213,12 +213,24 @@ class PlaceNames:
                 return self._places[country]
         return None
 
-    def _pointed(self, phrase: Phrase, form: str, setting: Setting) -> Place | None:
-        """`البلاد` is the document's country, `المدينة` the place named last."""
+    def _pointed(self, scene: Scene, phrase: Phrase, form: str, setting: Setting) -> Place | None:
+        """`البلاد` is the document's country, `المدينة` the place named last; a noun with a name of its own is neither."""
         if form in ("country", "side"):
             return self._places.get(setting.country or "")
+        parts = scene.reading.parts
+        named = any(not parts[n].article and parts[n].kind == "noun" for n in range(phrase.first + 1, phrase.last + 1))
+        if named and not parts[phrase.first].article:
+            return None
         if form in ("bare", "of") or phrase.head in ("داخل", "محيط"):
-            return self._places.get(setting.last or setting.country or "")
+            return self._before(scene, phrase) or self._places.get(setting.last or setting.country or "")
+        return None
+
+    def _before(self, scene: Scene, phrase: Phrase) -> Place | None:
+        """The town, quarter or site named last before a phrase in its own sentence."""
+        for mention in reversed(scene.sentence.mentions):
+            place = self.place(mention) if mention.end <= phrase.start and mention.kind == "place" else None
+            if place is not None and place.kind not in _AREAS:
+                return place
         return None
 
 

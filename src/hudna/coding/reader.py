@@ -8,7 +8,7 @@ from typing import NamedTuple
 from hudna.coding import offices
 from hudna.coding.analysis import Mention, Word
 from hudna.coding.known import Known
-from hudna.coding.names import Reading
+from hudna.coding.names import Names, Reading
 from hudna.coding.persons import full_name, written
 from hudna.coding.tree import Found
 from hudna.lang.ar.contexts import CALLED, LOCATIVE, PLACE_NOUNS, QUALIFIERS, TITLES
@@ -52,8 +52,11 @@ class Phrase(NamedTuple):
 class Reader:
     """One sentence of the second reading."""
 
-    def __init__(self, known: Known, context: Context, words: Sequence[Word], hits: Sequence[Found], text: str) -> None:
-        self.known, self.context = known, context
+    def __init__(
+        self, book: tuple[Known, Names], context: Context, words: Sequence[Word], hits: Sequence[Found], text: str
+    ) -> None:
+        self.known, self.names = book
+        self.context = context
         self.words, self.hits, self.text = words, hits, text
         self.extra: list[Mention] = []
 

@@ -10,23 +10,24 @@ from datetime import date
 
 from hudna.casebook import Casebook
 from hudna.coding.analysis import Analysis, Mention, Sentence
-from hudna.coding.evidence import before, behind, cue_tree, cues, party, sentence_span, span
-from hudna.coding.known import Known
+from hudna.coding.evidence import cue_tree, cues, party, sentence_span, span
+from hudna.coding.known import known
+from hudna.coding.ties import TieReader
 from hudna.coding.tree import Found
 from hudna.records import Event, Party, Relation, record_id
 
 _LEADING = frozenset({"leads", "commands"})
-_NOBODY = frozenset({"people", "kind", "media"})
-_FAR = 9
+_RULES = frozenset({"حكومة", "حكومات", "وحكومة", "لحكومة", "بحكومة", "ادارة", "الحكومة"})
 
 
 class Relations:
     """Made once from a casebook; the ties of a document."""
 
     def __init__(self, casebook: Casebook) -> None:
-        self._known = Known(casebook)
+        self._known = known(casebook)
         self._roles = {role.role_id: role.kind for role in casebook.roles}
         self._tree = cue_tree("ties.csv")
+        self._ties = TieReader(casebook, self._tree)
 
     def __call__(self, analysis: Analysis, events: tuple[Event, ...]) -> Iterator[Relation]:
         """Each tie once, the first time that it is told."""
@@ -41,99 +42,46 @@ class Relations:
 
     def _told(self, analysis: Analysis, sentence: Sentence, found: list[Found]) -> Iterator[Relation]:
         yield from self._offices(analysis, sentence)
+        yield from self._cabinets(analysis, sentence)
         for cue in found:
-            for predicate, side, form in cue.values:
-                yield from self._tied(analysis, sentence, cue, (predicate, side, form))
-        yield from self._listed(analysis, sentence)
+            for tie in self._ties.read(analysis, sentence, cue):
+                yield self._between(analysis, sentence, tie)
+        for tie in self._listed(analysis, sentence):
+            yield self._between(analysis, sentence, tie)
 
     # An office beside a name
 
     def _offices(self, analysis: Analysis, sentence: Sentence) -> Iterator[Relation]:
         for mention in sentence.mentions:
-            if mention.kind != "role" or not mention.holder or not mention.body:
+            if mention.kind != "role" or not mention.holder or not mention.body or mention.body == mention.holder:
                 continue
             person = next((m for m in sentence.mentions if m.name == mention.holder and m.kind != "role"), None)
             if person is None:
                 continue
             office = mention.office or ""
-            predicate = "leads" if self._roles.get(office, office) in _LEADING else "member-of"
-            body = Party(
-                actor_id=mention.body_id,
-                name=mention.body,
-                role="object",
-                span=span(analysis, mention.start, mention.end),
-            )
-            subject = party(analysis, person, "subject")
-            yield _relation(analysis, sentence, (subject, predicate, body), _around(mention, person), "office")
+            leads = self._roles.get(office, office) in _LEADING and "ركان" not in mention.name
+            where = span(analysis, mention.start, mention.end)
+            body = Party(actor_id=mention.body_id, name=mention.body, role="object", span=where)
+            tie = (party(analysis, person, "subject"), "leads" if leads else "member-of", body)
+            yield _relation(analysis, sentence, tie, _around(mention, person), "office")
 
-    # A phrase between two names
-
-    def _tied(
-        self, analysis: Analysis, sentence: Sentence, cue: Found, tie: tuple[str, str, str]
-    ) -> Iterator[Relation]:
-        predicate, side, form = tie
-        target = self._object(sentence, cue, form)
-        if side == "both":
-            pair = [m for m in behind(sentence, cue.last, within=6) if self._can_tie(m)][:2]
-            if len(pair) == 2:
-                yield self._between(analysis, sentence, (pair[0], predicate, pair[1]))
-            return
-        if target is None:
-            return
-        source = self._subject(analysis, sentence, cue, target)
-        if source is None:
-            return
-        if side == "object":
-            source, target = target, source
-        yield self._between(analysis, sentence, (source, predicate, target))
-
-    def _object(self, sentence: Sentence, cue: Found, form: str) -> Mention | None:
-        """The name right behind the phrase; with a clitic where the phrase asks for one."""
-        for mention in behind(sentence, cue.last, within=4):
-            if not self._can_tie(mention) and mention.kind != "role":
+    def _cabinets(self, analysis: Analysis, sentence: Sentence) -> Iterator[Relation]:
+        """`حكومات X وY`: each led the government that the casebook says he led."""
+        cabinet = False
+        for at, mention in enumerate(sentence.mentions):
+            start = next((i for i, word in enumerate(sentence.words) if word.end > mention.start), 0)
+            near = [word.key for word in sentence.words[max(0, start - 2) : start]]
+            cabinet = any(key in _RULES for key in near) or (cabinet and at > 0 and _is_joined(analysis, sentence, at))
+            if not cabinet or mention.id not in self._known.surnames:
                 continue
-            if form in ("ل", "ب"):
-                at = next(i for i, word in enumerate(sentence.words) if word.end > mention.start)
-                key = sentence.words[cue.last + 1].key if at > cue.last + 1 else sentence.words[at].key
-                if not key.startswith(form):
-                    return None
-            return self._holder(mention)
-        return None
-
-    def _holder(self, mention: Mention) -> Mention | None:
-        """An office stands for who holds it, where that is known."""
-        if mention.kind != "role":
-            return mention
-        if not mention.holder:
-            return None
-        return Mention(
-            kind="actor" if mention.holder_id else "unknown",
-            id=mention.holder_id,
-            name=mention.holder,
-            start=mention.start,
-            end=mention.end,
-            how="office",
-        )
-
-    def _subject(self, analysis: Analysis, sentence: Sentence, cue: Found, target: Mention) -> Mention | None:
-        """The name before the phrase; behind the object where a clause begins with the phrase."""
-        text = analysis.document.text
-        if not text[sentence.start : cue.start].rstrip().endswith(("،", ",", ":", "؛")):
-            for mention in before(sentence, cue.first, within=_FAR):
-                if self._can_tie(mention) and mention.how != "nisba":
-                    return mention
-            return None
-        last = next((i for i, word in enumerate(sentence.words) if word.end >= target.end), cue.last)
-        for mention in behind(sentence, last, within=_FAR):
-            if self._can_tie(mention) and mention.how != "nisba":
-                return mention
-        return None
-
-    def _can_tie(self, mention: Mention) -> bool:
-        if mention.kind == "unknown":
-            return True
-        actor = self._known.actors.get(mention.id or "")
-        return mention.kind == "actor" and actor is not None and actor.kind not in _NOBODY
+            row = next((row for row in self._known.offices(mention.id, None) if row.predicate == "leads"), None)
+            ruled = self._known.actors.get(row.object) if row else None
+            if ruled is None or ruled.kind not in ("government", "state"):
+                continue
+            where = span(analysis, mention.start, mention.end)
+            body = Party(actor_id=ruled.actor_id, name=ruled.label_en, role="object", span=where)
+            tie = (party(analysis, mention, "subject"), "leads", body)
+            yield _relation(analysis, sentence, tie, (mention.start, mention.end), "cabinet")
 
     def _between(self, analysis: Analysis, sentence: Sentence, tie: tuple[Mention, str, Mention]) -> Relation:
         source, predicate, target = tie
@@ -142,23 +90,31 @@ class Relations:
 
     # A list in brackets behind a group
 
-    def _listed(self, analysis: Analysis, sentence: Sentence) -> Iterator[Relation]:
-        text = analysis.document.text
+    def _listed(self, analysis: Analysis, sentence: Sentence) -> Iterator[tuple[Mention, str, Mention]]:
+        """`الفصائل (X، Y)`: X and Y are part of it; a second bracket may name a group of its own (`تعرف بـ`)."""
+        text, above = analysis.document.text, None
         at = text.find("(", sentence.start, sentence.end)
         while at >= 0:
             close = text.find(")", at, sentence.end)
             close = close if close >= 0 else sentence.end
-            inside = [m for m in sentence.mentions if at < m.start and m.end <= close and self._is_group(m)]
-            head = next((m for m in reversed(sentence.mentions) if m.end <= at and self._is_group(m)), None)
-            if head is not None and len(inside) > 1:
-                for mention in inside:
-                    yield self._between(analysis, sentence, (mention, "part-of", head))
+            inside = [m for m in sentence.mentions if at <= m.start and m.end <= close + 1 and self._is_group(m)]
+            before = [m for m in sentence.mentions if at - 12 <= m.end <= at and self._is_group(m)]
+            above = before[-1] if before else above
+            if above is not None and len(inside) > 1:
+                head = inside[-1] if "عرف ب" in text[inside[-2].end : inside[-1].start] else above
+                yield from ((m, "part-of", head) for m in inside if m is not head)
+                if head is not above:
+                    yield head, "part-of", above
             at = text.find("(", close, sentence.end)
 
     def _is_group(self, mention: Mention) -> bool:
-        if mention.kind == "unknown":
-            return mention.how == "tagger"
         return mention.kind == "actor" and mention.id is not None and self._known.is_group(mention.id)
+
+
+def _is_joined(analysis: Analysis, sentence: Sentence, at: int) -> bool:
+    """Whether `و`, with a title at most, joins a mention to the one before it."""
+    between = analysis.document.text[sentence.mentions[at - 1].end : sentence.mentions[at].start].split()
+    return len(between) <= 2 and any(word.startswith("و") for word in between)
 
 
 def _around(left: Mention, right: Mention) -> tuple[int, int]:
@@ -169,9 +125,8 @@ def _relation(
     analysis: Analysis, sentence: Sentence, tie: tuple[Party, str, Party], stretch: tuple[int, int], how: str
 ) -> Relation:
     subject, predicate, target = tie
-    since: date | None = None
-    until: date | None = None
     document = analysis.document.id
+    since, until = _dated(sentence, stretch)
     return Relation(
         id=record_id("relation", document, subject.actor_id or subject.name, predicate, target.actor_id or target.name),
         document_id=document,
@@ -184,3 +139,15 @@ def _relation(
         evidence=sentence_span(analysis, sentence),
         rule=f"{how}:{predicate}",
     )
+
+
+def _dated(sentence: Sentence, stretch: tuple[int, int]) -> tuple[date | None, date | None]:
+    """Since when and until when, where the words say it right behind the tie (`منذ عام 2014`, `حتى`)."""
+    for day in sentence.dates:
+        if day.span is None or not stretch[1] <= day.span.start <= stretch[1] + 25:
+            continue
+        if day.span.quote.startswith(("منذ", "عام", "في", "سنة")):
+            return day.earliest, None
+        if day.span.quote.startswith(("حتى", "لغاية")):
+            return None, day.latest
+    return None, None

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 
 from hudna.casebook import Casebook
 from hudna.coding.analysis import Mention
-from hudna.coding.known import Known
+from hudna.coding.known import known
 from hudna.coding.layout import Draft
-from hudna.coding.names import Names, Reading
+from hudna.coding.names import Reading, names
 from hudna.coding.reader import Context, Reader
 from hudna.coding.tree import Found
 from hudna.records import Document
@@ -23,15 +23,15 @@ class Resolve:
     """Made once from a casebook; the mentions of each sentence of a document."""
 
     def __init__(self, casebook: Casebook) -> None:
-        self.known = Known(casebook)
-        self._names = Names(casebook)
+        self.known = known(casebook)
+        self._names = names(casebook)
 
     def __call__(self, document: Document, drafts: Sequence[Draft]) -> list[tuple[Mention, ...]]:
         """The mentions of each sentence, in the order of the text, none over another."""
         hits = [self._names.find(draft.words, document.text) for draft in drafts]
         context = self._context(document, hits)
         return [
-            tuple(Reader(self.known, context, draft.words, found, document.text).mentions())
+            tuple(Reader((self.known, self._names), context, draft.words, found, document.text).mentions())
             for draft, found in zip(drafts, hits, strict=True)
         ]
 

@@ -54,7 +54,7 @@ class Group:
     @property
     def named(self) -> bool:
         """Does it name people, or bodies of people?"""
-        return self.kind in _PEOPLE
+        return self.kind in PEOPLE
 
     @property
     def head(self) -> Phrase:
@@ -133,13 +133,13 @@ def _groups(reading: Reading, heads: Heads) -> tuple[Group, ...]:
     ranks = {True: 0, False: 0}
     for group in groups:
         group.kind = _kind(group, heads)
-        named = group.kind in _PEOPLE
+        named = group.kind in PEOPLE
         group.rank = ranks[named]
         ranks[named] += 1
     return tuple(groups)
 
 
-_PEOPLE = frozenset(
+PEOPLE = frozenset(
     [
         "actor",
         "nisba",
@@ -160,11 +160,12 @@ _PEOPLE = frozenset(
 
 def _kind(group: Group, heads: Heads) -> str:
     """One word for what a group names; the first member that names people decides."""
-    told = [_phrase_kind(phrase, heads) for phrase in group.members]
-    return next((kind for kind in told if kind in _PEOPLE), told[0])
+    told = [phrase_kind(phrase, heads) for phrase in group.members]
+    return next((kind for kind in told if kind in PEOPLE), told[0])
 
 
-def _phrase_kind(phrase: Phrase, heads: Heads) -> str:
+def phrase_kind(phrase: Phrase, heads: Heads) -> str:
+    """One word for what a phrase names: actor, a kind of people, place, nisba, unknown, weapon or nothing."""
     kinds = {("nisba" if mention.how == "nisba" else mention.kind) for mention in phrase.mentions}
     if any(m.kind == "actor" and m.how != "nisba" and m.id not in heads.kinds_of_people for m in phrase.mentions):
         return "actor"
@@ -262,7 +263,7 @@ def ties(scene: Scene, deed: Candidate) -> dict[int, list[str]]:
 
 def _tie_owner(scene: Scene, deed: Candidate, tie: Callable[[int, str], None]) -> None:
     """`هجومهم`, `طرده`: the people named before, nearest first, who can be meant by the pronoun."""
-    before = [group for group in scene.groups if group.head.last < deed.first and group.kind in _PEOPLE]
+    before = [group for group in scene.groups if group.head.last < deed.first and group.kind in PEOPLE]
     for rank, group in enumerate(reversed(before[-3:])):
         plural = group.head.number == "p" or len(group.members) > 1
         fits = "?" if deed.pronoun not in ("ه", "هم") else "y" if plural == (deed.pronoun == "هم") else "n"
@@ -336,7 +337,7 @@ def features(scene: Scene, deed: Candidate, group: Group, tied: Sequence[str] = 
     slot = _slot(scene, deed, group, after=after)
     kind, event, lean = group.kind, deed.row.event_type, deed.row.actor_side
     between = _between(scene, deed, head, after=after)
-    people = kind in _PEOPLE
+    people = kind in PEOPLE
     told = [
         f"slot {slot}",
         f"{form} slot {slot}",
@@ -454,8 +455,8 @@ def _relative_of(scene: Scene, deed: Candidate, head: Phrase) -> bool:
 def _rank(scene: Scene, deed: Candidate, group: Group, *, after: bool) -> str:
     """How many groups of people stand between, and whether this one names people."""
     start, end = _span(deed, group.head, after=after)
-    n = sum(1 for other in scene.groups if other.kind in _PEOPLE and start <= other.head.first < end)
-    return f"{'p' if group.kind in _PEOPLE else 'x'}{min(n, 3)}"
+    n = sum(1 for other in scene.groups if other.kind in PEOPLE and start <= other.head.first < end)
+    return f"{'p' if group.kind in PEOPLE else 'x'}{min(n, 3)}"
 
 
 def _agrees(deed: Candidate, group: Group, *, after: bool) -> str:

@@ -6,7 +6,8 @@ The features are words that a person can read; `explain` prints them.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+from importlib.resources import files
 
 from hudna.casebook import Casebook
 from hudna.coding.analysis import Analysis, Sentence
@@ -139,6 +140,8 @@ def features(scene: Scene, candidate: Candidate) -> list[str]:
     ]
     told += _neighbours(scene, candidate)
     told += _cued(scene, candidate)
+    told += _governed(scene, candidate)
+    told += _beside(scene, candidate)
     told += _company(scene, candidate, casualty=casualty)
     told += _around(scene, candidate)
     told += _position(scene, candidate)
@@ -205,6 +208,51 @@ def _company(scene: Scene, candidate: Candidate, *, casualty: bool) -> Iterator[
         yield f"right={kind}>{right[0].row.event_type}@{near(right[0].first - candidate.last - 1)}"
 
 
+SPEECH = frozenset({"REQUEST", "REJECT", "AGREE", "CONCEDE", "THREATEN", "ACCUSE", "SUPPORT", "CLAIM"})
+
+
+def _governed(scene: Scene, candidate: Candidate) -> Iterator[str]:
+    """The deed next to it on either side: of words, of the same type, another; what a demand is about is no deed."""
+    form, aspect, kind = candidate.form, candidate.aspect or "", candidate.row.event_type
+    left = [other for other in scene.candidates if other.last < candidate.first]
+    right = [other for other in scene.candidates if other.first > candidate.last]
+    yield f"before={min(2, sum(other.row.event_type == kind for other in left))}+{form}"
+    if left:
+        far = candidate.first - left[-1].last - 1
+        yield f"governor={_sort(left[-1], kind)}+{form}+{'near' if far <= 3 else 'far'}"
+        if far <= 3:
+            yield f"governor={left[-1].row.event_type}+{form}+{aspect}"
+        if far <= 4 and left[-1].row.event_type == kind:
+            yield f"again={left[-1].form}+{form}+{aspect}"
+    if right:
+        far = right[0].first - candidate.last - 1
+        yield f"governs={_sort(right[0], kind)}+{form}+{'near' if far <= 3 else 'far'}"
+
+
+def _sort(other: Candidate, kind: str) -> str:
+    return "speech" if other.row.event_type in SPEECH else "same" if other.row.event_type == kind else "deed"
+
+
+_TELLING = frozenset(
+    {"demand", "refusal", "agreement", "condemn", "charge", "retrospect", "hearsay", "said", "every", "support"}
+    | {"light", "which", "was", "already"}
+)
+
+
+def _beside(scene: Scene, candidate: Candidate) -> Iterator[str]:
+    """Cues right before it, telling cues of its clause, and whether names stand by."""
+    form, aspect = candidate.form, candidate.aspect or ""
+    for cue, distance, same in scene.before(candidate):
+        if distance <= 1:
+            yield f"beside={cue.kind}@{distance}+{form}+{aspect}"
+        if same and distance <= 6 and cue.kind in _TELLING:
+            yield f"within={cue.kind}+{form}"
+    for kind, reach in (("actor", 30), ("place", 40)):
+        mentions = [mention for mention in scene.sentence.mentions if mention.kind == kind]
+        yield f"{kind}-behind={any(0 <= each.start - candidate.end < reach for each in mentions)}+{form}"
+        yield f"{kind}-before={any(0 <= candidate.start - each.end < reach + 10 for each in mentions)}+{form}"
+
+
 def _around(scene: Scene, candidate: Candidate) -> Iterator[str]:
     """Kinds of words and names within ten words, and how near."""
     words = scene.sentence.words
@@ -237,9 +285,21 @@ def _position(scene: Scene, candidate: Candidate) -> Iterator[str]:
     yield f"quoted={scene.sentence.quoted}"
 
 
+@cache
+def word_classes() -> dict[str, str]:
+    """Folded words to the number of their class: words that stand in like places in news (`training/word_classes.py`)."""
+    text = files("hudna.lang.ar").joinpath("models/word_classes.tsv").read_text(encoding="utf-8")
+    return dict(line.split("\t") for line in text.splitlines())
+
+
 def sentence_features(scene: Scene, named: Sequence[Sequence[str]]) -> set[str]:
-    """Features of a whole sentence: all those of its candidates of one type, their number, and its words."""
+    """Features of a whole sentence: those of its candidates of one type, their number, its words and their classes."""
     found = {name for names in named for name in names}
     found.add(f"candidates={min(len(named), 4)}")
-    found.update(f"w={word.key}" for word in scene.sentence.words)
+    start, end = scene.sentence.start, scene.sentence.end
+    found.update(f"w={word}" for word in fold(scene.analysis.document.text[start:end]).split())
+    classes = word_classes()
+    for word in scene.sentence.words:
+        known = [classes[shape] for shape in sorted(shapes(word.key), key=len, reverse=True) if shape in classes]
+        found.update(f"class={number}" for number in known[:1])
     return found

@@ -7,6 +7,7 @@ day after publication is never given to what occurred.
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from hudna.casebook import Casebook
@@ -17,6 +18,7 @@ from hudna.coding.participants import nobody
 from hudna.coding.placenames import PlaceNames, Setting, nouns, place_mention
 from hudna.coding.roles import Group, Scene, features, form_of, ties
 from hudna.coding.triggers import Candidate
+from hudna.lang.ar.dates import dates
 from hudna.lang.ar.parts import SPEECH
 from hudna.records import DateRange, PlaceRef
 
@@ -85,16 +87,25 @@ class Times:
 
     def __call__(self, analysis: Analysis, scene: Scene, deed: Candidate, *, occurred: bool) -> DateRange | None:
         """When: the date expression of the sentence that dates the deed."""
-        dates = [one for one in scene.sentence.dates if one.span is not None]
-        if dates:
-            told = [time_features(scene, deed, one) for one in dates]
-            shares = self._choices["when"].shares(told, nobody(deed))
+        told = [one for one in scene.sentence.dates if one.span is not None]
+        if told:
+            shares = self._choices["when"].shares([time_features(scene, deed, one) for one in told], nobody(deed))
             best = max(range(len(shares)), key=shares.__getitem__)
-            if best < len(dates):
-                found = _in_time(dates[best], analysis.document.published, occurred=occurred)
+            if best < len(told):
+                found = _in_time(told[best], analysis.document.published, occurred=occurred)
                 if found is not None and not _is_bare_year(found):
-                    return found
+                    return found if occurred else _ahead(found, analysis.document.published)
         return anniversary(analysis, scene.sentence)
+
+
+def _ahead(when: DateRange, published: date | None) -> DateRange:
+    """A bare weekday of what has not happened yet is the next one, not the last."""
+    if published is None or when.span is None or when.latest is None or when.latest >= published:
+        return when
+    found = dates(when.span.quote, published, future=True)
+    if len(found) != 1 or found[0].earliest is None or found[0].earliest <= published:
+        return when
+    return replace(when, earliest=found[0].earliest, latest=found[0].latest)
 
 
 def anniversary(analysis: Analysis, sentence: Sentence) -> DateRange | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from hudna.casebook import Casebook
 from hudna.coding.analysis import Analysis, Mention, Sentence
 from hudna.coding.evidence import behind, cue_tree, cues, party, sentence_span, span
-from hudna.coding.known import Known
+from hudna.coding.known import known
 from hudna.coding.places import place_ref
 from hudna.coding.tree import Found
 from hudna.records import Event, Party, PlaceRef, Site, record_id
@@ -19,7 +19,7 @@ class Sites:
 
     def __init__(self, casebook: Casebook) -> None:
         self._casebook = casebook
-        self._known = Known(casebook)
+        self._known = known(casebook)
         self._tree = cue_tree("siting.csv")
 
     def __call__(self, analysis: Analysis, events: tuple[Event, ...]) -> Iterator[Site]:

@@ -49,7 +49,7 @@ class Tree(Generic[T]):
         """The longest phrases, left to right, none over another."""
         found, at = [], 0
         while at < len(words):
-            hit = self._longest(words, at, text)
+            hit = self.at(words, at, text)
             if hit is None:
                 at += 1
             else:
@@ -57,7 +57,8 @@ class Tree(Generic[T]):
                 at = hit.last + 1
         return found
 
-    def _longest(self, words: Sequence[Word], at: int, text: str) -> Found | None:
+    def at(self, words: Sequence[Word], at: int, text: str) -> Found | None:
+        """The longest phrase that begins with the word `at`."""
         word = words[at]
         forms = self._forms.get(word.key)
         if forms is None:

@@ -9,7 +9,7 @@ from hudna.coding.accords import Naming, Sides, Turn, namings, turns
 from hudna.coding.analysis import Analysis
 from hudna.coding.conditions import conditions
 from hudna.coding.evidence import before, behind, cue_tree, cues, party, sentence_span, span
-from hudna.coding.known import Known
+from hudna.coding.known import known
 from hudna.coding.tree import Found
 from hudna.records import Condition, DateRange, Duration, Event, Party, Span, Truce, record_id
 
@@ -42,7 +42,7 @@ class Truces:
     """Made once from a casebook; the truce of a document, where it tells of one."""
 
     def __init__(self, casebook: Casebook) -> None:
-        self._known = Known(casebook)
+        self._known = known(casebook)
         self._tree = cue_tree("accords.csv")
 
     def __call__(self, analysis: Analysis, events: tuple[Event, ...]) -> Iterator[Truce]:
