@@ -1,24 +1,29 @@
 """What a document says of its truce, gathered: where it is named, its turns, who is party to it.
 
 Weights are votes: a name that the words tie to the truce (`بين`, `مع`, the
-one who declares) counts more than one that only stands in the sentence.
+one who declares) counts more than one that only stands in the sentence.  Who
+fights whom in the document decides where the words about the truce do not.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from hudna.coding.analysis import Analysis, Mention, Sentence
-from hudna.coding.evidence import before, behind
+from hudna.coding.evidence import before, behind, span
 from hudna.coding.known import Known
 from hudna.coding.tree import Found
+from hudna.records import Event, Party
 
-_FORCES = frozenset({"armed-forces", "police", "ministry", "intelligence", "person", "security-forces"})
-_PARTIES = frozenset(
-    {"state", "government", "militia", "front", "group", "party", "movement", "coalition", "community"}
-)
+_FORCES = frozenset({"armed-forces", "police", "ministry", "intelligence", "security-forces"})
+_GROUPS = frozenset({"militia", "front", "group", "party", "movement", "coalition", "community", "people"})
+_STATES = frozenset({"state", "government"})
 _NEAR = {"declared": 12, "agreed": 9, "demanded": 5, "proposed": 5, "ended": 4, "violated": 7}
-_TIES = {"between": 3, "with": 3, "against": 2}
+_TIES = {"between": 4, "with": 4, "against": 3}
+_FIGHTING = frozenset({"ASSAULT", "VIOLATE"})
+_ABOUT_TRUCE = frozenset({"CONCEDE", "REJECT", "AGREE", "RETREAT", "VIOLATE"})
+
+Side = tuple[str | None, str]
 
 
 class Turn(NamedTuple):
@@ -76,51 +81,100 @@ class Sides:
 
     def __init__(self, known: Known, analysis: Analysis) -> None:
         self._known, self._analysis = known, analysis
-        self._votes: Counter[tuple[str | None, str]] = Counter()
-        self._first: dict[tuple[str | None, str], Mention] = {}
+        self._votes: Counter[Side] = Counter()
+        self._tied: set[Side] = set()
+        self._fights: Counter[frozenset[Side]] = Counter()
+        self._armed: set[Side] = set()
+        self._between = False
+        self._first: dict[Side, Party] = {}
 
     def hear(self, naming: Naming, cues: list[Found]) -> None:
         """Votes of one sentence that names the truce."""
         sentence = self._analysis.sentences[naming.sentence]
         for cue in cues:
             for value in cue.values:
-                self._tied(value, cue, naming, sentence)
+                self._hear_tie(value, cue, naming, sentence)
         for mention in sentence.mentions:
-            self._vote(mention, 1)
+            if mention.how != "nisba":
+                self._vote(mention, 1)
 
-    def _tied(self, value: tuple[str, ...], cue: Found, naming: Naming, sentence: Sentence) -> None:
+    def watch(self, events: Iterable[Event], named: set[int]) -> None:
+        """Who fights whom, and who acts in the events about the truce; `named` are starts of sentences that name it."""
+        for event in events:
+            actors = [side for party in event.actors if (side := self._side(party.actor_id, party))]
+            recipients = [side for party in event.recipients if (side := self._side(party.actor_id, party))]
+            if event.type in _FIGHTING:
+                self._armed.update(actors)
+                pairs = {frozenset((a, b)) for a in actors for b in recipients}
+                pairs |= {frozenset(actors[:2])} if not recipients else set()
+                self._fights.update(pair for pair in pairs if len(pair) == 2)
+            if event.type in _ABOUT_TRUCE and event.evidence.start in named:
+                for side in actors:
+                    self._votes[side] += 2
+                    self._tied.add(side)
+
+    def _hear_tie(self, value: tuple[str, ...], cue: Found, naming: Naming, sentence: Sentence) -> None:
         gap = cue.first - naming.cue.last - 1
-        if value[0] in ("between", "with", "against") and 0 <= gap <= 10:
-            following = behind(sentence, cue.last, within=8)
+        if value[0] in _TIES and 0 <= gap <= 10:
+            self._between = self._between or (value[0] == "between" and gap <= 2)
+            following = [m for m in behind(sentence, cue.last, within=8) if m.how != "nisba"]
             for mention in following[: 2 if value[0] == "between" else 1]:
-                self._vote(mention, _TIES[value[0]])
+                self._vote(mention, _TIES[value[0]], tied=True)
         elif value[:2] in (("status", "declared"), ("status", "agreed"), ("status", "ended")) and -12 <= gap < 0:
             doers = behind(sentence, cue.last, within=5) or before(sentence, cue.first, within=4)
             for mention in doers[:1]:
-                self._vote(mention, 2)
+                self._vote(mention, 2, tied=True)
 
-    def _vote(self, mention: Mention, weight: int) -> None:
-        key = self._side(mention)
-        if key:
-            self._votes[key] += weight
-            self._first.setdefault(key, mention)
+    def _vote(self, mention: Mention, weight: int, *, tied: bool = False) -> None:
+        told = span(self._analysis, mention.start, mention.end)
+        party = Party(actor_id=mention.id, name=mention.name, role="party", span=told)
+        if mention.kind == "place" or (mention.kind == "unknown" and mention.how not in ("institution", "tagger")):
+            return
+        side = self._side(mention.id, party)
+        if side:
+            self._votes[side] += weight
+            if tied:
+                self._tied.add(side)
 
-    def _side(self, mention: Mention) -> tuple[str | None, str] | None:
+    def _side(self, actor_id: str | None, party: Party) -> Side | None:
         """The party behind a name: an army fights for its state, a person speaks for nobody here."""
-        if mention.kind == "unknown":
-            return (None, mention.name) if mention.how in ("institution", "tagger") else None
-        actor = self._known.actors.get(mention.id or "")
-        if actor is None or mention.kind != "actor" or actor.kind == "person":
+        actor = self._known.actors.get(actor_id or "")
+        if actor is None:
             return None
         if actor.kind in _FORCES:
             acting = self._known.acting(self._known.state(actor.actor_id))
-            return (acting, self._known.actors[acting].label_en) if acting else None
-        return (actor.actor_id, actor.label_en) if actor.kind in _PARTIES else None
+            actor = self._known.actors[acting] if acting else actor
+        if actor.kind not in _GROUPS | _STATES | _FORCES:
+            return None
+        side = (actor.actor_id, actor.label_en)
+        if actor.kind == "people" and side not in self._tied:
+            return None
+        self._first.setdefault(side, party)
+        return side
 
-    def parties(self, mediators: set[str | None]) -> list[tuple[str | None, str, Mention]]:
-        """The two with most votes; a second only where words tie it to the truce or it is spoken of again."""
-        ranked = [(key, votes) for key, votes in self._votes.most_common() if key[0] not in mediators or key[0] is None]
+    def parties(self, mediators: set[str | None]) -> list[tuple[Side, Party]]:
+        """Two at most: the one with most votes, then whom it fights; a state only where it is tied or fights."""
+        fighters = Counter(side for pair, n in self._fights.items() for side in pair for _ in range(n))
+        ranked = Counter({s: v + 2 * min(2, fighters[s]) for s, v in self._votes.items() if self._counts(s)})
+        if not self._between or ranked:  # `بين` names the parties; if they are unknown, others are none
+            ranked.update({side: 1 for side in fighters if side not in ranked})
+        for side in [side for side in ranked if side[0] in mediators]:
+            del ranked[side]
         if not ranked:
             return []
-        best = [ranked[0][0], *(key for key, votes in ranked[1:2] if votes >= 2)]
-        return [(actor_id, name, self._first[actor_id, name]) for actor_id, name in best]
+        first = ranked.most_common(1)[0][0]
+        second = self._second(first, ranked)
+        return [(side, self._first[side]) for side in ([first, second] if second else [first])]
+
+    def _counts(self, side: Side) -> bool:
+        actor = self._known.actors[side[0] or ""]
+        return actor.kind in _GROUPS | _FORCES or side in self._tied or side in self._armed
+
+    def _second(self, first: Side, ranked: Counter[Side]) -> Side | None:
+        """Whom the first one fights, weighed with the votes; else somebody whom the words tie to the truce."""
+        foes = Counter({s: min(3, n) for pair, n in self._fights.items() if first in pair for s in pair if s != first})
+        rated = Counter({s: 2 * self._votes[s] + foes[s] for s in ranked if s != first})
+        for side, _ in rated.most_common():
+            if side in foes or side in self._tied or side in self._armed or ranked[side] >= 2:
+                return side
+        return None

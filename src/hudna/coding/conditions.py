@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from hudna.coding.analysis import Analysis, Mention, Sentence
-from hudna.coding.evidence import behind, clause, clause_end, party, span, trimmed
+from hudna.coding.analysis import Analysis, Sentence
+from hudna.coding.evidence import clause, clause_end, party, span, trimmed
 from hudna.coding.tree import Found
 from hudna.records import Condition, DateRange, Party, Span
 
@@ -13,7 +13,7 @@ _DEADLINE = re.compile(
     r"(?:خلال|بعد|قبل|حتى|في غضون|في مدة أقصاها)\s+(?:⟦#⟧|\w+)(?:\s+(?:⟦#⟧|\w+)){0,2}?\s*"
     r"(?:يوم\w*|أيام|ساعة|ساعات|أسبوع\w*|أسابيع|شهر\w*|أشهر)"
 )
-_GENERAL = frozenset({"clause"})
+_SAYING = frozenset({"نؤكد", "نقول", "نوضح", "نشير", "نعرف", "نشكر", "اقول"})
 
 
 def conditions(analysis: Analysis, number: int, cues: list[Found]) -> Iterator[Condition]:
@@ -24,12 +24,24 @@ def conditions(analysis: Analysis, number: int, cues: list[Found]) -> Iterator[C
         kind = next((value[1] for value in cue.values if value[0] == "condition"), None)
         if kind is None or cue.start < taken:
             continue
+        if not _is_about_it(sentence, cue, kind):
+            continue
         stretch = _FORMS[kind](analysis.document.text, sentence, cue, cues)
         if stretch is None:
             continue
         start, end = trimmed(analysis.document.text, *stretch)
         taken = end
         yield _condition(analysis, sentence, (start, end), _breach(analysis, sentence, cue, cues, start))
+
+
+def _is_about_it(sentence: Sentence, cue: Found, kind: str) -> bool:
+    """`يقضي` needs what it lays down (`بـ`); `نريد أن نؤكد` wants nothing."""
+    following = [word.key for word in sentence.words[cue.last + 1 : cue.last + 3]]
+    if kind == "clause" and cue.first == cue.last:
+        return bool(following) and following[0].startswith("ب")
+    if kind == "want" and len(following) == 2 and following[0] == "ان":
+        return following[1] not in _SAYING
+    return True
 
 
 def _condition(analysis: Analysis, sentence: Sentence, stretch: tuple[int, int], breach: str | None) -> Condition:
@@ -116,9 +128,3 @@ _FORMS = {
     "clause": _clause,
     "want": _want,
 }
-
-
-def obliged(sentence: Sentence, cue: Found) -> Mention | None:
-    """Who is named next behind a cue."""
-    following = behind(sentence, cue.last, within=6)
-    return following[0] if following else None

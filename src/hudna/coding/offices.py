@@ -116,13 +116,18 @@ def _place_or_actor(reader: "Reader", hit: Found, found: Mention) -> tuple[str |
 
 def _body_of(reader: "Reader", person: str, role: Reading, body_id: str | None) -> tuple[str, str] | None:
     """The body that the casebook gives for a person's office, where the text names none or one of the same state."""
-    rows = [row for row in reader.known.offices(person, None) if role.id is None or row.role_id == role.id]
+    known = reader.known
+    rows = [row for row in known.offices(person, None) if role.id is None or row.role_id == role.id]
     if body_id is None and role.id is None:
-        rows = reader.known.offices(person, reader.context.day)
+        rows = known.offices(person, reader.context.day)
     for row in rows:
-        if body_id is None or reader.known.state(row.object) == reader.known.state(body_id) is not None:
-            return row.object, reader.known.actors[row.object].label_en
+        if body_id is None or (_is_state(reader, body_id) and known.state(row.object) == known.state(body_id)):
+            return row.object, known.actors[row.object].label_en
     return None
+
+
+def _is_state(reader: "Reader", actor_id: str) -> bool:
+    return reader.known.actors[actor_id].kind in ("state", "government")
 
 
 def _stops(reader: "Reader", left: Found, right: Found) -> bool:

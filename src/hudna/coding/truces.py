@@ -10,8 +10,9 @@ from hudna.coding.analysis import Analysis
 from hudna.coding.conditions import conditions
 from hudna.coding.evidence import before, behind, cue_tree, cues, party, sentence_span, span
 from hudna.coding.known import known
+from hudna.coding.timing import timed
 from hudna.coding.tree import Found
-from hudna.records import Condition, DateRange, Duration, Event, Party, Span, Truce, record_id
+from hudna.records import Condition, Event, Party, Span, Truce, record_id
 
 _LATEST = (
     "ended",
@@ -56,11 +57,12 @@ class Truces:
         for naming in names:
             sides.hear(naming, found[naming.sentence])
         mediators = {mediator.actor_id for mediator in told.mediators}
+        sides.watch(events, {analysis.sentences[naming.sentence].start for naming in names})
         parties = tuple(
-            Party(actor_id=actor_id, name=name, role="party", span=span(analysis, mention.start, mention.end))
-            for actor_id, name, mention in sides.parties(mediators)
+            Party(actor_id=side[0], name=side[1], role="party", span=first.span)
+            for side, first in sides.parties(mediators)
         )
-        yield self._truce(analysis, told, parties, events)
+        yield self._truce(analysis, told, parties, (found, events))
 
     def _gathered(self, analysis: Analysis, found: list[list[Found]], names: list[Naming]) -> _Told:
         told = _Told(names=names)
@@ -82,10 +84,18 @@ class Truces:
                 if mention.kind in ("actor", "unknown"):
                     yield party(analysis, mention, "mediator")
 
-    def _truce(self, analysis: Analysis, told: _Told, parties: tuple[Party, ...], events: tuple[Event, ...]) -> Truce:
+    def _truce(
+        self,
+        analysis: Analysis,
+        told: _Told,
+        parties: tuple[Party, ...],
+        beside: tuple[list[list[Found]], tuple[Event, ...]],
+    ) -> Truce:
+        found, events = beside
         history = tuple((turn.status, span(analysis, turn.start, turn.end)) for turn in told.turns)
         first = analysis.sentences[told.names[0].sentence]
         kind = _kind(told.names)
+        timing = timed(analysis, told.turns, told.names, found)
         document = analysis.document.id
         return Truce(
             id=record_id("truce", document, *sorted(side.name for side in parties)),
@@ -93,11 +103,11 @@ class Truces:
             parties=parties,
             mediators=tuple({mediator.name: mediator for mediator in told.mediators}.values()),
             kind=kind,
-            scope=None,
-            declared=_declared(analysis, told.turns),
-            starts=None,
-            ends=None,
-            duration=None,
+            scope=_scope(analysis, told.names),
+            declared=timing.declared,
+            starts=timing.starts,
+            ends=timing.ends,
+            duration=timing.duration,
             conditions=tuple(told.conditions),
             status=_status(told.turns),
             history=history,
@@ -120,12 +130,13 @@ def _status(turns: list[Turn]) -> str:
     return next((status for status in _LATEST if status in told), "declared")
 
 
-def _declared(analysis: Analysis, turns: list[Turn]) -> DateRange | None:
-    for turn in turns:
-        if turn.status == "declared":
-            days = analysis.sentences[turn.sentence].dates
-            if days:
-                return days[0]
+def _scope(analysis: Analysis, names: list[Naming]) -> str | None:
+    """Where it holds: the first place named behind the truce in its clause."""
+    for naming in names:
+        sentence = analysis.sentences[naming.sentence]
+        for mention in behind(sentence, naming.cue.last, within=6):
+            if mention.kind == "place":
+                return mention.name
     return None
 
 
@@ -135,6 +146,3 @@ def _quotes(analysis: Analysis, names: list[Naming]) -> Iterator[Span]:
         words = analysis.sentences[naming.sentence].words
         first, last = max(0, naming.cue.first - 5), min(len(words) - 1, naming.cue.last + 5)
         yield span(analysis, words[first].start, words[last].end)
-
-
-__all__ = ["Duration", "Truces"]

@@ -1,0 +1,207 @@
+"""The two ends of a phrase that ties names together (`المدعومة من`, `انشق عن`).
+
+How far the first end may stand from the phrase is written in the table: right
+before it (near), somewhere before it in the clause (far), the group that the
+sentence speaks of (topic), behind the second end (after).
+"""
+
+from hudna.casebook import Casebook
+from hudna.coding.analysis import Analysis, Mention, Sentence, Word
+from hudna.coding.evidence import before, behind
+from hudna.coding.known import known
+from hudna.coding.names import names
+from hudna.coding.persons import name_before, written
+from hudna.coding.tree import Found, Tree, pieces
+
+Tie = tuple[Mention, str, Mention]
+_NOBODY = frozenset({"people", "kind", "media"})
+_FAR = {"near": 3, "far": 10, "topic": 60, "led": 3, "both": 0, "after": 4, "giver": 4}
+_STOPS = "،,.؛:!؟?\n"
+_DENIED = frozenset({"لا", "لم", "لن", "ليس", "ليست", "غير", "عدم"})
+_WHO = frozenset({"الذي", "التي", "الذين"})
+_PRONOUNS = frozenset({"له", "لها", "لهم", "به", "بها", "بهم", "لنا", "بنا"})
+_GROUPS_ONLY = frozenset({"part-of", "backed-by", "split-from", "front-of"})
+
+
+class TieReader:
+    """Made once from a casebook and the phrases."""
+
+    def __init__(self, casebook: Casebook, tree: Tree[tuple[str, ...]]) -> None:
+        self._known = known(casebook)
+        self._inside = _aliases_with_ties(casebook, tree)
+
+    def read(self, analysis: Analysis, sentence: Sentence, cue: Found) -> list[Tie]:
+        """The ties that a phrase tells; none where it is denied or an end is missing."""
+        if cue.first and sentence.words[cue.first - 1].key in _DENIED:
+            return []
+        holder = next((m for m in sentence.mentions if m.start <= cue.start and cue.end <= m.end), None)
+        if holder is not None:
+            return self._within(sentence, holder)
+        found: list[Tie] = []
+        for predicate, reach, form in cue.values:
+            tie = self._tie(analysis, sentence, cue, (predicate, reach, form))
+            if tie and tie[0].name != tie[2].name:
+                found.append(tie)
+        return found
+
+    def _within(self, sentence: Sentence, holder: Mention) -> list[Tie]:
+        """A name that tells a tie itself: `القوات الموالية لـX`."""
+        key = " ".join(word.key for word in sentence.words if holder.start <= word.start < holder.end)
+        return [
+            (holder, predicate, other) if not turned else (other, predicate, holder)
+            for predicate, other_id, turned in self._inside.get(key, ())
+            for other in [self._actor(other_id, holder)]
+        ]
+
+    def _actor(self, actor_id: str, holder: Mention) -> Mention:
+        name = self._known.actors[actor_id].label_en
+        return Mention(kind="actor", id=actor_id, name=name, start=holder.start, end=holder.end, how="name")
+
+    def _tie(self, analysis: Analysis, sentence: Sentence, cue: Found, tie: tuple[str, str, str]) -> Tie | None:
+        predicate, reach, form = tie
+        if reach == "both":
+            pair = [m for m in behind(sentence, cue.last, within=6) if self._can_tie(m)][:2]
+            return (pair[0], predicate, pair[1]) if len(pair) == 2 else None
+        target = self._target(analysis, sentence, cue, form)
+        if target is None:
+            return None
+        if reach == "after":
+            group = self._before(analysis, sentence, cue, predicate, reach)
+            fits = group and (self._known.is_group(group.id or "") or group.kind == "unknown")
+            return (target, "member-of", group) if group and fits else None
+        if reach == "giver":
+            giver = next((m for m in behind(sentence, cue.last, within=2) if m.how == "nisba"), None)
+            return (target, predicate, giver) if giver and giver.end <= target.start else None
+        source = self._source(analysis, sentence, cue, (predicate, reach), target)
+        if source is None:
+            return None
+        return (target, predicate, source) if reach == "led" else (source, predicate, target)
+
+    # The second end: right behind the phrase
+
+    def _target(self, analysis: Analysis, sentence: Sentence, cue: Found, form: str) -> Mention | None:
+        text, words = analysis.document.text, sentence.words
+        for mention in behind(sentence, cue.last, within=8 if form == "from" else 4):
+            between = text[cue.end : mention.start]
+            if any(stop in between for stop in _STOPS):
+                return None
+            if form == "from" and "من" not in between.split():
+                continue
+            if mention.how == "nisba" and form == "ل":
+                continue
+            if mention.kind == "role" and not mention.holder:
+                continue
+            if mention.kind != "role" and not self._can_tie(mention):
+                continue
+            if form in ("ل", "ب") and not self._has_clitic(sentence, cue, form):
+                return None
+            return _held(mention)
+        del words
+        return None
+
+    def _has_clitic(self, sentence: Sentence, cue: Found, form: str) -> bool:
+        """Whether the word behind the phrase carries the preposition, and is no pronoun."""
+        if cue.last + 1 >= len(sentence.words):
+            return False
+        key = sentence.words[cue.last + 1].key
+        return key.startswith(form) and key not in _PRONOUNS
+
+    # The first end
+
+    def _source(
+        self, analysis: Analysis, sentence: Sentence, cue: Found, how: tuple[str, str], target: Mention
+    ) -> Mention | None:
+        """The name before the phrase; behind the object where a clause begins with the phrase."""
+        predicate, reach = how
+        text = analysis.document.text
+        opens = text[sentence.start : cue.start].rstrip().endswith(tuple(_STOPS)) or cue.first == 0
+        if opens and reach == "far":
+            for mention in behind(sentence, _last_word(sentence, target), within=6):
+                if self._fits(mention, predicate):
+                    return mention
+        if reach == "topic" and (cue.first == 0 or sentence.words[cue.first - 1].key not in _WHO):
+            return self._topic(text, sentence, cue, predicate)
+        return self._before(analysis, sentence, cue, predicate, "near" if reach == "topic" else reach)
+
+    def _before(self, analysis: Analysis, sentence: Sentence, cue: Found, predicate: str, reach: str) -> Mention | None:
+        text = analysis.document.text
+        for mention in before(sentence, cue.first, within=_FAR[reach]):
+            if reach != "far" and any(stop in text[mention.end : cue.start] for stop in ".؛:\n"):
+                return None
+            if self._fits(mention, predicate):
+                return mention
+            if mention.how != "nisba" and reach == "near":
+                return None
+        first = name_before(sentence.words, cue.first, text)
+        if first is None:
+            return None
+        words = sentence.words[first : cue.first]
+        return Mention(
+            kind="unknown", id=None, name=written(words), start=words[0].start, end=words[-1].end, how="tagger"
+        )
+
+    def _topic(self, text: str, sentence: Sentence, cue: Found, predicate: str) -> Mention | None:
+        """The group that the sentence speaks of: the last one named before the phrase, not in brackets."""
+        earlier = [m for m in reversed(sentence.mentions) if m.end <= cue.start and self._fits(m, predicate)]
+        named = [m for m in earlier if not _in_brackets(text, sentence, m)]
+        groups = [m for m in named if m.id and self._known.is_group(m.id)]
+        return next(iter(groups or named), None)
+
+    def _fits(self, mention: Mention, predicate: str) -> bool:
+        if not self._can_tie(mention) or mention.how == "nisba":
+            return False
+        person = mention.id in self._known.surnames or (mention.kind == "unknown" and mention.how == "tagger")
+        if predicate in _GROUPS_ONLY:
+            return not person
+        return person or predicate != "member-of"
+
+    def _can_tie(self, mention: Mention) -> bool:
+        if mention.kind == "unknown":
+            return True
+        actor = self._known.actors.get(mention.id or "")
+        return mention.kind == "actor" and actor is not None and actor.kind not in _NOBODY
+
+
+def _held(mention: Mention) -> Mention:
+    """An office stands for who holds it."""
+    if mention.kind != "role":
+        return mention
+    kind = "actor" if mention.holder_id else "unknown"
+    return Mention(
+        kind=kind, id=mention.holder_id, name=mention.holder, start=mention.start, end=mention.end, how="office"
+    )
+
+
+def _in_brackets(text: str, sentence: Sentence, mention: Mention) -> bool:
+    return text.rfind("(", sentence.start, mention.start + 1) > text.rfind(")", sentence.start, mention.end)
+
+
+def _last_word(sentence: Sentence, mention: Mention) -> int:
+    return next((i for i, word in enumerate(sentence.words) if word.end >= mention.end), len(sentence.words) - 1)
+
+
+def _aliases_with_ties(casebook: Casebook, tree: Tree[tuple[str, ...]]) -> dict[str, list[tuple[str, str, bool]]]:
+    """Names of the casebook that tell a tie: folded name to (predicate, other actor, whether that one comes first)."""
+    finder = names(casebook)
+    ties: dict[str, list[tuple[str, str, bool]]] = {}
+    for alias in casebook.aliases:
+        told = pieces(alias.alias)
+        if alias.language != "ar" or len(told) < 3:
+            continue
+        words = _as_words(told)
+        text = " ".join(told)
+        for cue in tree.find(words, text):
+            others = [hit for hit in finder.find(words, text) if hit.first > cue.last]
+            other = next((r.id for hit in others for r in hit.values if r.kind == "actor" and r.id), None)
+            predicate, reach, _ = cue.values[0]
+            if other and other != alias.actor_id and reach in ("near", "led", "far"):
+                ties.setdefault(text, []).append((predicate, other, reach == "led"))
+    return ties
+
+
+def _as_words(told: list[str]) -> list[Word]:
+    words, at = [], 0
+    for key in told:
+        words.append(Word(at, at + len(key), key, key))
+        at += len(key) + 1
+    return words
