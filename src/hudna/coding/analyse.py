@@ -1,10 +1,12 @@
 """Lays a document out for coding."""
 
+from datetime import date
+
 from hudna.casebook import Casebook
 from hudna.coding.analysis import Analysis, Sentence
 from hudna.coding.layout import Draft, Layout
 from hudna.coding.resolve import Resolve
-from hudna.lang.ar.dates import dates
+from hudna.lang.ar.dates import dates, day_of_writing
 from hudna.lang.ar.timewords import LEXICON
 from hudna.records import DateRange, Document, Span
 
@@ -23,6 +25,7 @@ class Analyse:
         """The analysis of one document; the same document gives the same analysis."""
         drafts = self._layout(document.text)
         mentions = self._resolve(document, drafts)
+        anchor = day_of_writing(document.text, document.published)
         sentences = tuple(
             Sentence(
                 start=draft.start,
@@ -30,7 +33,7 @@ class Analyse:
                 paragraph=draft.paragraph,
                 words=draft.words,
                 mentions=found,
-                dates=_dates(document, draft),
+                dates=_dates(document, draft, anchor),
                 quoted=draft.quoted,
             )
             for draft, found in zip(drafts, mentions, strict=True)
@@ -38,11 +41,11 @@ class Analyse:
         return Analysis(document=document, sentences=sentences)
 
 
-def _dates(document: Document, draft: Draft) -> tuple[DateRange, ...]:
-    """When: every date expression of a sentence, counted from the day of publication."""
+def _dates(document: Document, draft: Draft, anchor: date | None) -> tuple[DateRange, ...]:
+    """When: every date expression of a sentence, counted from the day on which the document was written."""
     if not any(word.key in _TIMELY or _is_figure(word.key) for word in draft.words):
         return ()
-    found = dates(document.text[draft.start : draft.end], document.published, start=draft.start)
+    found = dates(document.text[draft.start : draft.end], anchor, start=draft.start)
     return tuple(
         DateRange(
             earliest=one.earliest,
