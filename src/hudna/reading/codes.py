@@ -74,7 +74,7 @@ def _value(words: WordModel, glyph: str, seen: Sequence[_Seen], values: dict[str
     else:
         if len(seen) < 2:
             return None
-        pairs = [one for one in seen if len(one.glyphs - set(values) - {glyph}) == 1][:10]
+        pairs = [one for one in seen if len(one.glyphs - set(values) - {glyph}) == 1][:4]
         if not pairs:
             return None
         scores = {value: _with_another(words, pairs, values | {glyph: value}) for value in _VALUES}

@@ -34,7 +34,8 @@ _CLOSING = frozenset(("", "،", ",", ".", "؛", ":", ")"))
 _SIGNS = frozenset("،,.؛")
 _NO_WORD = frozenset(" ،,.؛:\t")
 _EMPTY = re.compile(r"\( *\)")
-_BARE_UNIT = re.compile(f"(?<=\\()( +)(?={_UNIT_OF_TIME}|{_UNIT_OF_LENGTH})|(?<=[\\s(])()(?=[%٪])")
+_BARE_UNIT = re.compile(f"\\(( +)(?={_UNIT_OF_TIME}|{_UNIT_OF_LENGTH})")
+_BARE_PERCENT = re.compile("[ (]()[%٪]")
 _OPENS = re.compile(r"^\s*(?=[،,])")
 _DAY_OF_MONTH = re.compile(f"( )من (?:شهر )?{MONTH}(?!\\w)")
 _DAY_ASKED = frozenset(("في", "يوم", "ليلة", "حتى", "إلى", "منذ", "بين"))
@@ -57,7 +58,7 @@ class Hole:
 def gaps(sheet: Sheet) -> None:
     """Each hole where a number stood becomes `⟦#⟧`, if the text as a whole lost its numbers."""
     lines = [line for line in sheet.lines if line.text]
-    found = {id(line): holes(line, sheet.edges) for line in lines}
+    found = {id(line): holes(line) for line in lines}
     every = [hole for holes_of in found.values() for hole in holes_of]
     if not every or not _numbers_lost(lines, every):
         return
@@ -109,11 +110,11 @@ def _asks_for_number(before: str, after: str) -> bool:
     return float(pairs[0] + pairs[1] - pairs[2]) > 1.0
 
 
-def holes(line: Line, edges: set[int]) -> list[Hole]:
-    """Every place of a line that looks as if a number was lost there; `edges` are ids of joints beside a space."""
+def holes(line: Line) -> list[Hole]:
+    """Every place of a line that looks as if a number was lost there."""
     if line.role in ("title", "heading"):
         return []
-    found = {hole.start: hole for hole in [*_of_edges(line, edges), *_of_words(line), *_of_spaces(line)]}
+    found = {hole.start: hole for hole in [*_of_edges(line), *_of_words(line), *_of_spaces(line)]}
     return [found[start] for start in sorted(found)]
 
 
@@ -137,18 +138,17 @@ def _of_words(line: Line) -> Iterator[Hole]:
     for match in _DAY_OF_MONTH.finditer(text):
         if text[: match.start()].rsplit(" ", 1)[-1] in _DAY_ASKED:
             yield Hole(match.start(), match.end(1), "day", sure=True)
-    for match in _BARE_UNIT.finditer(text):
-        yield _hole(text, *match.span(match.lastindex or 0))
+    for pattern in (_BARE_UNIT, _BARE_PERCENT):
+        for match in pattern.finditer(text):
+            yield _hole(text, *match.span(1))
     if line.role == "byline" and _TRAILING_YEAR.search(text):
         yield Hole(len(text.rstrip()), len(text), "year", sure=True)
 
 
-def _of_edges(line: Line, edges: set[int]) -> Iterator[Hole]:
+def _of_edges(line: Line) -> Iterator[Hole]:
     """Joints of two lines where a space stood at the edge: the number may have been lost with the line's end."""
-    if edges:
-        for at, which in enumerate(line.ids):
-            if which in edges and line.text[at] == " ":
-                yield _hole(line.text, at, at + 1)
+    for at in line.edges:
+        yield _hole(line.text, at, at + 1)
 
 
 def _hole(text: str, start: int, end: int) -> Hole:

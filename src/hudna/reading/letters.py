@@ -17,6 +17,7 @@ CONTROLS = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\u061c
 SHAPES = re.compile("[\ufb50-\ufd3d\ufd50-\ufdf9\ufe70-\ufefc]")
 LETTER = "\u0621-\u063a\u0641-\u064a\u0671-\u06d3"
 _JOINED = re.compile(f"[{LETTER}][\u064b-\u0652\u0670]*{TATWEEL}+(?=[{LETTER}\u064b-\u0652])")
+_RUN = re.compile(f"{TATWEEL}+")
 _OPENING = re.compile(f"(?:^|(?<=\\s)){TATWEEL}+(?=[{LETTER}])")
 
 
@@ -55,6 +56,9 @@ def without_kashida(line: Line) -> Line:
     if not filled and not opening:
         return line
     text = line.text
+    if not opening and filled == len(_RUN.findall(text)):
+        ids = [which for letter, which in zip(text, line.ids, strict=True) if letter != TATWEEL]
+        return replace(line, text=text.replace(TATWEEL, ""), ids=ids)
     kept: list[int] = []
     joints: list[int] = []
     for at, letter in enumerate(text):

@@ -12,10 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from hudna.lang.ar.script import fold
 from hudna.reading.letters import LETTER
 from hudna.reading.sheet import INFERRED, LOSSLESS, Line, Mark, Sheet
-from hudna.reading.wordmodel import END, START, WordModel, model, plain, token_class
+from hudna.reading.wordmodel import END, START, WordModel, model, plain, tokens
 
 AT_END = ("رج", "رح", "رخ")
 # Pairs that fonts draw as one sign, with how often each comes in ten thousand characters of news.
@@ -26,7 +25,6 @@ FAIR = 3.0  # log odds of each word where three must agree on a pair
 COST = 3.0  # log odds against a loss, before anything was seen
 _WORD = re.compile(f"[{LETTER}\u064b-\u0652\u0640]+")
 _ALONE = frozenset("وبلكف")  # letters that stand alone as words
-_PIECE = re.compile(f"[{LETTER}\u064b-\u0652\u0640]+|\\d+|[A-Za-z]+|⟦#⟧|[^\\s\\w]")
 _LEAST_LETTERS = 400  # a text must be this long before what is missing in it says something
 
 
@@ -111,21 +109,20 @@ def _stems() -> frozenset[str]:
 def guessed(words: WordModel, at: int, line: Line, missing: Sequence[str]) -> Iterator[Guess]:
     """Every known word that a word of the line may have been."""
     stems = _stems()
-    pieces = list(_PIECE.finditer(line.text))
-    for index, piece in enumerate(pieces):
-        if not _WORD.match(piece.group()):
-            continue
+    for piece in _WORD.finditer(line.text):
         word = plain(piece.group())
+        if not missing and word not in stems:
+            continue
         broken = not _common(words, word) and word not in _ALONE
         ways = [(len(piece.group()), pair, word + pair) for pair in AT_END] if word in stems else []
         if broken and len(word) > 1 and len(word) == len(piece.group()):
             ways += [(k, pair, word[:k] + pair + word[k:]) for pair in missing for k in range(len(word))]
         known = [(place, pair, made) for place, pair, made in ways if _common(words, made)]
         if known:
-            before = _token(pieces[index - 1].group()) if index else START
-            after = _token(pieces[index + 1].group()) if index + 1 < len(pieces) else END
+            before = tokens(line.text[max(0, piece.start() - 30) : piece.start()])[-1:] or [START]
+            after = tokens(line.text[piece.end() : piece.end() + 30])[:1] or [END]
             for place, pair, made in known:
-                yield Guess(at, piece.start() + place, pair, broken, word, made, (before, after))
+                yield Guess(at, piece.start() + place, pair, broken, word, made, (before[0], after[0]))
 
 
 def _best(words: WordModel, guesses: Sequence[Guess]) -> list[Guess]:
@@ -150,10 +147,6 @@ def _best(words: WordModel, guesses: Sequence[Guess]) -> list[Guess]:
 def _common(words: WordModel, word: str) -> bool:
     number = words.ids.get(word)
     return number is not None and float(words.logs[number]) > 1.0
-
-
-def _token(text: str) -> str:
-    return "<d>" if text == "⟦#⟧" else token_class(fold(text) or text)
 
 
 def _put(sheet: Sheet, guess: Guess) -> None:

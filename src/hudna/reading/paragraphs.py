@@ -117,7 +117,8 @@ def headed(sheet: Sheet) -> None:
 def paragraphs(sheet: Sheet) -> None:
     """Lines of one paragraph joined; each gap inside a paragraph is a repair."""
     groups: list[list[Line]] = []
-    spaced = False
+    spaced: list[list[bool]] = []
+    trailing = False
     for at, gap in filled(sheet):
         line = sheet.lines[at].stripped()
         last = groups[-1][-1] if groups else None
@@ -125,12 +126,12 @@ def paragraphs(sheet: Sheet) -> None:
             if gap and line.role == "body":
                 _note_gap(sheet, last, line)
             groups[-1].append(line)
-            if sheet.lines[at].text[:1] == " " or spaced:
-                sheet.edges.add(last.end)
+            spaced[-1].append(trailing or sheet.lines[at].text[:1] == " ")
         else:
             groups.append([line])
-        spaced = sheet.lines[at].text[-1:] == " "
-    sheet.lines = [joined(group) for group in groups]
+            spaced.append([False])
+        trailing = sheet.lines[at].text[-1:] == " "
+    sheet.lines = [joined(group, wide) for group, wide in zip(groups, spaced, strict=True)]
 
 
 def _continues(sheet: Sheet, last: Line, line: Line, *, gap: bool) -> bool:

@@ -54,7 +54,7 @@ def rotated(sheet: Sheet) -> None:
     doubted = {one.at for one in suspects}
     heard = heard_in(line for at, line in raw.items() if at not in doubted)
     first = {finding.suspect.at: finding for finding in _best(judged(words, suspects, heard))}
-    whole = [at for at in places if at not in first or first[at].odds < DOUBT]
+    whole = [at for at in places if (at not in first or first[at].odds < DOUBT) and _odd_ends(words, raw[at])]
     triple = _suspects(words, whole, places, raw, _in_three)
     first |= {finding.suspect.at: finding for finding in _best(judged(words, triple, heard))}
     torn = {at: finding for at, finding in first.items() if finding.odds >= MARGIN}
@@ -175,6 +175,12 @@ def _byline_in_order(words: WordModel, sheet: Sheet, at: int) -> bool:
     sheet.lines[at] = line = replace(line, text=text, ids=[place for piece in pieces for place in piece.ids], joints=())
     sheet.note(Mark("rotated_line", INFERRED, line.ids, line.raw, score=SURE))
     return True
+
+
+def _odd_ends(words: WordModel, line: Line) -> bool:
+    """Whether a line begins or ends in what is no word; only then three pieces are thought of."""
+    parts = None if line.joints else ends(line.text)
+    return parts is not None and not (words.known(parts[0]) and words.known(parts[1]))
 
 
 def _in_three(words: WordModel, line: Line) -> Iterator[tuple[tuple[Line, ...], Line]]:

@@ -8,6 +8,7 @@ gets its place in the result and the result its way back.
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 
 import numpy as np
 
@@ -21,9 +22,10 @@ class Line:
     """A line of the raw text as it stands now.
 
     `raw` is the line as it was given; `end` the place of its line feed there.
+    `joints` are the places of letters before which a joiner opened a word,
+    `edges` those of spaces that join two lines where one of them had a space.
     `role` is body, title, byline, heading, quote or, on a line that is layout
-    only, dropped.  `opened` says that a letter-joiner stood before its first
-    letter, so that the line opens in the middle of a word.
+    only, dropped.
     """
 
     text: str
@@ -33,6 +35,7 @@ class Line:
     role: str = "body"
     opens_page: bool = False
     joints: tuple[int, ...] = ()
+    edges: tuple[int, ...] = ()
 
     def kept(self, wanted: Callable[[str], bool]) -> "Line":
         """The line without the characters that are not wanted."""
@@ -75,7 +78,6 @@ class Sheet:
     marks: list[Mark] = field(default_factory=list)
     wrapped: bool = False
     measure: float = 0.0
-    edges: set[int] = field(default_factory=set)  # line feeds beside which a space stood
     added: int = 0
 
     def fresh(self, n: int) -> range:
@@ -105,14 +107,18 @@ def sheet(text: str, page_breaks: Iterable[int]) -> Sheet:
     return Sheet(lines)
 
 
-def joined(lines: Sequence[Line]) -> Line:
-    """Several lines as one, a space for each line feed between them."""
+def joined(lines: Sequence[Line], spaced: Sequence[bool]) -> Line:
+    """Several lines as one, a space for each line feed between them; `spaced` says which had one more before them."""
     text = " ".join(line.text for line in lines)
     ids: list[int] = []
     for line in lines:
         ids.extend(line.ids)
         ids.append(line.end)
-    return replace(lines[0], text=text, ids=ids[:-1], end=lines[-1].end, raw="\n".join(line.raw for line in lines))
+    starts = [0, *accumulate(len(line.text) + 1 for line in lines[:-1])]
+    edges = tuple(start - 1 for start, wide in zip(starts, spaced, strict=True) if wide and start)
+    return replace(
+        lines[0], edges=edges, text=text, ids=ids[:-1], end=lines[-1].end, raw="\n".join(line.raw for line in lines)
+    )
 
 
 @dataclass(frozen=True, slots=True)
