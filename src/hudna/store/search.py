@@ -1,15 +1,45 @@
-"""Look up passages: words and phrases over the stemmed column, then letters for what stemming misses."""
+"""Look up passages: words, phrases, fields; the newest first.
 
-from dataclasses import dataclass
+    هدنة صواريخ                     both words, in any form
+    "وقف إطلاق النار"               these words together, in this order
+    actor:kataib-hizballah          in what tells of an event with this actor (id, or name as written)
+    place:baghdad type:ASSAULT status:planned
+    date:2020-10-01..2020-10-31     published in these days (also 2020-10, 2020-10-19..)
+    source:PUBLISHER
 
-from sqlalchemy import Connection
+Letters find candidates (a trigram index over the folded text), the pattern of
+each word decides, so what is found holds the word and not only its letters.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+from hudna.store.stems import Form, form, stem, stems, words
+
+# How many candidates are looked at for one answer, at most.
+PATIENCE = 40
+AROUND = 80
+_PART = re.compile(
+    r'(?P<name>actor|place|type|status|date|source):(?:"(?P<quoted>[^"]*)"|(?P<plain>\S+))'
+    r'|"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+)'
+)
+_PASSAGES = """SELECT p.document_id, p.start, p."end",
+    substr(json_extract(d.row, '$.text'), p.start + 1, p."end" - p.start) AS text
+    FROM passages p JOIN documents d ON d.id = p.document_id"""
+_RECORD_FIELDS = ("actor", "place", "type", "status")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """A passage that answers: where it stands in its document, and the stretches that match.
+    """A passage that answers.
 
-    Positions are code points of the document's text, end exclusive.
+    Positions are code points of the document's text, end exclusive: `start`
+    and `end` of the passage, `spans` of what matches.  `snippet` is the text
+    around the first match, `snippet_start` where it begins.
     """
 
     document_id: str
@@ -17,8 +47,141 @@ class Hit:
     end: int
     spans: tuple[tuple[int, int], ...]
     snippet: str
+    snippet_start: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """What is asked: forms of words, phrases as stems, values of fields."""
+
+    forms: tuple[Form, ...] = ()
+    phrases: tuple[tuple[str, ...], ...] = ()
+    fields: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def parse(query: str) -> Query:
+    """A question as it is typed; an odd quotation mark at the end is forgiven."""
+    forms, phrases = [], []
+    fields: dict[str, tuple[str, ...]] = {}
+    for part in _PART.finditer(query):
+        if part["name"]:
+            value = part["quoted"] if part["quoted"] is not None else part["plain"]
+            fields[part["name"]] = (*fields.get(part["name"], ()), value)
+        elif part["phrase"] is not None:
+            phrases.append(tuple(stems(part["phrase"])))
+        else:
+            forms += [form(key) for key, _, _ in words(part["word"])]
+    return Query(forms=tuple(forms), phrases=tuple(phrase for phrase in phrases if phrase), fields=fields)
 
 
 def search(connection: Connection, query: str, *, limit: int = 50) -> list[Hit]:
-    """Passages that hold what is asked, the best first."""
-    raise NotImplementedError
+    """Passages that hold all that is asked, the newest first; an empty question finds nothing."""
+    asked = parse(query)
+    if not (asked.forms or asked.phrases or asked.fields):
+        return []
+    found: list[Hit] = []
+    for passage in _candidates(connection, asked, limit):
+        spans = _spans(asked, passage.text, passage.start)
+        if spans is not None:
+            found.append(_hit(passage, spans))
+            if len(found) == limit:
+                break
+    return found
+
+
+def _candidates(connection: Connection, asked: Query, limit: int) -> Iterator[Any]:
+    """Passages that hold the letters, newest first, with their words."""
+    conditions, values = _conditions(asked)
+    wanted = f"{_PASSAGES} WHERE {' AND '.join(conditions)} ORDER BY p.id DESC LIMIT :most"
+    statement = text(wanted)
+    yield from connection.execute(statement, {**values, "most": limit * PATIENCE})
+
+
+def _conditions(asked: Query) -> tuple[list[str], dict[str, Any]]:
+    conditions, values = ["1"], {}
+    letters = [one for one in asked.forms if min(map(len, one.cores)) >= 3]
+    short = [one for one in asked.forms if one not in letters]
+    if letters:
+        values["letters"] = " AND ".join(f"({' OR '.join(map(_quoted, one.cores))})" for one in letters)
+        conditions.append("p.id IN (SELECT rowid FROM letters WHERE letters MATCH :letters)")
+    told = [" OR ".join(map(_quoted, one.cores)) for one in short] + [_quoted(" ".join(one)) for one in asked.phrases]
+    if told:
+        values["words"] = " AND ".join(f"({one})" for one in told)
+        conditions.append("p.id IN (SELECT rowid FROM words WHERE words MATCH :words)")
+    _field_conditions(asked, conditions, values)
+    return conditions, values
+
+
+def _field_conditions(asked: Query, conditions: list[str], values: dict[str, Any]) -> None:
+    for n, value in enumerate(asked.fields.get("source", ())):
+        conditions.append(f"d.publisher = :source{n}")
+        values[f"source{n}"] = value
+    for n, value in enumerate(asked.fields.get("date", ())):
+        first, _, last = value.partition("..")
+        conditions.append(f"d.published >= :since{n} AND d.published <= :until{n}")
+        values[f"since{n}"] = first
+        values[f"until{n}"] = (last or ("9999" if ".." in value else first)) + "~"
+    told = [name for name in _RECORD_FIELDS if name in asked.fields]
+    if told:
+        about = ["r.document_id = p.document_id", "r.kind = 'event'"]
+        about.append("json_extract(r.row, '$.evidence.start') < p.\"end\"")
+        about.append("json_extract(r.row, '$.evidence.end') > p.start")
+        for name in told:
+            for n, value in enumerate(asked.fields[name]):
+                about.append(_RECORD_CONDITIONS[name].format(name=f"{name}{n}"))
+                values[f"{name}{n}"] = value
+        conditions.append(f"EXISTS (SELECT 1 FROM records r WHERE {' AND '.join(about)})")  # noqa: S608  only names of ours
+
+
+_RECORD_CONDITIONS = {
+    "actor": "EXISTS (SELECT 1 FROM record_actors a WHERE a.record_id = r.id AND a.name = :{name})",
+    "place": "r.place_id = :{name}",
+    "type": "r.type = :{name}",
+    "status": "r.status = :{name}",
+}
+
+
+def _spans(asked: Query, passage: str, start: int) -> tuple[tuple[int, int], ...] | None:
+    """Where what is asked stands in the document; `None` where something is missing."""
+    told = words(passage)
+    found: set[tuple[int, int]] = set()
+    for one in asked.forms:
+        here = [(start + a, start + b) for key, a, b in told if one.pattern.fullmatch(key)]
+        if not here:
+            return None
+        found.update(here)
+    for phrase in asked.phrases:
+        at = _phrase(phrase, told)
+        if not at:
+            return None
+        found.update((start + a, start + b) for a, b in at)
+    return tuple(sorted(found))
+
+
+def _phrase(phrase: tuple[str, ...], told: list[tuple[str, int, int]]) -> list[tuple[int, int]]:
+    keys = [stem(key) for key, _, _ in told]
+    size = len(phrase)
+    return [
+        (told[n][1], told[n + size - 1][2]) for n in range(len(keys) - size + 1) if tuple(keys[n : n + size]) == phrase
+    ]
+
+
+def _hit(passage: Any, spans: tuple[tuple[int, int], ...]) -> Hit:
+    first = spans[0][0] - passage.start if spans else 0
+    begin = max(0, first - AROUND)
+    begin = passage.text.rfind(" ", 0, begin) + 1 if begin else 0
+    end = min(len(passage.text), first + 2 * AROUND)
+    cut = passage.text.find(" ", end)
+    snippet = passage.text[begin : cut if cut > 0 else len(passage.text)]
+    return Hit(
+        document_id=passage.document_id,
+        start=passage.start,
+        end=passage.end,
+        spans=spans,
+        snippet=snippet,
+        snippet_start=passage.start + begin,
+    )
+
+
+def _quoted(core: str) -> str:
+    return '"' + core.replace('"', '""') + '"'
