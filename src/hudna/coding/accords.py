@@ -172,9 +172,15 @@ class Sides:
 
     def _second(self, first: Side, ranked: Counter[Side]) -> Side | None:
         """Whom the first one fights, weighed with the votes; else somebody whom the words tie to the truce."""
-        foes = Counter({s: min(3, n) for pair, n in self._fights.items() if first in pair for s in pair if s != first})
-        rated = Counter({s: 2 * self._votes[s] + foes[s] for s in ranked if s != first})
-        for side, _ in rated.most_common():
-            if side in foes or side in self._tied or side in self._armed or ranked[side] >= 2:
+        foes = {s for pair in self._fights if first in pair for s in pair}
+        rated = Counter({s: self._rated(s, foe=s in foes) for s in ranked if s != first})
+        for side, rating in rated.most_common():
+            voted = self._votes[side]
+            if rating and (side in foes or side in self._tied or voted >= 2 or (voted and side in self._armed)):
                 return side
         return None
+
+    def _rated(self, side: Side, *, foe: bool) -> int:
+        """Tied by words counts most, then a foe who is named with the truce, then how often it is named."""
+        voted = self._votes[side]
+        return 6 * (side in self._tied) + 6 * (foe and voted > 0) + 2 * voted + foe

@@ -7,6 +7,7 @@ from hudna.coding.analysis import Analysis, Mention, Sentence
 from hudna.coding.evidence import before, behind, clause_end, cue_tree, cues, party, sentence_span, span
 from hudna.coding.known import known
 from hudna.coding.tree import Found
+from hudna.lang.ar import fold
 from hudna.records import Claim, Event, Party, record_id
 
 _DEEDS = (
@@ -45,6 +46,7 @@ _DEEDS = (
 _RESPONSIBLE = ("مسؤولي", "مسئولي", "صل", "ضلوع", "تورط", "علاق", "مشارك", "وقوف", *_DEEDS)
 _NOT_DEEDS = ("قانون", "قرار", "مشروع", "موقف", "سياس", "استراتيجي", "خط", "نهج", "فكر", "مبادر", "توصي", "بيان", "طفل")
 _ARTICLES = ("وال", "بال", "لل", "ال", "ب", "ل", "و")
+_OUTCOMES = ("قتل", "مقتل", "اصيب", "اصاب", "جرح", "سقوط", "سقط", "استشه", "مصرع")
 _ACCUSED = frozenset({"ASSAULT", "VIOLATE"})
 _Sided = list[tuple[Mention, Mention | None]]
 _VOICES = frozenset({"media", "people", "kind", "community", "international"})
@@ -63,15 +65,18 @@ class Claims:
         for sentence, found in zip(analysis.sentences, cues(self._tree, analysis), strict=True):
             here = [event for event in events if sentence.start <= event.trigger.start < sentence.end]
             for claim in [*self._cued(analysis, sentence, found, here), *self._told(analysis, sentence, here)]:
-                key = (claim.claimant.name, claim.stance, _happening(claim, events))
+                key = (claim.claimant.name, claim.stance, claim.event_id or str(claim.span.start))
                 if key not in seen:
                     seen.add(key)
                     yield claim
 
+    # Words of claiming
+
     def _cued(self, analysis: Analysis, sentence: Sentence, found: list[Found], events: list[Event]) -> Iterator[Claim]:
         for cue in found:
-            stance = cue.values[0][0]
-            sides = _SIDES[stance](self, analysis.document.text, sentence, cue)
+            stance, kind = cue.values[0]
+            sides = _SIDES[kind if kind == "not" else stance](self, analysis.document.text, sentence, cue)
+            stance = "claims" if stance == "confesses" else stance
             for claimant, on_whom in sides:
                 yield _claim(analysis, sentence, cue, (claimant, stance, on_whom), _nearest(events, cue))
 
@@ -99,6 +104,19 @@ class Claims:
         if not any(_is_one_of(word, _RESPONSIBLE) for word in following):
             return []
         return self._one([*self._near(sentence, cue, 5), *self._far(sentence, cue, 7)])
+
+    def _not_theirs(self, _: str, sentence: Sentence, cue: Found) -> _Sided:
+        """`ليس مرتبطاً بعملية إرهابية`: whoever says so, before the words."""
+        return self._one(self._far(sentence, cue, 16))
+
+    def _confessing(self, _: str, sentence: Sentence, cue: Found) -> _Sided:
+        """Confessing a deed claims it; confessing membership is a tie, not a claim."""
+        following = [word.key for word in sentence.words[cue.last + 1 : cue.last + 16]]
+        if not following or _is_one_of(following[0], ("انتما", "انضم", "الانتما", "ولا")):
+            return []
+        if not any(_is_one_of(word, (*_DEEDS, "تنفيذ", "زرع", "حزام")) for word in following):
+            return []
+        return self._one([*self._near(sentence, cue, 3), *self._far(sentence, cue, 8)])
 
     def _accusing(self, text: str, sentence: Sentence, cue: Found) -> _Sided:
         reach = clause_end(text, cue.end, sentence.end)
@@ -141,7 +159,11 @@ class Claims:
             if event.type not in _ACCUSED or event.status != "occurred" or speaker is None or not event.actors:
                 continue
             accused = event.actors[0]
-            if not self._has_voice(speaker) or accused.name == speaker.name:
+            if not self._has_voice(speaker) or not self._is_foe(speaker, accused) or _is_outcome(event, events):
+                continue
+            if (
+                event.type == "ASSAULT" and event.mode is None
+            ):  # an advance, a battle: no deed that is pinned on anybody
                 continue
             yield Claim(
                 id=record_id("claim", analysis.document.id, speaker.name, "attributes", event.id),
@@ -156,13 +178,35 @@ class Claims:
                 rule="claim:word-of-a-party",
             )
 
+    def _is_foe(self, speaker: Party, accused: Party) -> bool:
+        """Whether one side speaks of another, not of its own forces."""
+        actor = self._known.actors.get(accused.actor_id or "")
+        if actor is None or actor.kind in ("people", "kind") or accused.name == speaker.name:
+            return False
+        state = self._known.state(speaker.actor_id)
+        led = {row.object for row in self._known.offices(speaker.actor_id or "", None)}
+        return actor.actor_id not in led and (state is None or state != self._known.state(actor.actor_id))
+
     def _has_voice(self, speaker: Party) -> bool:
         """Whether the speaker is a party or an authority, not a reporter, a witness or a source."""
         actor = self._known.actors.get(speaker.actor_id or "")
         return actor is not None and actor.kind not in _VOICES
 
 
-_SIDES = {"claims": Claims._claiming, "denies": Claims._denying, "attributes": Claims._accusing}
+def _is_outcome(event: Event, events: list[Event]) -> bool:
+    """A casualty verb beside the word of the attack tells the same happening."""
+    if not fold(event.trigger.quote).lstrip("وف").startswith(_OUTCOMES):
+        return False
+    return any(other is not event and other.type == "ASSAULT" and other.actors == event.actors for other in events)
+
+
+_SIDES = {
+    "claims": Claims._claiming,
+    "denies": Claims._denying,
+    "not": Claims._not_theirs,
+    "confesses": Claims._confessing,
+    "attributes": Claims._accusing,
+}
 
 
 def _claim(
@@ -189,14 +233,6 @@ def _nearest(events: list[Event], cue: Found) -> Event | None:
     """The deed that is claimed: the nearest attack or breach of the sentence."""
     deeds = [event for event in events if event.type in _ACCUSED]
     return min(deeds, key=lambda event: abs(event.trigger.start - cue.start), default=None)
-
-
-def _happening(claim: Claim, events: tuple[Event, ...]) -> str:
-    """What tells two claims of one claimant apart: the chain of the event, the event, or where the words stand."""
-    event = next((event for event in events if event.id == claim.event_id), None)
-    if event is None:
-        return str(claim.span.start)
-    return event.same_as or event.id
 
 
 def _is_one_of(key: str, stems: tuple[str, ...]) -> bool:
