@@ -105,7 +105,8 @@ def _continues(text: str, tokens: Sequence[_Token], at: int) -> bool:
     key = tokens[at].key
     if not _joined(text, tokens, at - 1) or key in _words()[3]:
         return False
-    if tokens[at - 1].key in _JOINTS or key in sure or key in _JOINTS or (key in unsure and tokens[at - 1].key in sure):
+    after_sure = tokens[at - 1].key in sure or (at > 1 and tokens[at - 2].key in _JOINTS)
+    if tokens[at - 1].key in _JOINTS or key in sure or key in _JOINTS or (key in unsure and after_sure):
         return True
     # A surname: with the article, and only one of them (`أحمد الجبوري`, not `أحمد الجبوري القتيل`).
     return key.startswith("ال") and len(key) >= 5 and not tokens[at - 1].key.startswith("ال")
