@@ -57,14 +57,11 @@ def ligatures(sheet: Sheet) -> None:
     words = model()
     text = "\n".join(line.text for line in sheet.lines)
     missing = _missing(text)
-    stumps = [word for word in set(_WORD.findall(text)) if plain(word) in _stems()]
-    stump = re.compile(rf"(?<!\w)(?:{'|'.join(stumps)})(?!\w)") if stumps else None
-    guesses = [
-        guess
-        for at, line in enumerate(sheet.lines)
-        if missing or (stump is not None and stump.search(line.text))
-        for guess in guessed(words, at, line, missing)
-    ]
+    stumps = _stems().intersection(_WORD.findall(plain(text)))
+    if not missing and not stumps:
+        return
+    wanted = _WORD if missing else re.compile(rf"(?<!\w)(?:{'|'.join(map(_any_seat, stumps))})(?!\w)")
+    guesses = [guess for at, line in enumerate(sheet.lines) for guess in guessed(words, at, line, (wanted, missing))]
     judged = _best(words, guesses)
     chosen = [*_at_ends(text, [guess for guess in judged if guess.final]), *_within(judged)]
     for guess in sorted(chosen, key=lambda guess: (guess.at, guess.place), reverse=True):
@@ -106,13 +103,17 @@ def _stems() -> frozenset[str]:
     return frozenset(word[:-2] for word in words.ids if word[-2:] in AT_END and _common(words, word))
 
 
-def guessed(words: WordModel, at: int, line: Line, missing: Sequence[str]) -> Iterator[Guess]:
-    """Every known word that a word of the line may have been."""
+def _any_seat(word: str) -> str:
+    """A pattern for a folded word with hamza on any seat."""
+    return word.replace("ا", "[اأإآ]").replace("ي", "[يى]")
+
+
+def guessed(words: WordModel, at: int, line: Line, sought: tuple[re.Pattern[str], Sequence[str]]) -> Iterator[Guess]:
+    """Every known word that a word of the line may have been; `sought` are which words, and which pairs inside."""
+    wanted, missing = sought
     stems = _stems()
-    for piece in _WORD.finditer(line.text):
+    for piece in wanted.finditer(line.text):
         word = plain(piece.group())
-        if not missing and word not in stems:
-            continue
         broken = not _common(words, word) and word not in _ALONE
         ways = [(len(piece.group()), pair, word + pair) for pair in AT_END] if word in stems else []
         if broken and len(word) > 1 and len(word) == len(piece.group()):

@@ -151,9 +151,16 @@ def _middle(spans: Sequence[tuple[int, int]], chunks: Sequence[str]) -> tuple[tu
     """The tokens of the words between the fragments; two spaces are the hole that a number left."""
     made = []
     for at in range(1, len(chunks) - 1):
-        found = tuple(tokens(chunks[at])) or ("-",)
+        found = _of_chunk(chunks[at])
         made.append((*found, "<d>") if spans[at + 1][0] - spans[at][1] > 1 else found)
     return tuple(made)
+
+
+def _of_chunk(chunk: str) -> tuple[str, ...]:
+    letters = plain(chunk)
+    if letters.isalpha() and "ء" <= letters[0] <= "ي":
+        return (letters,)
+    return tuple(tokens(chunk)) or ("-",)
 
 
 def beside(one: Suspect, before: Line | None, after: Line | None) -> Suspect:
