@@ -98,7 +98,7 @@ def read(
             if isinstance(item, Problem):
                 problems.append(item)
             else:
-                typer.echo(_json(shapes.document(item)) if as_json else _readable(item))
+                typer.echo(_json(shapes.document(item)) if as_json else item.text)
     _tell_problems(problems)
     raise typer.Exit(_status(problems))
 
@@ -259,11 +259,6 @@ def _given_lines(file: Path | None, problems: list[Problem]) -> Iterator[Documen
                     problems.append(given)
                 else:
                     yield given
-
-
-def _readable(document: Document) -> str:
-    head = [part for part in (document.title, document.byline, str(document.published or "")) if part]
-    return "\n".join([*head, "", document.text])
 
 
 def _json(value: Any) -> str:
