@@ -6,7 +6,6 @@ from datetime import UTC, date, datetime
 
 import docx
 import pytest
-from weasyprint import HTML
 
 from hudna import casebook as casebooks
 from hudna.reading import Read
@@ -37,14 +36,6 @@ def documents(found: list[Document | Problem]) -> list[Document]:
 
 def problems(found: list[Document | Problem]) -> list[Problem]:
     return [item for item in found if isinstance(item, Problem)]
-
-
-def a_pdf(body: str, style: str = "") -> bytes:
-    """A PDF by WeasyPrint of an HTML body, right to left."""
-    base = "@page{size:A5;margin:15mm}body{font:13pt/1.6 Amiri,'Noto Naskh Arabic',sans-serif}"
-    page = f"<html lang=ar dir=rtl><style>{base}{style}</style><body>{body}"
-    made: bytes = HTML(string=page).write_pdf()
-    return made
 
 
 def a_word_file(fill: Callable[[docx.document.Document], None]) -> bytes:

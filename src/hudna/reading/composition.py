@@ -17,6 +17,7 @@ from hudna.reading.sections import HEADING, QUOTE, QUOTE_MARK, TEXT, Block, orde
 from hudna.records import Page, Repair, Run
 
 _ENDED = re.compile(r"[.!؟?…:][»”\"')\]]*$")
+_BROKEN, _GOES_ON = re.compile(r"[A-Za-z]-$|\d[/:-]$"), re.compile(r"[A-Za-z\d]")
 _GAPS = {"lost-number", "lost-letters"}
 _LOSSLESS = {"font-map"}
 Lines = tuple[Line, ...]
@@ -53,13 +54,14 @@ def composed_text(
         prefix = QUOTE_MARK if block.kind == QUOTE else ""
         pieces.append(prefix)
         at += len(prefix)
-        for line in block.place or ():
+        lines = block.place or ()
+        for n, line in enumerate(lines):
             raw_start = raw_starts[line]
             runs.append(Run(start=at, raw_start=raw_start, length=len(line.text), page=line.page, box=line.box))
             repairs += [_repair(line, mended, at) for mended in line.mended]
-            pieces += (line.text, " ")
-            at += len(line.text) + 1
-        pieces[-1] = "\n"
+            joint = "\n" if n + 1 == len(lines) else _joint(line.text, lines[n + 1].text)
+            pieces += (line.text, joint)
+            at += len(line.text) + len(joint)
     text = paired("".join(pieces).removesuffix("\n"))
     pages = _pages(runs, verdicts, len(text))
     return Composition(
@@ -69,6 +71,11 @@ def composed_text(
         repairs=tuple(repairs) + _margins(dropped, pages),
         alignment=tuple(runs),
     )
+
+
+def _joint(above: str, below: str) -> str:
+    """What stands between two lines of a paragraph: a space, but nothing inside a name or number that was broken."""
+    return "" if _BROKEN.search(above) and _GOES_ON.match(below) else " "
 
 
 def _repair(line: Line, mended: tuple[int, int, str, str], at: int) -> Repair:

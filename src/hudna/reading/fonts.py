@@ -110,8 +110,9 @@ def _at_pen(character: Character, there: Mapping[tuple[int, int], Sequence[Chara
     """The second reader's character whose pen stood where this one's did."""
     x, y = round(character.x), round(character.y)
     near = [c for dx in (0, -1, 1) for dy in (0, -1, 1) for c in there.get((x + dx, y + dy), ())]
-    best = min(near, key=lambda c: abs(c.x - character.x) + abs(c.y - character.y), default=None)
-    return best if best is not None and abs(best.x - character.x) + abs(best.y - character.y) < 0.4 else None
+    same = [c for c in near if abs(c.x - character.x) + abs(c.y - character.y) < 0.4]
+    agreed = (c for c in same if c.text == character.text)
+    return next(agreed, None) or min(same, key=lambda c: abs(c.x - character.x) + abs(c.y - character.y), default=None)
 
 
 def _is_foreign(character: Character) -> bool:

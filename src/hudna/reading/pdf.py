@@ -86,7 +86,7 @@ def _read(opened: Any, raw: Raw) -> Iterator[Article | Problem]:
         yield too_long(raw.uri, len(composition.text))
         return
     yield _article(composition, sheets)
-    yield from _doubts(raw.uri, sheets, unread)
+    yield from _doubts(raw.uri, sheets, _with_gaps(composition), unread)
 
 
 def _article(composition: Composition, sheets: Sequence[_Sheet]) -> Article:
@@ -169,20 +169,22 @@ def _no_text(about: str, unread: Sequence[int]) -> Problem:
     return fault(about, "needs-ocr", message, ocr.INSTALL)
 
 
-def _doubts(about: str, sheets: Sequence[_Sheet], unread: Sequence[int]) -> Iterator[Problem]:
-    by_ocr = [n for n, sheet in enumerate(sheets, 1) if sheet.score is not None]
-    doubtful = [
-        n for n, sheet in enumerate(sheets, 1) if sheet.verdict == "needs-ocr" and sheet.lines and not sheet.score
-    ]
+def _with_gaps(composition: Composition) -> list[int]:
+    """The pages on which something is marked as lost."""
+    places = [repair.start for repair in composition.repairs if repair.certainty == "gap"]
+    return [page.number for page in composition.pages if any(page.start <= place < page.end for place in places)]
+
+
+def _doubts(about: str, sheets: Sequence[_Sheet], gaps: Sequence[int], unread: Sequence[int]) -> Iterator[Problem]:
+    recognised = [n for n, sheet in enumerate(sheets, 1) if sheet.score is not None]
     if unread:
-        yield warning(
-            about, "needs-ocr", f"{_pages(unread)} could not be read: pictures, or hidden letters.", ocr.INSTALL
-        )
-    if by_ocr:
-        message = f"{_pages(by_ocr)} were read by recognition; names and numbers may be wrong."
+        message = f"{_pages(unread)} could not be read: they are pictures, or their fonts hide the letters."
+        yield warning(about, "needs-ocr", message, ocr.INSTALL)
+    if recognised:
+        message = f"{_pages(recognised)} were read by recognition; names and numbers may be wrong."
         yield warning(about, "read-by-ocr", message, "Compare what matters with the page itself.")
-    if doubtful:
-        message = f"{_pages(doubtful)} hide letters or numbers that could not be won back; they are marked."
+    if gaps:
+        message = f"{_pages(gaps)} hide letters or numbers that could not be won back; each is marked in the text."
         yield warning(about, "letters-lost", message, "Look them up on the page itself.")
 
 
