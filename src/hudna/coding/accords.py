@@ -13,6 +13,7 @@ from hudna.coding.analysis import Analysis, Mention, Sentence
 from hudna.coding.evidence import before, behind, span
 from hudna.coding.known import Known
 from hudna.coding.tree import Found
+from hudna.lang.ar import fold
 from hudna.records import Event, Party
 
 _FORCES = frozenset({"armed-forces", "police", "ministry", "intelligence", "security-forces"})
@@ -22,6 +23,8 @@ _NEAR = {"declared": 12, "agreed": 9, "demanded": 5, "proposed": 5, "ended": 4, 
 _TIES = {"between": 4, "with": 4, "against": 3}
 _FIGHTING = frozenset({"ASSAULT", "VIOLATE"})
 _ABOUT_TRUCE = frozenset({"CONCEDE", "REJECT", "AGREE", "RETREAT", "VIOLATE"})
+
+_MUTUAL = ("اشتب", "الاشتب", "مواجه", "المواجه", "معارك", "المعارك", "معرك", "قتال", "القتال", "اقتتال", "تقاتل")
 
 Side = tuple[str | None, str]
 
@@ -106,7 +109,8 @@ class Sides:
             if event.type in _FIGHTING:
                 self._armed.update(actors)
                 pairs = {frozenset((a, b)) for a in actors for b in recipients}
-                pairs |= {frozenset(actors[:2])} if not recipients else set()
+                if fold(event.trigger.quote).lstrip("وبل").startswith(_MUTUAL):
+                    pairs.add(frozenset(actors[:2]))
                 self._fights.update(pair for pair in pairs if len(pair) == 2)
             if event.type in _ABOUT_TRUCE and event.evidence.start in named:
                 for side in actors:
@@ -155,16 +159,26 @@ class Sides:
     def parties(self, mediators: set[str | None]) -> list[tuple[Side, Party]]:
         """Two at most: the one with most votes, then whom it fights; a state only where it is tied or fights."""
         fighters = Counter(side for pair, n in self._fights.items() for side in pair for _ in range(n))
-        ranked = Counter({s: v + 2 * min(2, fighters[s]) for s, v in self._votes.items() if self._counts(s)})
+        ranked = Counter({s: v + min(2, fighters[s]) for s, v in self._votes.items() if self._counts(s)})
         if not self._between or ranked:  # `بين` names the parties; if they are unknown, others are none
             ranked.update({side: 1 for side in fighters if side not in ranked})
         for side in [side for side in ranked if side[0] in mediators]:
             del ranked[side]
         if not ranked:
-            return []
+            return [] if self._between else self._spoken_of(mediators)
         first = ranked.most_common(1)[0][0]
         second = self._second(first, ranked)
         return [(side, self._first[side]) for side in ([first, second] if second else [first])]
+
+    def _spoken_of(self, mediators: set[str | None]) -> list[tuple[Side, Party]]:
+        """Where nobody is named with the truce: the two groups that the document speaks of again and again."""
+        told: Counter[Side] = Counter()
+        for mention in (m for sentence in self._analysis.sentences for m in sentence.mentions if m.how != "nisba"):
+            where = span(self._analysis, mention.start, mention.end)
+            side = self._side(mention.id, Party(actor_id=mention.id, name=mention.name, role="party", span=where))
+            if side and side[0] not in mediators and self._known.actors[side[0] or ""].kind in _GROUPS:
+                told[side] += 1
+        return [(side, self._first[side]) for side, times in told.most_common(2) if times > 1]
 
     def _counts(self, side: Side) -> bool:
         actor = self._known.actors[side[0] or ""]
@@ -172,13 +186,17 @@ class Sides:
 
     def _second(self, first: Side, ranked: Counter[Side]) -> Side | None:
         """Whom the first one fights, weighed with the votes; else somebody whom the words tie to the truce."""
-        foes = {s for pair in self._fights if first in pair for s in pair}
+        foes = {s for pair, n in self._fights.items() if first in pair for s in pair if n >= self._needed(first, s)}
         rated = Counter({s: self._rated(s, foe=s in foes) for s in ranked if s != first})
         for side, rating in rated.most_common():
             voted = self._votes[side]
             if rating and (side in foes or side in self._tied or voted >= 2 or (voted and side in self._armed)):
                 return side
         return None
+
+    def _needed(self, first: Side, foe: Side) -> int:
+        """How often two must fight for the truce to be theirs: often, where only one of them is named with it."""
+        return 1 if self._votes[foe] or not self._votes[first] else 3
 
     def _rated(self, side: Side, *, foe: bool) -> int:
         """Tied by words counts most, then a foe who is named with the truce, then how often it is named."""
