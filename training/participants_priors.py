@@ -46,6 +46,7 @@ def _actors() -> dict[str, float]:
         "v A prep on True": -1.5,
         "v A prep against True": -2.5,
         "True m tie relative subject": 2.5,
+        "tie doer": 2.5,
         "m tie relative subject light": 1.0,
         "m tie relative subject hit": -1.0,
         "True m tie relative object": -1.0,

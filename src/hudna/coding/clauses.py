@@ -144,11 +144,12 @@ class _Pass:
     def _whose(self, index: int, first: int, second: int) -> tuple[int, str, tuple[int, int]]:
         part = self._reading.parts[index]
         joined = bool(part.pronoun) and part.stem not in SPEECH
+        if self._antecedent < 0:
+            self._antecedent = self._asyndetic(index)
         if self._antecedent >= 0:
-            if (
-                first >= 0
-                and (joined or self._pronoun_near(index))
-                and self._agrees(index, first, behind=True) is not False
+            object_here = joined or self._pronoun_near(index)
+            if first >= 0 and (
+                self._acts_on(index, first) or (object_here and self._agrees(index, first, behind=True) is not False)
             ):
                 return first, "after", (self._antecedent, second)
             return self._antecedent, "antecedent", (first, second)
@@ -156,11 +157,27 @@ class _Pass:
             return self._topic, "pronoun" if self._anaphor else "topic", (first, second)
         if index <= 1 or (first >= 0 and self._fresh(index, first)):
             return first, "after" if first >= 0 else "none", (second, -1)
+        if joined and first >= 0 and self._human(self._reading.phrases[first]):
+            return first, "after", (second, -1)
         if self._subject >= 0 and self._agrees(index, self._subject, behind=False) is not False:
             return self._subject, "inherited", (first, second)
         if first >= 0 and self._agrees(index, first, behind=True) is not False:
             return first, "after", (second, -1)
         return self._subject, "inherited" if self._subject >= 0 else "none", (first, second)
+
+    def _acts_on(self, index: int, first: int) -> bool:
+        """`الرسالة التي طلبت الإدارة`: people behind the verb act on the thing before the relative pronoun."""
+        phrases = self._reading.phrases
+        thing = not self._human(phrases[self._antecedent])
+        return thing and self._human(phrases[first]) and self._agrees(index, first, behind=True) is not False
+
+    def _asyndetic(self, index: int) -> int:
+        """`انتصارات حققتها القوات`: a relative clause without its pronoun, right behind an indefinite noun of action."""
+        number = self._reading.phrase_of[index - 1] if index else -1
+        if number < 0 or self._reading.breaks[index] or self._reading.parts[index].conj:
+            return -1
+        phrase = self._reading.phrases[number]
+        return number if phrase.kind == "deed" and not phrase.definite and number != self._topic else -1
 
     def _fresh(self, index: int, first: int) -> bool:
         """Does the noun behind the verb start a new subject?  It must name people and agree, the old one not."""
@@ -210,10 +227,13 @@ class _Pass:
 
 def verb_gender(stem: str) -> str | None:
     """What a finite form shows: f for `قصفت` and `تقصف`, m for `يقصف` and `قصفوا`, else `None`."""
+    for suffix in ("هما", "هم", "ها", "ه"):
+        if stem.endswith(suffix) and len(stem) - len(suffix) >= 2:
+            return verb_gender(stem[: -len(suffix)])
     bare = stem[1:] if stem.startswith("س") and stem[1:2] in "يتن" else stem
     if bare.startswith("ي") or bare.endswith(("وا", "ون")):
         return "m"
-    if (bare.endswith("ت") and len(bare) > 3) or (bare.endswith(("ته", "تها", "تهم")) and len(bare) > 5):
+    if bare.endswith("ت") and len(bare) > 3:
         return "f"
     if bare.startswith("ت"):
         return None

@@ -256,6 +256,9 @@ def ties(scene: Scene, deed: Candidate) -> dict[int, list[str]]:
             side = "relative" if clause.relative == own else "told"
             tie(clause.subject, f"{side} subject {kind}")
             tie(clause.object, f"{side} object {kind}")
+        elif kind == "light" and clause.verb > deed.last and scene.reading.parts[clause.verb].pronoun:
+            if not any(p.kind == "deed" and deed.last < p.first < clause.verb for p in scene.reading.phrases):
+                tie(clause.subject, "doer")
     _tie_governor(scene, deed, own, tie)
     _tie_toll(scene, deed, tie)
     return told

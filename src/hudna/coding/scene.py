@@ -287,7 +287,7 @@ def _position(scene: Scene, candidate: Candidate) -> Iterator[str]:
 
 @cache
 def word_classes() -> dict[str, str]:
-    """Folded words to the number of their class: words that stand in like places in news (`training/word_classes.py`)."""
+    """Folded words to the number of their class: words of like places in news (`training/word_classes.py`)."""
     text = files("hudna.lang.ar").joinpath("models/word_classes.tsv").read_text(encoding="utf-8")
     return dict(line.split("\t") for line in text.splitlines())
 

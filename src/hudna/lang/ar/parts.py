@@ -137,7 +137,7 @@ def part(key: str) -> Part:
 def _imperfect(rest: str) -> bool:
     """An unknown word that begins like the third person; nouns that do are few and known whole."""
     if rest[:1] == "ي":
-        return len(rest) >= 4 and rest not in _NOUNS_IN_YA and not rest.endswith(("ة", "ية", "ي"))
+        return len(rest) >= 4 and rest not in _NOUNS_IN_YA and not rest.endswith(("ة", "ية"))
     return rest.startswith("سي") and len(rest) >= 5 and not rest.endswith(("ة", "ات", "ين", "ي", "ه"))
 
 
@@ -164,7 +164,7 @@ _EVERY_CLOSED = frozenset().union(*(words for _, words in _CLOSED))
 
 
 _NOUNS_IN_YA = _folded(
-    "يناير يونيو يوليو يونيه يوليه يوما يومين ياسر يوسف يعقوب يهود يمين يسار يمن يورو يوغا يحيى ياسين يونس يابان يديه"
+    "يناير يونيو يوليو يونيه يوليه يوما يومين ياسر يوسف يعقوب يهود يمين يسار يمن يورو يوغا يحيى ياسين يونس يابان يديه يمني يومي يدوي يوناني ياباني يهودي يساري يميني"
 )
 _LETTERS = {
     letter: Part(kind=kind, conj=letter in "وف", prep=sense, article=False, stem=letter, skip=0)
