@@ -43,7 +43,7 @@ class Listed:
 def sections(view: CaseView, say: Say, answers: Sequence[Any] = ()) -> dict[str, Any]:
     """The values of the briefing's template.  `answers` are the outlook's, worded by `show.brief.outlook`."""
     sources = Sources(documents=view.documents, privacy=say.privacy)
-    teller = _Teller(view=view, say=say, sources=sources)
+    teller = Teller(view=view, say=say, sources=sources)
     return {
         "words": say.words,
         "header": _header(view, say),
@@ -59,7 +59,7 @@ def sections(view: CaseView, say: Say, answers: Sequence[Any] = ()) -> dict[str,
         "known_ties": teller.known_ties(),
         "actors": teller.actors(),
         "answers": list(answers),
-        "lost": _lost(view, say),
+        "lost": lost(view, say),
         "sources": _listing(view, say, sources.numbers),
     }
 
@@ -91,7 +91,9 @@ def _header(view: CaseView, say: Say) -> dict[str, Any]:
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Teller:
+class Teller:
+    """Words the records of a view for a template; `sources` numbers what is cited."""
+
     view: CaseView
     say: Say
     sources: Sources
@@ -341,7 +343,7 @@ def _in_force(row: Any, days: Any) -> bool:
     return (row.valid_from is None or row.valid_from <= days[1]) and (row.valid_to is None or row.valid_to >= days[0])
 
 
-def _lost(view: CaseView, say: Say) -> dict[str, Any]:
+def lost(view: CaseView, say: Say) -> dict[str, Any]:
     """What extraction lost, what was inferred, what has no date, what was not read."""
     repairs = [repair for document in view.documents.values() for repair in document.repairs]
     slots = Counter(repair.slot or "count" for repair in repairs if repair.certainty == "gap")
