@@ -8,7 +8,7 @@ CASE ?= out/sample-case
 all: test
 
 run: .venv/ready
-	$(BIN)/hudna run src/hudna/casebooks/sample/documents --case $(CASE) --casebook sample
+	$(BIN)/hudna run src/hudna/casebooks/sample/documents --case $(CASE) --casebook sample --published 2026-03-18
 
 test: .venv/ready-dev lint
 	$(BIN)/pytest -n 2 --dist loadfile

@@ -77,7 +77,8 @@ def run(
     _tell_problems(outcome.problems)
     _say(", ".join(f"{n} {name}" for name, n in outcome.counts.items() if n) or "nothing new")
     typer.echo(str(written[0]))
-    raise typer.Exit(_status(outcome.problems))
+    undated = any(problem.code == "no-date" for problem in outcome.problems)
+    raise typer.Exit(_status(outcome.problems) or int(undated))
 
 
 @app.command()
