@@ -6,7 +6,7 @@ line ends and order are not.  Places are in points from the page's lower left.
 
 import ctypes
 import unicodedata
-from collections import defaultdict
+from collections.abc import Sequence
 from functools import cache
 from statistics import median
 from typing import Any, NamedTuple
@@ -51,13 +51,15 @@ def characters(textpage: Any) -> list[Character]:
     """
     handle = textpage.raw
     box, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
-    x, y, ink_left, ink_right, low, high = (ctypes.c_double() for _ in range(6))
+    x, y, ink_left, ink_right, ink_bottom, ink_top = (ctypes.c_double() for _ in range(6))
+    new = tuple.__new__
     to_box, to_matrix, to_x, to_y = ctypes.byref(box), ctypes.byref(matrix), ctypes.byref(x), ctypes.byref(y)
-    to_ink = [ctypes.byref(value) for value in (ink_left, ink_right, low, high)]
+    to_ink = [ctypes.byref(value) for value in (ink_left, ink_right, ink_bottom, ink_top)]
     unicode_of, box_of, ink_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetCharBox
     origin_of, is_lost = pdfium.FPDFText_GetCharOrigin, pdfium.FPDFText_HasUnicodeMapError
     size_of, matrix_of = pdfium.FPDFText_GetFontSize, pdfium.FPDFText_GetMatrix
     found: list[Character] = []
+    em, upright, height, level = 1.0, True, -1.0, 0.0
     for number in range(pdfium.FPDFText_CountChars(handle)):
         code = unicode_of(handle, number)
         if code in (10, 13) and pdfium.FPDFText_IsGenerated(handle, number):
@@ -65,19 +67,22 @@ def characters(textpage: Any) -> list[Character]:
         box_of(handle, number, to_box)
         origin_of(handle, number, to_x, to_y)
         ink_of(handle, number, *to_ink)
-        matrix_of(handle, number, to_matrix)
-        if abs(matrix.b) > 0.1 * abs(matrix.a):
+        base, high, low = y.value, ink_top.value, ink_bottom.value
+        if base != level or box.top - box.bottom != height:  # else font and size are those of the last one
+            level, height = base, box.top - box.bottom
+            matrix_of(handle, number, to_matrix)
+            upright = abs(matrix.b) <= 0.1 * abs(matrix.a)
+            em = size_of(handle, number) * abs(matrix.a * matrix.d) ** 0.5 or 1.0
+        if not upright:
             continue
-        base, top, bottom = y.value, high.value, low.value
         lost = code == 0 or is_lost(handle, number) == 1
-        em = size_of(handle, number) * abs(matrix.a * matrix.d) ** 0.5 or 1.0
+        name = _glyph_name(handle, number, code) if lost or is_private(code) else ""
+        bare = box.top - high < 0.001 and low - box.bottom < 0.001 and code != 32
         found.append(
-            Character(
+            new(Character, (
                 letters_of(code), x.value, base, box.left, box.right, base - 0.4 * em, base + em,
-                ink_left.value, ink_right.value, bottom, top, lost,
-                box.top - top < 0.001 and bottom - box.bottom < 0.001 and code != 32, number,
-                "", _glyph_name(handle, number, code) if lost or is_private(code) else "",
-            )
+                ink_left.value, ink_right.value, low, high, lost, bare, number, "", name,
+            ))
         )  # fmt: skip
     return merged(found)
 
@@ -97,17 +102,19 @@ def _glyph_name(handle: Any, number: int, code: int) -> str:
 def merged(found: list[Character]) -> list[Character]:
     """Characters that share one pen (a glyph that stands for several letters) as one, in the order of reading."""
     groups: list[list[Character]] = []
+    pens: dict[tuple[float, float], int] = {}
     shared = False
     for c in found:
+        pen = (c.x, c.y)
+        at = pens.get(pen)
         # The library turns stretches of a line, which can interleave the letters of two glyphs.
-        near = (group for group in groups[:-7:-1] if group[0].x == c.x and group[0].y == c.y and _joins(group[0]))
-        group = next(near, None) if _joins(c) else None
-        if group is None:
-            groups.append([c])
-        else:
-            group.append(c)
+        if at is not None and len(groups) - at <= 6 and _joins(c) and _joins(groups[at][0]):
+            groups[at].append(c)
             shared = True
-    return _unfloated([_one(group) for group in groups] if shared else found)
+        else:
+            pens[pen] = len(groups)
+            groups.append([c])
+    return _unfloated([_one(group) if len(group) > 1 else group[0] for group in groups] if shared else found)
 
 
 def _joins(character: Character) -> bool:
@@ -116,8 +123,6 @@ def _joins(character: Character) -> bool:
 
 def _one(group: list[Character]) -> Character:
     """One glyph's letters: lam before alef whichever way the library took them apart, marks last."""
-    if len(group) == 1:
-        return group[0]
     letters = "".join(c.text for c in group if not unicodedata.combining(c.text[0]))
     marks = "".join(c.text for c in group if unicodedata.combining(c.text[0]))
     if letters in _TURNED:
@@ -143,26 +148,26 @@ def _unfloated(found: list[Character]) -> list[Character]:
     the latter case, and where a hamza alone stands for the letter that carries
     it, the letter stands where its mark is drawn, as wide as it usually is.
     """
-    widths: dict[str, list[float]] = defaultdict(list)
-    for c in found:
-        if not c.bare:
-            widths[_BARE.get(c.text[:1], c.text[:1])].append(c.right - c.x)
-    kept: list[Character] = []
-    for n, c in enumerate(found):
-        claims = len(c.text) > 1 and unicodedata.combining(c.text[-1])
-        if not claims and not (c.text in _BARE and floats(c)):
-            kept.append(c)
-            continue
+    claims = [n for n, c in enumerate(found) if len(c.text) > 1 and unicodedata.combining(c.text[-1])]
+    alone = [n for n, c in enumerate(found) if c.text in _BARE and floats(c)]
+    if not claims and not alone:
+        return found
+    kept: list[Character | None] = list(found)
+    for n in claims + alone:
+        c = found[n]
         twin = next((o for o in found[max(0, n - 9) : n + 10] if _is_twin(o, c)), None)
         if twin is not None:
-            if claims and c.text[1:] not in twin.text:
-                kept.append(c._replace(text=c.text[1:]))
+            kept[n] = c._replace(text=c.text[1:]) if n in claims and c.text[1:] not in twin.text else None
         elif floats(c) or c.high - c.low < 0.2 * (c.top - c.bottom):
-            usual = median(widths[_BARE.get(c.text[0], c.text[0])] or [0.22 * (c.top - c.bottom)])
-            kept.append(c._replace(left=min(c.x, c.left), right=c.x + usual))
-        else:
-            kept.append(c)
-    return kept
+            kept[n] = c._replace(left=min(c.x, c.left), right=c.x + _usual_width(c, found))
+    return [c for c in kept if c is not None]
+
+
+def _usual_width(character: Character, found: Sequence[Character]) -> float:
+    """How wide the letter is elsewhere on the page, without the hamza that it may carry."""
+    letter = _BARE.get(character.text[0], character.text[0])
+    widths = [c.right - c.x for c in found if not c.bare and c.text == letter]
+    return median(widths or [0.22 * (character.top - character.bottom)])
 
 
 _BARE = dict.fromkeys("أإآ", "ا") | {"ؤ": "و"}

@@ -58,7 +58,7 @@ def treated(
         pages: the first reader's characters, page by page.
         second: the second reader; called once with the numbers of the doubtful pages, if there are any.
     """
-    doubtful = [n for n, page in enumerate(pages) if any(map(_is_unknown, page)) and _odd_words([page])]
+    doubtful = [n for n, page in enumerate(pages) if any(c.raw for c in page) and _odd_words([page])]
     if not doubtful:
         return [Page(page, "sound") for page in pages]
     lost = [n for n in doubtful if any(c.lost for c in pages[n])]
