@@ -31,7 +31,7 @@ from hudna.records import Party
 
 MODELS = Path(__file__).parents[1] / "src/hudna/lang/ar/models"
 L2 = {"actors": 2.0, "recipients": 3.0, "place": 3.0, "when": 1.5}
-NONE = {"actors": -0.5, "recipients": -0.5, "place": -1.1, "when": -0.8}
+NONE = {"actors": -0.5, "recipients": -1.0, "place": -1.1, "when": -0.8}
 
 
 @dataclass

@@ -20,10 +20,12 @@ _FORCES = frozenset({"armed-forces", "police", "ministry", "intelligence", "secu
 _GROUPS = frozenset({"militia", "front", "group", "party", "movement", "coalition", "community", "people"})
 _STATES = frozenset({"state", "government"})
 _NEAR = {"declared": 12, "agreed": 9, "demanded": 5, "proposed": 5, "ended": 4, "violated": 7}
-_TIES = {"between": 4, "with": 4, "against": 3}
+_BEHIND = {"in-force": 9}
+_TIES = {"between": 4, "with": 4, "against": 3, "on": 3}
 _FIGHTING = frozenset({"ASSAULT", "VIOLATE"})
 _ABOUT_TRUCE = frozenset({"CONCEDE", "REJECT", "AGREE", "RETREAT", "VIOLATE"})
 
+_ATTACKS = ("هجمات", "عمليات", "ضربات", "غارات", "قصف", "استهداف", "اطلاق النار")
 _MUTUAL = ("اشتب", "الاشتب", "مواجه", "المواجه", "معارك", "المعارك", "معرك", "قتال", "القتال", "اقتتال", "تقاتل")
 
 Side = tuple[str | None, str]
@@ -46,13 +48,18 @@ class Naming(NamedTuple):
     kind: str
 
 
-def namings(found: list[list[Found]]) -> Iterator[Naming]:
-    """Where the truce is named."""
+def namings(analysis: Analysis, found: list[list[Found]]) -> Iterator[Naming]:
+    """Where the truce is named: by a noun, or by a verb of holding back with attacks as its object."""
     for number, cues in enumerate(found):
         for cue in cues:
             for kind, value in (value[:2] for value in cue.values):
-                if kind == "noun":
+                if kind == "noun" or (kind == "suspend" and _holds_back(analysis.sentences[number], cue)):
                     yield Naming(number, cue, value)
+
+
+def _holds_back(sentence: Sentence, cue: Found) -> bool:
+    following = [word.key for word in sentence.words[cue.last + 1 : cue.last + 6]]
+    return any(key.removeprefix("ال").startswith(_ATTACKS) for key in following)
 
 
 def turns(naming: Naming, found: list[list[Found]]) -> Iterator[Turn]:
@@ -64,7 +71,7 @@ def turns(naming: Naming, found: list[list[Found]]) -> Iterator[Turn]:
             continue
         gap = naming.cue.first - cue.last - 1
         after = cue.first - naming.cue.last - 1
-        if 0 <= gap <= _NEAR.get(status, 4) or 0 <= after <= 4:
+        if 0 <= gap <= _NEAR.get(status, 4) or 0 <= after <= _BEHIND.get(status, 4):
             yield Turn(status, naming.sentence, min(cue.start, naming.cue.start), max(cue.end, naming.cue.end))
 
 
@@ -77,6 +84,11 @@ def _is_unreal(cue: Found, cues: list[Found], status: str) -> bool:
         for other in cues
         for value in other.values
     )
+
+
+def _reach(naming: Naming) -> int:
+    """`على` names the other side right behind attacks that are suspended, nowhere else."""
+    return 2 if naming.kind == "suspension of attacks" else -1
 
 
 class Sides:
@@ -119,7 +131,7 @@ class Sides:
 
     def _hear_tie(self, value: tuple[str, ...], cue: Found, naming: Naming, sentence: Sentence) -> None:
         gap = cue.first - naming.cue.last - 1
-        if value[0] in _TIES and 0 <= gap <= 10:
+        if value[0] in _TIES and 0 <= gap <= (10 if value[0] != "on" else _reach(naming)):
             self._between = self._between or (value[0] == "between" and gap <= 2)
             following = [m for m in behind(sentence, cue.last, within=8) if m.how != "nisba"]
             for mention in following[: 2 if value[0] == "between" else 1]:

@@ -33,18 +33,27 @@ class Exchanges:
         """One record for a sentence that tells an exchange."""
         del events
         for sentence, found in zip(analysis.sentences, cues(self._tree, analysis), strict=True):
-            kinds = {value[0] for cue in found for value in cue.values}
-            if "swap" in kinds:
-                cue = next(cue for cue in found if cue.values[0][0] == "swap")
-                yield _swap(analysis, sentence, cue, _status(found, cue))
-            elif {"for", "goods"} <= kinds:
+            swap = _named_swap(found)
+            if swap:
+                yield _swap(analysis, sentence, swap, _status(found, swap))
+            elif {"for"} <= {value[0] for cue in found for value in cue.values}:
                 yield from _given_for(analysis, sentence, found)
+
+
+def _named_swap(found: list[Found]) -> Found | None:
+    """`تبادل الأسرى`; or the verb with captives behind it (`تبادلت X وY الأسرى`)."""
+    named = next((cue for cue in found if cue.values[0][0] == "swap"), None)
+    verb = next((cue for cue in found if cue.values[0][0] == "verb"), None)
+    if named or verb is None:
+        return named
+    return next((c for c in found if c.values[0][0] == "goods" and 0 < c.first - verb.last <= 10), None)
 
 
 def _swap(analysis: Analysis, sentence: Sentence, cue: Found, status: str) -> Exchange:
     """`تبادل الأسرى بين X وY`: each gives what the other gives."""
     sides = [m for m in sentence.mentions if m.kind in ("actor", "unknown") and m.how != "nisba"]
-    near = [m for m in sides if m.start > cue.end][:2] or [m for m in sides if m.end <= cue.start][-2:]
+    left, right = [m for m in sides if m.end <= cue.start], [m for m in sides if m.start > cue.end]
+    near = right[:2] if len(right) > 1 else [*left[-1:], *right] if right else left[-2:]
     goods = span(analysis, cue.start, cue.end)
     giver, taker = (near[0], near[1]) if len(near) == 2 else (near[0] if near else None, None)
     return _exchange(analysis, sentence, (giver, taker), (goods.quote, goods.quote), (cue.start, cue.end, status))
@@ -57,12 +66,15 @@ def _given_for(analysis: Analysis, sentence: Sentence, found: list[Found]) -> It
         if cue.values[0][0] != "for":
             continue
         goods = [other for other in found if other.values[0][0] == "goods" and 0 <= cue.first - other.last <= 12]
-        if not goods:
+        ransom = any(other.values[0][0] == "ransom" and other.first == cue.last + 1 for other in found)
+        if not goods and not ransom:
             continue
-        start = goods[0].start
+        start = goods[0].start if goods else clause(text, sentence, cue.start)[0]
+        first = goods[0].first if goods else next(i for i, word in enumerate(sentence.words) if word.end > start)
         gives = span(analysis, *trimmed(text, start, cue.start)).quote
         returns = span(analysis, *trimmed(text, cue.end, clause_end(text, cue.end, sentence.end))).quote
-        giver = next((m for m in before(sentence, goods[0].first, within=8) if _is_side(m)), None)
+        inside = [m for m in sentence.mentions if start <= m.start < cue.start and _is_side(m)]
+        giver = next((m for m in before(sentence, first, within=8) if _is_side(m)), None) or next(iter(inside), None)
         taker = next((m for m in behind(sentence, cue.last, within=6) if _is_side(m)), None)
         stretch = (clause(text, sentence, start)[0], clause_end(text, cue.end, sentence.end), _status(found, cue))
         yield _exchange(analysis, sentence, (giver, taker), (gives, returns), stretch)

@@ -156,6 +156,10 @@ def _named(reader: "Reader", behind: int, after: int, hit: Found) -> Mention | N
     known = _known_person(reader, behind, after)
     if known:
         return known
+    at = reader.hits.index(hit)
+    earlier = _known_person(reader, at - 1, reader.hits[at - 1].first) if at else None
+    if earlier and reader.hits[at - 1].last + 1 == hit.first:
+        return earlier
     last = name_behind(reader.words, after, reader.text)
     limit = reader.hits[behind].first if behind < len(reader.hits) else len(reader.words)
     if last is not None and last < limit:

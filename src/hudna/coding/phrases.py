@@ -223,6 +223,8 @@ class _Reader:
         complete = before.article or index - 1 in self._names or bool(before.pronoun and before.kind == "noun")
         if before.kind in ("dem", "number") or before.stem in QUANTIFIERS:
             return True
+        if self._breaks[index] == "quote" and index - 1 in self._names:
+            return False
         if not complete:
             return True
         if name is not None:

@@ -388,6 +388,8 @@ def _nominal(scene: Scene, deed: Candidate, group: Group, slot: str) -> list[str
     if slot in ("next", "next*"):
         told += [f"iḍāfa {takes} {people}", f"iḍāfa {takes} {group.kind}"]
         told.append(f"iḍāfa {takes} {people} {deed.row.event_type}")
+        if any(mention.other or mention.kind == "place" for mention in group.head.mentions):
+            told.append(f"iḍāfa place {deed.row.event_type}")
         behind = scene.reading.phrases[group.members[-1].index + 1 : group.members[-1].index + 2]
         if behind and behind[0].first - group.members[-1].last <= 2:
             told.append(f"iḍāfa {takes} {people} then {behind[0].prep}")

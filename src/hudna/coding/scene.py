@@ -293,13 +293,14 @@ def word_classes() -> dict[str, str]:
 
 
 def sentence_features(scene: Scene, named: Sequence[Sequence[str]]) -> set[str]:
-    """Features of a whole sentence: those of its candidates of one type, their number, its words and their classes."""
+    """Features of a whole sentence: those of its candidates of one type, its words and their classes."""
     found = {name for names in named for name in names}
     found.add(f"candidates={min(len(named), 4)}")
     start, end = scene.sentence.start, scene.sentence.end
     found.update(f"w={word}" for word in fold(scene.analysis.document.text[start:end]).split())
     classes = word_classes()
     for word in scene.sentence.words:
+        found.add(f"stem={word.key.removeprefix('ال')[:4]}")
         known = [classes[shape] for shape in sorted(shapes(word.key), key=len, reverse=True) if shape in classes]
         found.update(f"class={number}" for number in known[:1])
     return found

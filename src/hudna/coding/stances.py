@@ -23,14 +23,18 @@ class Stances:
         del events
         seen: set[tuple[str, str, str]] = set()
         for sentence, found in zip(analysis.sentences, cues(self._tree, analysis), strict=True):
+            proviso = next((cue for cue in found if cue.values[0][0] == "proviso"), None)
             for cue in found:
-                stance = self._stance(analysis, sentence, cue)
+                stance = self._stance(analysis, sentence, cue, proviso)
                 if stance and (stance.holder.name, stance.towards, stance.value) not in seen:
                     seen.add((stance.holder.name, stance.towards, stance.value))
                     yield stance
 
-    def _stance(self, analysis: Analysis, sentence: Sentence, cue: Found) -> Stance | None:
-        holder = self._holder(sentence, cue)
+    def _stance(self, analysis: Analysis, sentence: Sentence, cue: Found, proviso: Found | None) -> Stance | None:
+        value = cue.values[0][0]
+        if value == "agrees":
+            value = "conditional" if proviso and cue.last < proviso.first <= cue.last + 10 else ""
+        holder = self._holder(sentence, cue) if value and value != "proviso" else None
         if holder is None:
             return None
         at = (
@@ -44,17 +48,17 @@ class Stances:
         towards = self._towards(sentence, start)
         words = span(analysis, start, end)
         return Stance(
-            id=record_id("stance", analysis.document.id, holder.name, cue.values[0][0], words.quote),
+            id=record_id("stance", analysis.document.id, holder.name, value, words.quote),
             document_id=analysis.document.id,
             holder=party(analysis, holder, "holder"),
             towards=towards.name if towards else words.quote,
             towards_id=towards.id if towards else None,
-            value=cue.values[0][0],
+            value=value,
             when=sentence.dates[0] if len(sentence.dates) == 1 else None,
             speaker=None,
             span=span(analysis, min(cue.start, holder.start), max(end, cue.end)),
             evidence=sentence_span(analysis, sentence),
-            rule=f"stance:{cue.values[0][0]}",
+            rule=f"stance:{value}",
         )
 
     def _holder(self, sentence: Sentence, cue: Found) -> Mention | None:

@@ -12,6 +12,7 @@ from hudna.coding.known import known
 from hudna.coding.names import names
 from hudna.coding.persons import name_before, written
 from hudna.coding.tree import Found, Tree, pieces
+from hudna.lang.ar import fold
 
 Tie = tuple[Mention, str, Mention]
 _NOBODY = frozenset({"people", "kind", "media"})
@@ -62,6 +63,8 @@ class TieReader:
         if reach == "both":
             pair = [m for m in behind(sentence, cue.last, within=6) if self._can_tie(m)][:2]
             return (pair[0], predicate, pair[1]) if len(pair) == 2 else None
+        if reach == "verb":
+            return self._verb(analysis, sentence, cue, (predicate, form))
         target = self._target(analysis, sentence, cue, form)
         if target is None:
             return None
@@ -76,6 +79,16 @@ class TieReader:
         if source is None:
             return None
         return (target, predicate, source) if reach == "led" else (source, predicate, target)
+
+    def _verb(self, analysis: Analysis, sentence: Sentence, cue: Found, tie: tuple[str, str]) -> Tie | None:
+        """`انشقت X عن Y`: the first end between a verb and its preposition."""
+        predicate, prepositions = tie
+        near = [m for m in behind(sentence, cue.last, within=8) if self._can_tie(m) and m.how != "nisba"]
+        if len(near) < 2 or near[0].start - cue.end > 2 or not self._fits(near[0], predicate):
+            return None
+        between = fold(analysis.document.text[near[0].end : near[1].start])
+        allowed = [fold(word).rstrip("ـ") for word in prepositions.split("|")]
+        return (near[0], predicate, near[1]) if between in allowed else None
 
     # The second end: right behind the phrase
 

@@ -49,7 +49,7 @@ class Truces:
     def __call__(self, analysis: Analysis, events: tuple[Event, ...]) -> Iterator[Truce]:
         """At most one truce a document: news tells of one at a time."""
         found = cues(self._tree, analysis)
-        names = list(namings(found))
+        names = list(namings(analysis, found))
         if not names:
             return
         told = self._gathered(analysis, found, names)
