@@ -102,7 +102,9 @@ def with_kashida(line: str, chance: random.Random) -> str:
 def tear(line: str, chance: random.Random, *, pairs: tuple[str, ...], filled: bool) -> str | None:
     """The line torn at one of the font's pairs, or, if it is filled, in many pieces, each opened by a joiner."""
     if filled and chance.random() < 0.3:
-        places = sorted(chance.sample([m.end() for m in JOINING.finditer(line)], k=min(3, chance.randint(1, 6))))
+        places = sorted(
+            chance.sample([m.end() for m in JOINING.finditer(line)], k=min(6, line.count(" "), chance.randint(1, 6)))
+        )
         marked = line
         for place in reversed(places):
             marked = marked[:place] + "\x00ـ" + marked[place:]

@@ -10,15 +10,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from hudna.reading.sheet import GAP, Line, Mark, Sheet
-from hudna.reading.wordmodel import model, tokens
+from hudna.reading.wordmodel import END, START, model, tokens
 
 SIGN = "⟦#⟧"
-MONTH = (
+_SOLAR = (
     "(?:يناير|فبراير|مارس|أبريل|إبريل|ابريل|مايو|يونيو|يونيه|يوليو|يوليه|أغسطس|اغسطس|سبتمبر|أكتوبر|اكتوبر|نوفمبر|ديسمبر"
     "|كانون الثاني|كانون الأول|شباط|آذار|اذار|نيسان|أيار|ايار|حزيران|تموز|آب|أيلول|ايلول|تشرين الأول|تشرين الثاني"
-    "|جانفي|فيفري|أفريل|افريل|ماي|جوان|جويلية|أوت|اوت"
-    "|محرم|صفر|ربيع الأول|ربيع الآخر|ربيع الثاني|جمادى الأولى|جمادى الآخرة|رجب|شعبان|رمضان|شوال|ذو القعدة|ذو الحجة)"
+    "|جانفي|فيفري|أفريل|افريل|ماي|جوان|جويلية|أوت|اوت)"
 )
+# Months of the Hijri year; the short ones are also names of men and common words.
+_LUNAR = (
+    "(?:ربيع الأول|ربيع الآخر|ربيع الثاني|جمادى الأولى|جمادى الآخرة|ذو القعدة|ذي القعدة|ذو الحجة|ذي الحجة"
+    "|(?:شهر|من) (?:محرم|صفر|رجب|شعبان|رمضان|شوال))"
+)
+MONTH = f"(?:{_SOLAR}|{_LUNAR}|(?:رمضان|شوال))"
 _MONTHS = f"{MONTH}(?:\\s?/\\s?{MONTH})?"
 _UNIT_OF_TIME = (
     "(?:يوم|يوما|يومًا|أيام|ايام|ساعة|ساعات|أسبوع|أسبوعا|أسبوعًا|أسابيع|شهر|شهرا|شهرًا|أشهر|شهور"
@@ -35,11 +40,11 @@ _SIGNS = frozenset("،,.؛")
 _NO_WORD = frozenset(" ،,.؛:\t")
 _EMPTY = re.compile(r"\( *\)")
 _BARE_UNIT = re.compile(f"\\(( +)(?={_UNIT_OF_TIME}|{_UNIT_OF_LENGTH})")
-_BARE_PERCENT = re.compile("[ (]()[%٪]")
+_BARE_PERCENT = re.compile("[^ ⟧\\d][ (]()[%٪]")
 _OPENS = re.compile(r"^\s*(?=[،,])")
 _DAY_OF_MONTH = re.compile(f"( )من (?:شهر )?{MONTH}(?!\\w)")
 _DAY_ASKED = frozenset(("في", "يوم", "ليلة", "حتى", "إلى", "منذ", "بين"))
-_AFTER_MONTH = re.compile(f"{_MONTHS}$")
+_AFTER_MONTH = re.compile(f"(?:^|[\\s/])[وفبلك]?(?:{_SOLAR}|{_LUNAR})$")
 _YEAR_ASKED = re.compile(r"(?:^|\s)[وفبل]?(?:عام|سنة|عامي|العام)$")
 _IN_GENERAL = re.compile(r"(?:بشكل|بوجه|رأي|نحو|أمر|مدير|أمين|هذا|ذلك|نفس|العام) ?[وب]?(?:عام|العام)?$")
 _TRAILING_YEAR = re.compile(f"{_MONTHS}\\s*[,،]\\s*$")
@@ -47,18 +52,22 @@ _TRAILING_YEAR = re.compile(f"{_MONTHS}\\s*[,،]\\s*$")
 
 @dataclass(frozen=True, slots=True)
 class Hole:
-    """A place between two words where a number stood; `sure` if the words around it ask for one."""
+    """A place between two words where a number may have stood; `sure` if the words around it ask for one.
+
+    `odds` (a logarithm) are what the neighbours say where it is not sure.
+    """
 
     start: int
     end: int
     slot: str
     sure: bool
+    odds: float = 0.0
 
 
 def gaps(sheet: Sheet) -> None:
     """Each hole where a number stood becomes `⟦#⟧`, if the text as a whole lost its numbers."""
     lines = [line for line in sheet.lines if line.text]
-    found = {id(line): holes(line) for line in lines}
+    found = {id(line): [_weighed(line, hole) for hole in holes(line)] for line in lines}
     every = [hole for holes_of in found.values() for hole in holes_of]
     if not every or not _numbers_lost(lines, every):
         return
@@ -70,18 +79,10 @@ def gaps(sheet: Sheet) -> None:
 
 
 def _numbers_lost(lines: list[Line], every: list[Hole]) -> bool:
-    """Whether the text lost its numbers.
-
-    Either no digit is left in running text and one hole can only have held a
-    number, or several are between two spaces; or holes of the first kind
-    are at least half as many as the digits that are left.
-    """
+    """Whether the text lost its numbers: holes that ask for one outweigh the digits that are left in running text."""
     digits = sum(len(_DIGITS.findall(line.text)) for line in lines)
-    sure = sum(hole.sure for hole in every)
-    wide = sum(hole.end - hole.start > 1 for hole in every)
-    if digits == 0:
-        return sure >= 1 or wide >= 2
-    return (sure >= 2 and 2 * sure >= digits) or (wide >= 3 and wide >= digits)
+    wide = sum(max(-3.0, min(3.0, hole.odds)) for hole in every if not hole.sure and hole.end - hole.start > 1)
+    return 3 * sum(hole.sure for hole in every) + wide >= 2 + digits
 
 
 def _spaced_by_habit(lines: list[Line]) -> bool:
@@ -91,23 +92,25 @@ def _spaced_by_habit(lines: list[Line]) -> bool:
 
 
 def _believed(line: Line, hole: Hole, *, spaced: bool) -> bool:
-    """What is sure, or wide, is believed; a space before a comma unless that is a habit; the rest by its neighbours."""
-    if hole.sure or hole.end - hole.start > 1:
+    """What is sure is believed; a wide hole unless its neighbours speak against it; others if they speak for it."""
+    if hole.sure or hole.start == hole.end:
         return True
-    after = line.text[hole.end : hole.end + 1]
-    if after in _SIGNS:
-        return not spaced
-    return hole.start == hole.end or _asks_for_number(line.text[: hole.start], line.text[hole.end :])
+    if hole.end - hole.start > 1:
+        return hole.odds >= -4
+    if line.text[hole.end : hole.end + 1] in _SIGNS:
+        return hole.odds >= (3 if spaced else -2)
+    return hole.odds >= 1
 
 
-def _asks_for_number(before: str, after: str) -> bool:
-    """Whether the words on either side stand better beside a number than beside each other."""
+def _weighed(line: Line, hole: Hole) -> Hole:
+    """The hole with how much better the words on either side stand beside a number than beside each other."""
+    if hole.sure:
+        return hole
     words = model()
-    left, right = tokens(before[-40:])[-1:], tokens(after[:40])[:1]
-    if not left or not right:
-        return False
+    left = tokens(line.text[max(0, hole.start - 40) : hole.start])[-1:] or [START]
+    right = tokens(line.text[hole.end : hole.end + 40])[:1] or [END]
     pairs = words.affinity(words.numbers([left[0], "<d>", left[0]]), words.numbers(["<d>", right[0], right[0]]))
-    return float(pairs[0] + pairs[1] - pairs[2]) > 1.0
+    return replace(hole, odds=float(pairs[0] + pairs[1] - pairs[2]))
 
 
 def holes(line: Line) -> list[Hole]:
@@ -162,7 +165,7 @@ def _hole(text: str, start: int, end: int) -> Hole:
         return Hole(start, end, "duration", sure=True)
     if _AFTER_MONTH.search(before) or _YEAR_ASKED.search(before):
         return Hole(start, end, "year", sure=not _IN_GENERAL.search(before))
-    if re.search(r"(?:^|\s)[وفبل]?(?:يوم|اليوم)$", before):
+    if re.search(r"(?:^|\s)[وفبل]?يوم$", before):
         return Hole(start, end, "day", sure=True)
     # A count stands before what it counts; a number before a comma is mostly a year.
     return Hole(start, end, "year" if after[:1] in _SIGNS else "count", sure=False)

@@ -83,7 +83,7 @@ def _typed(text: str, at: int, filled: int) -> bool:
 
 
 def marks_rejoined(line: Line) -> Line:
-    """A vowel mark cannot stand after a space: the space was put there, and the mark belongs to the letter before."""
+    """A tanween cannot stand after a space: the space was put there, and the mark belongs to the letter before."""
     if not _PARTED.search(line.text):
         return line
     dropped = {place for match in _PARTED.finditer(line.text) for place in range(*match.span(1))}
@@ -103,5 +103,5 @@ def marks_in_order(line: Line) -> Line:
     return replace(line, text="".join(letters), ids=ids)
 
 
-_PARTED = re.compile(f"(?<=[{LETTER}])( +)(?=[\u064b-\u0652][{LETTER}\\s])")
+_PARTED = re.compile(f"(?<=[{LETTER}])( +)(?=[\u064b-\u064d]ا?(?![{LETTER}\u064b-\u0652]))")
 _ASTRAY = re.compile(f"(?<![{LETTER}])أ[{LETTER}](\u064f)(?=[{LETTER}]{{2}}(?![\u064b-\u0652]))")

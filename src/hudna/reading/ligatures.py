@@ -20,6 +20,7 @@ AT_END = ("رج", "رح", "رخ")
 # Pairs that fonts draw as one sign, with how often each comes in ten thousand characters of news.
 INSIDE = {"لا": 80, "لم": 103, "لج": 28, "لح": 26, "تم": 25, "بر": 17, "تح": 16, "يم": 15, "جم": 13, "مح": 11, "مج": 10}
 PLAIN = 0.0  # log odds from which an unknown word takes a pair that is known to get lost
+LOUD = 3.0  # the same in a text that shows no other damage
 LATER = 1.0  # and a word that is one by itself, once the text is known to have lost such pairs
 FAIR = 3.0  # log odds of each word where three must agree on a pair
 COST = 3.0  # log odds against a loss, before anything was seen
@@ -51,9 +52,8 @@ class Guess:
 
 
 def ligatures(sheet: Sheet) -> None:
-    """Put back pairs of letters, in texts that show other damage; each such word is marked as inferred."""
-    if not any(mark.certainty != LOSSLESS or mark.kind == "tatweel" for mark in sheet.marks):
-        return
+    """Put back pairs of letters; each such word is marked as inferred.  A text without other damage must ask louder."""
+    damaged = any(mark.certainty != LOSSLESS or mark.kind == "tatweel" for mark in sheet.marks)
     words = model()
     text = "\n".join(line.text for line in sheet.lines)
     missing = _missing(text)
@@ -63,22 +63,24 @@ def ligatures(sheet: Sheet) -> None:
     wanted = _WORD if missing else re.compile(rf"(?<!\w)(?:{'|'.join(map(_any_seat, stumps))})(?!\w)")
     guesses = [guess for at, line in enumerate(sheet.lines) for guess in guessed(words, at, line, (wanted, missing))]
     judged = _best(words, guesses)
-    chosen = [*_at_ends(text, [guess for guess in judged if guess.final]), *_within(judged)]
+    ends = _at_ends(text, [guess for guess in judged if guess.final], PLAIN if damaged else LOUD)
+    chosen = [*ends, *_within(judged)]
     for guess in sorted(chosen, key=lambda guess: (guess.at, guess.place), reverse=True):
         _put(sheet, guess)
 
 
 def _missing(text: str) -> tuple[str, ...]:
     """The pairs that a text of this length should have and hardly has."""
-    if len(text) < _LEAST_LETTERS:
+    letters = len(text.encode()) - len(text)  # Arabic letters take two bytes
+    if letters < _LEAST_LETTERS:
         return ()
-    expected = {pair: often * len(text) / 10_000 for pair, often in INSIDE.items()}
+    expected = {pair: often * letters / 8_000 for pair, often in INSIDE.items()}
     return tuple(pair for pair, n in expected.items() if n >= 4 and text.count(pair) <= n / 8)
 
 
-def _at_ends(text: str, guesses: list[Guess]) -> list[Guess]:
+def _at_ends(text: str, guesses: list[Guess], least: float) -> list[Guess]:
     """Where hardly a word of the text ends in such a pair, broken words take it; then others that ask for it."""
-    broken = [guess for guess in guesses if guess.broken and guess.odds >= PLAIN]
+    broken = [guess for guess in guesses if guess.broken and guess.odds >= least]
     if not broken:
         return []
     whole = sum(text.count(pair + end) for pair in AT_END for end in " ،.\n")

@@ -12,13 +12,14 @@ from dataclasses import replace
 from hudna.reading.sheet import INFERRED, Line, Mark, Sheet, joined
 
 LONGEST_MEASURE = 180  # letters in a printed line; longer lines are paragraphs
+_ARABIC = re.compile("[\u0621-\u064a]")
 _CLOSED = re.compile(r"[.!؟?…:]['\"”“»)\]]*\s*$")
 BYLINE_OPENS = re.compile(r"(?:^|\s)(?:كتبه|كتبته|كتبت?\s*:|بقلم|إعداد\s*:|تحرير\s*:|ترجمة\s*:)(?=[\s:])")
 
 
 def measured(sheet: Sheet) -> None:
     """Find out whether the text is wrapped and how many letters a full line holds."""
-    lengths = sorted(len(line.text.strip()) for line in sheet.lines if len(line.text.strip()) >= 12)
+    lengths = sorted(len(line.text.strip()) for line in sheet.lines if _of_print(line))
     if len(lengths) < 3:
         return
     measure = lengths[min(len(lengths) - 1, int(len(lengths) * 0.85))]
@@ -27,11 +28,16 @@ def measured(sheet: Sheet) -> None:
     sheet.measure = measure
     full = broken = pairs = 0
     for line, following in zip(sheet.lines, sheet.lines[1:], strict=False):
-        if len(line.text.strip()) >= 12 and following.text.strip():
+        if _of_print(line) and _ARABIC.search(following.text):
             pairs += 1
             full += not fits(sheet, line, following)
             broken += not closed(line)
     sheet.wrapped = pairs >= 2 and full >= 0.65 * pairs and broken >= 0.5 * pairs
+
+
+def _of_print(line: Line) -> bool:
+    """Whether a line can tell how lines are set: some words, Arabic among them."""
+    return len(line.text.strip()) >= 12 and _ARABIC.search(line.text) is not None
 
 
 def fits(sheet: Sheet, line: Line, following: Line) -> bool:

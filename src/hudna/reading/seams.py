@@ -27,7 +27,7 @@ STRANGE = 4.0  # and that it is unknown altogether; a letter more for each above
 RARE = 6.0  # log odds against a tear, before anything was seen
 Pair = tuple[str, str]
 NOTHING = (START, START)
-_LAST = re.compile(f"[{LETTER}][{LETTER}\u064b-\u0652\u0670]*$")
+_LAST = re.compile(f"(?<![\\d{LETTER}\\u064b-\\u0652])[{LETTER}][{LETTER}\u064b-\u0652\u0670]*$")
 _FIRST = re.compile(f"^[{LETTER}][{LETTER}\u064b-\u0652\u0670]*+(?!\u0640)")
 _WORD = re.compile(r"\S+")
 
@@ -94,7 +94,7 @@ def chance(words: WordModel, heard: Heard | None, word: str) -> float:
 def ends(text: str) -> tuple[str, str] | None:
     """The last letters and the first letters of a line, folded; nothing if it cannot have been torn in a word."""
     text = text.strip()
-    if not 8 <= len(text) <= LONGEST or " " not in text:
+    if not 4 <= len(text) <= LONGEST or " " not in text:
         return None
     return fragments(text[-24:], text[:24])
 
