@@ -301,6 +301,8 @@ def sentence_features(scene: Scene, named: Sequence[Sequence[str]]) -> set[str]:
     classes = word_classes()
     for word in scene.sentence.words:
         found.add(f"stem={word.key.removeprefix('ال')[:4]}")
+        padded = f" {word.key} "
+        found.update(f"letters={padded[at : at + 4]}" for at in range(max(1, len(padded) - 3)))
         known = [classes[shape] for shape in sorted(shapes(word.key), key=len, reverse=True) if shape in classes]
         found.update(f"class={number}" for number in known[:1])
     return found
