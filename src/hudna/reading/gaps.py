@@ -118,7 +118,11 @@ def holes(line: Line) -> list[Hole]:
     if line.role in ("title", "heading"):
         return []
     found = {hole.start: hole for hole in [*_of_edges(line), *_of_words(line), *_of_spaces(line)]}
-    return [found[start] for start in sorted(found)]
+    apart: list[Hole] = []
+    for start in sorted(found):
+        if not apart or start > apart[-1].end:
+            apart.append(found[start])
+    return apart
 
 
 def _of_spaces(line: Line) -> Iterator[Hole]:
@@ -175,7 +179,7 @@ def _marked(sheet: Sheet, line: Line, hole: Hole) -> Line:
     """The line with the sign in the hole, a space on either side but none before a comma."""
     after = line.text[hole.end : hole.end + 1]
     before = line.text[hole.start - 1 : hole.start]
-    sign = (" " if before not in ("", "(") else "") + SIGN + ("" if after in _CLOSING else " ")
+    sign = (" " if before not in ("", "(", " ") else "") + SIGN + ("" if after in _CLOSING else " ")
     fresh = sheet.fresh(len(sign))
     place = sign.index(SIGN)
     text = line.text[: hole.start] + sign + line.text[hole.end :]
