@@ -157,7 +157,9 @@ def _named(reader: "Reader", behind: int, after: int, hit: Found) -> Mention | N
     if known:
         return known
     at = reader.hits.index(hit)
-    earlier = _known_person(reader, at - 1, reader.hits[at - 1].first) if at else None
+    # Only a name is looked back at: a head before the office would look forward to the office again, without end.
+    before = reader.hits[at - 1] if at and any(r.kind == "actor" for r in reader.hits[at - 1].values) else None
+    earlier = _known_person(reader, at - 1, before.first) if before else None
     if earlier and reader.hits[at - 1].last + 1 == hit.first:
         return earlier
     last = name_behind(reader.words, after, reader.text)
