@@ -222,9 +222,7 @@ def fit_status(examples: Sequence[Example]) -> dict[str, dict[str, float]]:
             scale[n] = RULE_SCALE
     model = LogisticRegression(C=STATUS_C, max_iter=1000)
     model.fit(matrix(named) @ diags(scale), [example.status for example in known])
-    return {
-        kind: matrix.weights(model.coef_[k] * scale, model.intercept_[k]) for k, kind in enumerate(model.classes_)
-    }
+    return {kind: matrix.weights(model.coef_[k] * scale, model.intercept_[k]) for k, kind in enumerate(model.classes_)}
 
 
 def best_threshold(values: Sequence[float], right: Sequence[bool], total: int) -> float:
@@ -293,6 +291,17 @@ def report(examples: Sequence[Example], labelled: Sequence[Labelled], folds: Seq
 
 def chosen(models: dict[str, dict[str, float]], example: Example) -> str:
     return max(models, key=lambda kind: sum(models[kind].get(name, 0.0) for name in example.told))
+
+
+def trained(shared: Path, book: casebooks.Casebook) -> list[Weights]:
+    """The weights of each fold: what judges a document of fold n has seen none of that fold."""
+    reader = Reader(book)
+    return out_of_fold(articles(shared, reader), sentences(shared, reader), gold_events(shared))
+
+
+def gold_events(shared: Path) -> int:
+    paths = (shared / "gold/dev/ann").glob("*.json")
+    return sum(len(json.loads(path.read_text(encoding="utf-8"))["events"]) for path in paths)
 
 
 def write(weights: Weights) -> None:

@@ -35,11 +35,11 @@ CODERS: tuple[Callable[[Casebook], Coder], ...] = (Claims, Truces, Relations, Ex
 
 
 class Code:
-    """Made once from a casebook; a document in, its records out."""
+    """Made once from a casebook; a document in, its records out.  `judge` is for measuring other weights."""
 
-    def __init__(self, casebook: Casebook) -> None:
+    def __init__(self, casebook: Casebook, judge: Judge | None = None) -> None:
         self._analyse, self._triggers = Analyse(casebook), Triggers(casebook)
-        self._judge, self._events = Judge(casebook), Events(casebook)
+        self._judge, self._events = judge or Judge(casebook), Events(casebook)
         self._coders = tuple(made(casebook) for made in CODERS)
 
     def __call__(self, document: Document) -> Iterator[Any]:

@@ -67,11 +67,12 @@ class Reading:
 
 
 class Deed(NamedTuple):
-    """The words of a possible trigger, first and last included, and whether it is a verb."""
+    """The words of a possible trigger, first and last included; whether it is a verb, and whether `و` joins it."""
 
     first: int
     last: int
     verb: bool
+    conj: bool = False
 
 
 class Heads:
@@ -135,8 +136,10 @@ class _Reader:
             index: deed for deed in deeds for index in range(deed.first, deed.last + 1) if index not in self._names
         }
         for deed in self._deeds.values():
-            if self._parts[deed.first].kind in ("noun", "verb"):
-                self._parts[deed.first] = replace(self._parts[deed.first], kind="verb" if deed.verb else "noun")
+            read = self._parts[deed.first]
+            if read.kind in ("noun", "verb"):
+                kind = "verb" if deed.verb else "noun"
+                self._parts[deed.first] = replace(read, kind=kind, conj=read.conj or deed.conj)
         self._phrases: list[Phrase] = []
         self._of = [-1] * len(words)
         self._open: Phrase | None = None

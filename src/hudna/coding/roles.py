@@ -80,7 +80,12 @@ class Scene:
 
 def scene(text: str, sentence: Sentence, candidates: Sequence[Candidate], heads: Heads) -> Scene:
     """A sentence laid out for the question who did what to whom; `candidates` are all of that sentence."""
-    reading = read(text, sentence, [Deed(each.first, each.last, _verbal(each)) for each in candidates], heads)
+    reading = read(
+        text,
+        sentence,
+        [Deed(each.first, each.last, _verbal(each), each.prefix[:1] in ("و", "ف")) for each in candidates],
+        heads,
+    )
     parts, breaks = reading.parts, reading.breaks
     groups = _groups(reading, heads)
     return Scene(
@@ -201,6 +206,9 @@ _TOLL = frozenset(
 )
 
 
+_BY_WHICH = frozenset({"in", "b", "because", "after", "during", "by"})
+
+
 def _verb_class(stem: str) -> str:
     for name, words in _CLASSES:
         if stem in words:
@@ -249,6 +257,7 @@ def ties(scene: Scene, deed: Candidate) -> dict[int, list[str]]:
         tie(verb.subject, f"{passive}subject {verb.how} {kind}")
         tie(verb.object, f"{passive}object {verb.how}")
         tie(verb.second, f"{passive}second {verb.how}")
+        _tie_toll(scene, deed, tie)
         return told
     for clause in scene.clauses:
         kind = _verb_class(clause.stem)
@@ -266,11 +275,12 @@ def ties(scene: Scene, deed: Candidate) -> dict[int, list[str]]:
 
 def _tie_owner(scene: Scene, deed: Candidate, tie: Callable[[int, str], None]) -> None:
     """`هجومهم`, `طرده`: the people named before, nearest first, who can be meant by the pronoun."""
+    takes = valency(scene, deed) if form_of(deed) in ("m", "r") else "verb"
     before = [group for group in scene.groups if group.head.last < deed.first and group.kind in PEOPLE]
     for rank, group in enumerate(reversed(before[-3:])):
         plural = group.head.number == "p" or len(group.members) > 1
         fits = "?" if deed.pronoun not in ("ه", "هم") else "y" if plural == (deed.pronoun == "هم") else "n"
-        tie(group.head.index, f"owner {rank} {fits}")
+        tie(group.head.index, f"owner {takes} {rank} {fits}")
 
 
 def _tie_governor(scene: Scene, deed: Candidate, own: int, tie: Callable[[int, str], None]) -> None:
@@ -291,6 +301,12 @@ def _tie_governor(scene: Scene, deed: Candidate, own: int, tie: Callable[[int, s
 def _tie_toll(scene: Scene, deed: Candidate, tie: Callable[[int, str], None]) -> None:
     """`أسفر عن مقتل خمسة`: the dead behind a deed."""
     parts = scene.reading.parts
+    own = scene.reading.phrase_of[deed.first]
+    if own >= 0 and scene.reading.phrases[own].prep in _BY_WHICH:
+        for index in range(deed.first - 2, max(deed.first - 10, -1), -1):
+            if parts[index].stem in _TOLL:
+                tie(scene.reading.phrase_of[index + 1], "victim")
+                break
     for index in range(deed.last + 1, min(deed.last + 16, len(parts) - 1)):
         if parts[index].kind == "sub":
             break

@@ -31,7 +31,8 @@ class Sites:
                 status = _status(found, at)
                 if status and (place.name, status) not in seen:
                     seen.add((place.name, status))
-                    yield self._site(analysis, sentence, (place, kind, holder), (status, _defences(found, at)))
+                    who = holder or _holder(analysis, sentence, place, status)
+                    yield self._site(analysis, sentence, (place, kind, who), (status, _defences(found, at)))
 
     def _site(
         self,
@@ -120,6 +121,20 @@ def _status(found: list[Found], at: int) -> str | None:
     status = cue.values[0][1]
     unreal = any(c.values[0][0] == "unreal" and 0 <= cue.first - c.last <= 4 for c in found)
     return "threatened" if unreal and status in ("closed", "attacked", "handed-over") else status
+
+
+def _holder(analysis: Analysis, sentence: Sentence, place: PlaceRef, status: str) -> Party | None:
+    """Who sits there for a site that is held; to whom (`إلى`) one was handed over."""
+    assert place.span is not None  # noqa: S101  every place here was found in the text
+    text, at = analysis.document.text, place.span
+    actors = [m for m in sentence.mentions if m.kind == "actor" and m.how != "nisba"]
+    if status == "held":
+        near = [m for m in actors if 0 <= at.start - m.end <= 45]
+        return party(analysis, near[-1], "holder") if near else None
+    if status == "handed-over":
+        to = [m for m in actors if 0 <= m.start - at.end <= 8 and "إلى" in text[at.end : m.start]]
+        return party(analysis, to[0], "holder") if to else None
+    return None
 
 
 def _defences(found: list[Found], at: int) -> tuple[str, ...]:

@@ -57,11 +57,12 @@ class Zones:
         )
 
     def _centre(self, analysis: Analysis, sentence: Sentence, cue: Found) -> PlaceRef | None:
-        """The first place named behind; where only the state of a base is named, the words."""
+        """The first place named behind, else one named right before (`المنطقة المحيطة بـX`)."""
         for mention in behind(sentence, cue.last, within=14):
             if mention.kind == "place":
                 return place_ref(self._casebook, analysis, mention)
-        return None
+        near = next((m for m in before(sentence, cue.first, within=4) if m.kind == "place"), None)
+        return place_ref(self._casebook, analysis, near) if near else None
 
 
 def _kind(found: list[Found], kind: str, *, max_gap: int, cue: Found) -> Found | None:
