@@ -166,7 +166,7 @@ def _kind(lines: Sequence[Line], body: float) -> str:
 
 def _is_quote(lines: Sequence[Line], kept: Sequence[Line], body: float) -> bool:
     """Whether a paragraph set larger than the text repeats words of it."""
-    if lines[0].height < 1.05 * body or lines[0] is kept[0]:
+    if lines[0].height < 1.05 * body or all(line.height > 1.05 * body for line in kept[: kept.index(lines[0])]):
         return False
     said = fold(" ".join(line.text for line in lines)).split()
     if len(said) < 4:

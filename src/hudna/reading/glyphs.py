@@ -160,6 +160,9 @@ def _stands_free(drawn: list[Character], n: int, gaps: Spacing) -> bool:
     slack = 0.4 * (space.right - space.left) + 0.02 * (space.top - space.bottom)
     before = drawn[n - 1] if n else None
     after = drawn[n + 1] if n + 1 < len(drawn) else None
+    height = space.top - space.bottom
+    if before is not None and after is not None and abs(before.x - space.right) < 0.01 * height:
+        return after.x < space.x - 0.1 * height  # the pen went on from the letter over the space to the next
     if after is not None and after.right > space.x + slack:
         return False
     if before is not None and before.x < space.right - slack:
@@ -215,9 +218,14 @@ def _mended(piece: Piece, text: str) -> tuple[Mended, ...]:
 
 
 def _stacked(band: list[Character]) -> list[Character]:
-    """A band in which an alef drawn over its lam (a ligature in parts) is one glyph with it, lam first."""
+    """A band in which an alef drawn over its lam (a ligature in parts) is one glyph with it, lam first.
+
+    A glyph drawn twice with a small shift, as shadows and poor man's bold are, is taken once.
+    """
     joined: list[Character] = []
     for c in band:
+        if joined and c.text == joined[-1].text and _again(joined[-1], c):
+            continue
         if joined and c.text == "ل" and joined[-1].text[:1] in _ALEFS and _over(joined[-1], c):
             alef = joined.pop()
             c = c._replace(text=c.text + alef.text, left=min(c.left, alef.left), right=max(c.right, alef.right))  # noqa: PLW2901
@@ -226,6 +234,13 @@ def _stacked(band: list[Character]) -> list[Character]:
 
 
 _ALEFS = frozenset("اأإآ")
+
+
+def _again(one: Character, two: Character) -> bool:
+    """Whether the same ink is drawn a second time."""
+    small = 0.02 * (one.top - one.bottom)
+    edges = ((one.ink_left, two.ink_left), (one.ink_right, two.ink_right), (one.low, two.low), (one.high, two.high))
+    return all(abs(a - b) < small for a, b in edges)
 
 
 def _over(one: Character, two: Character) -> bool:

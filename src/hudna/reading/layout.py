@@ -76,7 +76,11 @@ def lines(bands: Sequence[Sequence[Segment]], page: int) -> list[Line]:
 def _whole(bands: Iterable[Sequence[Segment]], page: int) -> list[Line]:
     """Bands that no gutter parts: one line each."""
     bands = list(bands)
-    column = (min(s.left for band in bands for s in band), max(s.right for band in bands for s in band))
+    columns: dict[int, tuple[float, float]] = {}
+    for band in bands:
+        size, left, right = _size(band), min(s.left for s in band), max(s.right for s in band)
+        before = columns.get(size, (left, right))
+        columns[size] = (min(before[0], left), max(before[1], right))
     return [
         Line(
             text=" ".join(s.text for s in band),
@@ -88,11 +92,16 @@ def _whole(bands: Iterable[Sequence[Segment]], page: int) -> list[Line]:
             y=median(s.y for s in band),
             height=median(s.height for s in band),
             first_word=band[0].first_word,
-            column=column,
+            column=columns[_size(band)],
             mended=_shifted(band),
         )
         for band in bands
     ]
+
+
+def _size(band: Sequence[Segment]) -> int:
+    """The size of a band's font, rounded: lines of one size share a column."""
+    return round(median(s.height for s in band))
 
 
 def _shifted(band: Sequence[Segment]) -> tuple[Mended, ...]:

@@ -25,6 +25,7 @@ _TURNED = re.compile(
 _OPENS = {"(": "(", ")": "(", "[": "[", "]": "[", "{": "{", "}": "{", "«": "«", "»": "«", "“": "“", "”": "“"}
 _CLOSES = {"(": ")", ")": ")", "[": "]", "]": "]", "{": "}", "}": "}", "«": "»", "»": "»", "“": "”", "”": "”"}
 _PAIRED = re.compile(r"[()\[\]{}«»“”]")
+_PERCENT = re.compile(f"^([%٪])([{_DIGITS}]+(?:[.,٫٬][{_DIGITS}]+)?)")
 _YEARS = re.compile(r"(?<![\d-])((?:19|20)\d\d)([-–])((?:19|20)\d\d)(?![\d-])")
 _MARKS = re.compile("[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670]")
 
@@ -41,7 +42,8 @@ def logical(pieces: Sequence[str]) -> str:
             return tidy("".join(reversed(pieces)))
     elif not re.search(f"[{_DIGITS}]", text):
         return tidy(text)
-    return tidy(_TURNED.sub(lambda found: found.group()[::-1], text))
+    # Some producers set a line's head without its context, so that the sign of percent comes before its number.
+    return tidy(_PERCENT.sub(r"\2\1", _TURNED.sub(lambda found: found.group()[::-1], text)))
 
 
 def tidy(text: str) -> str:

@@ -35,13 +35,17 @@ _WORST = ("sound", "repaired", "needs-ocr")
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """A page on its way: its lines, its verdict, and how sure recognition was where that read it."""
+    """A page on its way: its lines, its verdict, and how sure recognition was where that read it.
+
+    `hopeless` where its text layer is no text; `cut` where its text runs over the page's edge.
+    """
 
     lines: list[Line]
     verdict: str
     height: float
     score: float | None = None
     hopeless: bool = False
+    cut: bool = False
 
 
 def read(raw: Raw) -> Iterator[Article | Problem]:
@@ -117,32 +121,43 @@ def _sheets(opened: Any, content: bytes) -> list[_Sheet]:
     found: list[list[Character]] = []
     heights: list[float] = []
     pictured: list[bool] = []
+    cut: list[bool] = []
     for page in opened:
         textpage = page.get_textpage()
-        found.append(characters(textpage))
+        inside, runs_off = _on_page(characters(textpage), page.get_cropbox())
+        found.append(inside)
+        cut.append(runs_off)
         heights.append(page.get_height())
-        pictured.append(len(found[-1]) < LEAST_LETTERS and _has_picture(page))
+        pictured.append(len(inside) < LEAST_LETTERS and _has_picture(page))
         textpage.close()
         page.close()
     treatment = treated(found, lambda wanted: second_reading(content, wanted))
     sheets = []
-    for number, page in enumerate(treatment, 1):
-        read_lines = lines(segments(page.characters), number)
-        sheets.append(
-            _judged(_Sheet(read_lines, page.verdict, heights[number - 1]), pictured[number - 1], page.hopeless)
-        )
+    for n, page in enumerate(treatment):
+        sheet = _Sheet(lines(segments(page.characters), n + 1), page.verdict, heights[n], cut=cut[n])
+        sheets.append(_judged(sheet, hopeless=pictured[n] or page.hopeless))
     return sheets
+
+
+def _on_page(found: list[Character], box: tuple[float, float, float, float]) -> tuple[list[Character], bool]:
+    """A page's characters without the few that stand outside it (a printer's marks).
+
+    Many that do are text that runs off the page, and the reader is told.
+    """
+    inside = [c for c in found if box[0] - 2 < c.x < box[2] + 2 and box[1] - 2 < c.y < box[3] + 2]
+    many = len(found) - len(inside) > 0.02 * len(found)
+    return (found, True) if many else (inside, False)
 
 
 def _has_picture(page: Any) -> bool:
     return next(iter(page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE], max_depth=3)), None) is not None
 
 
-def _judged(sheet: _Sheet, pictured: bool, hopeless: bool) -> _Sheet:
+def _judged(sheet: _Sheet, *, hopeless: bool) -> _Sheet:
     """The sheet, without its lines where they are no text: a picture's page, codes for letters, words that are none."""
-    if pictured or hopeless or not is_arabic_prose([line.text for line in sheet.lines]):
+    if hopeless or not is_arabic_prose([line.text for line in sheet.lines]):
         return replace(sheet, lines=[], verdict="needs-ocr", hopeless=True)
-    return sheet
+    return replace(sheet, verdict="needs-ocr") if sheet.cut else sheet
 
 
 def _recognised(sheet: _Sheet, opened: Any, n: int) -> _Sheet:
@@ -183,6 +198,10 @@ def _doubts(about: str, sheets: Sequence[_Sheet], gaps: Sequence[int], unread: S
     if recognised:
         message = f"{_pages(recognised)} were read by recognition; names and numbers may be wrong."
         yield warning(about, "read-by-ocr", message, "Compare what matters with the page itself.")
+    cut = [n for n, sheet in enumerate(sheets, 1) if sheet.cut and sheet.lines]
+    if cut:
+        message = f"{_pages(cut)} have text that runs over the page's edge; lines may be mixed up or missing there."
+        yield warning(about, "runs-off-page", message, "Get the article from its web page, or print it again.")
     if gaps:
         message = f"{_pages(gaps)} hide letters or numbers that could not be won back; each is marked in the text."
         yield warning(about, "letters-lost", message, "Look them up on the page itself.")
