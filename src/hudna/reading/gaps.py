@@ -6,7 +6,7 @@ comma that opens a line, or as a month that follows "in of".
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from hudna.reading.sheet import GAP, Line, Mark, Sheet
@@ -66,16 +66,14 @@ class Hole:
 
 def gaps(sheet: Sheet) -> None:
     """Each hole where a number stood becomes `⟦#⟧`, if the text as a whole lost its numbers."""
-    lines = [line for line in sheet.lines if line.text]
-    found = {id(line): [_weighed(line, hole) for hole in holes(line)] for line in lines}
-    every = [hole for holes_of in found.values() for hole in holes_of]
-    if not every or not _numbers_lost(lines, every):
+    lines = sheet.lines
+    found = _weighed([(at, line, hole) for at, line in enumerate(lines) if line.text for hole in holes(line)])
+    if not found or not _numbers_lost(lines, [hole for _, hole in found]):
         return
     spaced = _spaced_by_habit(lines)
-    for at, line in enumerate(sheet.lines):
-        wanted = [hole for hole in found.get(id(line), []) if _believed(line, hole, spaced=spaced)]
-        for hole in reversed(wanted):
-            sheet.lines[at] = _marked(sheet, sheet.lines[at], hole)
+    for at, hole in reversed(found):
+        if _believed(lines[at], hole, spaced=spaced):
+            lines[at] = _marked(sheet, lines[at], hole)
 
 
 def _numbers_lost(lines: list[Line], every: list[Hole]) -> bool:
@@ -102,15 +100,25 @@ def _believed(line: Line, hole: Hole, *, spaced: bool) -> bool:
     return hole.odds >= 1
 
 
-def _weighed(line: Line, hole: Hole) -> Hole:
-    """The hole with how much better the words on either side stand beside a number than beside each other."""
-    if hole.sure:
-        return hole
-    words = model()
-    left = tokens(line.text[max(0, hole.start - 40) : hole.start])[-1:] or [START]
-    right = tokens(line.text[hole.end : hole.end + 40])[:1] or [END]
-    pairs = words.affinity(words.numbers([left[0], "<d>", left[0]]), words.numbers(["<d>", right[0], right[0]]))
-    return replace(hole, odds=float(pairs[0] + pairs[1] - pairs[2]))
+def _weighed(found: Sequence[tuple[int, Line, Hole]]) -> list[tuple[int, Hole]]:
+    """The holes with how much better the words on either side stand beside a number than beside each other."""
+    unsure = [at for at, (_, _, hole) in enumerate(found) if not hole.sure]
+    odds = [0.0] * len(found)
+    if unsure:
+        words = model()
+        sides = [_sides(*found[at][1:]) for at in unsure]
+        left, right = words.numbers([a for a, _ in sides]), words.numbers([b for _, b in sides])
+        number = words.numbers(["<d>"] * len(sides))
+        gain = words.affinity(left, number) + words.affinity(number, right) - words.affinity(left, right)
+        for at, value in zip(unsure, gain.tolist(), strict=True):
+            odds[at] = value
+    return [(at, replace(hole, odds=value)) for (at, _, hole), value in zip(found, odds, strict=True)]
+
+
+def _sides(line: Line, hole: Hole) -> tuple[str, str]:
+    left = tokens(line.text[max(0, hole.start - 40) : hole.start])[-1:]
+    right = tokens(line.text[hole.end : hole.end + 40])[:1]
+    return left[0] if left else START, right[0] if right else END
 
 
 def holes(line: Line) -> list[Hole]:

@@ -159,9 +159,9 @@ def _placed(sheet: Sheet, text: str, where: "np.typing.NDArray[np.int64]") -> tu
     if not sheet.marks:
         return ()
     # Ids that repairs put in are negative and count from the end of the list.
-    place = [-1] * (int(where.max(initial=0)) + sheet.added + 3)
-    for position, which in enumerate(where.tolist()):
-        place[which] = position
+    places = np.full(int(where.max(initial=0)) + sheet.added + 3, -1, np.int64)
+    places[where] = np.arange(len(where))
+    place = places.tolist()
     placed = [_repair(mark, text, place) for mark in sheet.marks]
     return tuple(sorted(placed, key=lambda repair: (repair.start, repair.end)))
 

@@ -32,6 +32,7 @@ START, END = "<s>", "</s>"
 # Particles and endings that a known word may carry; the empty string stands for none.
 _BEFORE = ("", "و", "ف", "ب", "ل", "ك", "س", "ال", "وال", "بال", "لل", "ول", "وب", "فال", "وس", "كال")
 _BEHIND = ("", "ه", "ها", "هم", "هما", "نا", "ي", "ا", "ات", "ين", "ون", "ة", "ية", "يه", "وا", "ان", "ت", "تها", "ته")
+_STEPS = np.arange(8, dtype=np.int64)  # how far a pair may lie from its slot
 _QUOTES = frozenset('"«»“”')
 
 
@@ -90,13 +91,10 @@ class PairTable:
         size = len(self.keys)
         key = mix(left, right)
         mark = ((key >> 28) & 0xFFFF).astype(np.uint16) | np.uint16(1)
-        slot = key % size
-        found = np.full(len(left), -1, np.int64)
-        for step in range(8):
-            place = (slot + step) % size
-            hit = (found < 0) & (self.keys[place] == mark)
-            found = np.where(hit, place, found)
-        seen = found >= 0
+        places = (key[:, None] % size + _STEPS) % size
+        hits = self.keys[places] == mark[:, None]
+        seen = hits.any(1)
+        found = places[np.arange(len(places)), hits.argmax(1)]
         return np.where(seen, self.values[found] * np.float32(self.scale), np.float32(0)), seen
 
 
