@@ -34,7 +34,8 @@ _UNIT_OF_LENGTH = (
 )
 _HOLE = re.compile(r"( {2,})(?=\S)")
 _BEFORE_SIGN = re.compile(r"( )(?=[،,.؛])")
-_DIGITS = re.compile(r"(?<![\w/.-])\d+(?![\w/-])")
+_GROWN = re.compile(r"[\w/-]")
+_DIGITS = re.compile(r"\d+")
 _CLOSING = frozenset(("", "،", ",", ".", "؛", ":", ")"))
 _SIGNS = frozenset("،,.؛")
 _NO_WORD = frozenset(" ،,.؛:\t")
@@ -78,7 +79,7 @@ def gaps(sheet: Sheet) -> None:
 
 def _numbers_lost(lines: list[Line], every: list[Hole]) -> bool:
     """Whether the text lost its numbers: holes that ask for one outweigh the digits that are left in running text."""
-    digits = sum(len(_DIGITS.findall(line.text)) for line in lines)
+    digits = sum(_numbers_left(line.text) for line in lines)
     wide = sum(max(-3.0, min(3.0, hole.odds)) for hole in every if not hole.sure and hole.end - hole.start > 1)
     return 3 * sum(hole.sure for hole in every) + wide >= 2 + digits
 
@@ -86,7 +87,16 @@ def _numbers_lost(lines: list[Line], every: list[Hole]) -> bool:
 def _spaced_by_habit(lines: list[Line]) -> bool:
     """Whether the writer sets a space before every comma."""
     text = "\n".join(line.text for line in lines)
-    return len(re.findall(r"\w [،,.؛]", text)) > 0.25 * (1 + len(re.findall("[،,.؛]", text)))
+    return len(re.findall(" [،,.؛]", text)) > 0.25 * (1 + len(re.findall("[،,.؛]", text)))
+
+
+def _numbers_left(text: str) -> int:
+    """How many numbers stand alone; those within an address or grown to a word say nothing of the text's font."""
+    return sum(
+        not _GROWN.match(text[found.start() - 1 : found.start()])
+        and not _GROWN.match(text[found.end() : found.end() + 1])
+        for found in _DIGITS.finditer(text)
+    )
 
 
 def _believed(line: Line, hole: Hole, *, spaced: bool) -> bool:
@@ -153,8 +163,10 @@ def _of_words(line: Line) -> Iterator[Hole]:
     for match in _DAY_OF_MONTH.finditer(text):
         if text[: match.start()].rsplit(" ", 1)[-1] in _DAY_ASKED:
             yield Hole(match.start(), match.end(1), "day", sure=True)
-    for pattern in (_BARE_UNIT, _BARE_PERCENT):
-        for match in pattern.finditer(text):
+    for match in _BARE_UNIT.finditer(text):
+        yield _hole(text, *match.span(1))
+    if "%" in text or "٪" in text:
+        for match in _BARE_PERCENT.finditer(text):
             yield _hole(text, *match.span(1))
     if line.role == "byline" and _TRAILING_YEAR.search(text):
         yield Hole(len(text.rstrip()), len(text), "year", sure=True)

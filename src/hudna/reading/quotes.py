@@ -10,7 +10,7 @@ from hudna.reading.sheet import INFERRED, Line, Mark, Sheet
 
 _MOST_LINES = 5
 _LEAST_RUNS = 3
-_PUNCTUATION = re.compile(r"[^\w\s]+")
+_WORD = re.compile(r"\w+")
 
 
 def quoted(sheet: Sheet) -> None:
@@ -39,7 +39,7 @@ def _may_quote(sheet: Sheet, block: list[int]) -> bool:
 
 def _words(sheet: Sheet, places: list[int]) -> list[str]:
     text = "\n".join(sheet.lines[at].text for at in places)
-    return _PUNCTUATION.sub(" ", fold(text)).split()
+    return _WORD.findall(fold(text))
 
 
 def _runs(words: list[str]) -> list[tuple[str, str, str]]:
