@@ -1,0 +1,47 @@
+"""The pages of a case, in Arabic and English, on this machine or for a team with accounts."""
+
+import getpass
+import sys
+from pathlib import Path
+
+from hudna.casebook import Casebook
+from hudna.show.web import accounts
+from hudna.show.web.desk import Desk
+from hudna.store import Store
+
+
+class ServeError(Exception):
+    """The pages cannot be served: the message says why and what to do."""
+
+
+def serve(
+    store: Store, casebook: Casebook, *, host: str = "127.0.0.1", port: int = 8000, names_on: bool = False,
+    secure: bool = False,
+) -> None:  # fmt: skip
+    """Serve an open case until stopped.  `secure`: readers come through an HTTPS proxy.
+
+    Raises:
+        ServeError: the address is not this machine's own and the case has no accounts.
+    """
+    # Slow to import, and only this needs them.
+    import uvicorn  # noqa: PLC0415
+
+    from hudna.show.web.app import app, is_loopback  # noqa: PLC0415
+
+    local = is_loopback(host)
+    if not local and not accounts.accounts(store.folder):
+        how = f"hudna serve --case {store.folder} --add-account NAME"
+        raise ServeError(f"{host}: others can reach this address, so an account is needed. Make one: {how}")
+    desk = Desk(store=store, casebook=casebook, local=local, names_on=names_on, secure=secure)
+    uvicorn.run(app(desk), host=host, port=port, log_level="warning", server_header=False, access_log=False)
+
+
+def add_account(folder: Path, name: str) -> str | None:
+    """Make an account with a password asked for, or read from standard input; why not, where it cannot be."""
+    if sys.stdin.isatty():
+        password = getpass.getpass(f"Password for {name}: ")
+        if getpass.getpass("The same again: ") != password:
+            return "The two passwords differ. Nothing was changed."
+    else:
+        password = sys.stdin.readline().rstrip("\r\n")
+    return accounts.add(folder, name, password)
