@@ -96,6 +96,48 @@ def test_a_page_break_joins_what_it_cut():
     assert text.split() == done.text.split()
 
 
+PAGES = (
+    "جريدة الساحل\n"
+    "أعلنت وزارة التربية في بلاغ لها اليوم عن انطلاق الدروس في كل المدارس\n"
+    "يوم الاثنين القادم، وأكد الوزير أن كل الظروف ملائمة لاستقبال التلاميذ\n"
+    "7\n"
+    "\fجريدة الساحل\n"
+    "في جميع الولايات، داعيا الأولياء إلى التعاون مع المدرسين والمديرين من\n"
+    "أجل إنجاح السنة الدراسية الجديدة بعد الصعوبات التي عرفتها المدارس في\n"
+    "8\n"
+    "\fجريدة الساحل\n"
+    "السنة الماضية.\n"
+)
+
+
+def test_heads_and_numbers_of_pages_go():
+    """What stands at the head and foot of each page is no part of the sentence that runs over it."""
+    breaks = [at for at, sign in enumerate(PAGES) if sign == "\f"]
+
+    done = repair(PAGES.replace("\f", ""), page_breaks=[at - n for n, at in enumerate(breaks)])
+
+    assert "جريدة" not in done.text
+    assert not any(sign.isdigit() for sign in done.text)
+    assert 1 == len(done.text.split("\n"))
+    assert 5 == sum(one.kind == "page_furniture" for one in done.repairs)
+
+
+def test_lines_set_with_a_blank_line_between_become_a_paragraph():
+    """Some extractions leave a blank line after every line of print."""
+    text = repair(TORN).text
+    lines = textwrap.wrap(text, 45)
+
+    assert text.split() == repair("\n\n".join(lines)).text.split()
+    assert "\n" not in repair("\n\n".join(lines)).text
+
+
+def test_a_sound_text_tells_its_title():
+    """A short open line before longer paragraphs is the title; the text stays as it is."""
+    text = "افتتاح المتحف بعد ترميمه\n\nافتتح المتحف أبوابه أمس للزوار بعد ترميمه عام 2019.\n\nوحضر الافتتاح 300 ضيف."
+
+    assert ("افتتاح المتحف بعد ترميمه", text) == (repair(text).title, repair(text).text)
+
+
 WORDS = st.sampled_from(["قال", "وزير", "الصحة", "إن", "عدد", "المصابين", "في", "العاصمة", "بلغ", "أمس", "12", "طفل"])
 SENTENCE = st.lists(WORDS, min_size=3, max_size=40).map(lambda words: " ".join(words) + ".")
 SOUND = st.lists(SENTENCE, min_size=1, max_size=5).map("\n\n".join)

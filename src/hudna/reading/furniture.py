@@ -13,8 +13,38 @@ _PAGE_NUMBER = re.compile(
 )
 
 
+def page_edges(sheet: Sheet) -> None:
+    """Where pages are known: first and last lines that come back on half of them, and page numbers there, go."""
+    pages = _pages(sheet)
+    if len(pages) < 2:
+        return
+    edges = [{page[0], page[-1]} for page in pages]
+    often = Counter(_bare(sheet.lines[at]) for pair in edges for at in pair)
+    least = max(2, len(pages) / 2)
+    for at in sorted(at for pair in edges for at in pair):
+        line = sheet.lines[at]
+        if often[_bare(line)] >= least or _PAGE_NUMBER.fullmatch(line.text.strip()):
+            _drop(sheet, at)
+
+
+def _pages(sheet: Sheet) -> list[list[int]]:
+    """The places of the lines with words, page by page."""
+    pages: list[list[int]] = [[]]
+    for at, line in enumerate(sheet.lines):
+        if line.text.strip():
+            if line.opens_page and pages[-1]:
+                pages.append([])
+            pages[-1].append(at)
+    return [page for page in pages if page]
+
+
+def _bare(line: Line) -> str:
+    """A line without its digits, which differ from page to page."""
+    return " ".join(re.sub(r"\d+", " ", fold(line.text)).split())
+
+
 def furniture(sheet: Sheet) -> None:
-    """Lines of addresses alone, page numbers at a page's edge and lines that come back on every page are dropped."""
+    """Lines of addresses alone, page numbers that cut a sentence and short lines that come back are dropped."""
     heads = _running_heads(sheet)
     for at, line in enumerate(sheet.lines):
         text = line.text.strip()
@@ -62,7 +92,17 @@ def _filled_before(sheet: Sheet, at: int) -> int | None:
 
 def _drop(sheet: Sheet, at: int) -> None:
     line = sheet.lines[at]
+    _hand_on(sheet, at)
     place = _filled_before(sheet, at)
     ids = () if place is None else sheet.lines[place].ids
     sheet.note(Mark("page_furniture", LOSSLESS, ids, line.raw, beside=True))
     sheet.lines[at] = replace(line, role="dropped", text="", ids=())
+
+
+def _hand_on(sheet: Sheet, at: int) -> None:
+    """The next line with words opens the page instead of one that goes."""
+    if sheet.lines[at].opens_page:
+        for after in range(at + 1, len(sheet.lines)):
+            if sheet.lines[after].text.strip():
+                sheet.lines[after] = replace(sheet.lines[after], opens_page=True)
+                return

@@ -133,8 +133,6 @@ def _sides(line: Line, hole: Hole) -> tuple[str, str]:
 
 def holes(line: Line) -> list[Hole]:
     """Every place of a line that looks as if a number was lost there."""
-    if line.role in ("title", "heading"):
-        return []
     found = {hole.start: hole for hole in [*_of_edges(line), *_of_words(line), *_of_spaces(line)]}
     apart: list[Hole] = []
     for start in sorted(found):

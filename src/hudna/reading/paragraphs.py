@@ -6,8 +6,9 @@ paragraph a line is not, and keeps its lines.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from hudna.reading.sheet import INFERRED, Line, Mark, Sheet, joined
 
@@ -26,13 +27,20 @@ def measured(sheet: Sheet) -> None:
     if not 25 <= measure <= LONGEST_MEASURE:
         return
     sheet.measure = measure
-    full = broken = pairs = 0
-    for line, following in zip(sheet.lines, sheet.lines[1:], strict=False):
-        if _of_print(line) and _ARABIC.search(following.text):
-            pairs += 1
-            full += not fits(sheet, line, following)
-            broken += not closed(line)
-    sheet.wrapped = pairs >= 2 and full >= 0.65 * pairs and broken >= 0.5 * pairs
+    lines = [line for line in sheet.lines if line.text.strip()]
+    close = [pair for pair in pairwise(sheet.lines) if _of_print(pair[0]) and _ARABIC.search(pair[1].text)]
+    if len(close) >= 2:
+        sheet.wrapped = _set_in_lines(sheet, close, 0.65, 0.5)
+    elif len(lines) >= 5:  # a blank line after each line of print
+        apart = [pair for pair in pairwise(lines) if _of_print(pair[0]) and _ARABIC.search(pair[1].text)]
+        sheet.wrapped = _set_in_lines(sheet, apart, 0.8, 0.7)
+
+
+def _set_in_lines(sheet: Sheet, pairs: Sequence[tuple[Line, Line]], full: float, broken: float) -> bool:
+    """Whether at least those shares of lines are full, and are broken inside a sentence."""
+    n_full = sum(not fits(sheet, line, following) for line, following in pairs)
+    n_broken = sum(not closed(line) for line, _ in pairs)
+    return n_full >= full * len(pairs) > 0 and n_broken >= broken * len(pairs)
 
 
 def _of_print(line: Line) -> bool:
@@ -84,6 +92,14 @@ def titled(sheet: Sheet) -> None:
             return
     if sheet.wrapped:
         _first_block(sheet)
+    elif len(head) >= 3 and _heads(lines[head[0]], lines[head[1]]):
+        _give(sheet, head[:1], "title")
+
+
+def _heads(line: Line, following: Line) -> bool:
+    """Whether a line of a text with one paragraph a line can be its title: short, open, a longer one after it."""
+    words = len(line.text.split())
+    return 3 <= words <= 18 and not closed_sentence(line) and len(following.text) > 1.5 * len(line.text)
 
 
 def closed_sentence(line: Line) -> bool:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from hudna.reading.codes import codes
-from hudna.reading.furniture import furniture
+from hudna.reading.furniture import furniture, page_edges
 from hudna.reading.gaps import gaps
 from hudna.reading.letters import marks_in_order, marks_rejoined, unshaped, without_controls, without_kashida
 from hudna.reading.ligatures import ligatures
@@ -55,9 +55,10 @@ OF_LETTERS: tuple[tuple[str, str, Callable[[Line], Line]], ...] = (
     ("mark_parted", LOSSLESS, marks_rejoined),
     ("mark_order", INFERRED, marks_in_order),
 )
-# Of the whole text: in any; in one of printed lines; in any again, when the lines are paragraphs.
-OF_ALL: tuple[Callable[[Sheet], None], ...] = (codes, in_reading_order, measured)
+# Of the whole text: in any; in one of printed lines; in one of paragraphs; in any again, when all are paragraphs.
+OF_ALL: tuple[Callable[[Sheet], None], ...] = (codes, in_reading_order, page_edges, measured)
 OF_PRINT: tuple[Callable[[Sheet], None], ...] = (furniture, titled, quoted, rotated, headed, paragraphs, moved)
+OF_PARAGRAPHS: tuple[Callable[[Sheet], None], ...] = (titled, rotated)
 OF_SENSE: tuple[Callable[[Sheet], None], ...] = (gaps, ligatures)
 
 
@@ -73,7 +74,7 @@ def repair(text: str, *, page_breaks: Sequence[int] = ()) -> Repaired:
         _letters(work, kind, certainty, mend)
     for step in OF_ALL:
         step(work)
-    for step in OF_PRINT if work.wrapped else (rotated,):
+    for step in OF_PRINT if work.wrapped else OF_PARAGRAPHS:
         step(work)
     for step in OF_SENSE:
         step(work)
