@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import hudna
-from hudna import coding, merging, reading
+from hudna import merging
 from hudna.casebook import Casebook
-from hudna.pipeline import gather, local
+from hudna.pipeline import gather, guard, local
 from hudna.records import Document, Event, Problem, Raw, digest
 from hudna.store import Store
 
@@ -132,7 +132,7 @@ class _Work:
         found = list(gather.files(paths, leave_out=self.store.folder))
         self.told.begin("read and code", len(found))
         documents = self.documents(engine, self.raws(found))
-        for some in _batches(engine.map(coding.Code, documents)):
+        for some in _batches(engine.map(guard.Code, documents)):
             with self.store.batch():
                 for document, records in some:
                     self.keep(self.contents[document.source.id], document, records)
@@ -162,7 +162,7 @@ class _Work:
 
     def documents(self, engine: local.Engine, raws: Iterator[Raw]) -> Iterator[Document]:
         """The documents of each file; a file that gives none is done with its problems told."""
-        for raw, given in engine.map(reading.Read, raws):
+        for raw, given in engine.map(guard.Read, raws):
             self.meet(raw.uri, [item for item in given if isinstance(item, Problem)])
             documents = [item for item in given if isinstance(item, Document)]
             if not documents:
@@ -184,7 +184,7 @@ class _Work:
         if stale:
             self.told.begin("code again", len(stale))
         documents = (document for document in map(self.store.document, stale) if document is not None)
-        for some in _batches(engine.map(coding.Code, documents)):
+        for some in _batches(engine.map(guard.Code, documents)):
             contents = {document.id: self.store.source_bytes(document.source.id) for document, _ in some}
             with self.store.batch():
                 for document, records in some:
