@@ -85,8 +85,9 @@ class Known:
         return children[0].actor_id if children else state_id
 
     def is_group(self, actor_id: str) -> bool:
-        """Whether the actor is an armed group, party or movement."""
-        return self.actors[actor_id].kind in _GROUPS
+        """Whether the actor is an armed group, party or movement; an unknown one is not."""
+        actor = self.actors.get(actor_id)
+        return actor is not None and actor.kind in _GROUPS
 
     def state_of_place(self, place_id: str | None) -> str | None:
         """The state whose country a place lies in."""
