@@ -125,7 +125,7 @@ def test_heads_and_numbers_of_pages_go():
 def test_lines_set_with_a_blank_line_between_become_a_paragraph():
     """Some extractions leave a blank line after every line of print."""
     text = repair(TORN).text
-    lines = textwrap.wrap(text, 45)
+    lines = textwrap.wrap(text, 28)
 
     assert text.split() == repair("\n\n".join(lines)).text.split()
     assert "\n" not in repair("\n\n".join(lines)).text

@@ -31,7 +31,7 @@ def measured(sheet: Sheet) -> None:
     close = [pair for pair in pairwise(sheet.lines) if _of_print(pair[0]) and _ARABIC.search(pair[1].text)]
     if len(close) >= 2:
         sheet.wrapped = _set_in_lines(sheet, close, 0.65, 0.5)
-    elif len(lines) >= 5:  # a blank line after each line of print
+    elif len(lines) >= 7:  # a blank line after each line of print
         apart = [pair for pair in pairwise(lines) if _of_print(pair[0]) and _ARABIC.search(pair[1].text)]
         sheet.wrapped = _set_in_lines(sheet, apart, 0.8, 0.7)
 

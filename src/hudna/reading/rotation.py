@@ -19,6 +19,7 @@ from itertools import pairwise
 from hudna.reading.paragraphs import BYLINE_OPENS, filled
 from hudna.reading.seams import (
     Finding,
+    Heard,
     Pair,
     Suspect,
     beside,
@@ -50,25 +51,44 @@ def rotated(sheet: Sheet) -> None:
     places = [at for at, _ in filled(sheet) if sheet.lines[at].role in _ROLES]
     places = [at for at in places if sheet.lines[at].role != "byline" or not _byline_in_order(words, sheet, at)]
     raw = {at: sheet.lines[at] for at in places}
-    suspects = _suspects(words, places, places, raw, _in_two)
-    doubted = {one.at for one in suspects}
-    heard = heard_in(line for at, line in raw.items() if at not in doubted)
-    first = {finding.suspect.at: finding for finding in _best(judged(words, suspects, heard))}
-    whole = [at for at in places if (at not in first or first[at].odds < DOUBT) and _odd_ends(words, raw[at])]
-    triple = _suspects(words, whole, places, raw, _in_three)
-    first |= {finding.suspect.at: finding for finding in _best(judged(words, triple, heard))}
+    suspects, heard, first = _first_look(words, places, raw)
     torn = {at: finding for at, finding in first.items() if finding.odds >= MARGIN}
     taught = Counter(_pair(finding.suspect) for finding in torn.values())
-    mended = raw | {at: undone(finding) for at, finding in torn.items()}
+    orders = {at: undone(finding) for at, finding in torn.items()}
     moved = _beside_torn(places, torn)
-    again = [one for one in suspects + triple if one.at in moved]
-    final = first | {
-        finding.suspect.at: finding for finding in _best(judged(words, _placed(again, places, mended), heard))
-    }
+    again = _placed([one for one in suspects if one.at in moved], places, raw | orders)
+    final = first | {finding.suspect.at: finding for finding in _best(judged(words, again, heard))}
     for at in sorted(final):
         finding = final[at]
         others = taught[_pair(finding.suspect)] - (at in torn)
-        _decide(sheet, finding, finding.odds + (TAUGHT if others > 0 else 0.0))
+        odds = finding.odds + (TAUGHT if others > 0 else 0.0)
+        if odds >= MARGIN:
+            _put(sheet, finding, orders[at] if finding is torn.get(at) else undone(finding))
+        elif odds >= DOUBT:
+            line = sheet.lines[at]
+            sheet.note(Mark("order_in_doubt", INFERRED, line.ids, line.raw, score=round(finding.score, 3)))
+
+
+def _first_look(
+    words: WordModel, places: Sequence[int], raw: dict[int, Line]
+) -> tuple[list[Suspect], Heard | None, dict[int, Finding]]:
+    """The suspects in two pieces, and of the other lines with odd ends those in three; what was found of each."""
+    suspects = _suspects(words, places, places, raw, _in_two)
+    doubted = {one.at for one in suspects}
+    heard = heard_in(line for at, line in raw.items() if at not in doubted) if suspects else None
+    first = {finding.suspect.at: finding for finding in _best(judged(words, suspects, heard))}
+    whole = [at for at in places if (at not in first or first[at].odds < DOUBT) and _odd_ends(words, raw[at])]
+    triple = _suspects(words, whole, places, raw, _in_three)
+    if triple and heard is None:
+        heard = heard_in(raw.values())
+    first |= {finding.suspect.at: finding for finding in _best(judged(words, triple, heard))}
+    return suspects + triple, heard, first
+
+
+def _put(sheet: Sheet, finding: Finding, order: Line) -> None:
+    """Put a line in order and note how sure its seam is."""
+    sheet.lines[finding.suspect.at] = order
+    sheet.note(Mark("rotated_line", INFERRED, order.ids, order.raw, score=round(finding.score, 3)))
 
 
 def _beside_torn(places: Sequence[int], torn: dict[int, Finding]) -> set[int]:
@@ -86,18 +106,6 @@ def _placed(suspects: Sequence[Suspect], places: Sequence[int], lines: dict[int,
         after = lines[places[index + 1]] if index + 1 < len(places) else None
         found.append(beside(one, before, after))
     return found
-
-
-def _decide(sheet: Sheet, finding: Finding, odds: float) -> None:
-    """Undo the tear, or note the doubt."""
-    at = finding.suspect.at
-    score = round(finding.score, 3)
-    if odds >= MARGIN:
-        sheet.lines[at] = line = undone(finding)
-        sheet.note(Mark("rotated_line", INFERRED, line.ids, line.raw, score=score))
-    elif odds >= DOUBT:
-        line = sheet.lines[at]
-        sheet.note(Mark("order_in_doubt", INFERRED, line.ids, line.raw, score=score))
 
 
 def _best(findings: Sequence[Finding]) -> list[Finding]:

@@ -30,6 +30,7 @@ NOTHING = (START, START)
 _LAST = re.compile(f"(?<![\\d{LETTER}\\u064b-\\u0652])[{LETTER}][{LETTER}\u064b-\u0652\u0670]*$")
 _FIRST = re.compile(f"^[{LETTER}][{LETTER}\u064b-\u0652\u0670]*+(?!\u0640)")
 _WORD = re.compile(r"\S+")
+_STOPPED = frozenset('.،,؛:؟?!)]»”"0123456789')
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def chance(words: WordModel, heard: Heard | None, word: str) -> float:
 def ends(text: str) -> tuple[str, str] | None:
     """The last letters and the first letters of a line, folded; nothing if it cannot have been torn in a word."""
     text = text.strip()
-    if not 4 <= len(text) <= LONGEST or " " not in text:
+    if not 4 <= len(text) <= LONGEST or text[-1] in _STOPPED or " " not in text:
         return None
     return fragments(text[-24:], text[:24])
 

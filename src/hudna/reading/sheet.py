@@ -145,13 +145,12 @@ def laid(sheet: Sheet) -> Laid:
 def _runs(where: "np.typing.NDArray[np.int64]") -> tuple[Run, ...]:
     if not len(where):
         return ()
-    seams = np.flatnonzero(np.diff(where) != 1) + 1
-    starts = [0, *seams.tolist()]
-    ends = [*seams.tolist(), len(where)]
+    seams = (np.flatnonzero(np.diff(where) != 1) + 1).tolist()
+    places = where.tolist()
     return tuple(
-        Run(start=start, raw_start=int(where[start]), length=end - start)
-        for start, end in zip(starts, ends, strict=True)
-        if where[start] >= 0
+        Run(start=start, raw_start=places[start], length=end - start)
+        for start, end in zip([0, *seams], [*seams, len(places)], strict=True)
+        if places[start] >= 0
     )
 
 
