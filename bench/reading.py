@@ -151,6 +151,7 @@ def damaged_documents(rows: list[tuple[str, list[str]]], kinds: tuple[str, ...],
         result = score.score(one.true, done.text)
         after.append(result["wer"])
         count["invented"] += result["numbers_invented"]
+        count["unstable"] += repair(done.text).text != done.text
         _count_torn(count, one, done.repairs)
         count["numbers"] += one.n_numbers
         count["marked"] += sum(repair_.kind == "lost_number" for repair_ in done.repairs)
@@ -160,7 +161,7 @@ def damaged_documents(rows: list[tuple[str, list[str]]], kinds: tuple[str, ...],
         "wer": statistics.mean(after),
         "wer_median": statistics.median(after),
         **{name: count[name] for name in ("torn", "found", "exact", "good", "broken")},
-        **{name: count[name] for name in ("numbers", "marked", "marked_right", "invented")},
+        **{name: count[name] for name in ("numbers", "marked", "marked_right", "invented", "unstable")},
         "MB/s": count["bytes"] / 1000 / max(1, count["ms"]),
     }
 

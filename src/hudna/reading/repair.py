@@ -78,6 +78,9 @@ def repair(text: str, *, page_breaks: Sequence[int] = ()) -> Repaired:
         step(work)
     for step in OF_SENSE:
         step(work)
+    if not work.marks and not work.wrapped:
+        whole = (Run(start=0, raw_start=0, length=len(text)),) if text else ()
+        return Repaired(text=text, alignment=whole, title=_role(work, "title"), byline=_role(work, "byline"))
     done = laid(work)
     return Repaired(
         text=done.text,

@@ -11,9 +11,11 @@ from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
 import numpy as np
+import numpy.typing as npt
 
 from hudna.records import Repair, Run
 
+Ints = npt.NDArray[np.int64]
 LOSSLESS, INFERRED, GAP = "lossless", "inferred", "gap"
 
 
@@ -134,15 +136,23 @@ def laid(sheet: Sheet) -> Laid:
     """The lines that are left, one under the other, with every note in its place."""
     kept = [line for line in sheet.lines if line.role != "dropped"]
     text = "\n".join(line.text for line in kept)
-    ids: list[int] = []
-    for line in kept:
-        ids.extend(line.ids)
-        ids.append(line.end)
-    where = np.array(ids[:-1] if kept else [], np.int64)
+    where = _ids(kept)
     return Laid(text, _placed(sheet, text, where), _runs(where))
 
 
-def _runs(where: "np.typing.NDArray[np.int64]") -> tuple[Run, ...]:
+def _ids(lines: Sequence[Line]) -> Ints:
+    """The ids of all characters, line feeds among them; eight bytes each, for long texts come too."""
+    if not lines:
+        return np.zeros(0, np.int64)
+    parts = []
+    for line in lines:
+        ids = line.ids
+        parts.append(np.arange(ids.start, ids.stop) if isinstance(ids, range) else np.array(ids, np.int64))
+        parts.append(np.array([line.end]))
+    return np.concatenate(parts[:-1])
+
+
+def _runs(where: Ints) -> tuple[Run, ...]:
     if not len(where):
         return ()
     seams = (np.flatnonzero(np.diff(where) != 1) + 1).tolist()
@@ -154,7 +164,7 @@ def _runs(where: "np.typing.NDArray[np.int64]") -> tuple[Run, ...]:
     )
 
 
-def _placed(sheet: Sheet, text: str, where: "np.typing.NDArray[np.int64]") -> tuple[Repair, ...]:
+def _placed(sheet: Sheet, text: str, where: Ints) -> tuple[Repair, ...]:
     if not sheet.marks:
         return ()
     # Ids that repairs put in are negative and count from the end of the list.
