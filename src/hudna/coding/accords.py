@@ -53,8 +53,18 @@ def namings(analysis: Analysis, found: list[list[Found]]) -> Iterator[Naming]:
     for number, cues in enumerate(found):
         for cue in cues:
             for kind, value in (value[:2] for value in cue.values):
-                if kind == "noun" or (kind == "suspend" and _holds_back(analysis.sentences[number], cue)):
+                if (kind == "noun" and not _is_soothing(analysis.sentences[number], cue)) or (
+                    kind == "suspend" and _holds_back(analysis.sentences[number], cue)
+                ):
                     yield Naming(number, cue, value)
+
+
+def _is_soothing(sentence: Sentence, cue: Found) -> bool:
+    """`تهدئة للنفوس`: calming somebody, no accord."""
+    following = sentence.words[cue.last + 1].key if cue.last + 1 < len(sentence.words) else ""
+    return sentence.words[cue.first].key.endswith("تهدئة") and following.startswith(
+        ("لل", "النفوس", "الخواطر", "الاجواء")
+    )
 
 
 def _holds_back(sentence: Sentence, cue: Found) -> bool:

@@ -131,6 +131,13 @@ class Claims:
         if "اتهامات" in key:
             pair = earlier[:2] or named[:2]
             return [(pair[0], pair[1]), (pair[1], pair[0])] if len(pair) == 2 else []
+        stated = (
+            earlier
+            and cue.start - earlier[0].end <= 25
+            and not any(m in text[earlier[0].end : cue.start] for m in "،.؛")
+        )
+        if named and stated and key[0] not in "وف":
+            return [(earlier[0], named[0])]
         if len(named) >= 2 and key.lstrip("و")[:3] in ("اته", "حمل", "يته", "تته", "يحم", "تحم"):
             return [(named[0], named[1])]
         return [(earlier[0], named[0])] if earlier and named else []
@@ -183,14 +190,15 @@ class Claims:
         actor = self._known.actors.get(accused.actor_id or "")
         if actor is None or actor.kind in ("people", "kind") or accused.name == speaker.name:
             return False
-        state = self._known.state(speaker.actor_id)
-        led = {row.object for row in self._known.offices(speaker.actor_id or "", None)}
-        return actor.actor_id not in led and (state is None or state != self._known.state(actor.actor_id))
+        led = [row.object for row in self._known.offices(speaker.actor_id or "", None)]
+        states = {self._known.state(actor_id) for actor_id in (speaker.actor_id, *led)} - {None}
+        return actor.actor_id not in led and self._known.state(actor.actor_id) not in states
 
     def _has_voice(self, speaker: Party) -> bool:
         """Whether the speaker is a party or an authority, not a reporter, a witness or a source."""
         actor = self._known.actors.get(speaker.actor_id or "")
-        return actor is not None and actor.kind not in _VOICES
+        bodies = [self._known.actors[row.object] for row in self._known.offices(speaker.actor_id or "", None)]
+        return actor is not None and not any(one.kind in _VOICES for one in (actor, *bodies))
 
 
 def _is_outcome(event: Event, events: list[Event]) -> bool:

@@ -10,6 +10,7 @@ from hudna.coding.analysis import Mention
 from hudna.coding.names import Reading
 from hudna.coding.persons import name_before, name_behind
 from hudna.coding.tree import Found
+from hudna.records import KnownRelation
 
 if TYPE_CHECKING:
     from hudna.coding.reader import Reader
@@ -32,6 +33,8 @@ def office(reader: "Reader", at: int) -> tuple[Mention | None, int]:
     behind, after = _posting(reader, behind, after)
     person = _named(reader, behind, after, hit)
     holder_id, holder = (person.id, person.name) if person else (None, "")
+    if person:
+        reader.held.add(person.start)
     if holder_id:
         body_id, body = _body_of(reader, holder_id, role, body_id) or (body_id, body)
     if person is None and not former:
@@ -95,7 +98,7 @@ def _can_be_body(reader: "Reader", hit: Found, following: Found) -> bool:
     if gap and (gap[0].key in _AT or name_behind(reader.words, hit.last + 1, reader.text) is not None):
         return False
     # `رئيس لجنة حقوق الإنسان العربية`: a chair's body is the next word, a minister may have a department between.
-    if gap and not (reader.words[hit.last].key.endswith(_DEPARTED) or gap[0].key.startswith("ال")):
+    if gap and not (reader.words[hit.last].key.endswith(_DEPARTED) or gap[0].key in _FORMER):
         return False
     if following.prefix.startswith(("و", "ف")):
         return False
@@ -118,12 +121,20 @@ def _body_of(reader: "Reader", person: str, role: Reading, body_id: str | None) 
     """The body that the casebook gives for a person's office, where the text names none or one of the same state."""
     known = reader.known
     rows = [row for row in known.offices(person, None) if role.id is None or row.role_id == role.id]
-    if body_id is None and role.id is None:
-        rows = known.offices(person, reader.context.day)
+    if body_id is None:
+        # Only an office of state tells its body by itself: a leader or commander may lead anything.
+        rows = [row for row in rows if _is_state(reader, row.object) and _is_office(row, role)]
     for row in rows:
         if body_id is None or (_is_state(reader, body_id) and known.state(row.object) == known.state(body_id)):
             return row.object, known.actors[row.object].label_en
     return None
+
+
+def _is_office(row: KnownRelation, role: Reading) -> bool:
+    """Whether a row of the casebook is the office that the text names; without a role in the row, a leader's is."""
+    if role.id or row.role_id:
+        return row.role_id == role.id
+    return role.detail == "leads" and row.predicate == "leads"
 
 
 def _is_state(reader: "Reader", actor_id: str) -> bool:
@@ -159,14 +170,15 @@ def _named(reader: "Reader", behind: int, after: int, hit: Found) -> Mention | N
     at = reader.hits.index(hit)
     # Only a name is looked back at: a head before the office would look forward to the office again, without end.
     before = reader.hits[at - 1] if at and any(r.kind == "actor" for r in reader.hits[at - 1].values) else None
+    before = None if hit.prefix else before
     earlier = _known_person(reader, at - 1, before.first) if before else None
-    if earlier and reader.hits[at - 1].last + 1 == hit.first:
+    if earlier and reader.hits[at - 1].last + 1 == hit.first and earlier.start not in reader.held:
         return earlier
     last = name_behind(reader.words, after, reader.text)
     limit = reader.hits[behind].first if behind < len(reader.hits) else len(reader.words)
     if last is not None and last < limit:
         return reader.person(after, last)
-    first = name_before(reader.words, hit.first, reader.text)
+    first = name_before(reader.words, hit.first, reader.text) if not hit.prefix else None
     if first is not None:
         person = reader.person(first, hit.first - 1)
         reader.extra.append(person)

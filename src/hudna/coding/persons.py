@@ -11,6 +11,7 @@ from hudna.lang.ar.latin import latin, names
 from hudna.lang.ar.timewords import LEXICON
 
 _JOINTS = frozenset({"عبد", "ابو", "ابي", "ابا", "بن", "ابن", "ال", "ولد", "دي", "فان", "ام"})
+_NOT_FIRST = frozenset({"الله", "الدين", "بن", "ابن", "ال", "ولد", "كي", "مون", "جو", "ام", "نور", "نصر", "طيب"})
 _MOST_WORDS = 5
 _NO_NAMES = frozenset(
     (
@@ -85,8 +86,10 @@ def _is_given(words: Sequence[Word], at: int) -> bool:
     key = word.key
     if key in _NO_NAMES or key.startswith("ال"):
         return False
+    if key in _NOT_FIRST or word.text.startswith(("بأ", "فأ", "لأ", "بإ")):
+        return False
     if key in names():
-        return key not in ("الله", "الدين")
+        return True
     return len(key) > 4 and key[0] in "ولبف" and key[1:] in names() and not key[1:].startswith("ال")
 
 
@@ -106,4 +109,4 @@ def _goes_on(words: Sequence[Word], at: int, last: int, text: str) -> bool:
         return False
     if key in _JOINTS:
         return True
-    return (key.startswith("ال") and len(key) > 4) or last == at
+    return (key.startswith("ال") and len(key) > 4) or (last == at and not key.endswith(("ة", "ات", "ون", "ين")))

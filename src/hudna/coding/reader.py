@@ -59,6 +59,7 @@ class Reader:
         self.context = context
         self.words, self.hits, self.text = words, hits, text
         self.extra: list[Mention] = []
+        self.held: set[int] = set()
 
     def mentions(self) -> list[Mention]:
         """The mentions in the order of the text, none over another."""

@@ -9,6 +9,7 @@ from hudna.coding.tree import Found
 from hudna.records import Event, Stance, record_id
 
 _LONGEST = 14
+_DENIED = frozenset({"لا", "لم", "لن", "ليس", "ليست", "غير", "عدم", "دون"})
 
 
 class Stances:
@@ -32,9 +33,11 @@ class Stances:
 
     def _stance(self, analysis: Analysis, sentence: Sentence, cue: Found, proviso: Found | None) -> Stance | None:
         value = cue.values[0][0]
+        if cue.first and sentence.words[cue.first - 1].key in _DENIED:
+            return None
         if value == "agrees":
             value = "conditional" if proviso and cue.last < proviso.first <= cue.last + 10 else ""
-        holder = self._holder(sentence, cue) if value and value != "proviso" else None
+        holder = self._holder(analysis.document.text, sentence, cue) if value and value != "proviso" else None
         if holder is None:
             return None
         at = (
@@ -61,12 +64,15 @@ class Stances:
             rule=f"stance:{value}",
         )
 
-    def _holder(self, sentence: Sentence, cue: Found) -> Mention | None:
+    def _holder(self, text: str, sentence: Sentence, cue: Found) -> Mention | None:
         """The name right behind the verb, else the last one before it."""
         near = [m for m in behind(sentence, cue.last, within=3) if self._can_hold(m)][:1]
         if near and near[0].start - cue.end <= 2:
             return near[0]
-        return next((m for m in before(sentence, cue.first, within=5) if self._can_hold(m)), None)
+        earlier = next((m for m in before(sentence, cue.first, within=5) if self._can_hold(m)), None)
+        if earlier is None or any(mark in text[earlier.end : cue.start] for mark in "،.؛:()-«»"):
+            return None
+        return earlier
 
     def _can_hold(self, mention: Mention) -> bool:
         if mention.kind != "actor" or mention.id is None or mention.how == "nisba":

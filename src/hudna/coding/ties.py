@@ -19,6 +19,8 @@ _NOBODY = frozenset({"people", "kind", "media"})
 _FAR = {"near": 3, "far": 10, "topic": 60, "led": 3, "both": 0, "after": 4, "giver": 4}
 _STOPS = "،,.؛:!؟?\n"
 _DENIED = frozenset({"لا", "لم", "لن", "ليس", "ليست", "غير", "عدم"})
+_DENYING = frozenset({"نفي", "نفت", "تنفي", "ينفي", "نافيا", "نافية", "ليس", "ليست", "انكر", "تنكر"})
+_PREPOSITIONS = frozenset({"في", "ضد", "علي", "مع", "بين", "الي", "عن", "من", "حول", "بعد", "قبل", "ضمن"})
 _WHO = frozenset({"الذي", "التي", "الذين"})
 _PRONOUNS = frozenset({"له", "لها", "لهم", "به", "بها", "بهم", "لنا", "بنا"})
 _GROUPS_ONLY = frozenset({"part-of", "backed-by", "split-from", "front-of"})
@@ -33,7 +35,8 @@ class TieReader:
 
     def read(self, analysis: Analysis, sentence: Sentence, cue: Found) -> list[Tie]:
         """The ties that a phrase tells; none where it is denied or an end is missing."""
-        if cue.first and sentence.words[cue.first - 1].key in _DENIED:
+        earlier = sentence.words[max(0, cue.first - 6) : cue.first]
+        if (earlier and earlier[-1].key in _DENIED) or any(word.key.lstrip("وف") in _DENYING for word in earlier):
             return []
         holder = next((m for m in sentence.mentions if m.start <= cue.start and cue.end <= m.end), None)
         if holder is not None:
@@ -68,6 +71,8 @@ class TieReader:
         target = self._target(analysis, sentence, cue, form)
         if target is None:
             return None
+        if reach == "led" and len(analysis.document.text[cue.end : target.start].split()) > 1:
+            return None
         if reach == "after":
             group = self._before(analysis, sentence, cue, predicate, reach)
             fits = group and (self._known.is_group(group.id or "") or group.kind == "unknown")
@@ -100,6 +105,10 @@ class TieReader:
                 return None
             if form == "from" and "من" not in between.split():
                 continue
+            if form != "from" and any(fold(word) in _PREPOSITIONS for word in between.split()):
+                return None
+            if form == "nisba":
+                return mention if mention.how == "nisba" else None
             if mention.how == "nisba" and form == "ل":
                 continue
             if mention.kind == "role" and not mention.holder:

@@ -30,6 +30,9 @@ def timed(analysis: Analysis, turns: list[Turn], names: list[Naming], found: lis
     ends = next(_cued(analysis, numbers, found, "until"), None) or _ended(analysis, turns)
     duration = next(_durations(analysis, numbers, found), None)
     declared = _declared(analysis, turns, starts)
+    begun = starts or declared
+    if ends and ends.latest and begun and begun.earliest and ends.latest < begun.earliest:
+        ends = None
     return Timing(declared, starts, ends or _reckoned(starts, duration), duration)
 
 

@@ -62,6 +62,8 @@ class Truces:
             Party(actor_id=side[0], name=side[1], role="party", span=first.span)
             for side, first in sides.parties(mediators)
         )
+        if not parties and not told.turns:
+            return
         yield self._truce(analysis, told, parties, (found, events))
 
     def _gathered(self, analysis: Analysis, found: list[list[Found]], names: list[Naming]) -> _Told:

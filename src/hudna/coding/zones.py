@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 
 from hudna.casebook import Casebook
-from hudna.coding.analysis import Analysis, Mention, Sentence
+from hudna.coding.analysis import Analysis, Sentence
 from hudna.coding.evidence import before, behind, cue_tree, cues, party, sentence_span, span, trimmed
 from hudna.coding.places import place_ref
 from hudna.coding.tree import Found
 from hudna.lang.ar import numbers
 from hudna.records import Event, Party, PlaceRef, Zone, record_id
 
+_RULERS = frozenset({"state", "government", "armed-forces", "coalition", "international", "police"})
 _KILOMETRES = re.compile(r"كيلو\s?متر|كيلومتر|كم\b|كلم")
 _METRES = re.compile(r"(?:^|\s)(?:متر|أمتار|امتار)")
 
@@ -37,7 +38,8 @@ class Zones:
         declares = _kind(found, "declares", max_gap=10, cue=cue)
         extent = next((c for c in found if c.values[0][0] == "extent" and 0 <= c.first - cue.last <= 6), None)
         around = next((c for c in found if c.values[0][0] == "around" and 0 < c.first - cue.last <= 12), None)
-        if declares is None and extent is None and around is None:
+        centre, declarer = self._centre(analysis, sentence, around or cue), self._declarer(analysis, sentence, declares)
+        if extent is None and centre is None and declarer is None:
             return None
         document = analysis.document.id
         rule = next((c for c in found if c.values[0][0] == "rule" and c.start > cue.end), None)
@@ -45,9 +47,9 @@ class Zones:
         return Zone(
             id=record_id("zone", document, cue.start),
             document_id=document,
-            centre=self._centre(analysis, sentence, around or cue),
+            centre=centre,
             radius_km=_radius(analysis, sentence, extent),
-            declared_by=_declarer(analysis, sentence, declares or cue),
+            declared_by=declarer,
             duty=span(analysis, *trimmed(analysis.document.text, rule.start, sentence.end)).quote if rule else "",
             since=None,
             until=None,
@@ -64,21 +66,24 @@ class Zones:
         near = next((m for m in before(sentence, cue.first, within=4) if m.kind == "place"), None)
         return place_ref(self._casebook, analysis, near) if near else None
 
+    def _declarer(self, analysis: Analysis, sentence: Sentence, cue: Found | None) -> Party | None:
+        """Who does the declaring: a state, a force or a group, behind the verb or before it."""
+        if cue is None:
+            return None
+        near = [*behind(sentence, cue.last, within=4), *before(sentence, cue.first, within=24)]
+        fit = [m for m in near if m.kind == "actor" and m.how != "nisba" and self._can_declare(m.id)]
+        rulers = [m for m in fit if self._casebook.actors[m.id or ""].kind in _RULERS]
+        chosen = fit[:1] if fit and fit[0].start > cue.end else (rulers or fit)[:1]
+        return party(analysis, chosen[0], "actor") if chosen else None
+
+    def _can_declare(self, actor_id: str | None) -> bool:
+        actor = self._casebook.actors.get(actor_id or "")
+        return actor is not None and actor.kind not in ("person", "people", "kind", "media", "community")
+
 
 def _kind(found: list[Found], kind: str, *, max_gap: int, cue: Found) -> Found | None:
     near = [c for c in found if c.values[0][0] == kind and 0 < cue.first - c.last <= max_gap]
     return near[-1] if near else None
-
-
-def _declarer(analysis: Analysis, sentence: Sentence, cue: Found) -> Party | None:
-    for mention in [*behind(sentence, cue.last, within=4), *before(sentence, cue.first, within=24)]:
-        if _can_declare(mention):
-            return party(analysis, mention, "actor")
-    return None
-
-
-def _can_declare(mention: Mention) -> bool:
-    return mention.kind in ("actor", "unknown") and mention.how != "nisba"
 
 
 def _radius(analysis: Analysis, sentence: Sentence, extent: Found | None) -> float | None:
