@@ -18,6 +18,7 @@ from hudna.show.view import CaseView
 MOST = {
     "truces": 6,
     "other_truces": 15,
+    "turns": 8,
     "happened": 40,
     "threats": 15,
     "planned": 12,
@@ -156,7 +157,7 @@ class Teller:
             "days": [(field, say.when(getattr(truce, field))) for field in ("declared", "starts", "ends")],
             "duration": say.duration(truce.duration),
             "conditions": [self.condition(condition, truce) for condition in truce.conditions],
-            "history": [(say.word("truce_status", turn), say.quoted(span)) for turn, span in truce.history],
+            "turns": [fact(say, row, tellings(self.view, row)) for row in self.turns(truce)],
             "breaches": [
                 self.sources.quote(event.evidence, event.trigger)
                 for event in map(self.view.events.get, truce.breaches)
@@ -164,6 +165,18 @@ class Teller:
             ],
             "quotations": self.quotations(truce),
         }
+
+    def turns(self, truce: Truce) -> list[Incident]:
+        """Who declared, accepted, asked for, called off or broke it: incidents told in the truce's own sentences."""
+        words = [*truce.quotes, *(span for _, span in truce.history), *(row.span for row in truce.conditions)]
+        rows: dict[tuple[object, ...], Incident] = {}
+        for row in self.view.incidents:
+            if not _is_turn(row) or not (row.actors or row.recipients):
+                continue
+            told = (self.view.events[event_id] for event_id in row.event_ids if event_id in self.view.events)
+            if any(event.document_id == truce.document_id and _holds(event.evidence, words) for event in told):
+                rows.setdefault((row.type, row.status, tuple(map(_key, row.actors))), row)
+        return list(rows.values())[: MOST["turns"]]
 
     def quotations(self, truce: Truce) -> list[Quotation]:
         """The words that the truce rests on, each sentence once, and none that a condition shows already."""
@@ -326,6 +339,19 @@ def _terms(truce: Truce) -> tuple[int, int]:
     """How much a telling says of a truce."""
     days = sum(day is not None for day in (truce.declared, truce.starts, truce.ends, truce.duration))
     return (3 * len(truce.conditions) + days + len(truce.parties) + len(truce.mediators), len(truce.quotes))
+
+
+_TURNS = frozenset({"CONCEDE", "AGREE", "REJECT", "REQUEST", "VIOLATE", "THREATEN"})
+
+
+def _is_turn(incident: Incident) -> bool:
+    """Whether it belongs to the life of a truce: declared, accepted, refused, asked for, broken, threatened."""
+    held = incident.type == "RETREAT" and incident.mode == "ceasefire"
+    return held or (incident.type in _TURNS and incident.about in ("CONCEDE", "RETREAT", "REJECT", "ASSAULT", None))
+
+
+def _holds(evidence: Span, words: Iterable[Span]) -> bool:
+    return any(evidence.start <= span.start and span.end <= evidence.end for span in words)
 
 
 def _around(evidence: Span, span: Span) -> Span:
