@@ -22,7 +22,7 @@ from hudna import coding, reading
 from hudna.pipeline import gather, local
 from hudna.pipeline import run as runs
 from hudna.records import Document, Problem, line, row
-from hudna.show import brief, present, progress, shapes
+from hudna.show import brief, present, progress, shapes, web
 from hudna.show.exports import EXPORTS
 from hudna.store import Store, StoreError
 
@@ -190,6 +190,35 @@ def decide(case: Case, file: Annotated[Path, typer.Argument(metavar="FILE.jsonl"
         runs.merge(store, runs.Settings(casebook=book))
     _tell_problems(problems)
     raise typer.Exit(_status(problems))
+
+
+@app.command()
+def serve(
+    case: Case,
+    host: Annotated[
+        str, typer.Option("--host", help="Any address but this machine's own needs accounts.")
+    ] = "127.0.0.1",
+    port: Annotated[int, typer.Option("--port", min=1, max=65535)] = 8000,
+    add_account: Annotated[
+        str, typer.Option("--add-account", metavar="NAME", help="Make an account; its password is read, then stop.")
+    ] = "",
+    names_on: Annotated[bool, typer.Option("--names-on", help="Name private persons on the pages.")] = False,
+    secure: Annotated[bool, typer.Option("--secure", help="Readers come through an HTTPS proxy.")] = False,
+) -> None:
+    """Show a case as pages in Arabic and English, until stopped; decisions made there go into the case.
+
+    Example: hudna serve --case my-case
+    """
+    with _opened(case, "") as (store, book):
+        wrong = None
+        if add_account:
+            wrong = web.add_account(store.folder, add_account)
+        else:
+            _say(f"http://{host}:{port}/")
+            wrong = web.serve(store, book, web.Settings(host=host, port=port, names_on=names_on, secure=secure))
+    if wrong:
+        _say(wrong)
+        raise typer.Exit(1)
 
 
 @app.command()

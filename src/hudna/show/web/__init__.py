@@ -2,38 +2,41 @@
 
 import getpass
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 from hudna.casebook import Casebook
 from hudna.show.web import accounts
-from hudna.show.web.desk import Desk
 from hudna.store import Store
 
 
-class ServeError(Exception):
-    """The pages cannot be served: the message says why and what to do."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Where the pages are, and whether they name everybody.  `secure`: readers come through an HTTPS proxy."""
+
+    host: str = "127.0.0.1"
+    port: int = 8000
+    names_on: bool = False
+    secure: bool = False
 
 
-def serve(
-    store: Store, casebook: Casebook, *, host: str = "127.0.0.1", port: int = 8000, names_on: bool = False,
-    secure: bool = False,
-) -> None:  # fmt: skip
-    """Serve an open case until stopped.  `secure`: readers come through an HTTPS proxy.
-
-    Raises:
-        ServeError: the address is not this machine's own and the case has no accounts.
-    """
+def serve(store: Store, casebook: Casebook, settings: Settings) -> str | None:
+    """Serve an open case until stopped; why not, where others can reach the address and the case has no accounts."""
     # Slow to import, and only this needs them.
     import uvicorn  # noqa: PLC0415
 
     from hudna.show.web.app import app, is_loopback  # noqa: PLC0415
+    from hudna.show.web.desk import Desk  # noqa: PLC0415
 
-    local = is_loopback(host)
+    local = is_loopback(settings.host)
     if not local and not accounts.accounts(store.folder):
         how = f"hudna serve --case {store.folder} --add-account NAME"
-        raise ServeError(f"{host}: others can reach this address, so an account is needed. Make one: {how}")
-    desk = Desk(store=store, casebook=casebook, local=local, names_on=names_on, secure=secure)
-    uvicorn.run(app(desk), host=host, port=port, log_level="warning", server_header=False, access_log=False)
+        return f"{settings.host}: others can reach this address, so an account is needed. Make one: {how}"
+    desk = Desk(store=store, casebook=casebook, local=local, names_on=settings.names_on, secure=settings.secure)
+    uvicorn.run(
+        app(desk), host=settings.host, port=settings.port, log_level="warning", server_header=False, access_log=False
+    )
+    return None
 
 
 def add_account(folder: Path, name: str) -> str | None:

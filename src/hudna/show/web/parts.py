@@ -52,11 +52,11 @@ class Look:
             return Text(text=place_id, language="en")
         return Text(text=known.label_ar if self.say.language == "ar" else known.label_en, language=self.say.language)
 
-    def cited(self, document_id: str) -> str:
-        """A document as a citation names it: publisher and day, else title."""
+    def cited(self, document_id: str) -> tuple[str, str]:
+        """A document as a citation names it: publisher, else title; and its day."""
         document = self.view.documents[document_id]
-        day = self.say.day(document.published) if document.published else self.say.words["no_day"]
-        return str(self.say.words["comma"]).join([self.publisher(document) or self.title(document), day])
+        day = self.say.day(document.published) if document.published else str(self.say.words["no_day"])
+        return self.publisher(document) or self.title(document), day
 
     def title(self, document: Document) -> str:
         """The title, private names withheld."""
@@ -149,7 +149,7 @@ def report(here: Look, event: Event) -> dict[str, Any]:
     }
 
 
-def told_counts(here: Look, found: Incident) -> list[tuple[str, str]]:
+def told_counts(here: Look, found: Incident) -> list[tuple[str, tuple[str, str]]]:
     """Each number as a report gave it, where reports disagree."""
     return [(here.say.count(count), here.cited(count.span.document_id)) for count in found.told if count.span]
 
