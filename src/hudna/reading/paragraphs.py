@@ -14,25 +14,27 @@ from hudna.reading.sheet import INFERRED, Line, Mark, Sheet, joined
 
 LONGEST_MEASURE = 180  # letters in a printed line; longer lines are paragraphs
 _ARABIC = re.compile("[\u0621-\u064a]")
-_CLOSED = re.compile(r"[.!؟?…:]['\"”“»)\]]*\s*$")
+_STOPS = frozenset(".!؟?…:")
+_AROUND = "'\"”“»)]"
 BYLINE_OPENS = re.compile(r"(?:^|\s)(?:كتبه|كتبته|كتبت?\s*:|بقلم|إعداد\s*:|تحرير\s*:|ترجمة\s*:)(?=[\s:])")
 
 
 def measured(sheet: Sheet) -> None:
     """Find out whether the text is wrapped and how many letters a full line holds."""
-    lengths = sorted(len(line.text.strip()) for line in sheet.lines if _of_print(line))
+    lines = [line for line in sheet.lines if line.text and not line.text.isspace()]
+    printed = {line.end for line in lines if _of_print(line)}
+    lengths = sorted(len(line.text.strip()) for line in lines if line.end in printed)
     if len(lengths) < 3:
         return
     measure = lengths[min(len(lengths) - 1, int(len(lengths) * 0.85))]
     if not 25 <= measure <= LONGEST_MEASURE:
         return
     sheet.measure = measure
-    lines = [line for line in sheet.lines if line.text.strip()]
-    close = [pair for pair in pairwise(sheet.lines) if _of_print(pair[0]) and _ARABIC.search(pair[1].text)]
+    close = [pair for pair in pairwise(sheet.lines) if pair[0].end in printed and _ARABIC.search(pair[1].text)]
     if len(close) >= 2:
         sheet.wrapped = _set_in_lines(sheet, close, 0.65, 0.5)
     elif len(lines) >= 7:  # a blank line after each line of print
-        apart = [pair for pair in pairwise(lines) if _of_print(pair[0]) and _ARABIC.search(pair[1].text)]
+        apart = [pair for pair in pairwise(lines) if pair[0].end in printed and _ARABIC.search(pair[1].text)]
         sheet.wrapped = _set_in_lines(sheet, apart, 0.8, 0.7)
 
 
@@ -56,7 +58,7 @@ def fits(sheet: Sheet, line: Line, following: Line) -> bool:
 
 def closed(line: Line) -> bool:
     """Whether a line ends as a sentence does."""
-    return bool(_CLOSED.search(line.text))
+    return line.text.rstrip().rstrip(_AROUND)[-1:] in _STOPS
 
 
 def filled(sheet: Sheet) -> Iterator[tuple[int, bool]]:

@@ -11,14 +11,24 @@ cannot be told keeps its raw form.  Sound text comes back as it is, and a
 second repair changes nothing.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from hudna.lang.ar.script import TATWEEL
 from hudna.reading.codes import codes
 from hudna.reading.furniture import furniture, page_edges
 from hudna.reading.gaps import gaps
-from hudna.reading.letters import marks_in_order, marks_rejoined, unshaped, without_controls, without_kashida
+from hudna.reading.letters import (
+    CONTROLS,
+    SHAPES,
+    marks_in_order,
+    marks_rejoined,
+    unshaped,
+    without_controls,
+    without_kashida,
+)
 from hudna.reading.ligatures import ligatures
 from hudna.reading.paragraphs import headed, measured, paragraphs, titled
 from hudna.reading.quotes import moved, quoted
@@ -47,13 +57,13 @@ class Repaired:
     published: date | None = None
 
 
-# Within one line: kind of repair, how certain it is, and the function that does it.
-OF_LETTERS: tuple[tuple[str, str, Callable[[Line], Line]], ...] = (
-    ("directional_controls", LOSSLESS, without_controls),
-    ("font_shapes", LOSSLESS, unshaped),
-    ("tatweel", LOSSLESS, without_kashida),
-    ("mark_parted", LOSSLESS, marks_rejoined),
-    ("mark_order", INFERRED, marks_in_order),
+# Within one line: kind of repair, how certain it is, what a text must hold to need it, and the function that does it.
+OF_LETTERS: tuple[tuple[str, str, re.Pattern[str], Callable[[Line], Line]], ...] = (
+    ("directional_controls", LOSSLESS, CONTROLS, without_controls),
+    ("font_shapes", LOSSLESS, SHAPES, unshaped),
+    ("tatweel", LOSSLESS, re.compile(TATWEEL), without_kashida),
+    ("mark_parted", LOSSLESS, re.compile(" [\u064b-\u064d]"), marks_rejoined),
+    ("mark_order", INFERRED, re.compile("أ.\u064f"), marks_in_order),
 )
 # Of the whole text: in any; in one of printed lines; in one of paragraphs; in any again, when all are paragraphs.
 OF_ALL: tuple[Callable[[Sheet], None], ...] = (codes, in_reading_order, page_edges, measured)
@@ -70,8 +80,9 @@ def repair(text: str, *, page_breaks: Sequence[int] = ()) -> Repaired:
         page_breaks: positions in `text` where a page begins, if known.
     """
     work = sheet(text, page_breaks)
-    for kind, certainty, mend in OF_LETTERS:
-        _letters(work, kind, certainty, mend)
+    for kind, certainty, sign, mend in OF_LETTERS:
+        if sign.search(text):
+            _letters(work, kind, certainty, mend)
     for step in OF_ALL:
         step(work)
     for step in OF_PRINT if work.wrapped else OF_PARAGRAPHS:
