@@ -1,1 +1,108 @@
-"""outlook"""
+"""The outlook: questions about a truce, answered from what was known on a day.
+
+`look_ahead` opens the questions, forecasts and answers them; it reads nothing
+and writes nothing.  `MODELS` is the table of models.  Nothing here reaches the
+store, so nothing can see the future.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from hudna.casebook import Casebook
+from hudna.outlook import answers as answering
+from hudna.outlook import history as past
+from hudna.outlook import queries
+from hudna.outlook.answers import Answer
+from hudna.outlook.forecasts import MODELS
+from hudna.outlook.history import History
+from hudna.outlook.questions import askable
+from hudna.outlook.tables import Track
+from hudna.records import Event, Forecast, Incident, Problem, Question, Target, Truce
+
+__all__ = ["MODELS", "Ahead", "Answer", "History", "look_ahead"]
+# Truces told of in passing fill a large case; the ones told of most are answered.
+MOST = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ahead:
+    """What is expected on the origin day: for the ledger (questions, targets, forecasts) and for readers (answers)."""
+
+    origin: date
+    history: History
+    questions: tuple[Question, ...]
+    targets: tuple[Target, ...]
+    forecasts: tuple[Forecast, ...]
+    answers: tuple[Answer, ...]
+    problems: tuple[Problem, ...]
+
+
+def look_ahead(  # noqa: PLR0913  the lists of a case, and what an analyst may add
+    casebook: Casebook,
+    incidents: Iterable[Incident],
+    events: Iterable[Event],
+    truces: Iterable[Truce],
+    published: Mapping[str, date],
+    *,
+    origin: date,
+    seed: int = 0,
+    deadlines: Mapping[str, date] | None = None,
+    live: Mapping[str, Track] | None = None,
+) -> Ahead:
+    """Open and answer the questions about the truces that stand on the origin day.
+
+    Args:
+        casebook: the casebook of the case.
+        incidents: the case's incidents; tellings published after the origin are taken out of them.
+        events: every event of the case.
+        truces: every telling of a truce.
+        published: day of publication of each document that states one.
+        origin: the day of the forecast.
+        seed: where chance begins; equal seeds, equal answers.
+        deadlines: deadlines that an analyst gives, by id of a telling; an id that is not there is a problem.
+        live: the case's own record by kind of question, see `ledger.live_record`.
+
+    Returns:
+        Questions, targets, forecasts and answers; problems where nothing can be asked.
+    """
+    told = list(truces)
+    known = past.history(incidents, events, told, published, origin=origin, deadlines=deadlines)
+    kin = queries.kin(casebook)
+    standing = [one for one in known.truces if one.status in past.STANDING and askable(one, casebook, kin)]
+    standing = sorted(standing, key=lambda one: (len(one.truce_ids), one.turned, one.id), reverse=True)[:MOST]
+    made = [
+        one
+        for truce in standing
+        for one in answering.answers(answering.look(casebook, known, truce, kin, seed=seed, live=live or {}))
+    ]
+    return Ahead(
+        origin=origin,
+        history=known,
+        questions=tuple(answer.question for answer, _, _ in made),
+        targets=tuple(target for _, target, _ in made if target is not None),
+        forecasts=tuple(forecast for _, _, forecast in made if forecast is not None),
+        answers=tuple(answer for answer, _, _ in made),
+        problems=tuple(_problems(known, standing, told, deadlines or {})),
+    )
+
+
+def _problems(
+    known: History, standing: list[past.Standing], told: list[Truce], deadlines: Mapping[str, date]
+) -> list[Problem]:
+    found = []
+    if not known.days:
+        found.append(
+            _problem(
+                "no-day", "no document was published by then, or none states its day", "Give an origin, or --published."
+            )
+        )
+    elif not standing:
+        found.append(_problem("no-truce", "no truce between known actors stands on this day", "Nothing to do."))
+    for name in sorted(set(deadlines) - {truce.id for truce in told}):
+        found.append(_problem("no-such-truce", f"a deadline was given for {name}, which is no truce of this case", "Take an id from `hudna outlook --json`."))  # fmt: skip  # noqa: E501
+    return found
+
+
+def _problem(code: str, message: str, hint: str) -> Problem:
+    return Problem(stage="outlook", about="the case", code=code, message=message, hint=hint, fatal=False)

@@ -24,11 +24,17 @@ class Question:
     rule: str
     status: str = "open"
     answer: float | None = None
+    resolved: date | None = None
+    source_rule: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
-    """What a model forecasts: a kind (truce-survival, tempo, strike, scenario) within a window of days."""
+    """What a model forecasts: a kind (truce-survival, tempo, strike, scenario) within a window of days.
+
+    `actor_ids` are those whose deeds count, `recipient_ids` those on whom a
+    deed of an unnamed actor counts too.
+    """
 
     id: str
     kind: str
@@ -37,6 +43,8 @@ class Target:
     place_id: str | None = None
     window_days: int | None = None
     truce_id: str | None = None
+    recipient_ids: tuple[str, ...] = ()
+    question_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

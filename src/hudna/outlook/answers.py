@@ -1,0 +1,517 @@
+"""The six questions about a truce, each answered with what its number rests on.
+
+Does it reach its deadline, under three rules; when does the first attack
+come; how many attacks; does the pace rise by half; does a strike follow; how
+does it end.  A probability is made only where a base rate and a back-test
+stand beside it; else the base rate and its range stand alone.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+import numpy as np
+
+from hudna.casebook import Casebook
+from hudna.outlook import forecasts, history, survival, tables
+from hudna.outlook.history import History, Standing
+from hudna.outlook.queries import Asked, Kin, Query, between
+from hudna.outlook.questions import (
+    HORIZONS,
+    PACE_DAYS,
+    RISE_SHARE,
+    TEMPO_SHARE,
+    Sides,
+    open_question,
+    prior_pace,
+    sides,
+    target_of,
+    told_query,
+)
+from hudna.outlook.tables import Rate, Track
+from hudna.records import Forecast, Question, Target
+
+COUNT_DAYS = (7, 30, 90)
+ENDINGS = ("expired", "superseded", "broken")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spread:
+    """What draws say of a window: its days, the middle one, and the 50, 80 and 90 % ranges."""
+
+    days: int
+    median: float
+    range50: tuple[float, float]
+    range80: tuple[float, float]
+    range90: tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """A question with its number and what the number rests on.
+
+    `probability` is `None` where no back-test or too little data stands
+    behind one; the base rate then speaks alone.  `range80` is what the size
+    of the reference class allows.  `track` is the back-test (`hindcast`),
+    `live` the case's own resolved questions of the kind.  `changed_by` is the
+    incident or telling that came last.  `series` holds what charts draw.
+    `notes` are (key, values) for whoever words them.
+    """
+
+    question: Question
+    model: str | None
+    probability: float | None
+    base: Rate | None
+    range80: tuple[float, float] | None
+    spreads: tuple[Spread, ...] = ()
+    endings: tuple[tuple[str, Rate], ...] = ()
+    track: Track | None = None
+    live: Track | None = None
+    cutoff: date
+    changed_by: str | None = None
+    changed_on: date | None = None
+    series: Mapping[str, Any] | None = None
+    notes: tuple[tuple[str, Mapping[str, Any]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """One truce looked at on one day: all that the answers are made of."""
+
+    casebook: Casebook
+    known: History
+    truce: Standing
+    sides: Sides
+    kin: Kin
+    seed: int
+    live: Mapping[str, Track]
+    region: str | None = None
+    country: str | None = None
+
+    @property
+    def traits(self) -> tables.Traits:
+        """The truce as the fitted models take it."""
+        return forecasts.traits_of(self.truce, region=self.region, country=self.country)
+
+    @property
+    def classes(self) -> tuple[str, ...]:
+        """Reference classes, the closest first; one is taken from 20 cases up."""
+        term = "term" if self.traits.fixed else "open"
+        near = [f"middle-east-{term}"] if self.region == "Middle East" else []
+        side = [f"one-sided-{term}"] if self.traits.unilateral else []
+        return (*near, *side, term, "all")
+
+    def asked(self, query: Query) -> Asked:
+        """The query made ready."""
+        return Asked(query=query, kin=self.kin)
+
+
+Made = tuple[Answer, Target | None, Forecast | None]
+
+
+def look(
+    casebook: Casebook, known: History, truce: Standing, kin: Kin, *, seed: int, live: Mapping[str, Track]
+) -> Look:
+    """Gather what the answers about a truce need."""
+    where = _where(casebook)
+    return Look(
+        casebook=casebook,
+        known=known,
+        truce=truce,
+        sides=sides(truce, known, casebook, kin),
+        kin=kin,
+        seed=seed,
+        live=live,
+        region=where.get("region"),
+        country=where.get("country"),
+    )
+
+
+def answers(at: Look) -> list[Made]:
+    """Every answer about one truce, in the order of the questions."""
+    return [
+        *(_declared(at, deadline) for deadline in _deadlines(at)),
+        _quiet(at),
+        _half_pace(at),
+        _first_attack(at),
+        _attacks(at),
+        _rise(at),
+        *(_strike(at, days) for days in (7, 30)),
+        _ending(at),
+    ]
+
+
+# --- one function a question ------------------------------------------------------------------------------------------
+
+
+def _declared(at: Look, deadline: date) -> Made:
+    days = (deadline - at.known.origin).days
+    text = (
+        f"هل تبقى الهدنة معلنة، لا يتنصل منها ملتزم بها، حتى {deadline.isoformat()}؟",
+        f"Does the truce stand, renounced by nobody who is bound by it, until {deadline.isoformat()}?",
+    )
+    question = _opened(at, "truce-declared", text, deadline, {"resolve": "declared"}, at.sides.renounced)
+    broken = tables.breakdown(at.traits, days, outlived=forecasts.outlived(at.truce, at.known.origin))
+    base = tables.base_rate(at.casebook, "coded breakdown", days, at.classes)
+    track = tables.track("truce-declared", days)
+    target = target_of(question, at.sides, days=days)
+    ready = track is not None and base is not None
+    answer = _answer(
+        at,
+        question,
+        model="truce-breaks" if ready else None,
+        probability=1 - broken if ready else None,
+        base=_turned(base),
+        range80=_range(1 - broken, base) if ready else None,
+        track=track,
+        changed=(at.truce.id, at.truce.turned),
+        series=_life_series(at, deadline),
+        notes=_deadline_notes(at, deadline, days),
+    )
+    forecast = forecasts.yes_or_no("truce-breaks", at.known, target, 1 - broken, origin=at.known.origin, seed=at.seed)
+    return answer, target, forecast if ready else None
+
+
+def _quiet(at: Look) -> Made:
+    """Strict: no attack at all by somebody bound."""
+    deadline = _deadlines(at)[0]
+    days = (deadline - at.known.origin).days
+    text = (
+        f"هل يمضي الوقت حتى {deadline.isoformat()} بلا أي هجوم من ملتزم بالهدنة؟",
+        f"Does no attack at all come from anybody bound until {deadline.isoformat()}?",
+    )
+    question = _opened(at, "truce-strict", text, deadline, {"resolve": "none"}, at.sides.attack)
+    target = target_of(question, at.sides, days=days)
+    drawn = forecasts.totals(at.known, target, seed=at.seed)
+    base = _violence(at, days)
+    track = tables.track("quiet", days)
+    ready = _enough(at, target) and drawn is not None and track is not None and base is not None
+    probability = float((drawn == 0).mean()) if ready and drawn is not None else None
+    answer = _answer(
+        at,
+        question,
+        model="expected" if ready else None,
+        probability=probability,
+        base=_turned(base),
+        range80=_range(probability, base) if probability is not None else None,
+        track=track,
+        changed=_last(at, at.sides.attack),
+        notes=_scarce_notes(at, target),
+    )
+    return answer, target, _of_counts(at, target) if ready else None
+
+
+def _half_pace(at: Look) -> Made:
+    """Tempo: attacks at most half the pace before the truce."""
+    return _paced(at, "truce-tempo", "pace-at-most", TEMPO_SHARE)
+
+
+def _rise(at: Look) -> Made:
+    """Whether the pace rises by half."""
+    return _paced(at, "pace", "pace-above", RISE_SHARE)
+
+
+def _paced(at: Look, kind: str, resolve: str, share: float) -> Made:
+    below = resolve == "pace-at-most"
+    deadline = _deadlines(at)[0] if below else at.known.origin + timedelta(days=30)
+    days = (deadline - at.known.origin).days
+    before = at.truce.began if below and at.truce.began else at.known.origin
+    pace = prior_pace(at.known, at.asked(at.sides.attack), before)
+    settled = {"resolve": resolve, "share": share, "pace_a_day": round(pace or 0.0, 4), "before": before.isoformat()}
+    question = _opened(at, kind, _PACED[kind], deadline, settled, at.sides.attack)
+    target = target_of(question, at.sides, days=days)
+    drawn = forecasts.totals(at.known, target, seed=at.seed)
+    track, base = tables.track("pace", days), _own_pace(at, share, days, below=below)
+    ready = pace is not None and _enough(at, target) and drawn is not None and None not in (track, base)
+    probability = None
+    if ready and drawn is not None and pace is not None:
+        limit = share * pace * days
+        probability = float((drawn <= limit).mean() if below else (drawn > limit).mean())
+    answer = _answer(
+        at,
+        question,
+        model="expected" if ready else None,
+        probability=probability,
+        base=base,
+        range80=_range(probability, base) if probability is not None else None,
+        track=track,
+        changed=_last(at, at.sides.attack),
+        notes=(*_scarce_notes(at, target), *((("no_pace", {}),) if pace is None else ())),
+    )
+    return answer, target, _of_counts(at, target) if ready else None
+
+
+def _first_attack(at: Look) -> Made:
+    deadline = at.known.origin + timedelta(days=90)
+    question = _opened(at, "first-attack", _TEXTS["first-attack"], deadline, {"resolve": "days-to"}, at.sides.attack)
+    target = target_of(question, at.sides, days=90)
+    counts = history.daily(at.known, forecasts.attacks(target))
+    waits = _waits(counts, at.seed)
+    spread = () if waits is None else (_spread(waits, 90),)
+    notes = (*_scarce_notes(at, target), ("after_90", {}))
+    answer = _answer(
+        at, question, model=None if waits is None else "expected", spreads=spread, track=tables.track("attacks", 30),
+        changed=_last(at, at.sides.attack), notes=notes,
+    )  # fmt: skip
+    return answer, target, None
+
+
+def _attacks(at: Look) -> Made:
+    deadline = at.known.origin + timedelta(days=30)
+    question = _opened(at, "attacks", _TEXTS["attacks"], deadline, {"resolve": "total"}, at.sides.attack)
+    target = target_of(question, at.sides, days=30)
+    spreads = []
+    for days in COUNT_DAYS:
+        drawn = forecasts.totals(at.known, target_of(question, at.sides, days=days), seed=at.seed)
+        if drawn is not None:
+            spreads.append(_spread(drawn, days))
+    answer = _answer(
+        at, question, model="expected" if spreads else None, spreads=tuple(spreads), track=tables.track("attacks", 30),
+        changed=_last(at, at.sides.attack), series=_count_series(at, target), notes=_scarce_notes(at, target),
+    )  # fmt: skip
+    return answer, target, _of_counts(at, target) if spreads else None
+
+
+def _strike(at: Look, days: int) -> Made:
+    """How often a strike came within so many days of an attack, in this case so far: the lagged base rate."""
+    deadline = at.known.origin + timedelta(days=days)
+    question = _opened(at, "strike", _strike_text(days), deadline, {"resolve": "any"}, at.sides.strike)
+    target = target_of(question, at.sides, days=days)
+    base = _lagged(at, days)
+    notes: tuple[tuple[str, Mapping[str, Any]], ...] = () if base is not None else (("no_attack_to_learn_from", {}),)
+    answer = _answer(
+        at, question, base=base, range80=(base.low, base.high) if base else None,
+        changed=_last(at, at.sides.strike), notes=notes,
+    )  # fmt: skip
+    return answer, target, None
+
+
+def _ending(at: Look) -> Made:
+    question = _opened(at, "ending", _TEXTS["ending"], at.truce.deadline, {"resolve": "ending"}, at.sides.renounced)
+    found = [(name, tables.base_rate(at.casebook, f"ending: {name}", None, at.classes)) for name in ENDINGS]
+    endings = tuple((name, rate) for name, rate in found if rate is not None)
+    answer = _answer(at, question, endings=endings, changed=(at.truce.id, at.truce.turned))
+    return answer, None, None
+
+
+# --- what they share --------------------------------------------------------------------------------------------------
+
+
+def _answer(  # noqa: PLR0913  the fields of an answer, most of them often left out
+    at: Look,
+    question: Question,
+    *,
+    model: str | None = None,
+    probability: float | None = None,
+    base: Rate | None = None,
+    range80: tuple[float, float] | None = None,
+    changed: tuple[str | None, date | None] = (None, None),
+    **rest: Any,
+) -> Answer:
+    return Answer(
+        question=question,
+        model=model,
+        probability=probability,
+        base=base,
+        range80=range80,
+        live=at.live.get(question.kind),
+        cutoff=at.known.origin,
+        changed_by=changed[0],
+        changed_on=changed[1],
+        **rest,
+    )
+
+
+def _opened(
+    at: Look, kind: str, texts: tuple[str, str], deadline: date | None, settled: dict[str, Any], query: Query
+) -> Question:
+    rule = {**settled, "query": told_query(query)}
+    return open_question(kind, texts, at.truce, at.sides, opened=at.known.origin, deadline=deadline, settled=rule)
+
+
+def _deadlines(at: Look) -> list[date]:
+    """The truce's own deadline where it lies ahead, else the days asked for instead."""
+    own = at.truce.deadline
+    if own is not None and own > at.known.origin:
+        return [own]
+    return [at.known.origin + timedelta(days=days) for days in HORIZONS]
+
+
+def _deadline_notes(at: Look, deadline: date, days: int) -> tuple[tuple[str, Mapping[str, Any]], ...]:
+    notes: list[tuple[str, Mapping[str, Any]]] = []
+    if at.truce.deadline == deadline:
+        notes.append(("deadline_by_hand" if at.truce.by_hand else "deadline_told", {"day": deadline.isoformat()}))
+    elif at.truce.lost:
+        notes.append(("term_lost", {"days": days}))
+    elif at.truce.deadline is not None:
+        notes.append(("deadline_past", {"day": at.truce.deadline.isoformat(), "days": days}))
+    else:
+        notes.append(("no_term", {"days": days}))
+    if days > 90:
+        notes.append(("beyond_tested", {"days": 90}))
+    return tuple(notes)
+
+
+def _scarce_notes(at: Look, target: Target) -> tuple[tuple[str, Mapping[str, Any]], ...]:
+    counts = history.daily(at.known, forecasts.attacks(target))
+    notes: list[tuple[str, Mapping[str, Any]]] = [
+        (
+            "watched",
+            {"n": int(counts.sum()), "days": len(counts), "share": history.coverage(at.known, len(counts) or 7)},
+        )
+    ]
+    if not _enough(at, target):
+        notes.append(("too_few", {"least": forecasts.ENOUGH}))
+    return tuple(notes)
+
+
+def _enough(at: Look, target: Target) -> bool:
+    counts = history.daily(at.known, forecasts.attacks(target))
+    return bool(counts.sum() >= forecasts.ENOUGH and len(counts) >= forecasts.DAYS_ENOUGH)
+
+
+def _of_counts(at: Look, target: Target) -> Forecast:
+    return forecasts.tempo_expected(at.known, target, origin=at.known.origin, seed=at.seed)
+
+
+def _range(probability: float, base: Rate | None) -> tuple[float, float] | None:
+    """What so many past cases allow about the probability, at 80 %."""
+    return survival.wilson(probability * base.n, base.n) if base is not None and base.n else None
+
+
+def _turned(base: Rate | None) -> Rate | None:
+    """The rate of the opposite."""
+    if base is None:
+        return None
+    turned = {"coded breakdown": "no coded breakdown", "fatal event": "no fatal event"}
+    fields = {name: getattr(base, name) for name in Rate.__slots__}
+    fields |= {"event": turned.get(base.event, f"not {base.event}"), "rate": 1 - base.rate}
+    return Rate(**(fields | {"low": 1 - base.high, "high": 1 - base.low}))
+
+
+def _violence(at: Look, days: int) -> Rate | None:
+    """How often the same two fought again soon after a truce, by deadly events: of the country, else of both known."""
+    name = f"violence-{(at.country or 'iraq').lower()}"
+    return tables.base_rate(at.casebook, "fatal event", days, (name, "violence-iraq", "violence-syria"))
+
+
+def _own(event: str, days: int, happened: int, n: int) -> Rate | None:
+    """A rate of this case's own past."""
+    if n == 0:
+        return None
+    low, high = survival.wilson(happened, n)
+    return Rate(
+        class_id="own", label_ar="ماضي هذه القضية نفسها", label_en="this case's own past", event=event,
+        horizon_days=days, n=n, n_unknown=0, rate=happened / n, low=low, high=high, source="this case",
+    )  # fmt: skip
+
+
+def _own_pace(at: Look, share: float, days: int, *, below: bool) -> Rate | None:
+    """In how many past windows that do not overlap the pace was so, beside the 91 days before each."""
+    target = Target(id="", kind="pace", event_type="ASSAULT", actor_ids=at.sides.bound, recipient_ids=at.sides.covered)
+    counts = history.daily(at.known, forecasts.attacks(target))
+    starts = range(len(counts) - days, PACE_DAYS - 1, -days)
+    seen = [(counts[t : t + days].sum(), counts[t - PACE_DAYS : t].mean() * days * share) for t in starts]
+    told = [(total <= limit) if below else (total > limit) for total, limit in seen if limit > 0]
+    return _own("pace", days, sum(told), len(told))
+
+
+def _lagged(at: Look, days: int) -> Rate | None:
+    """Of the days with an attack whose window has closed, the share after which a strike came in time."""
+    target = Target(
+        id="", kind="strike", event_type="ASSAULT", actor_ids=at.sides.bound, recipient_ids=at.sides.covered
+    )
+    counts = history.daily(at.known, forecasts.attacks(target))
+    since = at.known.since
+    if since is None:
+        return None
+    hit = [since + timedelta(days=int(number)) for number in np.nonzero(counts)[0]]
+    closed = [day for day in hit if day + timedelta(days=days) <= at.known.origin]
+    asked = at.asked(at.sides.strike)
+    followed = [bool(between(at.known, asked, day + timedelta(days=1), day + timedelta(days=days))) for day in closed]
+    return _own("strike after attack", days, sum(followed), len(followed))
+
+
+def _last(at: Look, query: Query) -> tuple[str | None, date | None]:
+    """The last incident that the answer counts; the truce's latest telling where there is none."""
+    found = between(at.known, at.asked(query), date.min, at.known.origin)
+    return (found[-1].id, history.day_of(found[-1])) if found else (at.truce.id, at.truce.turned)
+
+
+def _spread(drawn: Any, days: int) -> Spread:
+    low90, low80, low50, median, high50, high80, high90 = np.quantile(
+        drawn, [0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95]
+    ).tolist()
+    return Spread(days=days, median=median, range50=(low50, high50), range80=(low80, high80), range90=(low90, high90))
+
+
+def _waits(counts: Any, seed: int) -> Any:
+    """Draws of the days to the next attack at the steady rate of the whole watch: exponential, the rate uncertain."""
+    if not len(counts):
+        return None
+    rng = np.random.default_rng(seed)
+    rate = rng.gamma(counts.sum() + 0.5, 1 / len(counts), size=2000)
+    return np.minimum(np.ceil(rng.exponential(1 / np.maximum(rate, 1e-9))), 91)
+
+
+def _life_series(at: Look, deadline: date) -> dict[str, Any]:
+    days = np.arange(0, 181, 2, dtype=float)
+    lasted = forecasts.outlived(at.truce, at.known.origin)
+    share = tables.life(at.traits, lasted + days, outlived=lasted)
+    left = (deadline - at.known.origin).days
+    return {"kind": "life", "days": days.tolist(), "share": share.tolist(), "deadline": left}
+
+
+def _count_series(at: Look, target: Target) -> dict[str, Any]:
+    """Counts by week up to the origin, and ranges for the weeks ahead."""
+    counts = history.daily(at.known, forecasts.attacks(target))
+    weeks = [float(chunk.sum()) for chunk in _weeks(counts)]
+    ahead = []
+    for week in range(1, 5):
+        drawn = forecasts.totals(at.known, _days(target, 7 * week), seed=at.seed)
+        before = forecasts.totals(at.known, _days(target, 7 * (week - 1)), seed=at.seed) if week > 1 else None
+        if drawn is not None:
+            step = drawn if before is None else np.maximum(np.sort(drawn) - np.sort(before), 0)
+            ahead.append(_spread(step, 7))
+    return {"kind": "fan", "seen": weeks[-26:], "ahead": ahead, "origin": at.known.origin}
+
+
+def _weeks(counts: Any) -> list[Any]:
+    whole = len(counts) // 7 * 7
+    return [counts[len(counts) - whole + 7 * n : len(counts) - whole + 7 * n + 7] for n in range(whole // 7)]
+
+
+def _days(target: Target, days: int) -> Target:
+    fields = {name: getattr(target, name) for name in Target.__slots__}
+    return Target(**(fields | {"window_days": days}))
+
+
+def _where(casebook: Casebook) -> dict[str, str]:
+    """Region and country as the aggregate tables name them, where a tree of the casebook says so."""
+    told = next((tree for tree in casebook.trees if tree.get("region")), {})
+    return {name: str(told[name]) for name in ("region", "country") if told.get(name)}
+
+
+def _strike_text(days: int) -> tuple[str, str]:
+    return (
+        f"هل تقع ضربة على الملتزمين بالهدنة خلال {days} يوماً من هجوم لهم؟",
+        f"Does a strike on those bound follow within {days} days of an attack of theirs?",
+    )
+
+
+_PACED = {
+    "truce-tempo": (
+        "هل تبقى وتيرة الهجمات عند نصف ما كانت عليه قبل الهدنة أو دونه؟",
+        "Do attacks keep to half the pace before the truce, or less?",
+    ),
+    "pace": (
+        "هل ترتفع وتيرة الهجمات في ثلاثين يوماً إلى أكثر من مرة ونصف وتيرة الأشهر الثلاثة الماضية؟",
+        "Does the pace of attacks over thirty days rise above one and a half times that of the last three months?",
+    ),
+}
+_TEXTS = {
+    "first-attack": ("متى يأتي أول هجوم على المشمولين بالهدنة؟", "When does the first attack on the covered come?"),
+    "attacks": ("كم هجوماً في 7 و30 و90 يوماً؟", "How many attacks in 7, 30 and 90 days?"),
+    "ending": ("كيف تنتهي الهدنة؟", "How does the truce end?"),
+}
