@@ -30,7 +30,7 @@ from hudna import casebook as casebooks
 from hudna.coding.analyse import Analyse
 from hudna.coding.judge import Model, Weights
 from hudna.coding.scene import Scene, Scenes, features, sentence_features
-from hudna.coding.status import status, told
+from hudna.coding.status import stated, status, told
 from hudna.coding.triggers import Candidate, Triggers
 from hudna.records import Document, Source
 
@@ -154,7 +154,9 @@ def sentences(shared: Path, reader: Reader) -> list[Labelled]:
         key = f"{row['type']}/{row['id']}/{number}"
         names: set[str] = set()
         for scene in reader(a_document(key, row["text"], None)):
-            if mine := [features(scene, c) for c in scene.candidates if c.row.event_type == row["type"]]:
+            of_type = [candidate for candidate in scene.candidates if candidate.row.event_type == row["type"]]
+            mine = [[*features(scene, each), *stated(status(scene, each))] for each in of_type]
+            if mine:
                 names |= sentence_features(scene, mine)
         share = row["accept"] / max(1, row["accept"] + row["reject"])
         share = 1.0 if row["present"] else min(share, 0.5)
@@ -242,18 +244,24 @@ def out_of_fold(examples: Sequence[Example], labelled: Sequence[Labelled], gold:
     ]
     values = [made[e.fold].event.score(e.names) for e in examples]
     limit = best_threshold(values, [e.label for e in examples], gold)
-    limits = {}
+    limits, unsure = {}, {}
     for kind in GATED:
         mine = [each for each in labelled if each.type == kind]
         values = [made[e.fold].gates[kind].score(e.names) if e.names else 0.0 for e in mine]
         limits[kind] = best_threshold(values, [e.present for e in mine], sum(e.present for e in mine))
-    return [with_thresholds(weights, limit, limits) for weights in made]
+        present = [v for v, e in zip(values, mine, strict=True) if e.present and e.names]
+        unsure[kind] = round(float(np.quantile(present, MISSED)), 3)
+    return [with_thresholds(weights, limit, limits, unsure) for weights in made]
 
 
-def with_thresholds(weights: Weights, event: float, gates: dict[str, float]) -> Weights:
+MISSED = 0.06
+"""The share of present sentences that a gate may shut out for good; those between are unsure."""
+
+
+def with_thresholds(weights: Weights, event: float, gates: dict[str, float], unsure: dict[str, float]) -> Weights:
     return Weights(
         Model(weights.event.weights, event),
-        {kind: Model(gate.weights, gates[kind]) for kind, gate in weights.gates.items()},
+        {kind: Model(gate.weights, gates[kind], unsure[kind]) for kind, gate in weights.gates.items()},
         weights.status,
     )
 
@@ -306,7 +314,10 @@ def gold_events(shared: Path) -> int:
 
 def write(weights: Weights) -> None:
     MODELS.mkdir(parents=True, exist_ok=True)
-    gates = {kind: {"threshold": gate.threshold, "weights": gate.weights} for kind, gate in weights.gates.items()}
+    gates = {
+        kind: {"threshold": gate.threshold, "unsure": gate.unsure, "weights": gate.weights}
+        for kind, gate in weights.gates.items()
+    }
     event = {"event": {"threshold": weights.event.threshold, "weights": weights.event.weights}, "gates": gates}
     dump(MODELS / "event.json", event)
     dump(MODELS / "status.json", {"weights": weights.status})
@@ -332,7 +343,8 @@ def main() -> None:
     report(examples, labelled, folds, gold)
     if args.write:
         limits = {kind: gate.threshold for kind, gate in folds[0].gates.items()}
-        write(with_thresholds(fit(examples, labelled), folds[0].event.threshold, limits))
+        unsure = {kind: gate.unsure for kind, gate in folds[0].gates.items()}
+        write(with_thresholds(fit(examples, labelled), folds[0].event.threshold, limits, unsure))
 
 
 if __name__ == "__main__":

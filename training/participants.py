@@ -24,7 +24,7 @@ from hudna import casebook as casebooks
 from hudna.coding.analyse import Analyse
 from hudna.coding.participants import Memory, Taking, answers, carry, nobody, remembered
 from hudna.coding.phrases import Heads
-from hudna.coding.roles import Scene, scene, ties
+from hudna.coding.roles import Scene, View, scene
 from hudna.coding.settings import Places, is_place, time_features
 from hudna.coding.triggers import Candidate
 from hudna.records import Party
@@ -65,11 +65,9 @@ def rows(cases: Sequence[Case], heads: Heads, places: Places) -> dict[str, list[
         memory = Memory()
         for told in case.told:
             laid = seen[told.deed.sentence]
-            groups = answers(laid, told.deed, memory.before)
-            right = {
-                role: [_over(laid, n, told.parties[role]) for n in range(len(laid.groups))]
-                for role in ("actors", "recipients")
-            }
+            view = View(laid, told.deed)
+            numbers, groups = answers(view, memory.before)
+            right = {role: [_over(laid, n, told.parties[role]) for n in numbers] for role in ("actors", "recipients")}
             carried = carry(laid, told.deed, memory)
             if carried:
                 said = {party["name"] for party in told.gold.get("actors", ())}
@@ -77,16 +75,16 @@ def rows(cases: Sequence[Case], heads: Heads, places: Places) -> dict[str, list[
             asked["actors"].append(_row(case, [*groups, carried] if carried else groups, right["actors"], told))
             asked["recipients"].append(_row(case, groups, right["recipients"], told))
             if told.gold:
-                asked["place"].append(_place_row(case, laid, told, places))
+                asked["place"].append(_place_row(case, view, told, places))
                 asked["when"].append(_when_row(case, laid, told))
-            memory = remembered(memory, told.deed, _truth(told, right))
+            memory = remembered(memory, told.deed, _truth(told, right, numbers))
     return asked
 
 
-def _truth(told: Told, right: dict[str, list[bool]]) -> Taking:
+def _truth(told: Told, right: dict[str, list[bool]], numbers: Sequence[int]) -> Taking:
     """The known parties of an event, as if they had been found."""
     parties = tuple(Party(actor_id=None, name=party["name"], role="actor") for party in told.gold.get("actors", ()))
-    first = {role: marks.index(True) if True in marks else -1 for role, marks in right.items()}
+    first = {role: ([*numbers, -1][marks.index(True)] if True in marks else -1) for role, marks in right.items()}
     return Taking(actors=parties, actor=first["actors"], recipient=first["recipients"])
 
 
@@ -99,12 +97,12 @@ def _over(laid: Scene, number: int, spans: Sequence[tuple[int, int]]) -> bool:
     return any(p.start < end and p.end > start for p in laid.groups[number].members for start, end in spans)
 
 
-def _place_row(case: Case, laid: Scene, told: Told, places: Places) -> Row:
-    tied = ties(laid, told.deed)
+def _place_row(case: Case, view: View, told: Told, places: Places) -> Row:
+    laid = view.scene
     numbers = [n for n, group in enumerate(laid.groups) if is_place(group)]
     where = told.gold.get("place")
     spans = [(where["start"], where["end"])] if where else []
-    answers = [places.features(laid, told.deed, n, tied.get(n, ())) for n in numbers]
+    answers = [places.features(view, n) for n in numbers]
     row = _row(case, answers, [_over(laid, n, spans) for n in numbers], told)
     row.answers[-1].append(f"NONE of {min(len(numbers), 4)}")
     return row

@@ -69,6 +69,8 @@ def _is_soothing(sentence: Sentence, cue: Found) -> bool:
 
 def _holds_back(sentence: Sentence, cue: Found) -> bool:
     following = [word.key for word in sentence.words[cue.last + 1 : cue.last + 6]]
+    if "علي" in following[:2]:  # `يعلق على`: comments
+        return False
     return any(key.removeprefix("ال").startswith(_ATTACKS) for key in following)
 
 

@@ -29,12 +29,11 @@ class Choice:
         weights = self.weights
         return sum([weights[name] for name in features if name in weights])
 
-    def shares(self, answers: Sequence[Sequence[str]], none: Sequence[str]) -> list[float]:
-        """How likely each answer is, 0 to 1, and "none" as the last."""
-        values = [self.value(features) for features in answers]
-        values.append(self.value(none) + self.none)
-        top = max(values)
-        raised = [math.exp(value - top) for value in values]
+    def shares(self, values: Sequence[float], none: Iterable[str]) -> list[float]:
+        """How likely each answer is, 0 to 1, and "none" as the last; `values` are those of the answers."""
+        every = [*values, self.value(none) + self.none]
+        top = max(every)
+        raised = [math.exp(value - top) for value in every]
         total = sum(raised)
         return [one / total for one in raised]
 
@@ -42,6 +41,30 @@ class Choice:
         """Each feature with its weight, the strongest first."""
         weighed = [(name, self.weights[name]) for name in set(features) if name in self.weights]
         return tuple(sorted(weighed, key=lambda pair: (-abs(pair[1]), pair[0])))
+
+
+class Weighing:
+    """The weights of the questions that share features, looked up once for all of them."""
+
+    def __init__(self, choices: Mapping[str, Choice]) -> None:
+        tables = [choices[name].weights if name in choices else {} for name in SHARED]
+        names = {name for table in tables for name in table}
+        self._weights = {name: tuple(table.get(name, 0.0) for table in tables) for name in names}
+
+    def __call__(self, features: Iterable[str]) -> tuple[float, float, float]:
+        """The sums of the weights for actor, recipient and place."""
+        find = self._weights.get
+        actor = recipient = place = 0.0
+        for name in features:
+            weights = find(name)
+            if weights is not None:
+                actor += weights[0]
+                recipient += weights[1]
+                place += weights[2]
+        return actor, recipient, place
+
+
+SHARED = ("actors", "recipients", "place")
 
 
 @cache

@@ -107,6 +107,9 @@ class Claims:
 
     def _not_theirs(self, _: str, sentence: Sentence, cue: Found) -> _Sided:
         """`ليس مرتبطاً بعملية إرهابية`: whoever says so, before the words."""
+        near = [word.key for word in sentence.words[cue.first : cue.last + 7]]
+        if not any(_is_one_of(word, (*_DEEDS, "ارهابي")) for word in near):
+            return []
         return self._one(self._far(sentence, cue, 16))
 
     def _confessing(self, _: str, sentence: Sentence, cue: Found) -> _Sided:
@@ -125,8 +128,8 @@ class Claims:
             word.key == "اي" for word in words
         ):
             return []
-        named = [m for m in behind(sentence, cue.last, within=9) if self._is_side(m)]
-        earlier = [m for m in before(sentence, cue.first, within=8) if self._is_side(m)]
+        named = [m for m in behind(sentence, cue.last, within=9) if self._is_side(m) and self._is_party(m)]
+        earlier = [m for m in before(sentence, cue.first, within=8) if self._is_side(m) and self._is_party(m)]
         key = sentence.words[cue.first].key
         if "اتهامات" in key:
             pair = earlier[:2] or named[:2]
@@ -157,6 +160,10 @@ class Claims:
         if mention.kind == "unknown":
             return True
         return mention.kind == "actor" and mention.how != "nisba"
+
+    def _is_party(self, mention: Mention) -> bool:
+        actor = self._known.actors.get(mention.id or "")
+        return actor is None or actor.kind not in ("people", "kind", "media")
 
     # What a party says that another did
 
@@ -193,6 +200,11 @@ class Claims:
         led = [row.object for row in self._known.offices(speaker.actor_id or "", None)]
         states = {self._known.state(actor_id) for actor_id in (speaker.actor_id, *led)} - {None}
         return actor.actor_id not in led and self._known.state(actor.actor_id) not in states
+
+    def _could_do(self, accused: Party, mode: str) -> bool:
+        """Groups fly no warplanes: an air raid beside one has another actor."""
+        actor = self._known.actors[accused.actor_id or ""]
+        return actor.kind != "coalition" and not (mode == "aerial" and self._known.is_group(actor.actor_id))
 
     def _has_voice(self, speaker: Party) -> bool:
         """Whether the speaker is a party or an authority, not a reporter, a witness or a source."""

@@ -44,9 +44,10 @@ class Cues:
 
     def __init__(self) -> None:
         self._single = {words[0]: cue for words, cue in table().items() if len(words) == 1}
-        longer = [(words, cue) for words, cue in table().items() if len(words) > 1]
-        self._longer = sorted(longer, key=lambda pair: -len(pair[0]))
-        self._starts = {words[0] for words, _ in self._longer}
+        self._longer: dict[str, list[tuple[tuple[str, ...], tuple[str, str, str]]]] = {}
+        for words, cue in sorted(table().items(), key=lambda pair: -len(pair[0])):
+            if len(words) > 1:
+                self._longer.setdefault(words[0], []).append((words, cue))
         self._known: dict[str, tuple[str, str, str] | None] = {}
 
     def __call__(self, words: Sequence[Word]) -> list[Cue]:
@@ -64,15 +65,8 @@ class Cues:
 
     def _long(self, words: Sequence[Word], at: int) -> Cue | None:
         key = words[at].key
-        if key not in self._starts and key[1:] not in self._starts:
-            return None
-        for parts, (kind, reach, written) in self._longer:
-            keys = [word.key for word in words[at : at + len(parts)]]
-            if (
-                len(keys) == len(parts)
-                and (keys[0] == parts[0] or keys[0][1:] == parts[0])
-                and tuple(keys[1:]) == parts[1:]
-            ):
+        for parts, (kind, reach, written) in [*self._longer.get(key, ()), *self._longer.get(key[1:], ())]:
+            if tuple(word.key for word in words[at + 1 : at + len(parts)]) == parts[1:]:
                 return Cue(kind, reach, at, at + len(parts) - 1, written)
         return None
 

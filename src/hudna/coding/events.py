@@ -7,23 +7,24 @@ candidates become events; rejected ones still part the phrases around them.
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from hudna.casebook import Casebook
 from hudna.coding.analysis import Analysis, Sentence
-from hudna.coding.choice import Choice
+from hudna.coding.choice import Choice, Weighing, shipped
 from hudna.coding.counts import Counts
 from hudna.coding.evidence import sentence_span, span
 from hudna.coding.judge import Judgement
-from hudna.coding.participants import Memory, Participants, Taking, remembered
+from hudna.coding.participants import Memory, Participants, remembered
 from hudna.coding.placenames import Setting
-from hudna.coding.roles import Scene, scene
+from hudna.coding.roles import Scene, View, scene
 from hudna.coding.sameness import lettered
 from hudna.coding.settings import Places, Times
 from hudna.coding.speakers import Speakers, Voice, speaker
 from hudna.coding.triggers import Candidate
+from hudna.lang.ar.parts import SPEECH, part
 from hudna.lang.ar.script import fold
-from hudna.records import Count, Event, Party, record_id
+from hudna.records import Count, Event, Party, Span, record_id
 
 ABOUT = frozenset({"THREATEN", "REQUEST", "REJECT", "AGREE", "VIOLATE", "CONCEDE"})
 _WEAPON_REACH = 9
@@ -41,10 +42,32 @@ class _Told:
     voices: list[Voice]
 
 
+@dataclass(slots=True, kw_only=True)
+class _State:
+    """What one sentence of a document hands to the next."""
+
+    country: str | None
+    last: str | None = None
+    voice: Party | None = None
+    paragraph: int = -1
+    memory: Memory = field(default_factory=Memory)
+    events: list[Event] = field(default_factory=list)
+    definite: list[bool] = field(default_factory=list)
+    seen: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    def count(self, event: str, trigger: Span) -> tuple[str, int]:
+        """The folded trigger and how often the type had it before: what an event's id is made of."""
+        key = (event, fold(trigger.quote))
+        self.seen[key] += 1
+        return key[1], self.seen[key] - 1
+
+
 class Events:
     """Made once from a casebook, then called for each analysis with its judged candidates."""
 
     def __init__(self, casebook: Casebook, choices: Mapping[str, Choice] | None = None) -> None:
+        choices = shipped() if choices is None else choices
+        self._weigh = Weighing(choices)
         self._participants = Participants(casebook, choices)
         self._places = Places(casebook, choices)
         self._times = Times(choices)
@@ -58,28 +81,15 @@ class Events:
         by_sentence: dict[int, list[Judged]] = defaultdict(list)
         for one in judged:
             by_sentence[one[0].sentence].append(one)
-        events: list[Event] = []
-        definite: list[bool] = []
-        seen: Counter[tuple[str, str]] = Counter()
-        voice: Party | None = None
-        paragraph = -1
-        country = self._places.names.country(analysis)
-        last: str | None = None
-        memory = Memory()
-        for number, sentence in enumerate(analysis.sentences):
-            if sentence.paragraph > paragraph + 1:
-                voice = None
-            paragraph = sentence.paragraph
-            told, voice = self._read(analysis, number, by_sentence.get(number, ()), voice)
-            for one in told.accepted if told else ():
+        state = _State(country=self._places.names.country(analysis))
+        for number in range(len(analysis.sentences)):
+            told = self._read(analysis, number, by_sentence.get(number, []), state)
+            for one in told.accepted if told is not None else ():
                 if told is not None:
-                    taking = self._participants(analysis, told.scene, one[0], memory)
-                    memory = remembered(memory, one[0], taking)
-                    setting = Setting(country=country, last=last)
-                    events.append(self._event(analysis, told, one, taking, setting, seen))
-                    definite.append(one[0].definite)
-            last = self._last(sentence) or last
-        return lettered(dated(events), definite)
+                    state.events.append(self._event(analysis, told, one, state))
+                    state.definite.append(one[0].definite)
+            state.last = self._last(analysis.sentences[number]) or state.last
+        return lettered(dated(state.events), state.definite)
 
     def _last(self, sentence: Sentence) -> str | None:
         """The town, quarter or site that a sentence names last: what `المدينة` in the next will mean."""
@@ -89,35 +99,31 @@ class Events:
                 return place.place_id
         return None
 
-    def _read(
-        self, analysis: Analysis, number: int, judged: Sequence[Judged], before: Party | None
-    ) -> tuple[_Told | None, Party | None]:
+    def _read(self, analysis: Analysis, number: int, judged: list[Judged], state: _State) -> _Told | None:
+        """The scene of a sentence; one that tells no event is read only where somebody may begin to speak."""
         sentence = analysis.sentences[number]
-        ordered = sorted(judged, key=lambda one: one[0].start)
-        laid = scene(analysis.document.text, sentence, [one[0] for one in ordered], self._participants.heads)
-        voices, after = self._speakers.voices(analysis, laid, before)
-        accepted = tuple(one for one in ordered if one[1].accepted)
+        if sentence.paragraph > state.paragraph + 1:
+            state.voice = None
+        state.paragraph = sentence.paragraph
+        judged.sort(key=lambda one: one[0].start)
+        accepted = tuple(one for one in judged if one[1].accepted)
+        if not accepted and not any(part(word.key).stem in SPEECH for word in sentence.words):
+            return None
+        laid = scene(analysis.document.text, sentence, [one[0] for one in judged], self._participants.heads)
+        voices, state.voice = self._speakers.voices(analysis, laid, state.voice)
         if not accepted:
-            return None, after
+            return None
         counts = self._counts(analysis, laid, [one[0] for one in accepted])
-        return _Told(scene=laid, accepted=accepted, counts=counts, voices=voices), after
+        return _Told(scene=laid, accepted=accepted, counts=counts, voices=voices)
 
-    def _event(
-        self,
-        analysis: Analysis,
-        told: _Told,
-        one: Judged,
-        taking: Taking,
-        setting: Setting,
-        seen: Counter[tuple[str, str]],
-    ) -> Event:
+    def _event(self, analysis: Analysis, told: _Told, one: Judged, state: _State) -> Event:
         deed, judgement = one
+        view = View(told.scene, deed, self._weigh)
+        taking = self._participants(analysis, view, state.memory)
+        state.memory = remembered(state.memory, deed, taking)
         trigger = span(analysis, deed.start, deed.end)
-        occurred = judgement.status == "occurred"
-        key = (deed.row.event_type, fold(trigger.quote))
-        seen[key] += 1
         return Event(
-            id=record_id("event", _source(analysis), deed.row.event_type, key[1], seen[key] - 1),
+            id=record_id("event", _source(analysis), deed.row.event_type, *state.count(deed.row.event_type, trigger)),
             document_id=analysis.document.id,
             type=deed.row.event_type,
             mode=deed.row.mode or self._mode(told.scene, deed),
@@ -127,8 +133,8 @@ class Events:
             actors=taking.actors,
             recipients=taking.recipients,
             mediators=taking.mediators,
-            place=self._places(analysis, told.scene, deed, setting),
-            when=self._times(analysis, told.scene, deed, occurred=occurred),
+            place=self._places(analysis, view, Setting(country=state.country, last=state.last)),
+            when=self._times(analysis, told.scene, deed, occurred=judgement.status == "occurred"),
             speaker=speaker(told.voices, deed),
             condition=span(analysis, *judgement.condition) if judgement.condition else None,
             counts=told.counts.get(told.accepted.index(one), ()),

@@ -18,7 +18,7 @@ from importlib.resources import files
 from hudna.casebook import Casebook
 from hudna.coding.analysis import Analysis
 from hudna.coding.scene import Scene, Scenes, features, sentence_features
-from hudna.coding.status import STATUSES, Status, status, told
+from hudna.coding.status import WEAK, Status, stated, status, told
 from hudna.coding.triggers import Candidate
 
 Reasons = tuple[tuple[str, float], ...]
@@ -46,10 +46,11 @@ class Judgement:
 
 @dataclass(frozen=True)
 class Model:
-    """A logistic model: weights by feature, and the value from which it says yes."""
+    """A logistic model: weights by feature, the value from which it says yes, and that from which it is unsure."""
 
     weights: Mapping[str, float]
     threshold: float
+    unsure: float = 1.0
 
     def score(self, names: Iterable[str]) -> float:
         """The value, 0 to 1."""
@@ -80,9 +81,40 @@ def shipped() -> Weights:
     statuses = json.loads(folder.joinpath("status.json").read_text(encoding="utf-8"))
     return Weights(
         Model(event["event"]["weights"], event["event"]["threshold"]),
-        {kind: Model(gate["weights"], gate["threshold"]) for kind, gate in event["gates"].items()},
+        {kind: Model(gate["weights"], gate["threshold"], gate["unsure"]) for kind, gate in event["gates"].items()},
         statuses["weights"],
     )
+
+
+@dataclass(frozen=True)
+class _Gate:
+    """What a gate says of a lone sentence: all its candidates of the type pass or none, toll beside act included.
+
+    Where the model is unsure they pass as possible, never as occurred.  Where
+    it is sure, though weak cues spoke against every candidate (`occurred` is
+    false), it is believed: the sentence as a whole says more than a purpose or
+    a doubt a few words off.
+    """
+
+    model: Model
+    names: set[str]
+    value: float
+    occurred: bool
+
+    @property
+    def opens(self) -> bool:
+        return self.value >= min(self.model.threshold, self.model.unsure)
+
+    def status(self, ruled: Status) -> Status:
+        """The rules' status, as far as the gate does not know better."""
+        if self.value < self.model.threshold and ruled.status == "occurred":
+            return Status("possible", "the gate is unsure", (), ruled.condition)
+        if self.value >= self.model.threshold and not self.occurred and ruled.rule in WEAK:
+            return Status("occurred", f"the gate is sure, over {ruled.rule}", ruled.cues)
+        return ruled
+
+    def reasons(self) -> Reasons:
+        return self.model.reasons(self.names)
 
 
 class Judge:
@@ -103,38 +135,34 @@ class Judge:
     def _scene(self, scene: Scene, *, reasons: bool) -> list[tuple[Candidate, Judgement]]:
         model = self._weights.event
         named = [features(scene, candidate) for candidate in scene.candidates]
-        values = [model.score(names) for names in named]
-        gates = self._gates(scene, named) if scene.lone else {}
+        ruling = [self._status(scene, candidate) for candidate in scene.candidates]
+        gates = self._gates(scene, named, ruling) if scene.lone else {}
         judged = []
-        for candidate, names, value in zip(scene.candidates, named, values, strict=True):
-            ruled = self._status(scene, candidate)
+        for candidate, names, rules in zip(scene.candidates, named, ruling, strict=True):
             gate = gates.get(candidate.row.event_type)
-            best = max(
-                v for c, v in zip(scene.candidates, values, strict=True) if c.row.event_type == candidate.row.event_type
-            )
-            accepted = (
-                value >= model.threshold if gate is None else gate[0] and (value == best or value >= model.threshold)
-            )
+            value = model.score(names) if gate is None else gate.value
+            ruled = rules if gate is None else gate.status(rules)
             judgement = Judgement(
-                reports=value if gate is None else gate[1],
-                accepted=accepted,
+                reports=value,
+                accepted=value >= model.threshold if gate is None else gate.opens,
                 status=ruled.status,
                 condition=ruled.condition,
                 cues=ruled.cues,
                 rule=ruled.rule,
-                reasons=model.reasons(names) if reasons else (),
+                reasons=(model.reasons(names) if gate is None else gate.reasons()) if reasons else (),
             )
             judged.append((candidate, judgement))
         return judged
 
-    def _gates(self, scene: Scene, named: Sequence[Sequence[str]]) -> dict[str, tuple[bool, float]]:
-        """For each type with a gate: whether it opens, and its value."""
+    def _gates(self, scene: Scene, named: Sequence[Sequence[str]], ruling: Sequence[Status]) -> dict[str, "_Gate"]:
+        """The gate of each type that has one and a candidate here."""
         found = {}
-        for kind, gate in self._weights.gates.items():
-            mine = [names for c, names in zip(scene.candidates, named, strict=True) if c.row.event_type == kind]
+        for kind, model in self._weights.gates.items():
+            mine = [n for n, candidate in enumerate(scene.candidates) if candidate.row.event_type == kind]
             if mine:
-                value = gate.score(sentence_features(scene, mine))
-                found[kind] = (value >= gate.threshold, value)
+                names = sentence_features(scene, [[*named[n], *stated(ruling[n])] for n in mine])
+                occurred = any(ruling[n].status == "occurred" for n in mine)
+                found[kind] = _Gate(model, names, model.score(names), occurred)
         return found
 
     def _status(self, scene: Scene, candidate: Candidate) -> Status:
@@ -143,7 +171,7 @@ class Judge:
         if not models:
             return ruled
         names = told(scene, candidate, ruled)
-        scores = {kind: sum(models[kind].get(name, 0.0) for name in names) for kind in STATUSES if kind in models}
+        scores = {kind: sum(weights[name] for name in names if name in weights) for kind, weights in models.items()}
         best = max(scores, key=scores.__getitem__)
         if best == ruled.status:
             return ruled

@@ -10,6 +10,7 @@ from hudna.coding.analysis import Mention
 from hudna.coding.names import Reading
 from hudna.coding.persons import name_before, name_behind
 from hudna.coding.tree import Found
+from hudna.lang.ar.latin import names
 from hudna.records import KnownRelation
 
 if TYPE_CHECKING:
@@ -165,7 +166,7 @@ def _known_person(reader: "Reader", behind: int, after: int) -> Mention | None:
 def _named(reader: "Reader", behind: int, after: int, hit: Found) -> Mention | None:
     """Who is named right behind the office, or right before it."""
     known = _known_person(reader, behind, after)
-    if known:
+    if known and not reader.hits[behind].prefix.startswith(("و", "ف")):
         return known
     at = reader.hits.index(hit)
     # Only a name is looked back at: a head before the office would look forward to the office again, without end.
@@ -176,7 +177,7 @@ def _named(reader: "Reader", behind: int, after: int, hit: Found) -> Mention | N
         return earlier
     last = name_behind(reader.words, after, reader.text)
     limit = reader.hits[behind].first if behind < len(reader.hits) else len(reader.words)
-    if last is not None and last < limit:
+    if last is not None and last < limit and _begins_name(reader, after):
         return reader.person(after, last)
     first = name_before(reader.words, hit.first, reader.text) if not hit.prefix else None
     if first is not None:
@@ -184,6 +185,11 @@ def _named(reader: "Reader", behind: int, after: int, hit: Found) -> Mention | N
         reader.extra.append(person)
         return person
     return None
+
+
+def _begins_name(reader: "Reader", at: int) -> bool:
+    """`وحسن` behind an office is somebody else."""
+    return reader.words[at].key in names() or reader.words[at].key[0] not in "وف"
 
 
 def _in_office(reader: "Reader", role: Reading, body_id: str | None) -> tuple[str | None, str]:

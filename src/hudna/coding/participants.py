@@ -15,7 +15,7 @@ from hudna.coding.analysis import Analysis, Mention
 from hudna.coding.choice import Choice, shipped
 from hudna.coding.evidence import span
 from hudna.coding.phrases import Heads, Phrase
-from hudna.coding.roles import NOTHING, PEOPLE, Before, Group, Scene, features, form_of, phrase_kind, shared, ties
+from hudna.coding.roles import NOTHING, PEOPLE, Before, Scene, View, form_of, phrase_kind, shared
 from hudna.coding.triggers import Candidate
 from hudna.records import Party
 
@@ -70,13 +70,10 @@ def remembered(memory: Memory, deed: Candidate, taking: Taking) -> Memory:
     )
 
 
-def answers(scene: Scene, deed: Candidate, before: Before) -> list[list[str]]:
-    """The features of every group of a scene as a party to a deed."""
-    tied = ties(scene, deed)
-    return [
-        [*features(scene, deed, group, tied.get(number, ())), *shared(scene, deed, number, before)]
-        for number, group in enumerate(scene.groups)
-    ]
+def answers(view: View, before: Before) -> tuple[list[int], list[list[str]]]:
+    """Every group of a scene and its features, for training: what is implausible teaches too."""
+    numbers = list(range(len(view.scene.groups)))
+    return numbers, [[*view.features(n), *shared(view.deed, n, before)] for n in numbers]
 
 
 def carry(scene: Scene, deed: Candidate, memory: Memory) -> list[str]:
@@ -111,24 +108,32 @@ class Participants:
         self._choices = shipped() if choices is None else choices
         self.heads = Heads(casebook)
 
-    def __call__(self, analysis: Analysis, scene: Scene, deed: Candidate, memory: Memory) -> Taking:
+    def __call__(self, analysis: Analysis, view: View, memory: Memory) -> Taking:
         """Who takes part in a deed."""
-        told = answers(scene, deed, memory.before)
-        none = nobody(deed, lone=len(analysis.sentences) == 1)
-        carried = carry(scene, deed, memory)
-        every = [*told, carried] if carried else told
-        actor = self._choices["actors"].shares(every, none)
-        recipient = self._choices["recipients"].shares(told, none)
-        first, second = _pair(actor, recipient)
-        if carried and first == len(told):
-            actors, first, rule = memory.actors, -1, "carried on"
+        scene = view.scene
+        numbers = view.plausible()
+        actor, recipient = self._choices["actors"], self._choices["recipients"]
+        acting, receiving = [], []
+        for number in numbers:
+            more = shared(view.deed, number, memory.before)
+            value = view.values(number)
+            acting.append(value[0] + (actor.value(more) if more else 0.0))
+            receiving.append(value[1] + (recipient.value(more) if more else 0.0))
+        carried = carry(scene, view.deed, memory)
+        if carried:
+            acting.append(actor.value(carried))
+        none = nobody(view.deed, lone=len(analysis.sentences) == 1)
+        first, second = _pair(actor.shares(acting, none), recipient.shares(receiving, none))
+        if carried and first == len(numbers):
+            numbers, actors, rule = [*numbers, -1], memory.actors, "carried on"
         else:
-            actors, rule = self._parties(analysis, scene, first, "actor"), _rule(told, first)
+            numbers = [*numbers, -1]
+            actors, rule = self._parties(analysis, scene, numbers[first], "actor"), _rule(view, numbers[first])
         return Taking(
             actors=actors,
-            recipients=self._parties(analysis, scene, second, "recipient"),
-            actor=first,
-            recipient=second,
+            recipients=self._parties(analysis, scene, numbers[second], "recipient"),
+            actor=numbers[first],
+            recipient=numbers[second],
             rule=rule,
         )
 
@@ -202,11 +207,8 @@ def _leading(shares: Sequence[float]) -> list[int]:
     return sorted(range(len(shares)), key=lambda number: -shares[number])[:3]
 
 
-def _rule(told: Sequence[Sequence[str]], number: int) -> str:
+def _rule(view: View, number: int) -> str:
     """The tie of the actor, for the reader of a record."""
     if number < 0:
         return "no actor"
-    return next((name for name in told[number] if name.startswith("tie ")), told[number][0])
-
-
-__all__ = ["Group", "Memory", "Participants", "Taking", "answers", "carry", "nobody", "remembered"]
+    return "; ".join(view.tied.get(number, ["untied"])).strip()

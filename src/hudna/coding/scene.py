@@ -19,6 +19,7 @@ from hudna.lang.ar import fold
 _PAUSE = re.compile(r"[،,؛;:.!؟?\n–—-]")
 _NEW_CLAUSE = frozenset(fold("فيما بينما حيث لكن ولكن لكنه لكنها إلا ثم كما بعدما عندما").split())
 CASUALTY = "casualty"
+LONE = 3
 
 
 @dataclass(frozen=True)
@@ -50,8 +51,8 @@ class Scene:
 
     @property
     def lone(self) -> bool:
-        """A document of a single sentence: what a reader of headlines and wires gets."""
-        return len(self.analysis.sentences) <= 1
+        """A document of one paragraph of three sentences at most: what a reader of headlines and wires gets."""
+        return len(self.analysis.sentences) <= LONE and self.analysis.sentences[-1].paragraph == 0
 
     def before(self, candidate: Candidate) -> Iterator[tuple[Cue, int, bool]]:
         """The cues before it, nearest first: the cue, words between, whether in the same clause."""

@@ -6,7 +6,7 @@ day after publication is never given to what occurred.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -16,7 +16,7 @@ from hudna.coding.choice import Choice, shipped
 from hudna.coding.evidence import span
 from hudna.coding.participants import nobody
 from hudna.coding.placenames import PlaceNames, Setting, nouns, place_mention
-from hudna.coding.roles import Group, Scene, features, form_of, ties
+from hudna.coding.roles import Group, Scene, View, form_of
 from hudna.coding.triggers import Candidate
 from hudna.lang.ar.dates import dates
 from hudna.lang.ar.parts import SPEECH
@@ -33,21 +33,27 @@ class Places:
         self._choices = shipped() if choices is None else choices
         self.names = PlaceNames(casebook)
 
-    def __call__(self, analysis: Analysis, scene: Scene, deed: Candidate, setting: Setting) -> PlaceRef | None:
+    def __call__(self, analysis: Analysis, view: View, setting: Setting) -> PlaceRef | None:
         """The most exact place that is said of a deed."""
+        scene, deed = view.scene, view.deed
         numbers = [number for number, group in enumerate(scene.groups) if is_place(group)]
         if not numbers:
             return None
-        tied = ties(scene, deed)
-        told = [self.features(scene, deed, number, tied.get(number, ())) for number in numbers]
-        shares = self._choices["place"].shares(told, [*nobody(deed), f"NONE of {min(len(numbers), 4)}"])
+        choice = self._choices["place"]
+        values = [view.values(number)[2] + choice.value(self.more(view, number)) for number in numbers]
+        shares = choice.shares(values, [*nobody(deed), f"NONE of {min(len(numbers), 4)}"])
         best = max(range(len(shares)), key=shares.__getitem__)
         if best == len(numbers):
             return None
         return self.names.reference(analysis, scene, scene.groups[numbers[best]], setting)
 
-    def features(self, scene: Scene, deed: Candidate, number: int, tied: Sequence[str]) -> list[str]:
+    def features(self, view: View, number: int) -> list[str]:
         """What speaks for a group as the place of a deed."""
+        return [*view.features(number), *self.more(view, number)]
+
+    def more(self, view: View, number: int) -> list[str]:
+        """What speaks for it as a place alone."""
+        scene, deed = view.scene, view.deed
         group = scene.groups[number]
         head = group.head
         place = self.names.place(place_mention(head))
@@ -60,7 +66,6 @@ class Places:
         deeds = sum(1 for phrase in scene.reading.phrases if phrase.kind == "deed" and low <= phrase.first < high)
         country = kind == "country"
         return [
-            *features(scene, deed, group, tied),
             f"place {kind}",
             f"place {kind} {head.prep} {side}",
             f"place {bool(place)} {head.prep}",
@@ -89,7 +94,9 @@ class Times:
         """When: the date expression of the sentence that dates the deed."""
         told = [one for one in scene.sentence.dates if one.span is not None]
         if told:
-            shares = self._choices["when"].shares([time_features(scene, deed, one) for one in told], nobody(deed))
+            choice = self._choices["when"]
+            values = [choice.value(time_features(scene, deed, one)) for one in told]
+            shares = choice.shares(values, nobody(deed))
             best = max(range(len(shares)), key=shares.__getitem__)
             if best < len(told):
                 found = _in_time(told[best], analysis.document.published, occurred=occurred)

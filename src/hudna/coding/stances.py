@@ -9,6 +9,7 @@ from hudna.coding.tree import Found
 from hudna.records import Event, Stance, record_id
 
 _LONGEST = 14
+_DECLINED = ("التعليق", "الحديث", "الكشف", "الإفصاح", "الإدلاء", "الاجابة", "الإجابة", "أيضا", "لها", "له ")
 _DENIED = frozenset({"لا", "لم", "لن", "ليس", "ليست", "غير", "عدم", "دون"})
 
 
@@ -50,6 +51,8 @@ class Stances:
             return None
         towards = self._towards(sentence, start)
         words = span(analysis, start, end)
+        if words.quote.startswith(_DECLINED):
+            return None
         return Stance(
             id=record_id("stance", analysis.document.id, holder.name, value, words.quote),
             document_id=analysis.document.id,
@@ -67,7 +70,7 @@ class Stances:
     def _holder(self, text: str, sentence: Sentence, cue: Found) -> Mention | None:
         """The name right behind the verb, else the last one before it."""
         near = [m for m in behind(sentence, cue.last, within=3) if self._can_hold(m)][:1]
-        if near and near[0].start - cue.end <= 2:
+        if near and not text[cue.end : near[0].start].strip():
             return near[0]
         earlier = next((m for m in before(sentence, cue.first, within=5) if self._can_hold(m)), None)
         if earlier is None or any(mark in text[earlier.end : cue.start] for mark in "،.؛:()-«»"):

@@ -109,9 +109,19 @@ def _future(scene: Scene, candidate: Candidate) -> Status | None:
     if marked:
         return Status("planned", "future")
     for cue, distance, same in scene.after(candidate):
+        if same and distance <= 8 and cue.words == TODAY and _on_the_diary(candidate):
+            return Status("planned", "on the diary", (cue.words,))
         if cue.kind in ("ahead", "intent") and same and distance <= (8 if candidate.aspect == "imperfect" else 2):
             return Status("planned", "ahead", (cue.words,)) if candidate.aspect != "perfect" else None
     return None
+
+
+TODAY = "اليوم"
+
+
+def _on_the_diary(candidate: Candidate) -> bool:
+    """`يجتمع الوزير اليوم`: a meeting told in the imperfect with today's name is still to come."""
+    return candidate.row.event_type == "CONSULT" and candidate.aspect == "imperfect"
 
 
 def _possible(scene: Scene, candidate: Candidate) -> Status | None:
@@ -119,10 +129,14 @@ def _possible(scene: Scene, candidate: Candidate) -> Status | None:
     for cue, distance, same in scene.before(candidate):
         if cue.kind == "already" and distance == 0 and candidate.aspect == "imperfect":
             return Status("possible", "may", (cue.words,))
+        if cue.words == "أي" and distance <= 2 and candidate.form != "verb":
+            return Status("possible", "any", (cue.words,))
+        if cue.kind == "future" and candidate.aspect == "imperfect" and distance <= 40:
+            return Status("planned", "future, carried on", (cue.words,))
         if cue.kind == "question" and distance <= 12 and scene.ends_asking:
             return Status("possible", "question", (cue.words,))
         doubt = cue.kind in ("maybe", "fear", "suspect", "risk") and same
-        if doubt and distance <= (3 if candidate.aspect == "perfect" else 7):
+        if doubt and distance <= (3 if candidate.aspect == "perfect" else 12 if cue.kind == "fear" else 7):
             return _doubted(scene, candidate, cue)
     for cue, distance, _ in scene.after(candidate):
         if (
@@ -176,7 +190,7 @@ def _planned(scene: Scene, candidate: Candidate) -> Status | None:
 
 def _is_purpose(candidate: Candidate) -> bool:
     """`ل` before a bare masdar, or one with a pronoun; a plural names deeds done."""
-    return candidate.number != "p" and candidate.row.event_type not in SPEECH_DEEDS
+    return candidate.number != "p" and candidate.row.event_type != "REQUEST"
 
 
 def _sought(scene: Scene, candidate: Candidate) -> Status | None:
@@ -203,6 +217,9 @@ def _coordinated(scene: Scene, candidate: Candidate) -> Status | None:
 
 
 _SHARED = _AHEAD | {"maybe", "fear", "risk", "negated", "averted", "if behind", "if before"}
+
+WEAK = _AHEAD | {"maybe", "fear", "risk", "suspect", "no cause stated", "question", "any"}
+"""Rules that a cue some words off may set off wrongly."""
 
 RULES: tuple[Callable[[Scene, Candidate], Status | None], ...] = (
     _uttered,
@@ -233,6 +250,11 @@ def _condition(scene: Scene, candidate: Candidate) -> tuple[int, int] | None:
         if cue.kind == "if" and distance <= 14:
             return _span(scene, cue)
     return None
+
+
+def stated(ruled: Status) -> list[str]:
+    """What the rules say, as features for a gate."""
+    return [f"told={ruled.status}", f"by={ruled.rule}"]
 
 
 def told(scene: Scene, candidate: Candidate, ruled: Status) -> list[str]:

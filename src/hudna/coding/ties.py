@@ -23,6 +23,7 @@ _DENYING = frozenset({"نفي", "نفت", "تنفي", "ينفي", "نافيا", 
 _PREPOSITIONS = frozenset({"في", "ضد", "علي", "مع", "بين", "الي", "عن", "من", "حول", "بعد", "قبل", "ضمن"})
 _WHO = frozenset({"الذي", "التي", "الذين"})
 _PRONOUNS = frozenset({"له", "لها", "لهم", "به", "بها", "بهم", "لنا", "بنا"})
+_NO_STATES = frozenset({"loyal-to", "split-from", "member-of", "front-of"})
 _GROUPS_ONLY = frozenset({"part-of", "backed-by", "split-from", "front-of"})
 
 
@@ -81,7 +82,7 @@ class TieReader:
             giver = next((m for m in behind(sentence, cue.last, within=2) if m.how == "nisba"), None)
             return (target, predicate, giver) if giver and giver.end <= target.start else None
         source = self._source(analysis, sentence, cue, (predicate, reach), target)
-        if source is None:
+        if source is None or not self._suits(predicate, target):
             return None
         return (target, predicate, source) if reach == "led" else (source, predicate, target)
 
@@ -90,6 +91,8 @@ class TieReader:
         predicate, prepositions = tie
         near = [m for m in behind(sentence, cue.last, within=8) if self._can_tie(m) and m.how != "nisba"]
         if len(near) < 2 or near[0].start - cue.end > 2 or not self._fits(near[0], predicate):
+            return None
+        if not self._suits(predicate, near[1]):
             return None
         between = fold(analysis.document.text[near[0].end : near[1].start])
         allowed = [fold(word).rstrip("ـ") for word in prepositions.split("|")]
@@ -108,7 +111,7 @@ class TieReader:
             if form != "from" and any(fold(word) in _PREPOSITIONS for word in between.split()):
                 return None
             if form == "nisba":
-                return mention if mention.how == "nisba" else None
+                return mention if mention.how == "nisba" and not between.strip() else None
             if mention.how == "nisba" and form == "ل":
                 continue
             if mention.kind == "role" and not mention.holder:
@@ -150,6 +153,8 @@ class TieReader:
         for mention in before(sentence, cue.first, within=_FAR[reach]):
             if reach != "far" and any(stop in text[mention.end : cue.start] for stop in ".؛:\n"):
                 return None
+            if reach == "near" and any(word.startswith("و") for word in text[mention.end : cue.start].split()):
+                return None
             if self._fits(mention, predicate):
                 return mention
             if mention.how != "nisba" and reach == "near":
@@ -173,9 +178,23 @@ class TieReader:
         if not self._can_tie(mention) or mention.how == "nisba":
             return False
         person = mention.id in self._known.surnames or (mention.kind == "unknown" and mention.how == "tagger")
+        if predicate in _NO_STATES and self._kind(mention) in ("state", "government"):
+            return False
         if predicate in _GROUPS_ONLY:
             return not person
         return person or predicate != "member-of"
+
+    def _kind(self, mention: Mention) -> str:
+        actor = self._known.actors.get(mention.id or "")
+        return actor.kind if actor else ""
+
+    def _suits(self, predicate: str, target: Mention) -> bool:
+        """Nobody is part of a state or split from one; a state may be part of a coalition."""
+        return predicate not in ("part-of", "split-from", "member-of", "front-of") or self._kind(target) not in (
+            "state",
+            "government",
+            "people",
+        )
 
     def _can_tie(self, mention: Mention) -> bool:
         if mention.kind == "unknown":

@@ -39,7 +39,7 @@ class Zones:
         extent = next((c for c in found if c.values[0][0] == "extent" and 0 <= c.first - cue.last <= 6), None)
         around = next((c for c in found if c.values[0][0] == "around" and 0 < c.first - cue.last <= 12), None)
         centre, declarer = self._centre(analysis, sentence, around or cue), self._declarer(analysis, sentence, declares)
-        if extent is None and centre is None and declarer is None:
+        if extent is None and declarer is None and (centre is None or around is None):
             return None
         document = analysis.document.id
         rule = next((c for c in found if c.values[0][0] == "rule" and c.start > cue.end), None)
