@@ -12,18 +12,41 @@ import argparse
 import json
 import math
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 import hudna.casebook
+from hudna.casebook import Casebook
 from hudna.lang.ar import sentences
 from hudna.merging import Compare, merge
 from hudna.merging.links import ACROSS, START, WITHIN
 from hudna.records import Count, DateRange, Event, Party, PlaceRef, Span
 
 Pair = tuple[str, str]
+
+
+def resolved(events: list[Event], casebook: Casebook) -> list[Event]:
+    """The events with the casebook's ids where its English names say whom and what the gold names."""
+    people = {actor.label_en.lower(): actor.actor_id for actor in casebook.actors.values()}
+    people |= {alias.alias.lower(): alias.actor_id for alias in casebook.aliases if alias.language == "en"}
+    places = {place.label_en.lower(): place for place in casebook.places.values()}
+
+    def named(parties: tuple[Party, ...]) -> tuple[Party, ...]:
+        return tuple(replace(party, actor_id=people.get(party.name.lower())) for party in parties)
+
+    def placed(place: PlaceRef | None) -> PlaceRef | None:
+        known = places.get(place.name.lower().split(",")[0]) if place else None
+        if place is None or known is None:
+            return place
+        return replace(place, place_id=known.place_id, lat=known.lat, lon=known.lon, precision=known.kind)
+
+    return [
+        replace(one, actors=named(one.actors), recipients=named(one.recipients), place=placed(one.place))
+        for one in events
+    ]
 
 
 def gold(shared: Path) -> Iterator[tuple[dict[str, Any], list[Event], dict[str, str]]]:
@@ -92,12 +115,12 @@ def score(found: set[Pair], true: set[Pair]) -> tuple[float, float, float]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", type=Path, default=Path(__file__).parents[2] / "shared")
-    parser.add_argument("--casebook", default="base")
+    parser.add_argument("--casebook", default="mena")
     parser.add_argument("--fit", action="store_true")
     parser.add_argument("--errors", action="store_true")
     options = parser.parse_args()
     casebook = hudna.casebook.load(options.casebook)
-    documents = list(gold(options.shared))
+    documents = [(one, resolved(events, casebook), letters) for one, events, letters in gold(options.shared)]
     if options.fit:
         fit(documents, casebook)
         return

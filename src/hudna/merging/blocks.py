@@ -3,9 +3,10 @@
 Two events are compared only where they share a key.  Every key holds type and
 status, because events of different status never merge, and a window of days,
 because the same street is shelled again next month.  The keys are: the
-document; the place and each district or governorate around it; each actor and
-each recipient; and three samples of the sentence's word pairs, which bring
-together what one newspaper copied from another without date or place.
+document; the place, if it is no country; who did it together with to whom, or
+with the place or one that holds it, since one actor alone does too much in a
+week; and three samples of the sentence's word triples, which bring together what
+one newspaper copied from another without date or place.
 
 An event without a day of its own is held to be as old as the news of it: it
 stands in the windows of the days up to its document's publication.
@@ -14,7 +15,6 @@ stands in the windows of the days up to its document's publication.
 import hashlib
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
-from itertools import pairwise
 
 from hudna.lang import LANGUAGES
 from hudna.records import DateRange, Event, Party
@@ -25,6 +25,7 @@ NEWS_DAYS = 3
 # Reports of one night are dated to either of two days; a stretch of months is under way, not one happening.
 SLACK_DAYS = 1
 MOST_WINDOWS = 5
+WIDE = ("country", "region", "governorate")
 SAMPLES = 3
 
 Around = Mapping[str, tuple[str, ...]]
@@ -40,7 +41,7 @@ def blocks(event: Event, *, published: date | None = None, around: Around | None
     kind = f"{event.type}|{event.status}"
     windows = _windows(event.when, published)
     keys = {f"document|{event.document_id}|{kind}"}
-    for name in (*_places(event, around or {}), *_parties(event)):
+    for name in _facts(event, around or {}):
         keys.update(f"{name}|{kind}|{window}" for window in windows)
     keys.update(f"words|{sample}|{kind}" for sample in _samples(event.evidence.quote))
     return tuple(sorted(keys))
@@ -69,27 +70,31 @@ def _windows(when: DateRange | None, published: date | None) -> list[str]:
     return [str(window) for window in range(max(first, last - MOST_WINDOWS + 1), last + 1)]
 
 
+def _facts(event: Event, around: Around) -> Iterator[str]:
+    """The place alone, and every two of who, to whom and where."""
+    doers = [f"by|{name_of(party)}" for party in event.actors]
+    others = [f"to|{name_of(party)}" for party in event.recipients]
+    places = [f"at|{name}" for name in _places(event, around)]
+    if event.place and event.place.precision not in WIDE:
+        yield from places
+    yield from (f"{one}|{two}" for one in doers for two in (*others, *places))
+    yield from (f"{one}|{two}" for one in others for two in places)
+    if not event.recipients and not places:
+        yield from (f"{one}|alone" for one in doers)
+
+
 def _places(event: Event, around: Around) -> Iterator[str]:
     if event.place is None:
         return
     if event.place.place_id is None:
-        yield f"place|~{fold(event.place.name)}"
+        yield f"~{fold(event.place.name)}"
         return
-    for place_id in (event.place.place_id, *around.get(event.place.place_id, ())):
-        yield f"place|{place_id}"
-
-
-def _parties(event: Event) -> Iterator[str]:
-    for party in event.actors:
-        yield f"actor|{name_of(party)}"
-    for party in event.recipients:
-        yield f"recipient|{name_of(party)}"
+    yield event.place.place_id
+    yield from around.get(event.place.place_id, ())
 
 
 def _samples(sentence: str) -> list[str]:
-    """The smallest digests of the sentence's word pairs: sentences that share most words share one."""
+    """The smallest digests of the sentence's word triples: sentences that share most words share one."""
     words = fold(sentence).split()
-    digests = sorted(
-        {hashlib.blake2b(f"{one} {two}".encode(), digest_size=6).hexdigest() for one, two in pairwise(words)}
-    )
-    return digests[:SAMPLES]
+    triples = {" ".join(words[n : n + 3]) for n in range(len(words) - 2)}
+    return sorted(hashlib.blake2b(one.encode(), digest_size=6).hexdigest() for one in triples)[:SAMPLES]

@@ -11,14 +11,14 @@ no link of `JOIN` ties can be worked on apart.
 
 import heapq
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from hudna.casebook import Casebook
 from hudna.merging.blocks import blocks
 from hudna.merging.constraints import Groups, constraints
 from hudna.merging.incidents import incident_of
-from hudna.merging.links import JOIN, Compare
+from hudna.merging.links import JOIN, Compare, link
 from hudna.merging.names import named
 from hudna.merging.ties import tied
 from hudna.records import Decision, Event, Incident, Link, Problem
@@ -26,12 +26,17 @@ from hudna.records import Decision, Event, Incident, Link, Problem
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Merged:
-    """What merging gives: `redirects` leads from an id that was given up to the one that holds its events now."""
+    """What merging gives.
+
+    `redirects` leads from an id that was given up to the one that holds its
+    events now; `keys` holds the blocks of each event, for `addition.add`.
+    """
 
     incidents: tuple[Incident, ...]
     redirects: Mapping[str, str]
     problems: tuple[Problem, ...]
     links: tuple[Link, ...] = ()
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def merge(
@@ -44,21 +49,24 @@ def merge(
     published: Mapping[str, date] | None = None,
 ) -> Merged:
     """Events to incidents, all in memory; `publishers` and `published` by document id."""
-    held = sorted(events, key=lambda event: event.id)
-    links = linked(held, Compare(casebook, published=published), published or {})
-    return cluster(held, links, decisions=decisions, earlier=earlier, publishers=publishers, published=published)
+    held = sorted({event.id: event for event in events}.values(), key=lambda event: event.id)
+    compare, days = Compare(casebook, published=published), published or {}
+    keys = {one.id: blocks(one, published=days.get(one.document_id), around=compare.around) for one in held}
+    links = linked(held, keys, compare)
+    merged = cluster(held, links, decisions=decisions, earlier=earlier, publishers=publishers, published=published)
+    return replace(merged, keys=keys)
 
 
-def linked(events: Iterable[Event], compare: Compare, published: Mapping[str, date]) -> list[Link]:
-    """The links between events, each pair once, in the order of their ids."""
+def linked(events: Iterable[Event], keys: Mapping[str, tuple[str, ...]], compare: Compare) -> list[Link]:
+    """The links between events under one key, each pair once, in the order of their ids."""
     under: dict[str, list[Event]] = {}
+    events = list(events)
     for event in events:
-        for key in blocks(event, published=published.get(event.document_id), around=compare.around):
+        for key in keys[event.id]:
             under.setdefault(key, []).append(event)
-    found: dict[tuple[str, str], Link] = {}
-    for key in sorted(key for key, members in under.items() if len(members) > 1):
-        found.update(((link.left, link.right), link) for link in compare(key, under[key]))
-    return [found[pair] for pair in sorted(found)]
+    tellings = {event.id: compare.telling(event) for event in events}
+    pairs = {(one.id, two.id) for members in under.values() if len(members) > 1 for one, two in compare.pairs(members)}
+    return [made for one, two in sorted(pairs) if (made := link(tellings[one], tellings[two]))]
 
 
 def cluster(
@@ -97,8 +105,8 @@ def joined(event_ids: Iterable[str], links: Iterable[Link], groups: Groups) -> l
     for event_id in sorted(event_ids):
         parts.setdefault(groups.find(event_id), []).append(event_id)
     board = _Board(parts, groups)
-    for link in links:
-        board.add(link)
+    for one in links:
+        board.add(one)
     return sorted(tuple(sorted(part)) for part in board.play())
 
 
@@ -110,12 +118,12 @@ class _Board:
     groups: Groups
     sums: dict[str, dict[str, float]] = field(default_factory=dict)
 
-    def add(self, link: Link) -> None:
-        left, right = self.groups.find(link.left), self.groups.find(link.right)
+    def add(self, tied_: Link) -> None:
+        left, right = self.groups.find(tied_.left), self.groups.find(tied_.right)
         if left != right:
             for one, two in ((left, right), (right, left)):
                 row = self.sums.setdefault(one, {})
-                row[two] = row.get(two, 0.0) + link.score
+                row[two] = row.get(two, 0.0) + tied_.score
 
     def play(self) -> Iterator[list[str]]:
         likeliest = [entry for one in sorted(self.sums) for entry in self._entries(one) if one < entry[2]]
@@ -161,9 +169,9 @@ def sorted_pair(one: str, two: str, sizes: tuple[int, int]) -> tuple[str, str, t
 def _usable(links: Iterable[Link], kinds: Mapping[str, str]) -> list[Link]:
     """Links between events that are here and of one type and status, each pair once, in order."""
     found = {
-        (link.left, link.right): link
-        for link in links
-        if kinds.get(link.left) is not None and kinds.get(link.left) == kinds.get(link.right)
+        (one.left, one.right): one
+        for one in links
+        if kinds.get(one.left) is not None and kinds.get(one.left) == kinds.get(one.right)
     }
     return [found[pair] for pair in sorted(found)]
 

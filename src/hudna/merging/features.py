@@ -5,20 +5,22 @@ settled in coding.  `Telling` is an event made ready for comparison.
 """
 
 import functools
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from math import asin, cos, radians, sin, sqrt
 
-from hudna.lang import LANGUAGES
 from hudna.lang.ar import bare_forms
 from hudna.merging.blocks import Around, days_of, fold, name_of
 from hudna.records import Event, Party
 
 EARTH_KM = 6371.0
 NEAR_KM = 15.0
-# Too common to tell one sentence from another; shorter words are passed over as well.
-SHORTEST_WORD = 4
+# Shorter words are too common to tell one sentence from another.
+_WORD = re.compile(r"\w{4,}")
+SHORTEST_STEM = 2
+LEAD_LETTERS = 160
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +28,7 @@ class Telling:
     """An event made ready for comparison.
 
     `families` holds, for each party, the ids above it (its army, its
-    government); `words` the folded words of the sentence, `stem` the trigger's.
+    government); `words` the folded words of the sentence, `stems` the trigger's.
     """
 
     event: Event
@@ -37,7 +39,7 @@ class Telling:
     days: tuple[date, date] | None
     told_day: date | None
     words: frozenset[str]
-    stem: str
+    stems: tuple[str, ...]
     definite: bool
 
 
@@ -55,7 +57,7 @@ def telling(event: Event, published: date | None, above: Mapping[str, frozenset[
         days=days_of(event.when, None),
         told_day=published,
         words=_words(event.evidence.quote),
-        stem=_stem(key.split()[-1] if key else ""),
+        stems=tuple(stem for word in key.split() if len(stem := _stem(word)) >= SHORTEST_STEM),
         definite=key.startswith(("ال", "لل", "وال", "بال")),
     )
 
@@ -73,6 +75,16 @@ def recipients(one: Telling, two: Telling) -> float | None:
     return _alike(one.recipients, two.recipients, one, two)
 
 
+def sides(one: Telling, two: Telling) -> float | None:
+    """Whether they share anybody, where one tells only who did it and the other only to whom."""
+    if (one.actors and two.actors) or (one.recipients and two.recipients):
+        return None
+    mine, theirs = one.actors | one.recipients, two.actors | two.recipients
+    if not mine or not theirs:
+        return None
+    return 1.0 if mine & theirs else 0.0
+
+
 def turned(one: Telling, two: Telling) -> float | None:
     """1 where one's actor is the other's recipient and not its actor: an attack and its answer."""
     if not (one.actors and two.actors):
@@ -82,7 +94,7 @@ def turned(one: Telling, two: Telling) -> float | None:
 
 
 def place(one: Telling, two: Telling) -> float | None:
-    """1 the same place, .7 one holds the other, .6 within 15 km, 0 elsewhere."""
+    """1 the same place, .7 one holds the other, .6 within 15 km, 0 elsewhere; a country tells nothing of its towns."""
     left, right = one.event.place, two.event.place
     if left is None or right is None:
         return None
@@ -90,7 +102,7 @@ def place(one: Telling, two: Telling) -> float | None:
         if left.place_id == right.place_id:
             return 1.0
         if left.place_id in two.surroundings or right.place_id in one.surroundings:
-            return 0.7
+            return None if "country" in (left.precision, right.precision) else 0.7
         return 0.6 if kilometres(left.lat, left.lon, right.lat, right.lon) <= NEAR_KM else 0.0
     mine, theirs = set(fold(left.name).lower().split()), set(fold(right.name).lower().split())
     return len(mine & theirs) / min(len(mine), len(theirs)) if mine and theirs else None
@@ -130,9 +142,9 @@ def about(one: Telling, two: Telling) -> float | None:
 
 def trigger(one: Telling, two: Telling) -> float | None:
     """How alike the words are that carry it: 1 the same stem, less by the letters that they do not share in order."""
-    if not one.stem or not two.stem:
+    if not one.stems or not two.stems:
         return None
-    return 1.0 if one.stem == two.stem else _letters(one.stem, two.stem)
+    return 1.0 if set(one.stems) & set(two.stems) else max(_letters(a, b) for a in one.stems for b in two.stems)
 
 
 def words(one: Telling, two: Telling) -> float | None:
@@ -150,11 +162,27 @@ def sentence(one: Telling, two: Telling) -> float | None:
 
 
 def back(one: Telling, two: Telling) -> float | None:
-    """1 where the later of two mentions in a document has the article (`الهجوم`): it points back to what was told."""
+    """1 where the later mention in a document only points back: it has the article and tells no side (`الهجوم`).
+
+    Half where it has the article and tells somebody.
+    """
     if one.event.document_id != two.event.document_id:
         return None
-    later = max(one, two, key=lambda told_: told_.event.trigger.start)
-    return 1.0 if later.definite else 0.0
+    later = max(one, two, key=_position)
+    if not later.definite:
+        return 0.0
+    return 0.5 if later.actors or later.recipients else 1.0
+
+
+def lead(one: Telling, two: Telling) -> float | None:
+    """1 where the earlier mention stands in the title or the first lines: what an article is about is told again."""
+    if one.event.document_id != two.event.document_id:
+        return None
+    return 1.0 if min(_position(one), _position(two)) < LEAD_LETTERS else 0.0
+
+
+def _position(one: Telling) -> int:
+    return one.event.trigger.start
 
 
 # --- what they are made of ------------------------------------------------------------------------------------
@@ -165,8 +193,7 @@ def _names(parties: Iterable[Party]) -> frozenset[str]:
 
 
 def _words(sentence_: str) -> frozenset[str]:
-    keys = (token.key for token in LANGUAGES["ar"].tokens(sentence_) if token.kind in ("word", "number"))
-    return frozenset(_stem(key) for key in keys if len(key) >= SHORTEST_WORD)
+    return frozenset(map(_stem, _WORD.findall(fold(sentence_))))
 
 
 @functools.lru_cache(maxsize=1 << 16)

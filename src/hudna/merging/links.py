@@ -12,7 +12,7 @@ import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
+from itertools import chain, combinations, product
 
 from hudna.casebook import Casebook
 from hudna.merging import features
@@ -21,9 +21,11 @@ from hudna.merging.features import Telling, telling
 from hudna.records import Event, Link
 
 # Links below this are no help to anyone; at `JOIN` and above two events are held to be one.
-LEAST, JOIN = 0.05, 0.5
-# A block of more events is cut by place and day before its pairs are looked at.
-MOST_IN_BLOCK = 400
+LEAST, JOIN = 0.1, 0.5
+# A block of more events is cut by place, day and mode before its pairs are looked at.
+MOST_IN_BLOCK = 150
+# Days told that lie further apart are of two happenings, whatever else agrees.
+NEVER_DAYS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,25 +38,28 @@ class Weight:
     differ: float
 
 
-START = {"within": -2.0, "across": -2.5}
+START = {"within": -1.2, "across": -2.5}
 WITHIN: tuple[Weight, ...] = (
     Weight(name="actors", compare=features.actors, agree=1.0, differ=-2.0),
     Weight(name="recipients", compare=features.recipients, agree=1.0, differ=-1.5),
-    Weight(name="turned", compare=features.turned, agree=-1.5, differ=0.0),
-    Weight(name="place", compare=features.place, agree=1.0, differ=-2.5),
-    Weight(name="when", compare=features.when, agree=1.0, differ=-3.0),
+    Weight(name="turned", compare=features.turned, agree=-3.5, differ=0.0),
+    Weight(name="sides", compare=features.sides, agree=0.5, differ=-1.0),
+    Weight(name="place", compare=features.place, agree=1.0, differ=-2.0),
+    Weight(name="when", compare=features.when, agree=1.0, differ=-6.0),
     Weight(name="counts", compare=features.counts, agree=2.0, differ=-1.5),
-    Weight(name="mode", compare=features.mode, agree=0.5, differ=-1.5),
+    Weight(name="mode", compare=features.mode, agree=0.5, differ=-0.8),
     Weight(name="about", compare=features.about, agree=0.5, differ=-2.0),
     Weight(name="trigger", compare=features.trigger, agree=1.5, differ=-0.5),
     Weight(name="words", compare=features.words, agree=2.0, differ=0.0),
     Weight(name="sentence", compare=features.sentence, agree=-1.0, differ=0.0),
-    Weight(name="back", compare=features.back, agree=0.7, differ=0.0),
+    Weight(name="back", compare=features.back, agree=1.2, differ=0.0),
+    Weight(name="lead", compare=features.lead, agree=0.7, differ=0.0),
 )
 ACROSS: tuple[Weight, ...] = (
     Weight(name="actors", compare=features.actors, agree=1.0, differ=-3.0),
     Weight(name="recipients", compare=features.recipients, agree=1.0, differ=-2.5),
-    Weight(name="turned", compare=features.turned, agree=-1.5, differ=0.0),
+    Weight(name="turned", compare=features.turned, agree=-3.5, differ=0.0),
+    Weight(name="sides", compare=features.sides, agree=0.5, differ=-1.5),
     Weight(name="place", compare=features.place, agree=1.5, differ=-5.0),
     Weight(name="when", compare=features.when, agree=1.0, differ=-7.0),
     Weight(name="told", compare=features.told, agree=1.0, differ=-2.0),
@@ -72,6 +77,7 @@ class Compare:
     def __init__(self, casebook: Casebook, *, published: Mapping[str, date] | None = None) -> None:
         self._above = ancestors(casebook)
         self._around = surroundings(casebook)
+        self._holders = {place_id: tuple(_upwards(place_id, casebook.places)) for place_id in casebook.places}
         self._published = published or {}
 
     @property
@@ -81,17 +87,29 @@ class Compare:
 
     def __call__(self, _key: str, events: Iterable[Event]) -> Iterator[Link]:
         """Links between the events, which share the block; smaller id on the left."""
+        for one, two in self.pairs(events):
+            made = link(self.telling(one), self.telling(two))
+            if made:
+                yield made
+
+    def pairs(self, events: Iterable[Event]) -> Iterator[tuple[Event, Event]]:
+        """Every two events of a block that are worth a look, the smaller id first."""
         ordered = sorted({event.id: event for event in events}.values(), key=lambda event: event.id)
         for part in self._parts(ordered):
-            tellings = [self.telling(event) for event in part]
-            for one, two in combinations(tellings, 2):
-                made = link(one, two)
-                if made:
-                    yield made
+            yield from combinations(part, 2)
+
+    def against(self, new: Iterable[Event], held: Iterable[Event]) -> Iterator[Link]:
+        """Links of new events with one another and with those that are held, which share the block."""
+        fresh = sorted({event.id: event for event in new}.values(), key=lambda event: event.id)
+        ids = {event.id for event in fresh}
+        others = sorted({one.id: one for one in held if one.id not in ids}.values(), key=lambda event: event.id)
+        tellings = [self.telling(event) for event in fresh]
+        pairs = chain(combinations(tellings, 2), product(tellings, map(self.telling, others)))
+        yield from (made for one, two in pairs if (made := link(one, two)))
 
     def telling(self, event: Event) -> Telling:
         """The event made ready for `link`."""
-        return telling(event, self._published.get(event.document_id), self._above, self._around)
+        return telling(event, self._published.get(event.document_id), self._above, self._holders)
 
     def _parts(self, events: list[Event]) -> Iterator[list[Event]]:
         if len(events) <= MOST_IN_BLOCK:
@@ -106,33 +124,40 @@ class Compare:
 
 
 def link(one: Telling, two: Telling) -> Link | None:
-    """How likely the two are one happening, with the reasons; `None` where type or status differ."""
-    if (one.event.type, one.event.status) != (two.event.type, two.event.status):
+    """How likely the two are one happening, with the reasons; `None` where they cannot be."""
+    if (one.event.type, one.event.status) != (two.event.type, two.event.status) or _days_apart(one, two) > NEVER_DAYS:
         return None
     within = one.event.document_id == two.event.document_id
-    told = 0.0
+    told = START["within" if within else "across"]
     reasons: list[tuple[str, float]] = []
     for weight in WITHIN if within else ACROSS:
         value = weight.compare(one, two)
         if value is not None:
             told += weight.agree * value + weight.differ * (1 - value)
-            reasons.append((weight.name, round(value, 3)))
-    score = 1 / (1 + math.exp(-(told + START["within" if within else "across"])))
+            reasons.append((weight.name, value))
+    score = 1 / (1 + math.exp(-told))
     if score < LEAST:
         return None
     left, right = sorted((one.event.id, two.event.id))
-    return Link(left=left, right=right, score=round(score, 4), reasons=tuple(reasons))
+    named = tuple((name, round(value, 3)) for name, value in reasons)
+    return Link(left=left, right=right, score=round(score, 4), reasons=named)
+
+
+def _days_apart(one: Telling, two: Telling) -> int:
+    if one.days is None or two.days is None:
+        return 0
+    return (max(one.days[0], two.days[0]) - min(one.days[1], two.days[1])).days
 
 
 def ancestors(casebook: Casebook) -> dict[str, frozenset[str]]:
     """For each actor the ids above it: a brigade's army, an army's state."""
-    return {actor_id: frozenset(_chain(actor_id, casebook.actors)) for actor_id in casebook.actors}
+    return {actor_id: frozenset(_upwards(actor_id, casebook.actors)) for actor_id in casebook.actors}
 
 
 def surroundings(casebook: Casebook) -> dict[str, tuple[str, ...]]:
     """For each place the places that hold it, nearest first, up to but not including a country or region."""
     return {
-        place_id: tuple(up for up in _chain(place_id, casebook.places) if casebook.places[up].kind not in _WIDE)
+        place_id: tuple(up for up in _upwards(place_id, casebook.places) if casebook.places[up].kind not in _WIDE)
         for place_id in casebook.places
     }
 
@@ -140,7 +165,7 @@ def surroundings(casebook: Casebook) -> dict[str, tuple[str, ...]]:
 _WIDE = ("country", "region")
 
 
-def _chain(start: str, rows: Mapping[str, "object"]) -> Iterator[str]:
+def _upwards(start: str, rows: Mapping[str, "object"]) -> Iterator[str]:
     seen = {start}
     at = getattr(rows.get(start), "parent_id", None)
     while at is not None and at in rows and at not in seen:

@@ -10,5 +10,6 @@ Times are given by the caller; nothing here looks at a clock.
 from hudna.store.case import Store
 from hudna.store.current import View, current
 from hudna.store.database import StoreError
+from hudna.store.lookups import Wanted
 
-__all__ = ["Store", "StoreError", "View", "current"]
+__all__ = ["Store", "StoreError", "View", "Wanted", "current"]

@@ -37,6 +37,7 @@ from hudna.store import (
     encoding,
     handover,
     ledger,
+    lookups,
     merged,
     migrations,
     readings,
@@ -47,6 +48,7 @@ from hudna.store import (
 from hudna.store import search as searching
 from hudna.store.current import View, current
 from hudna.store.database import StoreError, reading, writing
+from hudna.store.lookups import Wanted
 
 RUN_LOCK = "run.lock"
 
@@ -232,11 +234,53 @@ class Store:
         links: Iterable[Link] = (),
         *,
         replaces: Iterable[str] | None = None,
+        keys: Mapping[str, Iterable[str]] | None = None,
         at: datetime,
     ) -> None:
-        """Put these incidents in the place of all, or of those alone that `replaces` names."""
+        """Put these incidents in the place of all, or of those alone that `replaces` names; `keys` are for `under`."""
         with self._write() as connection:
             merged.write(connection, incidents, redirects, links, replaces=replaces, at=at)
+            merged.keep_blocks(connection, keys or {})
+
+    def incident(self, incident_id: str) -> Incident | None:
+        """The incident of that id, or the one that holds its events now."""
+        with self._read() as connection:
+            return lookups.one(connection, incident_id)
+
+    def find_incidents(self, wanted: Wanted, *, limit: int = 50, offset: int = 0) -> list[Incident]:
+        """Incidents of a kind, the newest first."""
+        with self._read() as connection:
+            return lookups.incidents(connection, wanted, limit=limit, offset=offset)
+
+    def count_incidents(self, wanted: Wanted) -> int:
+        """How many incidents of a kind there are."""
+        with self._read() as connection:
+            return lookups.number(connection, wanted)
+
+    def under(self, keys: Iterable[str], *, most: int) -> Mapping[str, list[str]]:
+        """The events under each of the keys that merging gave; keys with more than `most` are left out."""
+        with self._read() as connection:
+            return merged.under(connection, keys, most=most)
+
+    def events_of(self, event_ids: Iterable[str]) -> list[Event]:
+        """The events of these ids, as people corrected them."""
+        with self._read() as connection:
+            return lookups.events(connection, event_ids)
+
+    def links_of(self, event_ids: Iterable[str]) -> list[Link]:
+        """Every link that one of the events has a part in."""
+        with self._read() as connection:
+            return merged.links_of(connection, event_ids)
+
+    def earlier_of(self, event_ids: Iterable[str]) -> Mapping[str, str]:
+        """Incident id by event id for these events and all others of their incidents."""
+        with self._read() as connection:
+            return merged.earlier_of(connection, event_ids)
+
+    def beside(self, incidents: Iterable[Incident]) -> list[Incident]:
+        """Incidents that share somebody or the place with one of these, within two months."""
+        with self._read() as connection:
+            return lookups.beside(connection, incidents)
 
     def incidents(self) -> Iterator[Incident]:
         """As the last merge left them, in the order in which their ids were first given."""

@@ -99,14 +99,14 @@ def keep_blocks(connection: Connection, keys: Mapping[str, Iterable[str]]) -> No
         connection.execute(upsert(tables.blocks).on_conflict_do_nothing(), rows)
 
 
-def under(connection: Connection, keys: Iterable[str]) -> dict[str, list[str]]:
-    """The events under each of the keys."""
+def under(connection: Connection, keys: Iterable[str], *, most: int) -> dict[str, list[str]]:
+    """The events under each of the keys; keys with more than `most` are left out."""
     found: dict[str, list[str]] = {}
-    for part in _parts(sorted(set(keys))):
-        for key, event_id in connection.execute(
-            select(tables.blocks.c.key, tables.blocks.c.event_id).where(tables.blocks.c.key.in_(part))
-        ):
-            found.setdefault(key, []).append(event_id)
+    for key in keys:
+        asked = select(tables.blocks.c.event_id).where(tables.blocks.c.key == key).limit(most + 1)
+        held = list(connection.execute(asked).scalars())
+        if 0 < len(held) <= most:
+            found[key] = held
     return found
 
 
