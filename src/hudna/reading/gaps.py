@@ -144,12 +144,12 @@ def holes(line: Line) -> list[Hole]:
 def _of_spaces(line: Line) -> Iterator[Hole]:
     """Two spaces, a space before a comma, a comma that opens the line, empty brackets."""
     text = line.text
-    for pattern in (_HOLE, _BEFORE_SIGN):
+    for pattern in (_HOLE, _BEFORE_SIGN) if "  " in text else (_BEFORE_SIGN,):
         for match in pattern.finditer(text):
             start, end = match.span(1)
             if start and text[start - 1] not in _NO_WORD:
                 yield _hole(text, start, end)
-    for match in _EMPTY.finditer(text):
+    for match in _EMPTY.finditer(text) if "(" in text else ():
         yield Hole(match.start() + 1, match.end() - 1, "count", sure=False)
     if opening := _OPENS.match(text):
         yield Hole(0, opening.end(), "year", sure=True)
@@ -158,10 +158,10 @@ def _of_spaces(line: Line) -> Iterator[Hole]:
 def _of_words(line: Line) -> Iterator[Hole]:
     """A month after "in of", a unit or a sign of percent without its number, a byline that ends with its month."""
     text = line.text
-    for match in _DAY_OF_MONTH.finditer(text):
+    for match in _DAY_OF_MONTH.finditer(text) if " من " in text else ():
         if text[: match.start()].rsplit(" ", 1)[-1] in _DAY_ASKED:
             yield Hole(match.start(), match.end(1), "day", sure=True)
-    for match in _BARE_UNIT.finditer(text):
+    for match in _BARE_UNIT.finditer(text) if "( " in text else ():
         yield _hole(text, *match.span(1))
     if "%" in text or "٪" in text:
         for match in _BARE_PERCENT.finditer(text):

@@ -175,9 +175,18 @@ def _placed(sheet: Sheet, text: str, where: Ints) -> tuple[Repair, ...]:
     return tuple(sorted(placed, key=lambda repair: (repair.start, repair.end)))
 
 
+def _extent(ids: Sequence[int], place: list[int]) -> tuple[int, int]:
+    """Where some characters came to lie, from the first to the last; quick where nothing came between them."""
+    if ids and max(ids[0], ids[-1]) < len(place):
+        start, end = place[ids[0]], place[ids[-1]]
+        if start >= 0 and end - start == len(ids) - 1:
+            return start, end + 1
+    found = [position for which in ids if which < len(place) and (position := place[which]) >= 0]
+    return (min(found), max(found) + 1) if found else (0, 0)
+
+
 def _repair(mark: Mark, text: str, place: list[int]) -> Repair:
-    found = [position for which in mark.ids if which < len(place) and (position := place[which]) >= 0]
-    start, end = (min(found), max(found) + 1) if found else (0, 0)
+    start, end = _extent(mark.ids, place)
     if mark.beside:
         start = end
     return Repair(
