@@ -6,6 +6,7 @@ line ends and order are not.  Places are in points from the page's lower left.
 
 import ctypes
 import unicodedata
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
 from statistics import median
@@ -153,9 +154,14 @@ def _unfloated(found: list[Character]) -> list[Character]:
     if not claims and not alone:
         return found
     kept: list[Character | None] = list(found)
+    cells: dict[tuple[int, int], list[Character]] = defaultdict(list)
+    for c in found:
+        cells[int(c.x // 12), int(c.y // 12)].append(c)
     for n in claims + alone:
         c = found[n]
-        twin = next((o for o in found[max(0, n - 9) : n + 10] if _is_twin(o, c)), None)
+        column, row = int(c.x // 12), int(c.y // 12)
+        around = (o for dx in (0, -1, 1) for dy in (0, -1, 1) for o in cells.get((column + dx, row + dy), ()))
+        twin = next((o for o in around if _is_twin(o, c)), None)
         if twin is not None:
             kept[n] = c._replace(text=c.text[1:]) if n in claims and c.text[1:] not in twin.text else None
         elif floats(c) or c.high - c.low < 0.2 * (c.top - c.bottom):
@@ -166,7 +172,7 @@ def _unfloated(found: list[Character]) -> list[Character]:
 def _usual_width(character: Character, found: Sequence[Character]) -> float:
     """How wide the letter is elsewhere on the page, without the hamza that it may carry."""
     letter = _BARE.get(character.text[0], character.text[0])
-    widths = [c.right - c.x for c in found if not c.bare and c.text == letter]
+    widths = [c.right - c.x for c in found if c.text == letter]
     return median(widths or [0.22 * (character.top - character.bottom)])
 
 
@@ -180,6 +186,7 @@ def _is_twin(letter: Character, mark: Character) -> bool:
         letter is not mark
         and mark.text[0] in letter.text
         and abs(letter.x - mark.x) < 0.4 * height
+        and abs(letter.y - mark.y) < 0.4 * height
         and letter.high - letter.low > mark.high - mark.low
         and (mark.low > letter.low + 0.15 * height or mark.high < letter.low)
     )

@@ -166,7 +166,8 @@ def _kind(lines: Sequence[Line], body: float) -> str:
 
 def _is_quote(lines: Sequence[Line], kept: Sequence[Line], body: float) -> bool:
     """Whether a paragraph set larger than the text repeats words of it."""
-    if lines[0].height < 1.05 * body or all(line.height > 1.05 * body for line in kept[: kept.index(lines[0])]):
+    before = [line for line in kept[: kept.index(lines[0])] if abs(line.height - body) < 0.05 * body]
+    if lines[0].height < 1.05 * body or sum(len(line.text.split()) for line in before) < 25:
         return False
     said = fold(" ".join(line.text for line in lines)).split()
     if len(said) < 4:

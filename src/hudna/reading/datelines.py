@@ -25,8 +25,9 @@ _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890
 # Words that may stand beside the date of a dateline, folded.
 _CUES = re.compile(
     r"\b(كتب|كتبه|كتبت|كتبته|بقلم|نشر|نشرت|تاريخ|التاريخ|بتاريخ|اخر تحديث|تحديث|حرر|اعداد|تقرير|خاص|وكاله|وكالات|"
-    r"مراسل|published|posted|updated|by|date)\b"
+    r"مراسل|الموافق|published|posted|updated|by|date)\b"
 )
+_BY = re.compile(r"(?:كتبته|كتبه|كتبت|كتب|بقلم|إعداد|اعداد|تقرير|تحليل|[Bb]y)\s*[:/]?\s+(\S.*)")
 _DAYS = {"السبت", "الاحد", "الاثنين", "الثلاثاء", "الاربعاء", "الخميس", "الجمعه", "الجمعة", "يوم", "في", "هـ", "م"}
 HEAD_LINES = 6
 MOST_WORDS = 14
@@ -42,6 +43,18 @@ def dateline(text: str, byline: str | None = None) -> date | None:
     return None
 
 
+def byline(text: str) -> str | None:
+    """Who wrote it, where one of the first lines is little more than "by" and a name; the name as written."""
+    head = [line.strip() for line in text[:3000].split("\n") if line.strip()][:HEAD_LINES]
+    for line in head:
+        found = _BY.match(line)
+        if found and len(line.split()) <= MOST_WORDS:
+            name = re.split(r"\s*[|،,–—\-:(]\s*|\s+\d", found.group(1))[0].strip()
+            if 2 <= len(name.split()) <= 5 or (name and len(line.split()) <= 4):
+                return name
+    return None
+
+
 def stated_day(words: str) -> date | None:
     """The day that a metadata field or a date label states: ISO, European, English or Arabic; `None` if unclear."""
     words = words.strip().translate(_DIGITS)
@@ -54,8 +67,8 @@ def stated_day(words: str) -> date | None:
     if found and (found.group(1) or found.group(3)):
         day = int(found.group(1) or found.group(3))
         return _day(int(found.group(4)), _MONTHS.index(found.group(2).lower()) + 1, day)
-    span = _arabic(words)
-    return span[2] if span else None
+    spans = _arabic(words)
+    return spans[-1][2] if spans else None
 
 
 def _from_line(line: str) -> date | None:
@@ -67,10 +80,15 @@ def _from_line(line: str) -> date | None:
         if found:
             year, month, day = (int(found.group(n)) for n in order)
             return _day(year, month, day) if _bare(folded[: found.start()], folded[found.end() :]) else None
-    span = _arabic(folded)
-    if span and _bare(folded[: span[0]], folded[span[1] :]):
-        return span[2]
-    return None
+    spans = _arabic(folded)
+    if not spans:
+        return None
+    rest = folded
+    for start, end, _ in reversed(spans):
+        rest = rest[:start] + " " * (end - start) + rest[end:]
+    at = spans[0][0]
+    # A Hijri day and the other that it agrees with: both are one day, and the second is the surer.
+    return spans[-1][2] if _bare(rest[:at], rest[at:]) else None
 
 
 def _bare(before: str, after: str) -> bool:
@@ -87,9 +105,10 @@ def _day(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _arabic(words: str) -> tuple[int, int, date] | None:
-    """The first full Arabic date with its place: start, end, day."""
-    for mention in dates(words, None):
-        if mention.precision == "day" and mention.earliest and re.search(r"\d{4}", words[mention.start : mention.end]):
-            return mention.start, mention.end, mention.earliest
-    return None
+def _arabic(words: str) -> list[tuple[int, int, date]]:
+    """The full Arabic dates with their places: start, end, day."""
+    return [
+        (mention.start, mention.end, mention.earliest)
+        for mention in dates(words, None)
+        if mention.precision == "day" and mention.earliest and re.search(r"\d{4}", words[mention.start : mention.end])
+    ]

@@ -16,7 +16,7 @@ from lxml import etree
 
 from hudna.reading.article import MOST_TEXT, Article, fault, too_long
 from hudna.reading.controls import clean
-from hudna.reading.datelines import dateline, stated_day
+from hudna.reading.datelines import byline, dateline, stated_day
 from hudna.reading.sections import HEADING, QUOTE, TEXT, Block, joined
 from hudna.records import Problem, Raw
 
@@ -82,7 +82,7 @@ def _article(archive: zipfile.ZipFile, raw: Raw) -> Article | Problem:
     return Article(
         text=text,
         title=heading or core.get("title") or None,
-        byline=creator if creator and creator.lower() not in _NOBODY else None,
+        byline=byline(text) or (creator if creator and creator.lower() not in _NOBODY else None),
         published=dateline(text) or (_created(core) if raw.published is None else None),
     )
 

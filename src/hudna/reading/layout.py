@@ -1,14 +1,14 @@
 """Reading order: segments of a page into columns, lines, paragraphs, headings and pull quotes.
 
-Columns are found where a gutter runs through at least three bands whose text
-fills both sides; the right one is read first.  Rows of a table have gutters
+Columns are found where a gutter runs beside at least three lines that
+fill both sides; the right one is read first.  Rows of a table have gutters
 too, but their cells do not fill them, and are read across.  Lines are joined
 to paragraphs by one question: would the next line's first word have fitted
 into this one?  If so the author ended the paragraph there.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -61,7 +61,7 @@ def lines(bands: Sequence[Sequence[Segment]], page: int) -> list[Line]:
             m = n + 1
             while m < len(bands) and _zone(bands, m) is None:
                 m += 1
-            found += _whole(bands[n:m], page)
+            found += band_lines(bands[n:m], page)
             n = m
         else:
             end, gutter = zone
@@ -73,9 +73,8 @@ def lines(bands: Sequence[Sequence[Segment]], page: int) -> list[Line]:
     return found
 
 
-def _whole(bands: Iterable[Sequence[Segment]], page: int) -> list[Line]:
-    """Bands that no gutter parts: one line each."""
-    bands = list(bands)
+def band_lines(bands: Sequence[Sequence[Segment]], page: int) -> list[Line]:
+    """One line a band, as where no gutter parts them."""
     columns: dict[int, tuple[float, float]] = {}
     for band in bands:
         size, left, right = _size(band), min(s.left for s in band), max(s.right for s in band)
@@ -115,24 +114,34 @@ def _shifted(band: Sequence[Segment]) -> tuple[Mended, ...]:
 
 
 def _zone(bands: Sequence[Sequence[Segment]], start: int) -> tuple[int, float] | None:
-    """Where a zone of two columns that begins at this band ends, and its gutter's middle."""
-    best: tuple[int, float] | None = None
-    most = LEAST_BANDS - 1
-    for right, left in pairwise(bands[start]):
-        low, high = left.right, right.left
-        end, both = start, 0
-        for band in bands[start:]:
-            rights = [s for s in band if s.right > high and s.left >= low]
-            lefts = [s for s in band if s not in rights]
-            new_low = max([low, *(s.right for s in lefts)])
-            new_high = min([high, *(s.left for s in rights)])
-            if new_high - new_low < 0.35 * band[0].height:
-                break
-            low, high, end = new_low, new_high, end + 1
-            both += bool(rights and lefts)
-        if both > most and _filled(bands[start:end], (low + high) / 2):
-            best, most = (end, (low + high) / 2), both
-    return best
+    """Where a zone of columns that begins at this band ends, and the middle of its rightmost gutter.
+
+    Columns need not stand on common lines: what counts is that nothing
+    crosses the gutter from the zone's first band to its last.
+    """
+    stretches: list[tuple[float, float]] = []
+    best: tuple[int, list[float]] | None = None
+    for n, band in enumerate(bands[start:], start):
+        stretches = _covered(stretches, band, 0.35 * band[0].height)
+        if len(stretches) == 1 and (best is not None or n - start > 3):
+            break
+        if len(stretches) > 1:
+            best = (n + 1, [(left[1] + right[0]) / 2 for left, right in pairwise(stretches)])
+    if best is None:
+        return None
+    end, gutters = best
+    return next(((end, gutter) for gutter in reversed(gutters) if _filled(bands[start:end], gutter)), None)
+
+
+def _covered(stretches: list[tuple[float, float]], band: Sequence[Segment], least: float) -> list[tuple[float, float]]:
+    """The stretches of the page's width that segments cover, from left to right; narrower gaps than `least` closed."""
+    found: list[tuple[float, float]] = []
+    for left, right in sorted([*stretches, *((s.left, s.right) for s in band)]):
+        if found and left - found[-1][1] < least:
+            found[-1] = (found[-1][0], max(found[-1][1], right))
+        else:
+            found.append((left, right))
+    return found
 
 
 def _filled(bands: Sequence[Sequence[Segment]], gutter: float) -> bool:
@@ -142,7 +151,9 @@ def _filled(bands: Sequence[Sequence[Segment]], gutter: float) -> bool:
         [[s for s in band if s.left < gutter] for band in bands],
     ):
         widths = [max(s.right for s in band) - min(s.left for s in band) for band in side if band]
-        if not widths or median(widths) < LEAST_FILL * max(widths) or max(widths) < 6 * bands[0][0].height:
+        if len(widths) < LEAST_BANDS or median(widths) < LEAST_FILL * max(widths):
+            return False
+        if max(widths) < 6 * bands[0][0].height:
             return False
     return True
 

@@ -16,10 +16,10 @@ from hudna.reading import ocr
 from hudna.reading.article import MOST_TEXT, Article, fault, too_long, warning
 from hudna.reading.characters import Character, characters
 from hudna.reading.composition import Composition, composed_text
-from hudna.reading.datelines import dateline
+from hudna.reading.datelines import byline, dateline
 from hudna.reading.fonts import treated
 from hudna.reading.glyphs import segments
-from hudna.reading.layout import Line, lines
+from hudna.reading.layout import Line, band_lines, lines
 from hudna.reading.margins import margins
 from hudna.reading.plausible import is_arabic_prose
 from hudna.reading.second import second_reading
@@ -37,12 +37,13 @@ _WORST = ("sound", "repaired", "needs-ocr")
 class _Sheet:
     """A page on its way: its lines, its verdict, and how sure recognition was where that read it.
 
-    `hopeless` where its text layer is no text; `cut` where its text runs over the page's edge.
+    `dropped` are the lines of its margins; `hopeless` where its text layer is
+    no text; `cut` where its text runs over the page's edge.
     """
 
     lines: list[Line]
     verdict: str
-    height: float
+    dropped: tuple[Line, ...] = ()
     score: float | None = None
     hopeless: bool = False
     cut: bool = False
@@ -81,11 +82,11 @@ def _read(opened: Any, raw: Raw) -> Iterator[Article | Problem]:
     if not any(sheet.lines for sheet in sheets):
         yield _no_text(raw.uri, unread)
         return
-    dropped = margins([sheet.lines for sheet in sheets], [sheet.height for sheet in sheets])
-    kept = [line for sheet in sheets for line in sheet.lines if line not in dropped]
-    left_out = {n: [line for line in sheet.lines if line in dropped] for n, sheet in enumerate(sheets, 1)}
-    verdicts = {n: sheet.verdict for n, sheet in enumerate(sheets, 1)}
-    composition = composed_text(kept, left_out, verdicts)
+    composition = composed_text(
+        [line for sheet in sheets for line in sheet.lines],
+        {n: sheet.dropped for n, sheet in enumerate(sheets, 1)},
+        {n: sheet.verdict for n, sheet in enumerate(sheets, 1)},
+    )
     if len(composition.text) > MOST_TEXT:
         yield too_long(raw.uri, len(composition.text))
         return
@@ -98,6 +99,7 @@ def _article(composition: Composition, sheets: Sequence[_Sheet]) -> Article:
     return Article(
         text=text,
         title=composition.title,
+        byline=byline(text),
         published=dateline(text),
         verdict=max((sheet.verdict for sheet in sheets), key=_WORST.index),
         pages=composition.pages,
@@ -132,9 +134,14 @@ def _sheets(opened: Any, content: bytes) -> list[_Sheet]:
         textpage.close()
         page.close()
     treatment = treated(found, lambda wanted: second_reading(content, wanted))
+    bands = [segments(page.characters) for page in treatment]
+    across = [band_lines(some, n) for n, some in enumerate(bands, 1)]
+    dropped = margins(across, heights)
     sheets = []
     for n, page in enumerate(treatment):
-        sheet = _Sheet(lines(segments(page.characters), n + 1), page.verdict, heights[n], cut=cut[n])
+        kept = [band for band, line in zip(bands[n], across[n], strict=True) if line not in dropped]
+        left_out = tuple(line for line in across[n] if line in dropped)
+        sheet = _Sheet(lines(kept, n + 1), page.verdict, left_out, cut=cut[n])
         sheets.append(_judged(sheet, hopeless=pictured[n] or page.hopeless))
     return sheets
 

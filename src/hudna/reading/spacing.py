@@ -7,13 +7,18 @@ believed where they have a width; those that the library makes up from
 movements of the pen only help where a gap is in doubt.
 """
 
+import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from hudna.reading.characters import Character, floats
 
+_LAST = ("ة", "\u064b")
+"""What ends a word whatever follows."""
+_IN_NUMBERS = frozenset(".,:٫٬")
+_LETTER = re.compile("[\u0620-\u064a]")
 _Shape = tuple[str, int]
 
 
@@ -23,14 +28,14 @@ class Spacing:
 
     `least` is the least gap between words, in heights of the font; `reach`
     how far beyond its ink a glyph reaches whose font does not tell it, in
-    heights; `spaces` those that the file writes; `hints` the pens beside
-    which the library saw a leap (to the right of the glyph drawn before it).
+    heights; `spaces` those that the file writes; `hints` the numbers of the
+    glyphs to whose right the library saw the pen leap.
     """
 
     least: float
     reach: dict[_Shape, float]
     spaces: tuple[Character, ...] = ()
-    hints: frozenset[tuple[float, float]] = frozenset()
+    hints: frozenset[int] = frozenset()
 
     def between(self, right: Character, left: Character) -> float:
         """The gap between two neighbours of a line, in heights of the font."""
@@ -42,24 +47,47 @@ class Spacing:
         """Whether the gap between two neighbours parts two words."""
         if right.text == "ل" and right.low > right.y - 0.06 * (right.top - right.bottom) and floats(left):
             return False  # a lam that does not end in a bow goes on, here into the hamza of a lam-alef in parts
-        if gap > self.least:
+        if right.text[-1:] == "\u064b" and left.text[:1] == "ا":
+            return False  # an alef carries the tanween before it
+        if _in_one(right.text, left.text):
+            return gap > max(self.least, 0.22)
+        if gap > self.least or (right.text[-1:] in _LAST and _LETTER.match(left.text)):
             return True
-        return gap > 0.02 and (left.x, left.y) in self.hints and (gap > 0.08 or not floats(left))
+        return gap > 0.02 and left.number in self.hints and (gap > 0.08 or not floats(left))
+
+
+def _in_one(right: str, left: str) -> bool:
+    """Whether two neighbours are a slash and what it joins, or a digit and a sign that stands inside numbers."""
+    if "/" in (right, left):
+        return True
+    return (right in _IN_NUMBERS and left[:1].isdigit()) or (left in _IN_NUMBERS and right[:1].isdigit())
 
 
 def spacing(bands: Sequence[Sequence[Character]], spaces: Sequence[Character]) -> Spacing:
     """The manner of spacing of a page from its bands and the spaces in its text layer."""
-    pens = {(c.x, c.y) for band in bands for c in band} if spaces else set()
-    leaps = [space for space in spaces if space.right - space.left <= 0.01]
-    hints = frozenset((space.x, space.y) for space in leaps if (space.x, space.y) in pens)
-    written = tuple(space for space in spaces if space.right - space.left > 0.01 or (space.x, space.y) not in hints)
+    leaps = {(space.x, space.y) for space in spaces if space.right - space.left <= 0.01}
     told = Spacing(least=0.0, reach=_reach(bands))
+    beside = {(c.x, c.y) for band in bands for c in band} & leaps if leaps else leaps
+    hints = frozenset(_leapt(bands, beside, told)) if beside else frozenset()
+    written = tuple(space for space in spaces if space.right - space.left > 0.01 or (space.x, space.y) not in beside)
     gaps = [told.between(right, left) for band in bands for right, left in pairwise(band)]
     wide = sum(gap > 0.12 for gap in gaps)
-    least = 0.17 if len(written) + len(hints) > 0.8 * wide else _valley(gaps)
-    if len(hints) < 0.2 * wide:
-        least = min(least, max(_valley(gaps), 0.145))
+    least = _valley(gaps)
+    if len(written) + len(hints) > 0.8 * wide:  # gaps alone need only serve where neither is there
+        usual = sorted(gap for gap in gaps if gap > 0.1)
+        least = min(0.17, max(0.1, 0.75 * usual[len(usual) // 4])) if usual else least
     return Spacing(least=least, reach=told.reach, spaces=written, hints=hints)
+
+
+def _leapt(bands: Sequence[Sequence[Character]], beside: set[tuple[float, float]], told: Spacing) -> Iterator[int]:
+    """The glyphs to whose right the pen leapt: the library marks the glyph that was drawn before, on either side."""
+    for band in bands:
+        for n, c in enumerate(band):
+            if (c.x, c.y) in beside:
+                right = told.between(band[n - 1], c) if n else -1.0
+                # only a glyph of several letters stands first in the layer, whichever side it was drawn from
+                left = told.between(c, band[n + 1]) if len(c.text) > 1 and n + 1 < len(band) else -1.0
+                yield band[n + 1].number if left > max(right, 0.04) and not floats(band[n + 1]) else c.number
 
 
 def _valley(gaps: Sequence[float]) -> float:
