@@ -25,7 +25,7 @@ const places = {
   "/": () => document.querySelector("input[type=search]")?.focus(),
 };
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea")) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest?.("input, select, textarea")) return;
   const go = places[event.key];
   if (go) {
     event.preventDefault();

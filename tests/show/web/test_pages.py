@@ -1,0 +1,150 @@
+"""The pages in a real browser: every page in both languages, evidence where it stands, nothing drawn backwards."""
+
+import re
+
+import pytest
+
+from hudna.show.say import words
+from hudna.show.web.app import MENU, PAGES
+from hudna.store import Store
+
+WIDTHS = (1100, 390)
+
+
+@pytest.fixture(scope="module")
+def ids(pages) -> dict[str, str]:
+    """One thing of each kind that has a page of its own."""
+    view = pages.desk.view()
+    event = next(one for one in view.events.values() if one.actors)
+    fullest = max(view.incidents, key=lambda row: len(row.event_ids))
+    return {"incidents": fullest.id, "actors": "river-brigade", "documents": event.document_id}
+
+
+def paths(ids: dict[str, str]) -> list[str]:
+    return [path.replace("{id}", ids.get(path.split("/")[0], "")) for path in PAGES]
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_every_page_opens_without_a_fault_and_fits_its_window(pages, browser, ids, language, width):
+    """No error in the console (the content policy blocks nothing of ours), no page wider than the window."""
+    browser.faults.clear()
+    browser.size(width)
+    for path in paths(ids):
+        browser.open(f"{pages.address}/{language}/{path}")
+        wide = browser.run("document.documentElement.scrollWidth")
+
+        assert width >= wide, path
+        assert browser.run("document.querySelector('h1, main article, main nav') !== null"), path
+        assert ("rtl" if language == "ar" else "ltr") == browser.run("getComputedStyle(document.body).direction")
+    assert [] == browser.faults
+
+
+def test_the_menu_names_every_page_that_stands_alone(pages, browser):
+    """Each page without an id is in the menu, worded in both languages."""
+    browser.open(f"{pages.address}/ar/")
+
+    assert {path for path in PAGES if "{" not in path} == set(MENU)
+    assert [words("ar")["web"]["menu"][item or "overview"] for item in MENU] == browser.run(
+        "[...document.querySelectorAll('nav.menu a')].map(a => a.textContent)"
+    )
+
+
+def test_a_paragraph_is_one_text_node_and_its_marks_lie_on_the_quoted_words(pages, browser, ids):
+    """What the browser marks as a trigger is letter for letter what the event quotes."""
+    browser.open(f"{pages.address}/ar/documents/{ids['documents']}")
+    nodes = browser.run(
+        "[...document.querySelectorAll('p.text')].map(p => [p.childNodes.length, p.firstChild.nodeType])"
+    )
+    marked = browser.run("[...CSS.highlights.get('trigger')].map(range => range.toString())")
+    events = [one for one in pages.desk.view().events.values() if one.document_id == ids["documents"]]
+
+    assert {(1, 3)} == {tuple(node) for node in nodes}
+    assert sorted(event.trigger.quote for event in events) == sorted(
+        re.sub("[\u2066\u2069]", "", one) for one in marked
+    )
+
+
+def test_pointing_at_a_note_shows_its_sentence(pages, browser, ids):
+    """The sentence is marked while the pointer is on the note and no longer."""
+    browser.open(f"{pages.address}/ar/documents/{ids['documents']}")
+    note = "document.querySelector('[data-ref]')"
+    lit = browser.run(f"{note}.dispatchEvent(new Event('mouseenter')), [...CSS.highlights.get('evidence')].join('')")
+    dark = browser.run(f"{note}.dispatchEvent(new Event('mouseleave')), CSS.highlights.has('evidence')")
+    ref = browser.run(f"{note}.dataset.ref")
+
+    assert pages.desk.view().events[ref].evidence.quote == re.sub("[\u2066\u2069]", "", lit)
+    assert dark is False
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_no_date_is_drawn_backwards(pages, browser, language):
+    """In every number with hyphens the year stands left of the month, whatever the direction of the page."""
+    browser.open(f"{pages.address}/{language}/")
+    order = """[...document.querySelectorAll('.bars li span')].map(span => {
+        const walk = document.createTreeWalker(span, NodeFilter.SHOW_TEXT); const node = walk.nextNode();
+        const at = (from, to) => { const r = new Range(); r.setStart(node, from); r.setEnd(node, to);
+            return r.getBoundingClientRect().left; };
+        return at(0, 4) < at(5, 7);
+    })"""
+    drawn = browser.run(order)
+
+    assert drawn
+    assert all(drawn)
+
+
+def test_the_filter_shows_what_it_says(pages, browser):
+    """Only threats of one actor, as many as the case holds."""
+    browser.open(f"{pages.address}/en/incidents?type=THREATEN&status=occurred")
+    held = [row for row in pages.desk.view().incidents if (row.type, row.status) == ("THREATEN", "occurred")]
+
+    assert len(held) == browser.run("document.querySelectorAll('main article').length")
+    assert f"{len(held)} incidents" in browser.run("document.body.innerText")
+
+
+def test_an_incident_shows_every_report_beside_its_words(pages, browser, ids):
+    """As many quotations as reports, each with a link to its place in its document."""
+    browser.open(f"{pages.address}/ar/incidents/{ids['incidents']}")
+    incident = next(row for row in pages.desk.view().incidents if row.id == ids["incidents"])
+    links = browser.run("[...document.querySelectorAll('.report blockquote cite a')].map(a => a.getAttribute('href'))")
+
+    assert len(incident.event_ids) == len(links)
+    assert all(re.fullmatch(r"/ar/documents/[^?]+\?at=\d+-\d+#p\d+", link) for link in links)
+
+
+def test_a_link_to_evidence_marks_it_in_the_document(pages, browser, ids):
+    """The words of the trigger stand out on the page that the citation leads to."""
+    event = next(one for one in pages.desk.view().events.values() if one.document_id == ids["documents"])
+    at = f"{event.trigger.start}-{event.trigger.end}"
+    browser.open(f"{pages.address}/en/documents/{ids['documents']}?at={at}")
+
+    assert event.trigger.quote == browser.run("[...CSS.highlights.get('found')].join('')")
+
+
+def test_search_finds_a_word_in_another_form(pages, browser):
+    """Asked for a truce, it marks the word with its article and preposition."""
+    browser.open(f"{pages.address}/ar/search?q=هدنة")
+    marked = set(browser.run("[...document.querySelectorAll('mark')].map(mark => mark.textContent)"))
+
+    assert {"الهدنة", "للهدنة"} <= marked
+
+
+def test_private_names_are_blacked_out_in_a_document(pages, browser):
+    """Wherever a private name stands, the page has a block for each of its letters."""
+    view, privacy = pages.desk.view(), pages.desk.say("ar").privacy
+    document = next(one for one in view.documents.values() if privacy.spans(one.id))
+    names = [document.text[start:end] for start, end in privacy.spans(document.id)]
+    browser.open(f"{pages.address}/ar/documents/{document.id}")
+    shown = browser.run("document.querySelector('.document').textContent")
+
+    assert "█" in shown
+    assert not [name for name in names if name in shown]
+
+
+def test_the_pages_say_what_the_store_holds(pages, browser):
+    """Documents listed are documents held."""
+    browser.open(f"{pages.address}/en/documents")
+    with Store.open(pages.folder, read_only=True) as store:
+        n = len(list(store.documents()))
+
+    assert f"{n} documents" in browser.run("document.body.innerText")
