@@ -32,7 +32,7 @@ def test_both_word_files_fill_the_same_blanks():
         left, right = arabic, english
         for part in key.split("."):
             left, right = left[part], right[part]
-        assert sorted(wording.BLANK.findall(left)) == sorted(wording.BLANK.findall(right)), key
+        assert sorted(wording.BLANK.findall(str(left))) == sorted(wording.BLANK.findall(str(right))), key
 
 
 def test_a_date_inside_arabic_keeps_its_own_direction():
