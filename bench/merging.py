@@ -10,7 +10,6 @@ pairs whose type or status differ are tied, never merged, and left out.
 
 import argparse
 import json
-import math
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -18,14 +17,19 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+from scipy.optimize import minimize
+
 import hudna.casebook
 from hudna.casebook import Casebook
 from hudna.lang.ar import sentences
 from hudna.merging import Compare, merge
-from hudna.merging.links import ACROSS, START, WITHIN
+from hudna.merging.links import START, WITHIN
 from hudna.records import Count, DateRange, Event, Party, PlaceRef, Span
 
 Pair = tuple[str, str]
+# How hard fitted weights are held near the present ones: the gold is small.
+HELD = 10.0
 
 
 def resolved(events: list[Event], casebook: Casebook) -> list[Event]:
@@ -125,7 +129,8 @@ def main() -> None:
         fit(documents, casebook)
         return
     found, true = on_gold(documents, casebook)
-    print("gold, within documents: precision %.3f recall %.3f F1 %.3f" % score(found, true), f"({len(true)} pairs)")
+    precision, recall, f1 = score(found, true)
+    print(f"gold, within documents: precision {precision:.3f} recall {recall:.3f} F1 {f1:.3f} ({len(true)} pairs)")
     if options.errors:
         events = {event.id: event for _, told, _ in documents for event in told}
         for kind, wrong in (("missed", true - found), ("wrongly joined", found - true)):
@@ -157,38 +162,32 @@ def on_gold(documents: list[Any], casebook: Any) -> tuple[set[Pair], set[Pair]]:
 
 
 def fit(documents: list[Any], casebook: Any) -> None:
-    """Weights for pairs within documents: logistic regression with a small penalty, scored with each document left out."""
-    import numpy as np
-    from sklearn.linear_model import LogisticRegression
-
-    compare = Compare(
-        casebook, published={d["id"]: date.fromisoformat(d["published"]) for d, _, _ in documents if d.get("published")}
-    )
-    rows, labels, groups = [], [], []
-    for document, events, letters in documents:
+    """Weights within documents: logistic regression held near the present ones, as a hint for a person."""
+    compare = Compare(casebook)
+    rows, labels = [], []
+    for _, events, letters in documents:
         tellings = {event.id: compare.telling(event) for event in events}
         for a, b in combinations(sorted(tellings), 2):
             one, two = tellings[a], tellings[b]
             if (one.event.type, one.event.status) == (two.event.type, two.event.status):
-                rows.append([x for w in WITHIN for x in _columns(w.compare(one, two))])
-                labels.append(a in letters and letters[a] == letters.get(b))
-                groups.append(document["id"])
-    table, truth, group = np.array(rows), np.array(labels), np.array(groups)
-    for strength in (0.1, 0.3, 1.0, 3.0):
-        held_out = np.zeros(len(truth))
-        for name in set(groups):
-            model = LogisticRegression(C=strength, max_iter=1000).fit(table[group != name], truth[group != name])
-            held_out[group == name] = model.predict_proba(table[group == name])[:, 1]
-        for cut in (0.3, 0.4, 0.5):
-            hits = (held_out >= cut) & truth
-            p, r = hits.sum() / max(1, (held_out >= cut).sum()), hits.sum() / truth.sum()
-            print(
-                f"C={strength} cut={cut}: precision {p:.3f} recall {r:.3f} F1 {2 * p * r / (p + r):.3f} of {len(truth)} pairs, {truth.sum()} same"
-            )
-    model = LogisticRegression(C=1.0, max_iter=1000).fit(table, truth)
-    print(f"start {model.intercept_[0]:.2f}")
+                rows.append([1.0, *(x for w in WITHIN for x in _columns(w.compare(one, two)))])
+                labels.append(float(a in letters and letters[a] == letters.get(b)))
+    table, truth = np.array(rows), np.array(labels)
+    before = np.array([START["within"], *(x for w in WITHIN for x in (w.agree, w.differ))])
+
+    def loss(weights: Any) -> tuple[float, Any]:
+        told = table @ weights
+        likely = 1 / (1 + np.exp(-told))
+        surprise = np.logaddexp(0, told).sum() - (truth * told).sum()
+        return surprise + HELD * ((weights - before) ** 2).sum(), table.T @ (likely - truth) + 2 * HELD * (
+            weights - before
+        )
+
+    weights = minimize(loss, before, jac=True, method="L-BFGS-B").x
+    print(f"start {weights[0]:.2f} (now {before[0]})")
     for n, weight in enumerate(WITHIN):
-        print(f"{weight.name:12} agree {model.coef_[0][2 * n]:6.2f} differ {model.coef_[0][2 * n + 1]:6.2f}")
+        agree, differ = weights[1 + 2 * n : 3 + 2 * n]
+        print(f"{weight.name:12} agree {agree:6.2f} (now {weight.agree}) differ {differ:6.2f} (now {weight.differ})")
 
 
 def _columns(value: float | None) -> tuple[float, float]:

@@ -20,16 +20,19 @@ from sqlalchemy import Connection, text
 
 from hudna.store.stems import Form, form, stem, stems, words
 
-# How many candidates are looked at for one answer, at most.
-PATIENCE = 40
 AROUND = 80
 _PART = re.compile(
     r'(?P<name>actor|place|type|status|date|source):(?:"(?P<quoted>[^"]*)"|(?P<plain>\S+))'
     r'|"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+)'
 )
-_PASSAGES = """SELECT p.document_id, p.start, p."end",
-    substr(json_extract(d.row, '$.text'), p.start + 1, p."end" - p.start) AS text
+_PASSAGES = """SELECT p.id, p.document_id, p.start, p."end", p.folded
     FROM passages p JOIN documents d ON d.id = p.document_id"""
+_IN_LETTERS = "p.id IN (SELECT rowid FROM letters WHERE letters MATCH :letters AND rowid < :before {stop})"
+_IN_WORDS = "p.id IN (SELECT rowid FROM words WHERE words MATCH :words AND rowid < :before {stop})"
+_STOP = "ORDER BY rowid DESC LIMIT :page"
+_ORIGINAL = text(
+    """SELECT substr(json_extract(row, '$.text'), :start + 1, :size) FROM documents WHERE id = :document_id"""
+)
 _RECORD_FIELDS = ("actor", "place", "type", "status")
 
 
@@ -81,33 +84,40 @@ def search(connection: Connection, query: str, *, limit: int = 50) -> list[Hit]:
         return []
     found: list[Hit] = []
     for passage in _candidates(connection, asked, limit):
-        spans = _spans(asked, passage.text, passage.start)
-        if spans is not None:
-            found.append(_hit(passage, spans))
+        if _spans(asked, passage.folded, 0) is not None:
+            found.append(_hit(connection, passage, asked))
             if len(found) == limit:
                 break
     return found
 
 
 def _candidates(connection: Connection, asked: Query, limit: int) -> Iterator[Any]:
-    """Passages that hold the letters, newest first, with their words."""
+    """Passages that hold the letters, newest first, a page at a time: most questions are answered by the first."""
     conditions, values = _conditions(asked)
-    wanted = f"{_PASSAGES} WHERE {' AND '.join(conditions)} ORDER BY p.id DESC LIMIT :most"
-    statement = text(wanted)
-    yield from connection.execute(statement, {**values, "most": limit * PATIENCE})
+    wanted = f"{_PASSAGES} WHERE {' AND '.join(conditions)} ORDER BY p.id DESC LIMIT :page"
+    before, size = 1 << 62, 2 * limit
+    while True:
+        page = connection.execute(text(wanted), {**values, "before": before, "page": size}).all()
+        yield from page
+        if len(page) < size:
+            return
+        before, size = page[-1].id, min(4 * size, 4096)
 
 
 def _conditions(asked: Query) -> tuple[list[str], dict[str, Any]]:
-    conditions, values = ["1"], {}
+    conditions: list[str] = ["p.id < :before"]
+    values: dict[str, Any] = {}
     letters = [one for one in asked.forms if min(map(len, one.cores)) >= 3]
     short = [one for one in asked.forms if one not in letters]
+    told = [" OR ".join(map(_quoted, one.cores)) for one in short] + [_quoted(" ".join(one)) for one in asked.phrases]
+    # Where one index answers alone, it can stop after a page; otherwise what two agree on could be past it.
+    alone = not asked.fields and bool(letters) != bool(told)
     if letters:
         values["letters"] = " AND ".join(f"({' OR '.join(map(_quoted, one.cores))})" for one in letters)
-        conditions.append("p.id IN (SELECT rowid FROM letters WHERE letters MATCH :letters)")
-    told = [" OR ".join(map(_quoted, one.cores)) for one in short] + [_quoted(" ".join(one)) for one in asked.phrases]
+        conditions.append(_IN_LETTERS.format(stop=_STOP if alone else ""))
     if told:
         values["words"] = " AND ".join(f"({one})" for one in told)
-        conditions.append("p.id IN (SELECT rowid FROM words WHERE words MATCH :words)")
+        conditions.append(_IN_WORDS.format(stop=_STOP if alone else ""))
     _field_conditions(asked, conditions, values)
     return conditions, values
 
@@ -166,19 +176,21 @@ def _phrase(phrase: tuple[str, ...], told: list[tuple[str, int, int]]) -> list[t
     ]
 
 
-def _hit(passage: Any, spans: tuple[tuple[int, int], ...]) -> Hit:
+def _hit(connection: Connection, passage: Any, asked: Query) -> Hit:
+    """The passage with the stretches of the original text that match."""
+    values = {"document_id": passage.document_id, "start": passage.start, "size": passage.end - passage.start}
+    original = str(connection.execute(_ORIGINAL, values).scalar_one())
+    spans = _spans(asked, original, passage.start) or ()
     first = spans[0][0] - passage.start if spans else 0
     begin = max(0, first - AROUND)
-    begin = passage.text.rfind(" ", 0, begin) + 1 if begin else 0
-    end = min(len(passage.text), first + 2 * AROUND)
-    cut = passage.text.find(" ", end)
-    snippet = passage.text[begin : cut if cut > 0 else len(passage.text)]
+    begin = original.rfind(" ", 0, begin) + 1 if begin else 0
+    cut = original.find(" ", min(len(original), first + 2 * AROUND))
     return Hit(
         document_id=passage.document_id,
         start=passage.start,
         end=passage.end,
         spans=spans,
-        snippet=snippet,
+        snippet=original[begin : cut if cut > 0 else len(original)],
         snippet_start=passage.start + begin,
     )
 
