@@ -348,6 +348,9 @@ def _deadline_notes(at: Look, deadline: date, days: int) -> tuple[tuple[str, Map
         notes.append(("deadline_past", {"day": at.truce.deadline.isoformat(), "days": days}))
     else:
         notes.append(("no_term", {"days": days}))
+    lasted = forecasts.outlived(at.truce, at.known.origin)
+    if lasted >= 7:
+        notes.append(("outlived", {"days": round(lasted)}))
     if days > 90:
         notes.append(("beyond_tested", {"days": 90}))
     return tuple(notes)
