@@ -19,7 +19,7 @@ from hudna.records import Page, Repair, Run
 _ENDED = re.compile(r"[.!؟?…:][»”\"')\]]*$")
 _BROKEN, _GOES_ON = re.compile(r"[A-Za-z]-$|\d[/:-]$"), re.compile(r"[A-Za-z\d]")
 _GAPS = {"lost-number", "lost-letters"}
-_LOSSLESS = {"font-map"}
+_LOSSLESS = {"font-map", "encoding"}
 Lines = tuple[Line, ...]
 
 

@@ -13,7 +13,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
@@ -41,12 +41,14 @@ class Page:
     """A page's characters after treatment, and how far they can be trusted.
 
     `verdict` is sound, repaired or needs-ocr; `hopeless` where so many glyphs
-    stayed codes that the rest is no text.
+    stayed codes that the rest is no text; `second` is what the second reader
+    saw, where it was asked.
     """
 
     characters: list[Character]
     verdict: str
     hopeless: bool = False
+    second: list[Character] | None = None
 
 
 def treated(
@@ -58,20 +60,33 @@ def treated(
         pages: the first reader's characters, page by page.
         second: the second reader; called once with the numbers of the doubtful pages, if there are any.
     """
+    pages = [_from_western(page) for page in pages]
     doubtful = [n for n, page in enumerate(pages) if any(c.raw for c in page) and _odd_words([page])]
     if not doubtful:
-        return [Page(page, "sound") for page in pages]
+        return [Page(page, "repaired" if any(c.mended for c in page) else "sound") for page in pages]
     lost = [n for n in doubtful if any(c.lost for c in pages[n])]
     known = second(lost) if lost else {}
     patched = [_patched(page, known[n]) if n in known else list(page) for n, page in enumerate(pages)]
     patched = _marks_told(patched)
     solved = _solved(patched)
     return [
-        _judged([_read(c, solved) if _is_unknown(c) else c for c in patched[n]])
+        replace(_judged([_read(c, solved) if _is_unknown(c) else c for c in patched[n]]), second=known.get(n))
         if n in doubtful
         else Page(page, "sound")
         for n, page in enumerate(pages)
     ]
+
+
+def _from_western(page: list[Character]) -> list[Character]:
+    """A page whose Arabic letters stand under the Western names of their Windows codes, with the letters themselves."""
+    accented = sum("\u00c0" <= c.text[:1] <= "\u00ff" for c in page)
+    if accented < 30 or accented < 0.4 * sum(c.text.isalpha() for c in page):
+        return page
+    return [c if c.text.isascii() else c._replace(text=_windows(c.text), mended="encoding", raw=c.text) for c in page]
+
+
+def _windows(text: str) -> str:
+    return text.encode("cp1252", "replace").decode("cp1256", "replace")
 
 
 def _is_unknown(character: Character) -> bool:

@@ -151,7 +151,27 @@ def _pieces(band: list[Character], spaces: list[Character], marks: list[Characte
                 piece.append((" ", character))
         piece.append((character.text + marked.get(character.number, ""), character))
         before = character
-    return [piece for piece in found if any(text != " " for text, _ in piece)]
+    return [_rejoined(piece) for piece in found if any(text != " " for text, _ in piece)]
+
+
+def _rejoined(piece: Piece) -> Piece:
+    """A segment without spaces before what no Arabic word begins with, or before an alef that would stand alone."""
+    wrong = [n for n in range(1, len(piece) - 1) if piece[n][0] == " " and _is_tail(piece, n + 1)]
+    return [item for n, item in enumerate(piece) if n not in wrong] if wrong else piece
+
+
+def _is_tail(piece: Piece, n: int) -> bool:
+    letter = piece[n][0]
+    if not is_letter(piece[n - 2][0] if n > 1 else ""):
+        return False
+    if letter[0] in "ةىئؤء":
+        return True
+    return letter in ("ا", "ا\u064b") and not is_letter(piece[n + 1][0] if n + 1 < len(piece) else "")
+
+
+def is_letter(text: str) -> bool:
+    """Whether the text begins with an Arabic letter."""
+    return "\u0620" <= text[:1] <= "\u064a" and text[:1] != "\u0640"
 
 
 def _stands_free(drawn: list[Character], n: int, gaps: Spacing) -> bool:

@@ -13,12 +13,14 @@ from typing import Any
 import pypdfium2
 
 from hudna.reading import ocr
+from hudna.reading.agreement import compared
 from hudna.reading.article import MOST_TEXT, Article, fault, too_long, warning
 from hudna.reading.characters import Character, characters
 from hudna.reading.composition import Composition, composed_text
 from hudna.reading.datelines import byline, dateline
+from hudna.reading.fonts import Page as TreatedPage
 from hudna.reading.fonts import treated
-from hudna.reading.glyphs import segments
+from hudna.reading.glyphs import Segment, segments
 from hudna.reading.layout import Line, band_lines, lines
 from hudna.reading.margins import margins
 from hudna.reading.plausible import is_arabic_prose
@@ -134,7 +136,8 @@ def _sheets(opened: Any, content: bytes) -> list[_Sheet]:
         textpage.close()
         page.close()
     treatment = treated(found, lambda wanted: second_reading(content, wanted))
-    bands = [segments(page.characters) for page in treatment]
+    bands = [_bands(page) for page in treatment]
+    _read_again(treatment, bands, content)
     across = [band_lines(some, n) for n, some in enumerate(bands, 1)]
     dropped = margins(across, heights)
     sheets = []
@@ -144,6 +147,20 @@ def _sheets(opened: Any, content: bytes) -> list[_Sheet]:
         sheet = _Sheet(lines(kept, n + 1), page.verdict, left_out, cut=cut[n])
         sheets.append(_judged(sheet, hopeless=pictured[n] or page.hopeless))
     return sheets
+
+
+def _bands(page: TreatedPage) -> list[list[Segment]]:
+    bands = segments(page.characters)
+    return compared(bands, page.second) if page.second is not None else bands
+
+
+def _read_again(treatment: list[TreatedPage], bands: list[list[list[Segment]]], content: bytes) -> None:
+    """Put the second reader's page in the place of one that makes no words, where the second one's does."""
+    odd = [n for n, some in enumerate(bands) if not is_arabic_prose([s.text for band in some for s in band])]
+    for n, page in (second_reading(content, odd) if odd else {}).items():
+        again = segments(page)
+        if is_arabic_prose([s.text for band in again for s in band]):
+            treatment[n], bands[n] = TreatedPage(page, "repaired"), again
 
 
 def _on_page(found: list[Character], box: tuple[float, float, float, float]) -> tuple[list[Character], bool]:
