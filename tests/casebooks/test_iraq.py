@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 
-from hudna import casebook as casebooks
 from hudna.coding.analyse import Analyse
 from tests.casebooks.test_mena import examples, meant
 
