@@ -2,6 +2,7 @@
 
 import textwrap
 import tomllib
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -136,6 +137,14 @@ def test_a_sound_text_tells_its_title():
     text = "افتتاح المتحف بعد ترميمه\n\nافتتح المتحف أبوابه أمس للزوار بعد ترميمه عام 2019.\n\nوحضر الافتتاح 300 ضيف."
 
     assert ("افتتاح المتحف بعد ترميمه", text) == (repair(text).title, repair(text).text)
+
+
+def test_a_whole_dateline_gives_the_day():
+    """The byline's day is told where it is whole, and only there."""
+    text = "افتتاح المتحف بعد ترميمه\nكتبه سامي الورتاني | 5 مارس 2019\nافتتح المتحف أبوابه أمس للزوار بعد ترميمه."
+
+    assert date(2019, 3, 5) == repair(text).published
+    assert repair(text.replace("5 مارس 2019", "⟦#⟧ مارس ⟦#⟧")).published is None
 
 
 WORDS = st.sampled_from(["قال", "وزير", "الصحة", "إن", "عدد", "المصابين", "في", "العاصمة", "بلغ", "أمس", "12", "طفل"])

@@ -13,11 +13,12 @@ second repair changes nothing.
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from hudna.lang.ar.script import TATWEEL
 from hudna.reading.codes import codes
+from hudna.reading.datelines import stated_day
 from hudna.reading.furniture import furniture, page_edges
 from hudna.reading.gaps import gaps
 from hudna.reading.letters import (
@@ -89,17 +90,18 @@ def repair(text: str, *, page_breaks: Sequence[int] = ()) -> Repaired:
         step(work)
     for step in OF_SENSE:
         step(work)
-    if not work.marks and not work.wrapped:
-        whole = (Run(start=0, raw_start=0, length=len(text)),) if text else ()
-        return Repaired(text=text, alignment=whole, title=_role(work, "title"), byline=_role(work, "byline"))
-    done = laid(work)
-    return Repaired(
-        text=done.text,
-        repairs=done.repairs,
-        alignment=done.alignment,
+    byline = _role(work, "byline")
+    shown = Repaired(
+        text=text,
+        alignment=(Run(start=0, raw_start=0, length=len(text)),) if text else (),
         title=_role(work, "title"),
-        byline=_role(work, "byline"),
+        byline=byline,
+        published=stated_day(byline) if byline else None,
     )
+    if not work.marks and not work.wrapped:
+        return shown
+    done = laid(work)
+    return replace(shown, text=done.text, repairs=done.repairs, alignment=done.alignment)
 
 
 def _letters(work: Sheet, kind: str, certainty: str, mend: Callable[[Line], Line]) -> None:
