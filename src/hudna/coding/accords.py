@@ -62,9 +62,8 @@ def namings(analysis: Analysis, found: list[list[Found]]) -> Iterator[Naming]:
 def _is_soothing(sentence: Sentence, cue: Found) -> bool:
     """`تهدئة للنفوس`: calming somebody, no accord."""
     following = sentence.words[cue.last + 1].key if cue.last + 1 < len(sentence.words) else ""
-    return sentence.words[cue.first].key.endswith("تهدئة") and following.startswith(
-        ("لل", "النفوس", "الخواطر", "الاجواء")
-    )
+    key = sentence.words[cue.last].key
+    return key.endswith("تهدئة") and not key.endswith("التهدئة") and following.startswith(("لل", "ال"))
 
 
 def _holds_back(sentence: Sentence, cue: Found) -> bool:

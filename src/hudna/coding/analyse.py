@@ -11,7 +11,8 @@ from hudna.lang.ar.timewords import LEXICON
 from hudna.records import DateRange, Document, Span
 
 # Most sentences name no time: the grammar of dates is asked only where one of these words, a year or a slash stands.
-_TIMELY = frozenset(word for word, entry in LEXICON.items() if entry.symbol in "ACDEFHKMOQVWYmoPu")
+_TIMELY = frozenset(word for word, entry in LEXICON.items() if entry.symbol in "ACDEFHKMOQVWYemoPu")
+_REACH = 9
 
 
 class Analyse:
@@ -43,19 +44,37 @@ class Analyse:
 
 def _dates(document: Document, draft: Draft, anchor: date | None) -> tuple[DateRange, ...]:
     """When: every date expression of a sentence, counted from the day on which the document was written."""
-    if not any(word.key in _TIMELY or _is_figure(word.key) for word in draft.words):
-        return ()
-    found = dates(document.text[draft.start : draft.end], anchor, start=draft.start)
+    text = document.text
     return tuple(
         DateRange(
             earliest=one.earliest,
             latest=one.latest,
             precision=one.precision,
-            span=Span(document_id=document.id, start=one.start, end=one.end, quote=document.text[one.start : one.end]),
+            span=Span(document_id=document.id, start=one.start, end=one.end, quote=text[one.start : one.end]),
         )
-        for one in found
+        for start, end in _windows(draft)
+        for one in dates(text[start:end], anchor, start=start)
     )
 
 
+def _windows(draft: Draft) -> list[tuple[int, int]]:
+    """The stretches around words of time; far from them nothing can be part of a date."""
+    words = draft.words
+    found: list[tuple[int, int]] = []
+    behind = -1
+    for at, word in enumerate(words):
+        if word.key not in _TIMELY and not _is_figure(word.key):
+            continue
+        first, last = max(0, at - _REACH), min(len(words) - 1, at + _REACH)
+        if found and first <= behind + 1:
+            found[-1] = (found[-1][0], words[last].end)
+        else:
+            found.append((words[first].start, words[last].end))
+        behind = last
+    if found and behind == len(words) - 1:
+        found[-1] = (found[-1][0], draft.end)
+    return found
+
+
 def _is_figure(key: str) -> bool:
-    return key[-1].isdigit() and len(key) > 3
+    return key[0].isdigit() and len(key) > 3

@@ -175,10 +175,8 @@ class Claims:
             accused = event.actors[0]
             if not self._has_voice(speaker) or not self._is_foe(speaker, accused) or _is_outcome(event, events):
                 continue
-            if (
-                event.type == "ASSAULT" and event.mode is None
-            ):  # an advance, a battle: no deed that is pinned on anybody
-                continue
+            if event.type == "ASSAULT" and (event.mode is None or not self._could_do(accused, event.mode)):
+                continue  # an advance, a battle: no deed that is pinned on anybody
             yield Claim(
                 id=record_id("claim", analysis.document.id, speaker.name, "attributes", event.id),
                 document_id=analysis.document.id,

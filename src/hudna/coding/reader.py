@@ -1,5 +1,6 @@
 """The second reading of a sentence: which actor, place or office its names mean."""
 
+import functools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -31,7 +32,8 @@ class Context:
     `named` are actors with a full name somewhere in it, `country` the state
     most spoken of, `surnames` the persons of the casebook by the first word
     of their short name, `last` the actors met so far, the latest last,
-    `others` the surnames of persons whom the casebook does not know.
+    `others` the surnames of persons whom the casebook does not know.  `hot`
+    are the words, clitics on, that may be one of those surnames.
     """
 
     day: date | None
@@ -40,6 +42,16 @@ class Context:
     surnames: dict[str, list[tuple[tuple[str, ...], str]]]
     last: dict[str, int] = field(default_factory=dict)
     others: dict[str, str] = field(default_factory=dict)
+    hot: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.hot |= {prefix + surname for surname in self.surnames for prefix in ("", *_PREFIXES)}
+
+
+@functools.lru_cache(maxsize=1 << 17)
+def _may_name(key: str) -> bool:
+    """Whether a word can be a given name or a description; most words are neither, and cost no more than this."""
+    return any(form in names() or form in _DESCRIBING for form in (key, key[1:]))
 
 
 class Phrase(NamedTuple):
@@ -228,8 +240,12 @@ class Reader:
     # Surnames, descriptions, persons whom the casebook does not know
 
     def _between(self, first: int, behind: int) -> list[Mention]:
-        found, at = [], first
+        found, at, hot = [], first, self.context.hot
         while at < behind:
+            key = self.words[at].key
+            if key not in hot and not _may_name(key):
+                at += 1
+                continue
             mention = self._surname(at) or self._person(at, behind) or self._other(at) or self._described(at)
             at += 1
             if mention:
@@ -264,6 +280,7 @@ class Reader:
         surname = words[-1].key
         if last > first and len(surname) > 3 and (surname.startswith("ال") or surname not in names()):
             self.context.others[surname] = name
+            self.context.hot |= {surname, *(prefix + surname for prefix in "ولبف")}
         start = words[0].start + int(words[0].key not in names() and words[0].key[1:] in names())
         return Mention(kind="unknown", id=None, name=name, start=start, end=words[-1].end, how="tagger")
 
