@@ -164,9 +164,13 @@ def _is_tail(piece: Piece, n: int) -> bool:
     letter = piece[n][0]
     if not is_letter(piece[n - 2][0] if n > 1 else ""):
         return False
-    if letter[0] in "ةىئؤء":
+    if letter[:1] in _NEVER_FIRST:
         return True
-    return letter in ("ا", "ا\u064b") and not is_letter(piece[n + 1][0] if n + 1 < len(piece) else "")
+    return letter in ("ا", "ا\u064b") and (n + 1 == len(piece) or piece[n + 1][0] in _AFTER_WORD)
+
+
+_NEVER_FIRST = frozenset("ةىئؤء")
+_AFTER_WORD = frozenset(" .،؛:!؟")
 
 
 def is_letter(text: str) -> bool:
