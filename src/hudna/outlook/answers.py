@@ -166,7 +166,7 @@ def _declared(at: Look, deadline: date) -> Made:
         range80=_range(1 - broken, base) if ready else None,
         track=track,
         changed=(at.truce.id, at.truce.turned),
-        series=_life_series(at, deadline),
+        series=_life_series(at, deadline) if deadline == _deadlines(at)[-1] else None,
         notes=_deadline_notes(at, deadline, days),
     )
     forecast = forecasts.yes_or_no("truce-breaks", at.known, target, 1 - broken, origin=at.known.origin, seed=at.seed)
@@ -463,7 +463,8 @@ def _life_series(at: Look, deadline: date) -> dict[str, Any]:
     lasted = forecasts.outlived(at.truce, at.known.origin)
     share = tables.life(at.traits, lasted + days, outlived=lasted)
     left = (deadline - at.known.origin).days
-    return {"kind": "life", "days": days.tolist(), "share": share.tolist(), "deadline": left}
+    own = deadline == at.truce.deadline
+    return {"kind": "life", "days": days.tolist(), "share": share.tolist(), "deadline": left, "own": own}
 
 
 def _count_series(at: Look, target: Target) -> dict[str, Any]:

@@ -5,6 +5,7 @@ A probability without base rate and track record is not printed, even if a
 record holds one.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -82,12 +83,17 @@ def _shown(answer: Answer, ahead: Ahead, say: Say) -> Shown:
     parties = next((one.parties for one in ahead.history.truces if one.id == answer.question.truce_id), ())
     named = words(say.language)["comma"].join(party.text for party in say.parties(parties))
     return Shown(
-        question=f"{named}: {text}" if named else text,
+        question=_days_told(f"{named}: {text}" if named else text, say),
         probability=chance,
         rows=tuple(_rows(answer, say, told)),
-        chart=_chart(answer, say, told),
+        chart=charts.on_paper(_chart(answer, say, told)),
         notes=tuple(_note(key, values, say, told) for key, values in answer.notes),
     )
+
+
+def _days_told(text: str, say: Say) -> str:
+    """Days in words: digits with dashes are drawn backwards in an Arabic line."""
+    return re.sub(r"\d{4}-\d{2}-\d{2}", lambda found: say.day(date.fromisoformat(found[0])), text)
 
 
 def _rows(answer: Answer, say: Say, told: Mapping[str, Any]) -> list[tuple[str, str]]:
@@ -183,7 +189,10 @@ def _chart(answer: Answer, say: Say, told: Mapping[str, Any]) -> str:
     series = answer.series or {}
     if series.get("kind") == "life":
         return charts.life(
-            series["days"], series["share"], {**named, "title": named["life"]}, deadline=series["deadline"]
+            series["days"],
+            series["share"],
+            {**named, "title": named["life"], "deadline": named["deadline" if series["own"] else "asked_for"]},
+            deadline=series["deadline"],
         )
     if series.get("kind") == "fan" and series["ahead"]:
         ahead = [(one.median, one.range50, one.range80, one.range90) for one in series["ahead"]]
