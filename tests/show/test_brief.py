@@ -1,0 +1,93 @@
+"""The briefing of the sample conflict, as a page and on paper."""
+
+import re
+from datetime import UTC, datetime
+
+import pytest
+from lxml import html as pages
+
+from hudna.reading import Read
+from hudna.records import Document, Raw
+from hudna.show import brief, present
+from hudna.store import Store
+from tests.pipeline.answer_key import DOCUMENTS
+from tests.pipeline.conftest import a_run
+
+CHOSEN = ("08-truce-declared.pdf", "11-convoy-bomb.html", "15-analysis.txt", "18-activist-released.html")
+
+
+@pytest.fixture(scope="module")
+def view(tmp_path_factory, sample):
+    folder = tmp_path_factory.mktemp("brief") / "case"
+    a_run([DOCUMENTS / name for name in CHOSEN], folder, sample)
+    with Store.open(folder) as store:
+        return present.case_view(store, sample)
+
+
+@pytest.fixture(scope="module")
+def shown(view):
+    return {language: pages.fromstring(brief.html(view, language)) for language in ("ar", "en")}
+
+
+def words(page) -> str:
+    for style in page.iter("style"):
+        style.text = ""
+    return " ".join(" ".join(page.itertext()).split())
+
+
+def arabic(text: str) -> set[str]:
+    return set(re.findall(r"[\u0621-\u064a]{3,}", re.sub(r"[\u064b-\u0652]", "", text)))
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_every_number_and_latin_name_of_an_arabic_quotation_is_isolated(shown, language):
+    """A digit or a Latin letter that stands free inside Arabic may be drawn backwards."""
+    for quotation in shown[language].iter("blockquote"):
+        for node in quotation.xpath(".//p//text()[not(ancestor::bdi)][not(ancestor::span)]"):
+            assert not re.search(r"[0-9A-Za-z]", node), node
+
+
+@pytest.mark.parametrize(("language", "direction"), [("ar", "rtl"), ("en", "ltr")])
+def test_the_page_says_its_language_and_direction(shown, language, direction):
+    """A browser and a screen reader know how to read it."""
+    assert (language, direction) == (shown[language].get("lang"), shown[language].get("dir"))
+
+
+def test_the_truce_stands_with_its_parties_and_term(shown):
+    """River Brigade's truce of forty days, its condition, its mediator's state."""
+    told = words(shown["en"])
+
+    assert all(part in told for part in ("River Brigade", "Truces", "40", "Sultanate of the Isles"))
+
+
+def test_a_private_person_is_not_named(shown):
+    """The abducted activist appears by what she is, in both languages."""
+    for page in shown.values():
+        assert "ريمون" not in words(page)
+
+
+def test_every_quotation_leads_to_a_source_that_is_listed(shown):
+    """No fact without its place in a named file with its digest."""
+    page = shown["en"]
+    cited = {link.get("href")[1:] for link in page.xpath("//cite//a")}
+    listed = {row.get("id") for row in page.xpath("//section[@id='sources']//li")}
+
+    assert cited
+    assert cited <= listed
+
+
+def test_a_lost_number_is_said_to_be_lost(shown):
+    """The damaged page lost its numbers; the briefing says how many and shows where."""
+    assert "numbers were lost" in words(shown["en"])
+    assert shown["en"].xpath("//span[@class='lost']")
+
+
+def test_the_printed_page_reads_back(view, sample, tmp_path):
+    """What is printed can be searched and copied: our own reader finds the words of the page in the PDF."""
+    (path,) = [path for path in brief.write(view, tmp_path) if path.name == "briefing.pdf"]
+    raw = Raw(uri=path.name, content=path.read_bytes(), retrieved_at=datetime(2026, 3, 18, tzinfo=UTC))
+    (document,) = [item for item in Read(sample)(raw) if isinstance(item, Document)]
+
+    page, read = arabic(words(pages.fromstring(brief.html(view, "ar")))), arabic(document.text)
+
+    assert len(page & read) / len(page) > 0.93
