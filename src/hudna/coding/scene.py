@@ -19,7 +19,7 @@ from hudna.lang.ar import fold
 _PAUSE = re.compile(r"[،,؛;:.!؟?\n–—-]")
 _NEW_CLAUSE = frozenset(fold("فيما بينما حيث لكن ولكن لكنه لكنها إلا ثم كما بعدما عندما").split())
 CASUALTY = "casualty"
-LONE = 3
+LONE, SHORTEST = 3, 10
 
 
 @dataclass(frozen=True)
@@ -51,8 +51,14 @@ class Scene:
 
     @property
     def lone(self) -> bool:
-        """A document of one paragraph of three sentences at most: what a reader of headlines and wires gets."""
-        return len(self.analysis.sentences) <= LONE and self.analysis.sentences[-1].paragraph == 0
+        """A sentence of a wire that stands alone: one paragraph of three sentences at most.
+
+        Not the short ones: a line of a few words says what it says, and the
+        labelled sentences hold none to learn from.
+        """
+        sentences = self.analysis.sentences
+        alone = len(sentences) <= LONE and sentences[-1].paragraph == 0
+        return alone and sum(len(sentence.words) for sentence in sentences) >= SHORTEST
 
     def before(self, candidate: Candidate) -> Iterator[tuple[Cue, int, bool]]:
         """The cues before it, nearest first: the cue, words between, whether in the same clause."""

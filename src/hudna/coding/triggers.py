@@ -178,6 +178,14 @@ _BEFORE_VERB = frozenset(
 )
 
 
+_TAKES_MASDAR = frozenset(
+    fold(
+        "قرر قررت قرروا تعتزم يعتزم ينوي تنوي يريد تريد نفى نفت ينفي تنفي حاول حاولت يحاول تحاول واصل واصلت يواصل تواصل"
+        " استأنف استأنفت بدأ بدأت رفض رفضت أعلن أعلنت طلب طلبت اقترح اقترحت ألغى ألغت تجنب تجنبت"
+    ).split()
+)
+
+
 def _nominal(words: Sequence[Word], at: int) -> bool | None:
     """Whether the word before asks for a noun (true), a verb (false) or does not say.
 
@@ -189,7 +197,9 @@ def _nominal(words: Sequence[Word], at: int) -> bool | None:
     before = words[at - 1].key
     if before in _BEFORE_VERB:
         return False
-    return True if before in _BEFORE_NOUN or (before.endswith("ية") and not before.startswith("ال")) else None
+    if before in _BEFORE_NOUN or (before.endswith("ية") and not before.startswith("ال")):
+        return True
+    return True if any(word.key in _TAKES_MASDAR for word in words[max(0, at - 3) : at - 1]) else None
 
 
 def _possible(hit: Hit, words: Sequence[Word], at: int) -> bool:

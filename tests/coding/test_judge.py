@@ -1,0 +1,83 @@
+"""Judging whether a candidate reports an event, and the whole stage."""
+
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hudna.coding import Code, code_text, coded, explain
+from hudna.coding.analyse import Analyse
+from hudna.coding.judge import Judge, Model
+from hudna.coding.triggers import Triggers
+from hudna.records import Event
+from tests.conftest import a_document
+
+TEXT = "أعلن لواء النهر هدنة لمدة أسبوع. ثم قصف اللواء الميناء، وقتل ثلاثة من عناصر الشرطة.\nوهدد بقصف المطار."
+
+
+def test_reasons_are_features_with_weights_the_strongest_first(sample):
+    """What weighed can be printed."""
+    analysis = Analyse(sample)(a_document(TEXT))
+    for _, said in Judge(sample)(analysis, Triggers(sample)(analysis), reasons=True):
+        weights = [abs(weight) for _, weight in said.reasons]
+        assert weights
+        assert weights == sorted(weights, reverse=True)
+        assert 0 <= said.reports <= 1
+
+
+def test_a_model_counts_each_feature_once_and_never_overflows():
+    """Repeating a feature says nothing new; enormous weights give one, not an error."""
+    model = Model({"a": 1.0, "b": 1e6}, 0.5)
+    assert model.score(["a", "a"]) == model.score(["a"])
+    assert model.score(["b"]) > 0.999
+
+
+def test_a_short_asserted_line_is_an_event_that_occurred(sample):
+    """The gate for lone sentences of wires does not doubt a line of a few words."""
+    (event,) = [record for record in code_text("قصف لواء النهر الميناء أمس.", sample) if isinstance(record, Event)]
+    assert (event.type, event.status) == ("ASSAULT", "occurred")
+
+
+def test_a_coded_document_is_json_with_a_list_for_each_kind(sample):
+    """The shape that scripts rely on; offsets point at the quotes."""
+    document = a_document(TEXT)
+    told = json.loads(json.dumps(coded(document, Code(sample)(document)), ensure_ascii=False))
+    kinds = {"events", "claims", "truces", "relations", "exchanges", "zones", "sites", "stances", "problems"}
+    assert set(told) == kinds | {"id"}
+    assert told["events"]
+    for event in told["events"]:
+        assert TEXT[event["trigger"]["start"] : event["trigger"]["end"]] == event["trigger"]["quote"]
+        assert event["rule"]
+        assert event["evidence"]["quote"]
+
+
+def test_explain_shows_each_sentence_each_candidate_and_why(sample):
+    """Rejected candidates are shown too."""
+    told = explain(a_document(TEXT), sample)
+    assert told.count("trigger ") >= 4
+    assert "weighed:" in told
+    assert "status by:" in told
+    assert all(f"{number}. " in told for number in (1, 2, 3))
+
+
+def test_coding_twice_gives_the_same(sample):
+    """No state is kept between documents."""
+    code, document = Code(sample), a_document(TEXT)
+    first = list(code(document))
+    list(code(a_document("قصفت الطائرات القاعدة.", name="other")))
+    assert list(code(document)) == first
+
+
+@pytest.fixture(scope="module")
+def sample_code(sample):
+    return Code(sample)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(alphabet="قصف الهجمات لن سوف إذا،.؟«»ـ\n⟦#⟧123", max_size=120))
+def test_any_text_is_coded_without_an_error(sample_code, text):
+    """Whatever stands in a text, spans stay inside it."""
+    for record in sample_code(a_document(text)):
+        if isinstance(record, Event):
+            assert text[record.trigger.start : record.trigger.end] == record.trigger.quote

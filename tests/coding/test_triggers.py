@@ -1,0 +1,96 @@
+"""Finding words that may carry an event."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hudna.coding.analyse import Analyse
+from hudna.coding.lexicon import lexicon
+from hudna.coding.senses import holds, parsed
+from hudna.coding.triggers import Triggers
+from tests.coding.golden import examples
+from tests.conftest import a_document
+
+
+@pytest.fixture(scope="module")
+def find(sample):
+    analyse, triggers = Analyse(sample), Triggers(sample)
+    return lambda text: triggers(analyse(a_document(text)))
+
+
+@pytest.mark.parametrize("example", examples("triggers"))
+def test_candidates_stand_where_a_form_of_a_trigger_stands(find, example):
+    """Generated forms, phrases and sense tests find these candidates and no others."""
+    text = example["text"]
+    told = [
+        f"{each.row.event_type}{' ' + each.row.mode if each.row.mode else ''}: {text[each.start : each.end]}"
+        for each in find(text)
+    ]
+    assert told == example["expect"]
+
+
+def test_a_passive_is_told_from_the_letters_or_a_damma(find):
+    """`اغتيل` is passive by its letters, `قُتل` by its mark, bare `قتل` by neither."""
+    assert [find(text)[0].voice for text in ("اغتيل القائد.", "قُتل القائد.", "قتل القائد.")] == [
+        "passive",
+        "passive",
+        None,
+    ]
+
+
+def test_clitics_are_kept_apart(find):
+    """What stands before and behind the form is told, folded."""
+    (found,) = find("ثم إنهم وسيقصفونها غداً.")
+    assert (found.prefix, found.pronoun, found.aspect, found.number) == ("وس", "ها", "future", "p")
+
+
+def test_a_phrase_with_its_subject_inside_is_triggered_by_its_verb(find):
+    """The words between belong to the participants; the span is the verb's, `words` names both."""
+    text = "فتح مسلحون النار."
+    (found,) = find(text)
+    assert text[found.start : found.end] == "فتح"
+    assert found.words == (0, 2)
+
+
+def test_the_base_casebook_holds_four_hundred_triggers_of_all_types(sample):
+    """Verbs, masdars, nouns and phrases for each type of the codebook."""
+    rows = [row for row in sample.triggers if row.language == "ar"]
+    assert len({row.words for row in rows}) >= 400
+    assert {row.event_type for row in rows} >= set(sample.event_types)
+
+
+def test_every_sense_test_can_be_read(sample):
+    """A sense test of the casebook names places that exist and words."""
+    for row in sample.triggers:
+        for part in parsed(row.sense):
+            assert part.words or part.beginnings, row.trigger_id
+
+
+def test_a_sense_test_with_an_unknown_place_is_refused():
+    """The fault names what may stand there."""
+    with pytest.raises(ValueError, match="near, after, before"):
+        parsed("beside:هدنة")
+
+
+def test_sense_tests_look_where_they_say():
+    """`next` sees one word, `after` eight, `not-` turns a part round."""
+    shapes = [frozenset({word}) for word in ("خرق", "الفريق", "قواعد", "الهدنة")]
+    shapes[3] = frozenset({"الهدنة", "هدنة"})
+    assert holds(parsed("after:هدنة"), shapes, 0, 0)
+    assert not holds(parsed("next:هدنة"), shapes, 0, 0)
+    assert holds(parsed("not-near:مباراة; near:هدن*"), shapes, 0, 0)
+
+
+def test_no_form_of_a_trigger_is_a_single_letter(sample):
+    """A table of forms that short would fire on particles."""
+    table = lexicon(sample)
+    assert min(map(len, [*table.bare, *table.first])) >= 2
+
+
+@given(st.text(alphabet="قصفهجماتلبوسي النار،.فتح", max_size=80))
+def test_candidates_never_share_a_word_and_lie_in_their_sentence(find, text):
+    """Spans are of the text, in order, and apart."""
+    found = find(text)
+    words = [(each.sentence, word) for each in found for word in each.words]
+    assert len(words) == len(set(words))
+    assert all(0 <= each.start < each.end <= len(text) for each in found)
