@@ -12,6 +12,8 @@ from hudna.records import DateRange, Document, Span
 
 # Most sentences name no time: the grammar of dates is asked only where one of these words, a year or a slash stands.
 _TIMELY = frozenset(word for word, entry in LEXICON.items() if entry.symbol in "ACDEFHKMOQVWYemoPu")
+_WEEKDAYS = frozenset(word for word, entry in LEXICON.items() if entry.symbol == "W")
+_TOLD = frozenset(word for word, entry in LEXICON.items() if entry.symbol == "A")
 _REACH = 9
 
 
@@ -26,7 +28,7 @@ class Analyse:
         """The analysis of one document; the same document gives the same analysis."""
         drafts = self._layout(document.text)
         mentions = self._resolve(document, drafts)
-        anchor = day_of_writing(document.text, document.published)
+        anchor = day_of_writing(_weekdays_told(document.text, drafts), document.published)
         sentences = tuple(
             Sentence(
                 start=draft.start,
@@ -40,6 +42,15 @@ class Analyse:
             for draft, found in zip(drafts, mentions, strict=True)
         )
         return Analysis(document=document, sentences=sentences)
+
+
+def _weekdays_told(text: str, drafts: list[Draft]) -> str:
+    """The sentences that name a weekday and a day told from the writing (`أمس الاثنين`): they suffice."""
+    return "\n".join(
+        text[draft.start : draft.end]
+        for draft in drafts
+        if any(word.key in _WEEKDAYS for word in draft.words) and any(word.key in _TOLD for word in draft.words)
+    )
 
 
 def _dates(document: Document, draft: Draft, anchor: date | None) -> tuple[DateRange, ...]:
