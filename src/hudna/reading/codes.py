@@ -19,6 +19,7 @@ from hudna.reading.wordmodel import WordModel, model, plain
 PRIVATE = "\ue000-\uf8ff"
 # Letters and joined letters, as far as fonts keep a glyph for them.
 _VALUES = (*"ابتثجحخدذرزسشصضطظعغفقكلمنهويةىءئؤأإآ", "لا", "لم", "لح", "لج", "رج", "رح")
+_PLAIN_VALUES = tuple(dict.fromkeys(plain(value) for value in _VALUES))
 _MARGIN = 4.0  # by how much (logarithm) the best value must beat the next, over all words together
 _MOST_WORDS = 40  # words that are looked at for one glyph
 _GLYPHS = re.compile(f"[{PRIVATE}]+")
@@ -61,6 +62,8 @@ def learnt(words: WordModel, text: str) -> dict[str, str]:
     values: dict[str, str] = {}
     for _ in range(2):  # a second look, when the other glyphs of a word are known
         for glyph, _n in often.most_common():
+            if glyph in values:
+                continue
             value = _value(words, glyph, found[glyph][:_MOST_WORDS], values)
             if value is not None:
                 values[glyph] = value
@@ -68,35 +71,51 @@ def learnt(words: WordModel, text: str) -> dict[str, str]:
 
 
 def _value(words: WordModel, glyph: str, seen: Sequence[_Seen], values: dict[str, str]) -> str | None:
-    open_glyphs = [one for one in seen if len(one.glyphs - set(values) - {glyph}) == 0]
-    if open_glyphs:
-        scores = {value: _score(words, open_glyphs, values | {glyph: value}) for value in _VALUES}
+    """What a glyph stands for: by two words of which it is the last unknown, or by three that hold one more.
+
+    One word is enough where it holds a glyph already known and only one value
+    makes it a known word.
+    """
+    whole = [one for one in seen if one.glyphs <= {glyph, *values}]
+    if len(whole) >= 2 or (whole and len(whole[0].glyphs) > 1):
+        scores = {value: _score(words, whole, values | {glyph: value}) for value in _VALUES}
     else:
-        if len(seen) < 2:
-            return None
-        pairs = [one for one in seen if len(one.glyphs - set(values) - {glyph}) == 1][:4]
-        if not pairs:
+        pairs = [one for one in seen if len(one.glyphs - set(values) - {glyph}) == 1][:5]
+        if len(pairs) < 3:
             return None
         scores = {value: _with_another(words, pairs, values | {glyph: value}) for value in _VALUES}
     first, second = sorted(scores, key=lambda value: -scores[value])[:2]
+    if len(whole) == 1 and scores[second] > _UNKNOWN_WORD:
+        return None
     return first if scores[first] - scores[second] >= _MARGIN else None
 
 
 def _with_another(words: WordModel, seen: Sequence[_Seen], values: dict[str, str]) -> float:
     """The score of words that hold one more unknown glyph: with the value that suits all of them best."""
-    others = {glyph for one in seen for glyph in one.glyphs if glyph not in values}
-    best = dict.fromkeys(others, -1000000000.0)
-    for other in others:
-        held = [one for one in seen if other in one.glyphs]
-        best[other] = max(_score(words, held, values | {other: value}) for value in _VALUES)
-    return sum(best.values())
+    by_glyph: dict[str, list[str]] = defaultdict(list)
+    for one in seen:
+        other = next(glyph for glyph in one.glyphs if glyph not in values)
+        by_glyph[other].append(_filled(one.letters, values))
+    return sum(
+        max(sum(_count(words, word.replace(other, value)) for word in held) for value in _PLAIN_VALUES)
+        for other, held in by_glyph.items()
+    )
 
 
 def _score(words: WordModel, seen: Sequence[_Seen], values: dict[str, str]) -> float:
-    table = str.maketrans({glyph: plain(value) for glyph, value in values.items()})
-    ids, logs = words.ids, words.logs
-    found = [ids.get(one.letters.translate(table)) for one in seen]
-    return sum(_UNKNOWN_WORD if number is None else float(logs[number]) for number in found)
+    return sum(_count(words, _filled(one.letters, values)) for one in seen)
+
+
+def _filled(letters: str, values: dict[str, str]) -> str:
+    for glyph, value in values.items():
+        letters = letters.replace(glyph, plain(value))
+    return letters
+
+
+def _count(words: WordModel, word: str) -> float:
+    """Logarithm of the count of a word, less than any for a string that is none."""
+    number = words.ids.get(word)
+    return _UNKNOWN_WORD if number is None else float(words.logs[number])
 
 
 def _turned(word: str) -> str:

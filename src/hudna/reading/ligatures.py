@@ -24,7 +24,8 @@ LOUD = 3.0  # the same in a text that shows no other damage
 LATER = 1.0  # and a word that is one by itself, once the text is known to have lost such pairs
 FAIR = 3.0  # log odds of each word where three must agree on a pair
 COST = 3.0  # log odds against a loss, before anything was seen
-_WORD = re.compile(f"[{LETTER}\u064b-\u0652\u0640]+")
+# A word that still holds a font's private code is left to `codes`.
+_WORD = re.compile(f"(?<![\ue000-\uf8ff])[{LETTER}\u064b-\u0652\u0640]++(?![\ue000-\uf8ff])")
 _ALONE = frozenset("وبلكف")  # letters that stand alone as words
 _LEAST_LETTERS = 400  # a text must be this long before what is missing in it says something
 
@@ -60,7 +61,7 @@ def ligatures(sheet: Sheet) -> None:
     stumps = _stems().intersection(_WORD.findall(plain(text)))
     if not missing and not stumps:
         return
-    wanted = _WORD if missing else re.compile(rf"(?<!\w)(?:{'|'.join(map(_any_seat, stumps))})(?!\w)")
+    wanted = _WORD if missing else re.compile(rf"(?<!\w)(?:{'|'.join(map(_any_seat, stumps))})(?![\w\ue000-\uf8ff])")
     guesses = [guess for at, line in enumerate(sheet.lines) for guess in guessed(words, at, line, (wanted, missing))]
     judged = _best(words, guesses)
     ends = _at_ends(text, [guess for guess in judged if guess.final], PLAIN if damaged else LOUD)
