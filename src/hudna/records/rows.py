@@ -9,6 +9,7 @@ import dataclasses
 import functools
 import types
 import typing
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any, TypeVar
 
@@ -28,11 +29,10 @@ def from_row(kind: type[R], data: dict[str, Any]) -> R:
         TypeError: a field without a default is missing, or the row has one that the record lacks.
     """
     made: Any = kind
-    hints = _fields(made)
-    unknown = set(data) - set(hints)
-    if unknown:
+    readers = _readers(made)
+    if unknown := data.keys() - readers.keys():
         raise TypeError(f"{kind.__name__} has no field {', '.join(sorted(unknown))}")
-    return kind(**{name: _typed(hints[name], value) for name, value in data.items()})
+    return kind(**{name: None if value is None else readers[name](value) for name, value in data.items()})
 
 
 @functools.cache
@@ -51,21 +51,31 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def _typed(hint: Any, value: Any) -> Any:
-    if value is None:
-        return None
+@functools.cache
+def _readers(kind: Any) -> dict[str, Callable[[Any], Any]]:
+    """For each field what makes its value from plain data; worked out once, since cases hold millions of rows."""
+    return {name: _reader(hint) for name, hint in _fields(kind).items()}
+
+
+@functools.cache
+def _reader(hint: Any) -> Callable[[Any], Any]:
     origin = typing.get_origin(hint)
     if origin in (typing.Union, types.UnionType):
-        return _typed(next(arm for arm in typing.get_args(hint) if arm is not type(None)), value)
+        return _reader(next(arm for arm in typing.get_args(hint) if arm is not type(None)))
     if origin is tuple:
-        arms = typing.get_args(hint)
-        if len(arms) == 2 and arms[1] is Ellipsis:
-            return tuple(_typed(arms[0], item) for item in value)
-        return tuple(_typed(arm, item) for arm, item in zip(arms, value, strict=True))
+        return _reader_of_tuples(typing.get_args(hint))
     if dataclasses.is_dataclass(hint):
-        return from_row(typing.cast("type[Any]", hint), value)
+        return functools.partial(from_row, typing.cast("type[Any]", hint))
     if hint is datetime:
-        return datetime.fromisoformat(value)
+        return datetime.fromisoformat
     if hint is date:
-        return date.fromisoformat(value)
-    return value
+        return date.fromisoformat
+    return lambda value: value
+
+
+def _reader_of_tuples(arms: tuple[Any, ...]) -> Callable[[Any], Any]:
+    if len(arms) == 2 and arms[1] is Ellipsis:
+        one = _reader(arms[0])
+        return lambda items: tuple([None if item is None else one(item) for item in items])
+    each = [_reader(arm) for arm in arms]
+    return lambda items: tuple(None if item is None else reader(item) for reader, item in zip(each, items, strict=True))
