@@ -22,7 +22,8 @@ from hudna import coding, reading
 from hudna.pipeline import gather, local
 from hudna.pipeline import run as runs
 from hudna.records import Document, Problem, line, row
-from hudna.show import brief, present, progress, shapes, web
+from hudna.show import brief, exports, present, progress, shapes, web
+from hudna.show import outlook as wording
 from hudna.show.exports import EXPORTS
 from hudna.store import Store, StoreError
 
@@ -71,9 +72,13 @@ def run(
     with _opened(case, casebook, create=True) as (store, book), progress.shown() as told:
         settings = runs.Settings(casebook=book, published=_day(published), jobs=jobs)
         outcome = runs.run(paths, store, settings, told)
-        told.begin("write the briefing", None)
+        told.begin("look ahead", None)
         view = present.case_view(store, book)
-        written = brief.write(view, case, answers=present.answers(store, view), names_on=names_on)
+        expected = present.ahead(view)
+        if expected is not None:
+            present.keep(store, expected, at=runs.utc_now())
+        told.begin("write the briefing", None)
+        written = brief.write(view, case, answers=present.answers(view, expected), names_on=names_on)
     _tell_problems(outcome.problems)
     _say(", ".join(f"{n} {name}" for name, n in outcome.counts.items() if n) or "nothing new")
     typer.echo(str(written[0]))
@@ -141,13 +146,46 @@ def merge(case: Case, casebook: Book = "") -> None:
 
 
 @app.command()
+def outlook(
+    case: Case,
+    origin: Annotated[
+        datetime | None, typer.Option("--origin", formats=["%Y-%m-%d"], help="Answer as known on this day.")
+    ] = None,
+    deadline: Annotated[
+        list[str] | None, typer.Option("--deadline", help="A truce's deadline by hand.", metavar="TRUCE=DAY")
+    ] = None,
+    casebook: Book = "",
+    as_json: AsJson = False,
+) -> None:
+    """Print what may come next: each probability with its base rate, range and track record.
+
+    Example: hudna outlook --case my-case --origin 2020-10-19 --deadline truce-1a2b=2020-12-01
+    """
+    with _opened(case, casebook) as (store, book):
+        view = present.case_view(store, book)
+        expected = present.ahead(view, origin=_day(origin), deadlines=_deadlines(deadline or []))
+    if expected is None:
+        _say("No document of this case has a day. Give --origin, or run again with --published.")
+        raise typer.Exit(1)
+    if as_json:
+        typer.echo(_json(wording.plain(expected)))
+    else:
+        typer.echo("\n".join(wording.lines(wording.answers(view, expected, "en"))))
+    _tell_problems(expected.problems)
+    raise typer.Exit(_status(expected.problems))
+
+
+@app.command()
 def export(
     format_name: Annotated[str, typer.Option("--format", help="An export's name; `list` names them all.")],
     case: Case = Path(),
     out: Annotated[Path | None, typer.Option("--out", help="The file or folder to write.", metavar="PATH")] = None,
     casebook: Book = "",
+    internal: Annotated[
+        bool, typer.Option("--internal", help="For your own team: private names, exact places, no embargo.")
+    ] = False,
 ) -> None:
-    """Write one export of a case.
+    """Write one export of a case, with beside it a .meta.json that says what it was made from and what was left out.
 
     Example: hudna export --case my-case --format csv --out incidents.csv
     """
@@ -159,7 +197,9 @@ def export(
         _say(f"Give --out PATH, and as --format one of: {', '.join(EXPORTS)}.")
         raise typer.Exit(2)
     with _opened(case, casebook) as (store, book):
-        EXPORTS[format_name](present.case_view(store, book), out)
+        view = present.case_view(store, book)
+        for note in exports.export(store, view, format_name, out, at=runs.utc_now(), internal=internal):
+            _say(note)
     _say(str(out))
 
 
@@ -297,6 +337,14 @@ def _json(value: Any) -> str:
 
 def _day(moment: datetime | None) -> date | None:
     return moment.date() if moment else None
+
+
+def _deadlines(given: list[str]) -> dict[str, date]:
+    """`TRUCE=DAY` pairs; anything else is wrong usage."""
+    try:
+        return {name: date.fromisoformat(day) for name, day in (told.rsplit("=", 1) for told in given)}
+    except ValueError as error:
+        raise typer.BadParameter("write it as TRUCE=2020-12-01", param_hint="--deadline") from error
 
 
 def _tell_problems(problems: Iterable[Problem]) -> None:

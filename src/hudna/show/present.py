@@ -1,11 +1,15 @@
 """From the store to what is shown: the present view of a case, a search hit as a line, decisions from a file."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from hudna.casebook import Casebook
+from hudna.outlook import Ahead, look_ahead
 from hudna.records import Claim, Event, Exchange, Incident, Problem, Relation, Site, Stance, Truce, Zone
+from hudna.show import outlook
+from hudna.show.say import LANGUAGES
 from hudna.show.view import CaseView
 from hudna.store import Store
 
@@ -31,9 +35,34 @@ def case_view(store: Store, casebook: Casebook) -> CaseView:
     )
 
 
-def answers(store: Store, view: CaseView) -> dict[str, Sequence[Any]]:  # noqa: ARG001  the outlook fills this
+def ahead(view: CaseView, *, origin: date | None = None, deadlines: Mapping[str, date] | None = None) -> Ahead | None:
+    """The outlook as known on the origin day (the last day of publication where none is given).
+
+    `None` where no document has a day, so that nothing can be placed in time.
+    """
+    days = view.days()
+    if origin is None and days is None:
+        return None
+    return look_ahead(
+        view.casebook,
+        view.incidents,
+        view.events.values(),
+        view.truces,
+        {document.id: document.published for document in view.documents.values() if document.published},
+        origin=origin or (days[1] if days else date.min),
+        deadlines=deadlines,
+    )
+
+
+def keep(store: Store, expected: Ahead, *, at: datetime) -> None:
+    """Write what is expected into the case's ledger, which only grows."""
+    store.add_questions(expected.questions, at=at)
+    store.add_forecasts(expected.forecasts, at=at)
+
+
+def answers(view: CaseView, expected: Ahead | None) -> dict[str, Sequence[Any]]:
     """The outlook's answers, worded in each language."""
-    return {}
+    return {language: outlook.answers(view, expected, language) if expected else () for language in LANGUAGES}
 
 
 def hit_line(hit: Any) -> str:
