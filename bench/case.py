@@ -145,7 +145,7 @@ def _incidents(connection: object, events: list[Event]) -> None:
     for event in events:
         incident = incident_of(record_id("incident", event.id), [event], {})
         rows.append(encoding.incident_columns(incident))
-        sides += [{"incident_id": incident.id, "role": r, "name": name} for r, name in encoding.actors(incident)]
+        sides += encoding.incident_sides(incident)
         held.append({"event_id": event.id, "incident_id": incident.id, "given": len(held)})
     connection.execute(insert(tables.incidents), rows)
     connection.execute(insert(tables.incident_actors), sides)

@@ -126,3 +126,11 @@ def incident_columns(incident: Incident) -> dict[str, Any]:
         "reports": len(incident.event_ids),
         **kept(incident),
     }
+
+
+def incident_sides(incident: Incident) -> Iterator[dict[str, str | None]]:
+    """A row for everybody in an incident, with the day by which pages are put in order."""
+    last = days(incident)[1]
+    day = last.isoformat() if last else None
+    for role, name in actors(incident):
+        yield {"incident_id": incident.id, "role": role, "name": name, "day_to": day}

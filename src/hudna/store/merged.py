@@ -129,7 +129,7 @@ def _incidents(connection: Connection, held: list[Incident]) -> None:
     )
     for part in _parts([incident.id for incident in held]):
         connection.execute(delete(tables.incident_actors).where(tables.incident_actors.c.incident_id.in_(part)))
-    sides = [{"incident_id": one.id, "role": role, "name": name} for one in held for role, name in encoding.actors(one)]
+    sides = [side for one in held for side in encoding.incident_sides(one)]
     if sides:
         connection.execute(insert(tables.incident_actors), sides)
 

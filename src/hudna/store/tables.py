@@ -78,8 +78,8 @@ incidents = Table(
 incident_actors = Table(
     "incident_actors", metadata,
     Column("incident_id", String, ForeignKey("incidents.id", ondelete="CASCADE"), nullable=False, index=True),
-    Column("role", String, nullable=False), Column("name", String, nullable=False),
-    Index("incidents_by_actor", "name", "role"),
+    Column("role", String, nullable=False), Column("name", String, nullable=False), Column("day_to", String),
+    Index("incidents_by_actor", "name", "day_to", "role", "incident_id"),
 )  # fmt: skip
 incident_events = Table(
     "incident_events", metadata, _key("event_id"), Column("incident_id", String, nullable=False, index=True),

@@ -163,10 +163,11 @@ CREATE TABLE incident_actors (
     incident_id VARCHAR NOT NULL, 
     role VARCHAR NOT NULL, 
     name VARCHAR NOT NULL, 
+    day_to VARCHAR, 
     FOREIGN KEY(incident_id) REFERENCES incidents (id) ON DELETE CASCADE
 );
 
-CREATE INDEX incidents_by_actor ON incident_actors (name, role);
+CREATE INDEX incidents_by_actor ON incident_actors (name, day_to, role, incident_id);
 CREATE INDEX ix_incident_actors_incident_id ON incident_actors (incident_id);
 
 CREATE TABLE passages (
