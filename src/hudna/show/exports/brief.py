@@ -6,7 +6,8 @@ from hudna.show import brief
 from hudna.show.view import CaseView
 
 
-def write(view: CaseView, out: Path) -> None:
+def write(view: CaseView, out: Path) -> list[str]:
     """The briefing in Arabic and English, HTML and PDF, into a folder."""
     out.mkdir(parents=True, exist_ok=True)
     brief.write(view, out)
+    return []

@@ -15,12 +15,13 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def write(view: CaseView, out: Path) -> None:
+def write(view: CaseView, out: Path) -> list[str]:
     """Incidents, one a row, with the Arabic words of the first report (CSV, UTF-8 with a mark for spreadsheets)."""
     with out.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.DictWriter(file, COLUMNS)
         writer.writeheader()
         writer.writerows(_row(view, incident) for incident in view.incidents)
+    return []
 
 
 def _row(view: CaseView, incident: Incident) -> dict[str, Any]:

@@ -8,11 +8,13 @@ from hudna.records import Incident
 from hudna.show.view import CaseView
 
 
-def write(view: CaseView, out: Path) -> None:
+def write(view: CaseView, out: Path) -> list[str]:
     """Incidents whose place has coordinates (GeoJSON, WGS84); a point of a district says so in `precision`."""
     features = [_feature(incident) for incident in view.incidents if incident.place and incident.place.lat is not None]
     collection = {"type": "FeatureCollection", "features": features}
     out.write_text(json.dumps(collection, ensure_ascii=False, indent=1), encoding="utf8")
+    n = len(view.incidents) - len(features)
+    return [f"{n} left out: incidents without a known place."] if n else []
 
 
 def _feature(incident: Incident) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from hudna.show.view import CaseView
 KINDS = ("incidents", "truces", "claims", "relations", "exchanges", "zones", "sites", "stances")
 
 
-def write(view: CaseView, out: Path) -> None:
+def write(view: CaseView, out: Path) -> list[str]:
     """Incidents, events, truces, claims, relations and the rest (JSON lines, each with its kind)."""
     with out.open("w", encoding="utf8") as file:
         for event in view.events.values():
@@ -17,3 +17,4 @@ def write(view: CaseView, out: Path) -> None:
         for kind in KINDS:
             for record in getattr(view, kind):
                 file.write(json.dumps({"kind": kind.removesuffix("s"), **row(record)}, ensure_ascii=False) + "\n")
+    return []

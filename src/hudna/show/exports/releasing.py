@@ -1,0 +1,201 @@
+"""What may leave the case: no private name, nothing younger than the embargo, no place more exact than is allowed.
+
+An embargoed report takes out of an incident all that rests on its words
+alone.  The case itself keeps everything, and `internal` exports have it.
+"""
+
+import functools
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, TypeVar
+
+from hudna.casebook import Casebook
+from hudna.records import Incident, Party, Place, PlaceRef, Span, from_row, row
+from hudna.show.private import Privacy
+from hudna.show.view import CaseView
+from hudna.store.redaction import INSTEAD, released
+
+R = TypeVar("R")
+_ARABIC = re.compile("[\u0600-\u06ff]")
+# How exact a place is, the coarsest first; what is not here counts as the most exact.
+_EXACTNESS = {"country": 0, "region": 1, "governorate": 2, "district": 3, "city": 4, "town": 4, "settlement": 4}
+_MOST_EXACT = 5
+_TOLD = ("claims", "truces", "relations", "exchanges", "zones", "sites", "stances")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Release:
+    """A view that may leave the case, and in words what was kept back."""
+
+    view: CaseView
+    kept_back: tuple[str, ...]
+
+
+def release(view: CaseView, on: date, *, internal: bool = False) -> Release:
+    """The view as it may be published on a day; `internal` lets everything through but what a person withheld."""
+    notes: list[str] = []
+    if not internal:
+        view = _embargoed(view, on, notes)
+        view = _coarsened(view, notes)
+    privacy = Privacy(casebook=view.casebook, documents=view.documents, redactions=view.redactions, names_on=internal)
+    if not internal:
+        notes.append(f"Names of private persons are replaced by {INSTEAD}.")
+    return Release(view=_masked(view, privacy) if not internal else view, kept_back=tuple(notes))
+
+
+# --- the embargo ------------------------------------------------------------------------------------------------------
+
+
+def _embargoed(view: CaseView, on: date, notes: list[str]) -> CaseView:
+    days = int(view.casebook.settings.get("embargo_days", 0))
+    if days <= 0:
+        return view
+    open_ = released(view.documents.values(), on=on, embargo_days=days)
+    events = {one.id: one for one in view.events.values() if one.document_id in open_}
+    kept = [_of(incident, open_, view) for incident in view.incidents if set(incident.event_ids) & events.keys()]
+    ids = {one.id for one in kept}
+    notes.append(
+        f"{len(view.documents) - len(open_)} documents younger than {days} days or without a day are kept back, and "
+        f"with them {len(view.incidents) - len(kept)} incidents that nobody else tells."
+    )
+    told: dict[str, Any] = {
+        kind: tuple(one for one in getattr(view, kind) if one.document_id in open_) for kind in _TOLD
+    }
+    return replace(
+        view,
+        documents={key: one for key, one in view.documents.items() if key in open_},
+        events=events,
+        incidents=tuple(replace(one, follows=tuple(f for f in one.follows if f in ids)) for one in kept),
+        **told,
+    )
+
+
+def _of(incident: Incident, open_: set[str], view: CaseView) -> Incident:
+    """The incident without what only embargoed documents say."""
+
+    def stands(value: Any) -> bool:
+        return value is not None and (value.span is None or value.span.document_id in open_)
+
+    events = tuple(one for one in incident.event_ids if one in view.events and view.events[one].document_id in open_)
+    publishers = (view.documents[view.events[one].document_id].source.publisher for one in events)
+    lists: dict[str, Any] = {
+        name: tuple(one for one in getattr(incident, name) if stands(one))
+        for name in ("actors", "recipients", "mediators", "counts", "told")
+    }
+    return replace(
+        incident,
+        event_ids=events,
+        publishers=tuple(sorted({one for one in publishers if one})),
+        place=incident.place if stands(incident.place) else None,
+        when=incident.when if stands(incident.when) else None,
+        **lists,
+    )
+
+
+# --- places -----------------------------------------------------------------------------------------------------------
+
+
+def _coarsened(view: CaseView, notes: list[str]) -> CaseView:
+    limit = str(view.casebook.settings.get("public_precision", "site"))
+    if _EXACTNESS.get(limit, _MOST_EXACT) == _MOST_EXACT:
+        return view
+    coarser = functools.partial(coarse, casebook=view.casebook, limit=limit)
+    notes.append(f"Places are no more exact than: {limit}.")
+    return replace(
+        view,
+        events={key: replace(one, place=coarser(one.place)) for key, one in view.events.items()},
+        incidents=tuple(replace(one, place=coarser(one.place)) for one in view.incidents),
+        # A base or a zone is public by its name; where exactly it lies is not told.
+        sites=tuple(replace(one, place=_without_point(one.place)) for one in view.sites),
+        zones=tuple(replace(one, centre=one.centre and _without_point(one.centre)) for one in view.zones),
+    )
+
+
+def coarse(place: PlaceRef | None, casebook: Casebook, limit: str) -> PlaceRef | None:
+    """The place, or the nearest that holds it and is no more exact than the limit; `None` where none is known."""
+    if place is None or _EXACTNESS.get(place.precision, _MOST_EXACT) <= _EXACTNESS[limit]:
+        return place
+    for wider in _around(place.place_id, casebook):
+        if _EXACTNESS.get(wider.precision or wider.kind, _MOST_EXACT) <= _EXACTNESS[limit]:
+            return PlaceRef(
+                place_id=wider.place_id,
+                name=wider.label_en,
+                lat=wider.lat,
+                lon=wider.lon,
+                precision=wider.precision or wider.kind,
+            )
+    return None
+
+
+def _around(place_id: str | None, casebook: Casebook) -> Iterator[Place]:
+    """The places that hold a place, nearest first."""
+    seen = {place_id}
+    place = casebook.places.get(place_id or "")
+    while place and place.parent_id and place.parent_id not in seen:
+        seen.add(place.parent_id)
+        place = casebook.places.get(place.parent_id)
+        if place:
+            yield place
+
+
+def _without_point(place: PlaceRef) -> PlaceRef:
+    return replace(place, lat=None, lon=None)
+
+
+# --- names ------------------------------------------------------------------------------------------------------------
+
+
+def _masked(view: CaseView, privacy: Privacy) -> CaseView:
+    """Every string of every record without private names; the documents' text stays for who cites it by position."""
+    masked = functools.cache(lambda text: privacy.masked(text, INSTEAD))
+
+    def all_of(records: Any) -> Any:
+        return tuple(_record(record, masked, privacy) for record in records)
+
+    return replace(
+        view,
+        documents={
+            key: replace(one, title=one.title and masked(one.title), byline=one.byline and masked(one.byline))
+            for key, one in view.documents.items()
+        },
+        events={one.id: one for one in all_of(view.events.values())},
+        incidents=all_of(view.incidents),
+        **{kind: all_of(getattr(view, kind)) for kind in _TOLD},
+    )
+
+
+def _record(record: R, masked: Callable[[str], str], privacy: Privacy) -> R:
+    kind: type[R] = type(record)
+    return from_row(kind, _through(row(record), masked, privacy))
+
+
+def _through(data: Any, masked: Callable[[str], str], privacy: Privacy) -> Any:
+    if isinstance(data, str):
+        return masked(data) if _ARABIC.search(data) else data
+    if isinstance(data, list):
+        return [_through(item, masked, privacy) for item in data]
+    if not isinstance(data, dict):
+        return data
+    if data.keys() == {"document_id", "start", "end", "quote"}:
+        return {**data, "quote": _quote(Span(**data), privacy)}
+    if "actor_id" in data and "role" in data:
+        return _party(data, masked, privacy)
+    return {key: value if key == "id" else _through(value, masked, privacy) for key, value in data.items()}
+
+
+def _party(data: dict[str, Any], masked: Callable[[str], str], privacy: Privacy) -> dict[str, Any]:
+    """An actor of the casebook keeps its name; anybody else's stands as its span may be shown."""
+    party = from_row(Party, data)
+    span = data["span"] and _through(data["span"], masked, privacy)
+    if party.actor_id is not None:
+        return {**data, "span": span}
+    told = _quote(party.span, privacy) if party.span and party.span.quote == party.name else masked(party.name)
+    return {**data, "name": told, "span": span}
+
+
+def _quote(span: Span, privacy: Privacy) -> str:
+    if span.document_id not in privacy.documents:
+        return privacy.masked(span.quote, INSTEAD)
+    return privacy.shown(span, INSTEAD)

@@ -1,0 +1,60 @@
+"""What exports in the shape of other data sets need: sides of a conflict, places by level, what of a view occurred."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from hudna.casebook import Casebook
+from hudna.records import Count, Incident, Party, Place, PlaceRef
+
+ARMED_STATE = frozenset({"state", "government", "ministry", "armed-forces", "police", "intelligence"})
+ARMED = frozenset({"militia", "front", "group"})
+CIVIL = frozenset({"people", "community", "media", "company", "judiciary"})
+_CITIES = ("city", "town", "quarter", "settlement")
+
+
+def side(parties: Sequence[Party], casebook: Casebook) -> str:
+    """state, armed or civil: the side of the first party that the casebook knows; empty where none is sure.
+
+    An office holder, a coalition or a party stands on the side of whom it belongs to.
+    """
+    for party in parties:
+        actor, seen = casebook.actors.get(party.actor_id or ""), set[str]()
+        while actor is not None and actor.actor_id not in seen:
+            seen.add(actor.actor_id)
+            for name, kinds in (("state", ARMED_STATE), ("armed", ARMED), ("civil", CIVIL)):
+                if actor.kind in kinds:
+                    return name
+            actor = casebook.actors.get(actor.parent_id or "")
+    return ""
+
+
+def names(parties: Iterable[Party]) -> str:
+    """Names separated by semicolons."""
+    return "; ".join(party.name for party in parties)
+
+
+def levels(place: PlaceRef | None, casebook: Casebook) -> dict[str, Place]:
+    """The place and those that hold it, by level: country, governorate, district, city."""
+    found: dict[str, Place] = {}
+    seen: set[str] = set()
+    at = casebook.places.get(place.place_id or "") if place else None
+    while at and at.place_id not in seen:
+        seen.add(at.place_id)
+        found.setdefault("city" if at.kind in _CITIES else at.kind, at)
+        at = casebook.places.get(at.parent_id or "")
+    return found
+
+
+def label(found: dict[str, Place], level: str) -> str:
+    """The English label of a level; empty where the casebook has none."""
+    return found[level].label_en if level in found else ""
+
+
+def killed(incident: Incident) -> Count | None:
+    """The count of the killed."""
+    return next((count for count in incident.counts if count.what == "killed"), None)
+
+
+def dropped(reasons: Counter[str]) -> list[str]:
+    """What was left out, in words, the most first."""
+    return [f"{n} left out: {reason}." for reason, n in reasons.most_common()]
