@@ -143,10 +143,14 @@ def _marks_told(pages: Sequence[list[Character]]) -> list[list[Character]]:
     the only other sign that unvowelled prose has many of.
     """
     ends: dict[str, list[bool]] = defaultdict(list)
+    clear: dict[str, list[bool]] = defaultdict(list)
     for word in _odd_words(pages):
         for n, c in enumerate(word):
-            if _is_unknown(c) and floats(c):
+            if _is_unknown(c):
+                clear[c.raw].append(floats(c))
                 ends[c.raw].append(len(word) > 2 and n >= len(word) - 2)
+    # A letter may be raised where it stacks upon another; a mark is never down on the line.
+    ends = {raw: final for raw, final in ends.items() if all(clear[raw])}
     if not ends:
         return [list(page) for page in pages]
     tanween = {raw for raw, final in ends.items() if sum(final) > 0.7 * len(final)}

@@ -8,6 +8,7 @@ closest together.  Dates in the running text are never taken for the page's.
 """
 
 import json
+import logging
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -25,6 +26,8 @@ from hudna.reading.datelines import dateline, stated_day
 from hudna.reading.encodings import decode
 from hudna.reading.sections import HEADING, QUOTE, TEXT, Block, joined
 from hudna.records import Problem, Raw
+
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # the problems of this room say what is wrong
 
 MOST_BYTES = 20_000_000
 LEAST_BODY = 80

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from hudna.reading.alignment import composed, kept
 from hudna.reading.article import MOST_TEXT, Article, fault, too_long
-from hudna.reading.datelines import dateline
+from hudna.reading.datelines import byline, dateline
 from hudna.reading.encodings import decode
 from hudna.reading.repair import repair
 from hudna.records import Page, Problem, Raw, Repair, Run
@@ -51,7 +51,7 @@ def text_article(text: str) -> Article:
     return Article(
         text=repaired.text,
         title=repaired.title,
-        byline=repaired.byline,
+        byline=byline(repaired.text) or repaired.byline,
         published=dateline(repaired.text, repaired.byline) or repaired.published,
         verdict="repaired" if repaired.repairs else "sound",
         pages=_pages(repaired.alignment, breaks, len(repaired.text)),

@@ -7,6 +7,7 @@ the private plane.
 """
 
 import io
+import logging
 import re
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -21,6 +22,9 @@ from pdfminer.pdfparser import PDFParser
 from pdfminer.psexceptions import PSException
 
 from hudna.reading.characters import Character, letters_of, merged
+
+# What it says of a broken file would reach the user's screen; the problems of this room say it better.
+logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
 
 LOST_PLANE = 0xF0000
 """Glyph numbers without Unicode stand above this, in a plane that no text uses."""
