@@ -30,6 +30,10 @@ from hudna.records import Page, Problem, Raw, Repair
 MOST_PAGES = 3000
 LEAST_LETTERS = 12
 """Fewer letters than this on a page with a picture are a stamp or a page number, not its text."""
+MOST_STAMPED = 60
+"""More letters than this on a page that is one picture are its text layer; fewer are a scanner's stamp."""
+MOST_LINES = 100
+"""More drawn lines than this on a page without letters are the letters."""
 LEAST_SCORE = 0.6
 """The least mean certainty at which recognised words are worth showing."""
 _WORST = ("sound", "repaired", "needs-ocr")
@@ -132,7 +136,7 @@ def _sheets(opened: Any, content: bytes) -> list[_Sheet]:
         found.append(inside)
         cut.append(runs_off)
         heights.append(page.get_height())
-        pictured.append(len(inside) < LEAST_LETTERS and _has_picture(page))
+        pictured.append(_is_pictured(page, len(inside), textpage.count_chars()))
         textpage.close()
         page.close()
     treatment = treated(found, lambda wanted: second_reading(content, wanted))
@@ -173,8 +177,24 @@ def _on_page(found: list[Character], box: tuple[float, float, float, float]) -> 
     return (found, True) if many else (inside, False)
 
 
-def _has_picture(page: Any) -> bool:
-    return next(iter(page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE], max_depth=3)), None) is not None
+def _is_pictured(page: Any, upright: int, letters: int) -> bool:
+    """Whether a page's text is not in its text layer: a scan, letters drawn as lines, or text that lies on its side."""
+    if letters > 20 and upright < 0.3 * letters:
+        return True
+    if upright > MOST_STAMPED:
+        return False
+    drawn = list(page.get_objects(max_depth=3))
+    area = page.get_width() * page.get_height()
+    pictures = [_area(item) for item in drawn if item.type == pypdfium2.raw.FPDF_PAGEOBJ_IMAGE]
+    lines_drawn = sum(item.type == pypdfium2.raw.FPDF_PAGEOBJ_PATH for item in drawn)
+    return any(part > 0.5 * area for part in pictures) or (
+        upright < LEAST_LETTERS and (bool(pictures) or lines_drawn > MOST_LINES)
+    )
+
+
+def _area(item: Any) -> float:
+    left, bottom, right, top = item.get_bounds()
+    return float((right - left) * (top - bottom))
 
 
 def _judged(sheet: _Sheet, *, hopeless: bool) -> _Sheet:
