@@ -8,7 +8,9 @@ from hudna.records import Count, Incident, Party, Place, PlaceRef
 
 ARMED_STATE = frozenset({"state", "government", "ministry", "armed-forces", "police", "intelligence"})
 ARMED = frozenset({"militia", "front", "group"})
-CIVIL = frozenset({"people", "community", "media", "company", "judiciary"})
+CIVIL = frozenset({"community", "media", "company", "judiciary"})
+# What everyday words for people (people.csv) mean for the side they stand on; other kinds mean nothing.
+_PEOPLE = {"civilians": "civil", "crowd": "civil", "fighters": "armed", "group": "armed", "forces": "state"}
 _CITIES = ("city", "town", "quarter", "settlement")
 
 
@@ -17,7 +19,10 @@ def side(parties: Sequence[Party], casebook: Casebook) -> str:
 
     An office holder, a coalition or a party stands on the side of whom it belongs to.
     """
+    everyday = {row.people_id: _PEOPLE.get(row.kind, "") for row in casebook.people}
     for party in parties:
+        if everyday.get(party.actor_id or ""):
+            return everyday[party.actor_id or ""]
         actor, seen = casebook.actors.get(party.actor_id or ""), set[str]()
         while actor is not None and actor.actor_id not in seen:
             seen.add(actor.actor_id)

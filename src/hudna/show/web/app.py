@@ -58,6 +58,7 @@ Answer = Callable[[Request], Awaitable[Response]]
 
 PAGES: dict[str, Page] = {
     "": pages.overview,
+    "outlook": pages.outlook,
     "incidents": pages.incidents,
     "incidents/{id}": pages.incident,
     "truces": pages.truces,
@@ -70,7 +71,7 @@ PAGES: dict[str, Page] = {
     "problems": pages.problems,
     "decisions": pages.decisions,
 }
-MENU = ("", "incidents", "truces", "actors", "sites", "documents", "search", "problems", "decisions")
+MENU = ("", "incidents", "truces", "outlook", "actors", "sites", "documents", "search", "problems", "decisions")
 
 
 def app(desk: Desk) -> Starlette:

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from hudna.casebook import Casebook
+from hudna.outlook import Ahead
 from hudna.pipeline import run as runs
 from hudna.records import Decision, Event, Incident, Problem, record_id
-from hudna.show.present import case_view
+from hudna.show.present import ahead, case_view
 from hudna.show.private import Privacy
 from hudna.show.say import Say
 from hudna.show.view import CaseView
@@ -23,6 +24,7 @@ class _Made:
     view: CaseView
     privacy: Privacy
     states: Mapping[str, str]
+    expected: Ahead | None
 
 
 @dataclass(kw_only=True)
@@ -63,12 +65,16 @@ class Desk:
                 )
                 judged = next(self.store.decisions(), None) is not None
                 states = self.store.current().states if judged else {}
-                self._made = _Made(head=head, view=view, privacy=privacy, states=states)
+                self._made = _Made(head=head, view=view, privacy=privacy, states=states, expected=ahead(view))
             return self._made
 
     def state(self, record_id: str) -> str:
         """What people said of a record: machine where nobody looked, coded, confirmed or disputed."""
         return self._now().states.get(record_id, "machine")
+
+    def expected(self) -> Ahead | None:
+        """The outlook as known on the last day that the case covers."""
+        return self._now().expected
 
     @property
     def shows_originals(self) -> bool:

@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 from hudna.records import Problem
-from hudna.show import present
 from hudna.show.brief.facts import fact, tellings
 from hudna.show.brief.sections import sections
 from hudna.show.web import judging
@@ -16,6 +15,7 @@ from hudna.show.web.parts import (
     Look,
     NotHereError,
     among,
+    answers,
     choices,
     filtered,
     first_of,
@@ -51,8 +51,13 @@ def overview(here: Look, asked: Asked) -> dict[str, Any]:  # noqa: ARG001
             for status in judging.STATUSES
         ],
         "months": months(here),
-        "answers": present.answers(here.desk.store, view).get(here.say.language, ()),
+        "answers": answers(here),
     }
+
+
+def outlook(here: Look, asked: Asked) -> dict[str, Any]:  # noqa: ARG001
+    """What is expected, with how such forecasts came out."""
+    return {"answers": answers(here)}
 
 
 def incidents(here: Look, asked: Asked) -> dict[str, Any]:

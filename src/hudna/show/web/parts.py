@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from hudna.records import Decision, Document, Event, Incident, Party, standing
+from hudna.show import present
 from hudna.show.brief.evidence import Piece, Quotation, Sources
 from hudna.show.brief.facts import cards, fact, ranked, tellings
 from hudna.show.brief.sections import Teller
@@ -77,6 +78,11 @@ def look(desk: Desk, language: str) -> Look:
 
 class NotHereError(LookupError):
     """The case holds no such thing."""
+
+
+def answers(here: Look) -> Sequence[Any]:
+    """The outlook's answers in the page's language."""
+    return present.answers(here.view, here.desk.expected()).get(here.say.language, ())
 
 
 def filtered(here: Look, asked: Asked) -> list[Incident]:

@@ -1,0 +1,170 @@
+"""Every export against its golden file, and what must never leave a case.
+
+`HUDNA_GOLDEN=write pytest tests/show/exports` writes the golden files anew; look at the difference before keeping it.
+"""
+
+import csv
+import json
+import os
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+import hudna
+from hudna.show.exports import EXPORTS, acled, export, ged, polecat
+from hudna.show.exports.releasing import release
+from hudna.store import Store
+from hudna.store.redaction import INSTEAD
+from tests.show.exports.makers import DOCUMENTS, FIRST, a_view
+
+GOLDEN = Path(__file__).parents[2] / "golden" / "exports"
+SUFFIXES = {
+    "annotation": "json",
+    "geojson": "json",
+    "timeline": "json",
+    "ftm": "jsonl",
+    "jsonl": "jsonl",
+    "polecat": "tsv",
+}
+NAME = "هناء ريمون"
+DAY = date(2026, 3, 10)
+
+
+def written(name: str, view, folder: Path) -> tuple[str, list[str]]:
+    path = folder / name
+    notes = EXPORTS[name](release(view, DAY).view, path)
+    return path.read_text(encoding="utf-8-sig").replace(f"hudna {hudna.__version__}", "hudna VERSION"), notes
+
+
+FILES = sorted(set(EXPORTS) - {"brief"})
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_the_file_is_the_golden_one(name, sample, tmp_path):
+    """Letter for letter."""
+    told, _ = written(name, a_view(sample), tmp_path)
+    golden = GOLDEN / f"{name}.{SUFFIXES.get(name, 'csv')}"
+    if os.environ.get("HUDNA_GOLDEN") == "write":
+        golden.write_text(told, encoding="utf8")
+
+    assert golden.read_text(encoding="utf8") == told
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_no_export_names_a_private_person(name, sample, tmp_path):
+    """The activist appears by what she is."""
+    told, _ = written(name, a_view(sample), tmp_path)
+
+    assert NAME not in told
+    assert NAME.split(maxsplit=1)[0] not in told
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_what_is_embargoed_does_not_leave(name, sample, tmp_path):
+    """The second report is two days old, the embargo five: nothing of it is in any file."""
+    told, _ = written(name, a_view(sample, embargo_days=5), tmp_path)
+
+    assert not [word for word in ("d2", "event-2", "incident-3", "وهدد", "claim-1") if word in told]
+
+
+def test_an_embargoed_report_takes_its_own_words_out_of_an_incident(sample):
+    """A number that only the younger report tells goes; the incident stays with what the older one tells."""
+    view = a_view(sample, embargo_days=5)
+    strike = view.incidents[0]
+    late = view.events["event-3"].place
+    both = type(strike)(
+        **{**{f: getattr(strike, f) for f in strike.__slots__}, "event_ids": ("event-1", "event-3"), "place": late}
+    )
+    view = type(view)(**{**{f: getattr(view, f) for f in view.__slots__}, "incidents": (both,)})
+    (kept,) = release(view, DAY).view.incidents
+
+    assert (("event-1",), None) == (kept.event_ids, kept.place)
+    assert strike.counts == kept.counts
+
+
+def test_places_are_no_more_exact_than_the_casebook_allows(sample, tmp_path):
+    """An airport becomes its country where only countries may be told, and the point moves there."""
+    told, _ = written("geojson", a_view(sample, public_precision="country"), tmp_path)
+    features = json.loads(told)["features"]
+
+    assert [("The Plain", "country")] * 2 == [
+        (f["properties"]["place"], f["properties"]["precision"]) for f in features
+    ]
+    assert [[-30.0, 0.5]] * 2 == [f["geometry"]["coordinates"] for f in features]
+
+
+def test_internal_exports_hold_everything(sample, tmp_path):
+    """For the team itself: names, exact places, no embargo."""
+    view = a_view(sample, embargo_days=5, public_precision="country")
+
+    assert view == release(view, DAY, internal=True).view
+
+
+@pytest.mark.parametrize(("module", "n"), [(polecat, 40), (acled, 31), (ged, 49)])
+def test_columns_are_as_many_as_the_data_set_has(module, n):
+    """Scripts count them."""
+    assert (n, n) == (len(module.COLUMNS), len(set(module.COLUMNS)))
+
+
+@pytest.mark.parametrize(
+    ("name", "n_rows", "left_out"),
+    [
+        ("polecat", 2, "events that are conditional"),
+        ("acled", 1, "incidents that are conditional"),
+        ("ged", 1, "no use of force"),
+    ],
+)
+def test_only_what_occurred_goes_into_others_shapes(name, n_rows, left_out, sample, tmp_path):
+    """The threat is left out, and that is told."""
+    told, notes = written(name, a_view(sample), tmp_path)
+    rows = list(csv.DictReader(told.splitlines(), delimiter="\t" if name == "polecat" else ","))
+
+    assert n_rows == len(rows)
+    assert any(left_out in note for note in notes)
+
+
+def test_positions_of_annotations_count_code_points(sample, tmp_path):
+    """Cut out of the document's text by its position, every shown quotation is itself."""
+    told, _ = written("annotation", a_view(sample), tmp_path)
+    checked = 0
+    for item in json.loads(told)["items"]:
+        for target in item["target"]:
+            quote, position = target["selector"]
+            text = DOCUMENTS[target["hudna:document"]].text
+            if INSTEAD not in quote["exact"]:
+                checked += 1
+
+                assert quote["exact"] == text[position["start"] : position["end"]]
+    assert checked > 6
+
+
+def test_cells_of_the_grid_by_hand():
+    """The first cell is in the south-west; half a degree east is the next, half a degree north the next row."""
+    assert [1, 2, 721, 259200] == [
+        ged.cell(*at) for at in ((-89.9, -179.9), (-89.9, -179.4), (-89.4, -179.9), (89.9, 179.9))
+    ]
+
+
+def test_the_sidecar_says_what_made_the_file(ran, sample, tmp_path):
+    """Program, casebook, log, last decision, and in words what was left out."""
+    out = tmp_path / "incidents.csv"
+    with Store.open(ran.folder, read_only=True) as store:
+        notes = export(store, a_view(sample), "csv", out, at=datetime(2026, 3, 10, tzinfo=UTC))
+        head = store.head()
+    told = json.loads((tmp_path / "incidents.csv.meta.json").read_text(encoding="utf8"))
+
+    assert (f"hudna {hudna.__version__}", sample.digest) == (told["program"], told["casebook"]["digest"])
+    assert {"line": head[0], "digest": head[1]} == told["log"]
+    assert told["last_decision"] is None
+    assert notes == told["notes"]
+    assert "2026-03-10T00:00:00+00:00" == told["made_at"]
+
+
+def test_the_view_itself_is_not_changed(sample):
+    """Releasing makes another view; the case keeps every name."""
+    view = a_view(sample)
+    release(view, DAY)
+
+    assert NAME in view.events["event-2"].evidence.quote
+    assert FIRST == view.documents["d1"].text
