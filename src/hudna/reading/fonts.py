@@ -180,7 +180,7 @@ def _solved(pages: Sequence[list[Character]]) -> dict[str, _Solution]:
     letters = sum(len(c.text) for page in pages for c in page if c.text != " ")
     rest = sum(_is_unknown(c) and c.raw not in solved for page in pages for c in page)
     if rest and rest < HOPELESS * letters:
-        solved |= _letters(odd, solved)
+        solved |= _letters(odd, solved, ends_in_ya=_ends_in_ya(pages))
         solved |= _ligatures(odd, solved)
     return solved
 
@@ -257,7 +257,14 @@ def _plausible(number: str) -> float:
     return -0.5 if re.fullmatch(r"\d{4}", number) else 0.0
 
 
-def _letters(odd: Sequence[list[Character]], solved: Mapping[str, _Solution]) -> dict[str, _Solution]:
+def _ends_in_ya(pages: Sequence[list[Character]]) -> bool:
+    """Whether the file has a final ya of its own, so that an unknown one is the other, without dots."""
+    return sum(word[-1].text == "ي" and not word[-1].raw for page in pages for word in words(page)) > 2
+
+
+def _letters(
+    odd: Sequence[list[Character]], solved: Mapping[str, _Solution], *, ends_in_ya: bool
+) -> dict[str, _Solution]:
     """Codes that stand in words, read as the letters that make most of them words; the commonest first."""
     found: dict[str, _Solution] = {}
     tall = _lam_height(odd)
@@ -270,6 +277,8 @@ def _letters(odd: Sequence[list[Character]], solved: Mapping[str, _Solution]) ->
         letters = best[0]
         if letters in ("ا", "لا"):
             letters = letters[:-1] + _alef([c for word in odd for c in word if c.raw == name], tall)
+        if letters == "ي" and ends_in_ya and all(c.raw != name for word in odd for c in word[:-1]):
+            letters = "ى"
         found[name] = _Solution(letters, "private-letter", best[1])
     return found
 
