@@ -261,11 +261,8 @@ def _attacks(at: Look) -> Made:
     deadline = at.known.origin + timedelta(days=30)
     question = _opened(at, "attacks", _TEXTS["attacks"], deadline, {"resolve": "total"}, at.sides.attack)
     target = target_of(question, at.sides, days=30)
-    spreads = []
-    for days in COUNT_DAYS:
-        drawn = forecasts.totals(at.known, target_of(question, at.sides, days=days), seed=at.seed)
-        if drawn is not None:
-            spreads.append(_spread(drawn, days))
+    drawn = forecasts.paths(at.known, _days(target, max(COUNT_DAYS)), seed=at.seed)
+    spreads = [] if drawn is None else [_spread(drawn[:, :days].sum(1), days) for days in COUNT_DAYS]
     answer = _answer(
         at, question, model="expected" if spreads else None, spreads=tuple(spreads), track=tables.track("attacks", 30),
         changed=_last(at, at.sides.attack), series=_count_series(at, target), notes=_scarce_notes(at, target),
@@ -471,13 +468,8 @@ def _count_series(at: Look, target: Target) -> dict[str, Any]:
     """Counts by week up to the origin, and ranges for the weeks ahead."""
     counts = history.daily(at.known, forecasts.attacks(target))
     weeks = [float(chunk.sum()) for chunk in _weeks(counts)]
-    ahead = []
-    for week in range(1, 5):
-        drawn = forecasts.totals(at.known, _days(target, 7 * week), seed=at.seed)
-        before = forecasts.totals(at.known, _days(target, 7 * (week - 1)), seed=at.seed) if week > 1 else None
-        if drawn is not None:
-            step = drawn if before is None else np.maximum(np.sort(drawn) - np.sort(before), 0)
-            ahead.append(_spread(step, 7))
+    drawn = forecasts.paths(at.known, _days(target, 28), seed=at.seed)
+    ahead = [] if drawn is None else [_spread(drawn[:, 7 * n : 7 * n + 7].sum(1), 7) for n in range(4)]
     return {"kind": "fan", "seen": weeks[-26:], "ahead": ahead, "origin": at.known.origin}
 
 

@@ -39,8 +39,8 @@ def attacks(target: Target) -> Callable[[Incident], bool]:
     return counts
 
 
-def totals(history: History, target: Target, *, seed: int, model: str = "expected") -> Array | None:
-    """Draws of the number of deeds in the window; `None` where nothing was watched.
+def paths(history: History, target: Target, *, seed: int, model: str = "expected") -> Array | None:
+    """Draws of the number of deeds on each day of the window: shape (draws, days); `None` where nothing was watched.
 
     `expected` falls back to one steady rate where deeds or days are too few.
     """
@@ -49,15 +49,18 @@ def totals(history: History, target: Target, *, seed: int, model: str = "expecte
         return None
     rng, days = np.random.default_rng(seed), target.window_days or 30
     scarce = counts.sum() < ENOUGH or len(counts) < DAYS_ENOUGH
-    if model == "scarce" or (model == "expected" and scarce):
+    if model == "steady" or (model == "expected" and scarce):
         return tempo.scarce(int(counts.sum()), len(counts), days, rng)
-    short, recent = tempo.WINDOWS["day"]
-    paths = {
-        "expected": lambda: tempo.expected(counts, days, rng, windows=(short, recent)),
-        "conflictology": lambda: tempo.conflictology(counts, days, rng, window=short),
-        "nb-window": lambda: tempo.nb_window(counts, days, rng, window=recent),
-    }[model]()
-    return np.asarray(paths.sum(1))
+    seen, recent = tempo.WINDOWS["day"]
+    if model == "expected":
+        return tempo.expected(counts, days, rng, windows=(seen, recent))
+    return tempo.conflictology(counts, days, rng, window=seen)
+
+
+def totals(history: History, target: Target, *, seed: int, model: str = "expected") -> Array | None:
+    """Draws of the number of deeds in the window; `None` where nothing was watched."""
+    drawn = paths(history, target, seed=seed, model=model)
+    return None if drawn is None else np.asarray(drawn.sum(1))
 
 
 def tempo_expected(history: History, target: Target, *, origin: date, seed: int) -> Forecast:
@@ -67,13 +70,13 @@ def tempo_expected(history: History, target: Target, *, origin: date, seed: int)
 
 def tempo_steady(history: History, target: Target, *, origin: date, seed: int) -> Forecast:
     """Totals at one steady rate: the long-run baseline."""
-    drawn = totals(history, target, seed=seed, model="scarce")
+    drawn = totals(history, target, seed=seed, model="steady")
     return _forecast("steady", history, target, drawn, origin=origin, seed=seed)
 
 
 def tempo_lately(history: History, target: Target, *, origin: date, seed: int) -> Forecast:
     """Totals of days like those of the last four weeks: the plain baseline."""
-    drawn = totals(history, target, seed=seed, model="conflictology")
+    drawn = totals(history, target, seed=seed, model="lately")
     return _forecast("lately", history, target, drawn, origin=origin, seed=seed)
 
 
