@@ -24,6 +24,7 @@ FIRST = (
     "قصفت طائرات تحالف الساحل مطار السهل أمس وقتلت خمسة من مقاتلي لواء النهر.\nوأعلن لواء النهر هدنة حتى 2026-04-01."
 )
 SECOND = "أفرج مسلحون عن الناشطة الأجنبية هناء ريمون.\nوهدد لواء النهر بقصف مطار السهل إذا لم تنسحب القوات."
+FIRST_LINES, SECOND_LINES = FIRST.split("\n"), SECOND.split("\n")
 BASE = PlaceRef(place_id="plain-airport", name="Plain Airport", lat=0.14, lon=-30.12, precision="site")
 
 
@@ -67,19 +68,19 @@ STRIKE = Event(
     recipients=(party("river-brigade", "River Brigade", "recipient", span("d1", "مقاتلي لواء النهر")),), mediators=(),
     place=replace(BASE, span=span("d1", "مطار السهل")), when=on(date(2026, 3, 2)), speaker=None, condition=None,
     counts=(Count(what="killed", best=5, span=span("d1", "خمسة")),), same_as=None,
-    evidence=span("d1", FIRST.split("\n", maxsplit=1)[0]), rule="assault-verb",
+    evidence=span("d1", FIRST_LINES[0]), rule="assault-verb",
 )  # fmt: skip
 RELEASE = replace(
     STRIKE, id="event-2", document_id="d2", type="RETREAT", mode="release", trigger=span("d2", "أفرج"),
     actors=(party(None, "مسلحون", "actor", span("d2", "مسلحون")),),
     recipients=(party(None, "الناشطة الأجنبية هناء ريمون", "recipient", span("d2", "الناشطة الأجنبية هناء ريمون")),),
-    place=None, when=on(date(2026, 3, 8)), counts=(), evidence=span("d2", SECOND.split("\n", maxsplit=1)[0]), rule="retreat-verb",
+    place=None, when=on(date(2026, 3, 8)), counts=(), evidence=span("d2", SECOND_LINES[0]), rule="retreat-verb",
 )  # fmt: skip
 THREAT = replace(
     STRIKE, id="event-3", document_id="d2", mode=None, status="conditional", trigger=span("d2", "بقصف"),
     actors=(party("river-brigade", "River Brigade", "actor", span("d2", "لواء النهر")),), recipients=(),
     place=replace(BASE, span=span("d2", "مطار السهل")), when=None, condition=span("d2", "إذا لم تنسحب القوات"),
-    counts=(), evidence=span("d2", SECOND.split("\n")[1]), rule="assault-masdar",
+    counts=(), evidence=span("d2", SECOND_LINES[1]), rule="assault-masdar",
 )  # fmt: skip
 
 
@@ -96,16 +97,16 @@ TRUCE = Truce(
     id="truce-1", document_id="d1", parties=(party("river-brigade", "River Brigade", "party"),), mediators=(),
     kind="truce", scope=None, declared=on(date(2026, 3, 3)), starts=None, ends=on(date(2026, 4, 1)), duration=None,
     conditions=(), status="declared", history=(("declared", span("d1", "وأعلن")),), breaches=(),
-    quotes=(span("d1", "هدنة حتى 2026-04-01"),), evidence=span("d1", FIRST.split("\n")[1]), rule="truce:truce",
+    quotes=(span("d1", "هدنة حتى 2026-04-01"),), evidence=span("d1", FIRST_LINES[1]), rule="truce:truce",
 )  # fmt: skip
 CLAIM = Claim(
     id="claim-1", document_id="d2", event_id="event-2", claimant=party(None, "مسلحون", "claimant"), stance="claims",
-    on_whom=None, speaker=None, span=span("d2", "أفرج مسلحون"), evidence=span("d2", SECOND.split("\n", maxsplit=1)[0]), rule="claim",
+    on_whom=None, speaker=None, span=span("d2", "أفرج مسلحون"), evidence=span("d2", SECOND_LINES[0]), rule="claim",
 )  # fmt: skip
 TIE = Relation(
     id="relation-1", document_id="d1", subject=party("coast-forces", "Forces of the Coast Alliance", "subject"),
     predicate="part-of", object=party("coast-alliance", "Coast Alliance", "object"), since=None, until=None,
-    span=span("d1", "طائرات تحالف الساحل"), evidence=span("d1", FIRST.split("\n", maxsplit=1)[0]), rule="relation",
+    span=span("d1", "طائرات تحالف الساحل"), evidence=span("d1", FIRST_LINES[0]), rule="relation",
 )  # fmt: skip
 
 

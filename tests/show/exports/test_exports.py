@@ -6,6 +6,7 @@
 import csv
 import json
 import os
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -73,10 +74,8 @@ def test_an_embargoed_report_takes_its_own_words_out_of_an_incident(sample):
     view = a_view(sample, embargo_days=5)
     strike = view.incidents[0]
     late = view.events["event-3"].place
-    both = type(strike)(
-        **{**{f: getattr(strike, f) for f in strike.__slots__}, "event_ids": ("event-1", "event-3"), "place": late}
-    )
-    view = type(view)(**{**{f: getattr(view, f) for f in view.__slots__}, "incidents": (both,)})
+    both = replace(strike, event_ids=("event-1", "event-3"), place=late)
+    view = replace(view, incidents=(both,))
     (kept,) = release(view, DAY).view.incidents
 
     assert (("event-1",), None) == (kept.event_ids, kept.place)
@@ -99,6 +98,16 @@ def test_internal_exports_hold_everything(sample, tmp_path):
     view = a_view(sample, embargo_days=5, public_precision="country")
 
     assert view == release(view, DAY, internal=True).view
+
+
+def test_a_name_withheld_by_a_decision_stays_withheld_inside_too(sample, tmp_path):
+    """A person marked the name; no export has it, internal or not."""
+    view = replace(a_view(sample), redactions={NAME: "ناشطة"})
+    path = tmp_path / "all.jsonl"
+    EXPORTS["jsonl"](release(view, DAY, internal=True).view, path)
+
+    assert NAME not in path.read_text(encoding="utf8")
+    assert "الناشطة الأجنبية ناشطة" in path.read_text(encoding="utf8")
 
 
 @pytest.mark.parametrize(("module", "n"), [(polecat, 40), (acled, 31), (ged, 49)])

@@ -20,8 +20,14 @@ def write(view: CaseView, out: Path) -> list[str]:
     with out.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.DictWriter(file, COLUMNS)
         writer.writeheader()
-        writer.writerows(_row(view, incident) for incident in view.incidents)
+        for incident in view.incidents:
+            writer.writerow({column: _tame(cell) for column, cell in _row(view, incident).items()})
     return []
+
+
+def _tame(cell: Any) -> Any:
+    """Words of a source that a spreadsheet would run as a formula, kept as words."""
+    return f"'{cell}" if isinstance(cell, str) and len(cell) > 1 and cell[0] in "=+-@\t\r" else cell
 
 
 def _row(view: CaseView, incident: Incident) -> dict[str, Any]:

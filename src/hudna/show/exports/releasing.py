@@ -15,7 +15,7 @@ from hudna.casebook import Casebook
 from hudna.records import Incident, Party, Place, PlaceRef, Span, from_row, row
 from hudna.show.private import Privacy
 from hudna.show.view import CaseView
-from hudna.store.redaction import INSTEAD, released
+from hudna.store.redaction import INSTEAD, redact, released, withholder
 
 R = TypeVar("R")
 _ARABIC = re.compile("[\u0600-\u06ff]")
@@ -36,13 +36,16 @@ class Release:
 def release(view: CaseView, on: date, *, internal: bool = False) -> Release:
     """The view as it may be published on a day; `internal` lets everything through but what a person withheld."""
     notes: list[str] = []
-    if not internal:
-        view = _embargoed(view, on, notes)
-        view = _coarsened(view, notes)
-    privacy = Privacy(casebook=view.casebook, documents=view.documents, redactions=view.redactions, names_on=internal)
-    if not internal:
-        notes.append(f"Names of private persons are replaced by {INSTEAD}.")
-    return Release(view=_masked(view, privacy) if not internal else view, kept_back=tuple(notes))
+    if internal:
+        withheld = withholder(view.redactions)
+        return Release(
+            view=_each(view, withheld, lambda one: redact(one, withheld)) if view.redactions else view, kept_back=()
+        )
+    view = _coarsened(_embargoed(view, on, notes), notes)
+    privacy = Privacy(casebook=view.casebook, documents=view.documents, redactions=view.redactions)
+    masked = functools.cache(lambda text: privacy.masked(text, INSTEAD))
+    notes.append(f"Names of private persons are replaced by {INSTEAD}.")
+    return Release(view=_each(view, masked, lambda one: _record(one, masked, privacy)), kept_back=tuple(notes))
 
 
 # --- the embargo ------------------------------------------------------------------------------------------------------
@@ -147,22 +150,17 @@ def _without_point(place: PlaceRef) -> PlaceRef:
 # --- names ------------------------------------------------------------------------------------------------------------
 
 
-def _masked(view: CaseView, privacy: Privacy) -> CaseView:
-    """Every string of every record without private names; the documents' text stays for who cites it by position."""
-    masked = functools.cache(lambda text: privacy.masked(text, INSTEAD))
-
-    def all_of(records: Any) -> Any:
-        return tuple(_record(record, masked, privacy) for record in records)
-
+def _each(view: CaseView, masked: Callable[[str], str], change: Callable[[Any], Any]) -> CaseView:
+    """The view with every record changed; the documents' text stays for who cites it by position."""
+    told: dict[str, Any] = {kind: tuple(map(change, getattr(view, kind))) for kind in (*_TOLD, "incidents")}
     return replace(
         view,
         documents={
             key: replace(one, title=one.title and masked(one.title), byline=one.byline and masked(one.byline))
             for key, one in view.documents.items()
         },
-        events={one.id: one for one in all_of(view.events.values())},
-        incidents=all_of(view.incidents),
-        **{kind: all_of(getattr(view, kind)) for kind in _TOLD},
+        events={key: change(one) for key, one in view.events.items()},
+        **told,
     )
 
 
