@@ -1,6 +1,6 @@
 """Train the choices of who, whom, where and when; write the weights and what they reach out of fold.
 
-    python training/participants.py [--shared ../shared] [--casebook iraq] [--fold 8] [--out lang/ar/models/participants.json]
+    python training/participants.py [--shared ../shared] [--casebook iraq] [--out FILE]
 
 Folds keep a document (a labelled sentence: its article) whole.  Two sources
 are learnt from: the annotated documents and the labelled sentences; only

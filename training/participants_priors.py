@@ -71,6 +71,9 @@ def _actors() -> dict[str, float]:
         "previous recipient": -0.3,
         "CARRIED": -0.6,
         "speaks m": -0.5,
+        "m tie governor object charge b": 3.5,
+        "m tie governor subject charge b": -3.0,
+        "m tie governor subject charge": -1.5,
     }
     for how, weight in SUBJECTS.items():
         told[f"True v tie subject {how}"] = weight
@@ -122,7 +125,7 @@ def _recipients() -> dict[str, float]:
         "iḍāfa parties True": -1.0,
         "iḍāfa either actor": 0.5,
         "iḍāfa either forces": -1.5,
-        "iḍāfa place ASSAULT": -1.0,
+        "iḍāfa place ASSAULT": -2.0,
         "iḍāfa object True then l": -4.0,
         "iḍāfa either civilians": 2.0,
         "iḍāfa either True then on": -1.5,
@@ -144,6 +147,10 @@ def _recipients() -> dict[str, float]:
         "previous actor": -0.2,
         "previous recipient": 0.6,
         "CARRIED": -1.0,
+        "m tie governor object charge b": -2.5,
+        "m tie governor subject charge b": -1.5,
+        "m tie governor subject speech direct": -1.5,
+        "m tie governor subject speech about": -1.0,
         "v B near far": -0.8,
         "m B near far": -0.8,
     }
@@ -153,6 +160,8 @@ def _recipients() -> dict[str, float]:
     for how, weight in SUBJECTS.items():
         told[f"True v tie subject {how}"] = -weight
         told[f"v tie subject {how} casualty"] = 2 * weight
+        for kind in ("", "casualty"):
+            told[f"v tie passive subject {how} {kind}"] = 3.5
     for direct in ("direct", "b", "in", "on", "to", "l", "", "from", "about", "far", "with", "because"):
         told[f"m tie governor subject casualty {direct}"] = 2.4
         told[f"m tie governor object casualty {direct}"] = 2.0

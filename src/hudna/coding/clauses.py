@@ -172,7 +172,7 @@ class _Pass:
         return thing and self._human(phrases[first]) and self._agrees(index, first, behind=True) is not False
 
     def _asyndetic(self, index: int) -> int:
-        """`انتصارات حققتها القوات`: a relative clause without its pronoun, right behind an indefinite noun of action."""
+        """`انتصارات حققتها القوات`: a relative clause without its pronoun, behind an indefinite noun of action."""
         number = self._reading.phrase_of[index - 1] if index else -1
         if number < 0 or self._reading.breaks[index] or self._reading.parts[index].conj:
             return -1
@@ -225,6 +225,9 @@ class _Pass:
         return verb == noun
 
 
+_MASCULINE = frozenset(["مات", "فات", "بات", "ثبت", "سكت", "صمت", "لفت", "نحت", "افلت", "اثبت", "التفت"])
+
+
 def verb_gender(stem: str) -> str | None:
     """What a finite form shows: f for `قصفت` and `تقصف`, m for `يقصف` and `قصفوا`, else `None`."""
     for suffix in ("هما", "هم", "ها", "ه"):
@@ -233,7 +236,7 @@ def verb_gender(stem: str) -> str | None:
     bare = stem[1:] if stem.startswith("س") and stem[1:2] in "يتن" else stem
     if bare.startswith("ي") or bare.endswith(("وا", "ون")):
         return "m"
-    if bare.endswith("ت") and len(bare) > 3:
+    if bare.endswith("ت") and len(bare) >= 3 and bare not in _MASCULINE:
         return "f"
     if bare.startswith("ت"):
         return None

@@ -149,7 +149,7 @@ class Participants:
         words = span(analysis, phrase.start, phrase.end)
         mention = self._meant(phrase)
         if mention is None:
-            label = self.heads.labels.get(phrase.people, "") if phrase.first == phrase.last else ""
+            label = self.heads.labels.get(phrase.people, "") if phrase.plain else ""
             return Party(actor_id=None, name=label or words.quote, role=role, span=words)
         if mention.id in self.heads.kinds_of_people and mention.id != "civilians":
             return Party(actor_id=None, name=mention.name, role=role, span=words)

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from hudna.casebook import Casebook
 from hudna.coding.analysis import Mention, Sentence
+from hudna.coding.verbs import SURE
 from hudna.lang.ar.parts import QUANTIFIERS, Part, agreement, part
 from hudna.lang.ar.script import fold
 
@@ -35,7 +36,8 @@ class Phrase:
     index of the phrase that it continues, -1 where it starts a chain.  `head`
     is the stem of its first noun that is no quantity; `kind` the kind of
     people that the head means (a row of `people.csv`), `place`, `weapon`,
-    `deed` or empty; `people` the row's id.
+    `deed` or empty; `people` the row's id; `plain` is true where
+    nothing but a number stands with the head.
     """
 
     index: int
@@ -52,6 +54,7 @@ class Phrase:
     gender: str
     number: str
     people: str = ""
+    plain: bool = False
     pronoun: str = ""
     mentions: list[Mention] = field(default_factory=list)
 
@@ -128,7 +131,7 @@ class _Reader:
         words = sentence.words
         self._words = words
         self._heads = heads
-        self._parts = [part(word.key) for word in words]
+        self._parts = [_read(word.key) for word in words]
         self._breaks = ["", *(_gap(text, left.end, right.start) for left, right in pairwise(words))]
         self._names = _covering(sentence, lambda mention: mention.how not in ("nisba", "pronoun"))
         self._nisbas = _covering(sentence, lambda mention: mention.how == "nisba")
@@ -187,6 +190,8 @@ class _Reader:
         self._open = None
         self._begin(deed.first, self._parts[deed.first])
         opened = self._phrases[-1]
+        if deed.verb:
+            opened.prep, opened.chain = "", -1
         last = deed.last if deed.verb else self._adjectives(deed.last)
         for word in range(deed.first, last + 1):
             self._of[word] = opened.index
@@ -229,12 +234,23 @@ class _Reader:
         if self._breaks[index] == "quote" and index - 1 in self._names:
             return False
         if not complete:
-            return True
+            return not self._accusative(before, read, index) and not self._closed(before, read)
         if name is not None:
             return _apposed(opened, name, self._names.get(index - 1))
         if not read.article:
             return self._bears(opened, read, index)
         return index in self._nisbas or not self._heads.kind(read.stem)[0] or self._agrees(before, read)
+
+    def _closed(self, before: Part, read: Part) -> bool:
+        """`مسلحون` is no first half of an iḍāfa (that is `مسلحو`): only an adjective with its ending can follow."""
+        ending = before.stem[-2:]
+        plural = ending in ("ون", "ين") and before.kind == "noun" and bool(self._heads.kind(before.stem)[0])
+        return plural and read.stem[-2:] != ending
+
+    def _accusative(self, before: Part, read: Part, index: int) -> bool:
+        """`مسلحون حاجزاً`: an indefinite accusative behind a noun that is none is another part of the sentence."""
+        marked = read.stem.endswith("ا") and not read.article and index not in self._names
+        return marked and before.kind == "noun" and before.stem[-2:] in ("ون", "ين", "ان")
 
     def _bears(self, opened: Phrase, read: Part, index: int) -> bool:
         """`الرئيس` and then a name that nobody knows: an indefinite word of no known kind behind a title."""
@@ -323,9 +339,18 @@ class _Reader:
             if kind == "part" and index < phrase.last:
                 continue
             phrase.head, phrase.kind, phrase.people = read.stem, kind, people
+            phrase.plain = index == phrase.last
             phrase.gender, phrase.number = agreement(read.stem)
             return
         phrase.head = self._parts[phrase.first].stem
+
+
+def _read(key: str) -> Part:
+    """The part of a word; a form of a verb that brings a noun of action is a verb."""
+    found = part(key)
+    if found.kind == "noun" and not found.article and not found.prep and found.stem in SURE:
+        return replace(found, kind="verb")
+    return found
 
 
 def _gap(text: str, start: int, end: int) -> str:

@@ -214,7 +214,7 @@ class PlaceNames:
         return None
 
     def _pointed(self, scene: Scene, phrase: Phrase, form: str, setting: Setting) -> Place | None:
-        """`البلاد` is the document's country, `المدينة` the place named last; a noun with a name of its own is neither."""
+        """`البلاد` is the document's country, `المدينة` the place named last; a noun with its own name neither."""
         if form in ("country", "side"):
             return self._places.get(setting.country or "")
         parts = scene.reading.parts

@@ -17,29 +17,10 @@ from hudna.coding.choice import Weighing
 from hudna.coding.clauses import Clause, clauses, noun_gender
 from hudna.coding.phrases import Deed, Heads, Phrase, Reading, read
 from hudna.coding.triggers import Candidate
+from hudna.coding.verbs import LIGHT, SUFFERED, TOLL, verb_class
 from hudna.lang.ar.parts import SPEECH
 from hudna.lang.ar.script import fold
 
-
-def _forms(table: str) -> frozenset[str]:
-    """Every person of each verb of a table of `perfect/imperfect` stems, with object pronouns."""
-    made: set[str] = set()
-    for pair in table.split():
-        perfect, imperfect = pair.split("/")
-        for person in ("", "ت", "وا", "ا", "نا", "تا"):
-            made.update(perfect + person + suffix for suffix in ("", "ه", "ها", "هم", "هما"))
-        for person in "يتن":
-            made.update(person + imperfect + suffix for suffix in ("", "ه", "ها", "هم", "ون", "وا", "ان", "ونها"))
-            made.update("س" + person + imperfect + suffix for suffix in ("", "ها", "ون"))
-    return frozenset(made)
-
-
-LIGHT = _forms(
-    "شن/شن نفذ/نفذ قام/قوم اجري/جري ارتكب/رتكب وجه/وجه خاض/خوض تولي/تولي قاد/قود واصل/واصل باشر/باشر كثف/كثف اطلق/طلق فرض/فرض"
-    " عقد/عقد احرز/حرز حقق/حقق قدم/قدم تبني/تبني دبر/دبر خطط/خطط بدا/بدا حاول/حاول استطاع/ستطيع تمكن/تمكن نجح/نجح قرر/قرر اعلن/علن"
-    " استانف/ستانف عاود/عاود هدد/هدد اعتزم/عتزم ينوي/نوي نوي/نوي شارك/شارك سعي/سعي"
-)
-SUFFERED = _forms("تعرض/تعرض استهدف/ستهدف طال/طال ضرب/ضرب اصاب/صيب شهد/شهد واجه/واجه تلقي/تلقي هز/هز وقع/قع اودي/ودي")
 _FORMS = {"verb": "v", "masdar": "m", "noun": "m", "plural": "m", "participle": "r", "phrase": "v"}
 _NEAR = ((1, "1"), (2, "2"), (4, "4"), (8, "8"), (15, "15"))
 
@@ -185,39 +166,7 @@ def phrase_kind(phrase: Phrase, heads: Heads) -> str:
     return phrase.kind
 
 
-_CASUALTY = _forms("قتل/قتل اصيب/صاب جرح/جرح استشهد/ستشهد سقط/سقط لقي/لقي توفي/توفي قضي/قضي")
-_TOLL = frozenset(
-    [
-        "مقتل",
-        "اصابة",
-        "سقوط",
-        "استشهاد",
-        "وفاة",
-        "مصرع",
-        "جرح",
-        "قتل",
-        "اصابه",
-        "ضحية",
-        "ضحايا",
-        "قتلى",
-        "قتلي",
-        "جرحى",
-        "جرحي",
-    ]
-)
-
-
 _BY_WHICH = frozenset({"in", "b", "because", "after", "during", "by"})
-
-
-def _verb_class(stem: str) -> str:
-    for name, words in _CLASSES:
-        if stem in words:
-            return name
-    return "other"
-
-
-_CLASSES = (("casualty", _CASUALTY), ("light", LIGHT), ("hit", SUFFERED), ("speech", SPEECH))
 
 
 @cache
@@ -247,13 +196,13 @@ def ties(scene: Scene, deed: Candidate) -> dict[int, list[str]]:
 
     own = scene.reading.phrase_of[deed.first]
     if scene.clauses and scene.clauses[0].verb < deed.first:
-        tie(scene.clauses[0].subject, f"main {_verb_class(scene.clauses[0].stem)}")
+        tie(scene.clauses[0].subject, f"main {verb_class(scene.clauses[0].stem)}")
     if deed.pronoun:
         _tie_owner(scene, deed, tie)
     verb = next((clause for clause in scene.clauses if deed.first <= clause.verb <= deed.last), None)
     if verb is not None:
-        passive = "passive " if deed.voice == "passive" else ""
-        kind = _verb_class(verb.stem)
+        passive = "passive " if deed.voice == "passive" or _has_agent(scene, deed, verb) else ""
+        kind = verb_class(verb.stem)
         kind = kind if kind == "casualty" and verb.object < 0 else ""
         tie(verb.subject, f"{passive}subject {verb.how} {kind}")
         tie(verb.object, f"{passive}object {verb.how}")
@@ -261,17 +210,28 @@ def ties(scene: Scene, deed: Candidate) -> dict[int, list[str]]:
         _tie_toll(scene, deed, tie)
         return told
     for clause in scene.clauses:
-        kind = _verb_class(clause.stem)
+        kind = verb_class(clause.stem)
         if own in (clause.relative, clause.subject):
             side = "relative" if clause.relative == own else "told"
             tie(clause.subject, f"{side} subject {kind}")
             tie(clause.object, f"{side} object {kind}")
         elif kind == "light" and clause.verb > deed.last and scene.reading.parts[clause.verb].pronoun:
-            if not any(p.kind == "deed" and deed.last < p.first < clause.verb for p in scene.reading.phrases):
-                tie(clause.subject, "doer")
+            tie(clause.subject if _last_noun(scene, clause.verb) == own else -1, "doer")
     _tie_governor(scene, deed, own, tie)
     _tie_toll(scene, deed, tie)
     return told
+
+
+def _last_noun(scene: Scene, verb: int) -> int:
+    """The deed that stands last before a verb: what its object pronoun can mean."""
+    return next((p.index for p in reversed(scene.reading.phrases) if p.kind == "deed" and p.last < verb), -1)
+
+
+def _has_agent(scene: Scene, deed: Candidate, verb: Clause) -> bool:
+    """`على يد` behind a verb with a subject and no object: the passive that the letters do not show."""
+    if verb.object >= 0 or verb.how != "after":
+        return False
+    return any(g.head.prep == "by" and 0 < g.head.first - deed.last < 12 for g in scene.groups)
 
 
 def _tie_owner(scene: Scene, deed: Candidate, tie: Callable[[int, str], None]) -> None:
@@ -289,7 +249,7 @@ def _tie_governor(scene: Scene, deed: Candidate, own: int, tie: Callable[[int, s
     clause = next((c for c in reversed(scene.clauses) if c.verb < deed.first), None)
     if clause is None or scene.bounds[deed.first] - scene.bounds[clause.verb] > 0:
         return
-    kind = _verb_class(clause.stem)
+    kind = verb_class(clause.stem)
     prep = scene.reading.phrases[own].prep if own >= 0 else ""
     direct = "direct" if own in (clause.object, clause.second) else prep
     if deed.first - clause.verb > 14:
@@ -305,13 +265,13 @@ def _tie_toll(scene: Scene, deed: Candidate, tie: Callable[[int, str], None]) ->
     own = scene.reading.phrase_of[deed.first]
     if own >= 0 and scene.reading.phrases[own].prep in _BY_WHICH:
         for index in range(deed.first - 2, max(deed.first - 10, -1), -1):
-            if parts[index].stem in _TOLL:
+            if parts[index].stem in TOLL:
                 tie(scene.reading.phrase_of[index + 1], "victim")
                 break
     for index in range(deed.last + 1, min(deed.last + 16, len(parts) - 1)):
         if parts[index].kind == "sub":
             break
-        if parts[index].stem in _TOLL:
+        if parts[index].stem in TOLL:
             at = scene.reading.phrase_of[index]
             tie(at, "toll")
             if scene.reading.phrases[at].kind == "deed" if at >= 0 else True:
@@ -376,7 +336,7 @@ class View:
         return value
 
     def plausible(self) -> list[int]:
-        """The groups that may take part: those tied to the deed or right behind it, and the nearest that name people."""
+        """The groups that may take part: those tied to the deed or right behind it, and people near by."""
         groups, deed = self.scene.groups, self.deed
         near = {number for number, group in enumerate(groups) if group.head.first == deed.last + 1}
         people = [n for n, group in enumerate(groups) if group.kind not in ("", "weapon") or group.head.prep in _AIMED]
@@ -430,7 +390,7 @@ def features(scene: Scene, deed: Candidate, group: Group, tied: Sequence[str] = 
         told.append(f"{people} {form} tie {' '.join(tie.split()[:2])}")
     if form in ("v", "p") and not head.prep:
         told.append(f"agree {_agrees(deed, group, after=after)} {form} {side}")
-    if form != "v" and form != "p":
+    if form not in ("v", "p"):
         told += _nominal(scene, deed, group, slot)
     told += _governed(scene, deed, group, form, after=after)
     if _speaks(scene, head):

@@ -21,8 +21,8 @@ from hudna.records import Party
 
 _SAYS = frozenset(
     fold(word)
-    for word in ["أن", "إن", "أنه", "إنه", "أنها", "إنها", "أنهم", "إنهم", "بأن", "بأنه", "بأنها", "بأنهم", "إنهما", "أنهما"]
-)  # fmt: skip
+    for word in ("أن", "إن", "أنه", "إنه", "أنها", "إنها", "أنهم", "إنهم", "بأن", "بأنه", "بأنها", "بأنهم", "إنهما")
+)
 _QUOTES_OPEN, _QUOTES_SHUT = "«“", "»”"
 _CITING = frozenset(fold(word) for word in ["نقلت", "نقل", "نقلا", "ينقل", "تنقل"])
 _NOT_SAYING = frozenset(fold(word) for word in ["بين", "بينت", "حذر", "حذرت", "يحذر"])

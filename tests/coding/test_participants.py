@@ -1,0 +1,75 @@
+import pytest
+
+from hudna.coding.choice import Choice, Weighing
+from hudna.coding.clauses import noun_gender, verb_gender
+from tests.coding.told import events, examples, parties, told
+
+
+@pytest.mark.parametrize("row", examples("participants"))
+def test_golden_participants(sample, row):
+    """Each golden sentence gives its actors and recipients and no others."""
+    assert parties(told(sample, row)) == row["expect"]
+
+
+def test_a_person_whom_no_casebook_knows_keeps_the_words(sample):
+    """An unknown party has no id, and its span is where it stands in the text."""
+    text = "هاجم مسلحون مجهولون قوات السهل في الجسر."
+    (event,) = events(sample, text, only="هاجم")
+    (actor,) = event.actors
+    assert actor.actor_id is None
+    assert actor.span is not None
+    assert text[actor.span.start : actor.span.end] == actor.span.quote == "مسلحون مجهولون"
+
+
+def test_clitics_before_a_party_stay_outside_its_span(sample):
+    """The quotation of a party begins behind its preposition."""
+    (event,) = events(sample, "وجهت حكومة السهل تحذيرا للواء النهر.", only="تحذير")
+    quotes = [one.span.quote for one in event.recipients if one.span]
+    assert all(not quote.startswith("لل") for quote in quotes)
+
+
+def test_every_party_that_has_an_id_is_in_the_casebook(sample):
+    """No id is ever made up."""
+    found = events(sample, "قصفت قوات السهل مواقع لواء النهر، وقتل ثلاثة مدنيين على يد مسلحين مجهولين.")
+    parties_told = [one for event in found for one in (*event.actors, *event.recipients)]
+    assert parties_told
+    assert {one.actor_id for one in parties_told if one.actor_id} <= set(sample.actors)
+
+
+def test_the_shares_of_a_choice_sum_to_one_and_none_comes_last():
+    """One of several or nobody: the answers and "none" share one whole."""
+    choice = Choice({"good": 2.0, "NONE": 0.5})
+    shares = choice.shares([choice.value(["good"]), choice.value(["bad"])], ["NONE"])
+    assert len(shares) == 3
+    assert sum(shares) == pytest.approx(1.0)
+    assert shares[0] > shares[2] > shares[1]
+
+
+def test_weights_looked_up_at_once_are_those_of_each_question():
+    """The joint table gives the same sums as the tables by themselves."""
+    choices = {"actors": Choice({"a": 1.0, "b": -2.0}), "recipients": Choice({"b": 0.5}), "place": Choice({"c": 3.0})}
+    features = ["a", "b", "c", "unknown"]
+    sums = Weighing(choices)(features)
+    assert sums == tuple(choices[name].value(features) for name in ("actors", "recipients", "place"))
+
+
+@pytest.mark.parametrize(
+    ("form", "gender"), [("قصفت", "f"), ("يقصف", "m"), ("قصفوا", "m"), ("تقصف", None), ("حققته", "f"), ("نفذها", "m")]
+)
+def test_what_a_finite_verb_shows_of_gender(form, gender):
+    """A form that may be either says nothing."""
+    assert verb_gender(form) == gender
+
+
+def test_a_broken_plural_shows_no_gender(sample):
+    """`جنود` takes either verb; `حكومة` is feminine."""
+
+    class Head:
+        kind = "forces"
+        mentions = ()
+
+        def __init__(self, head):
+            self.head = head
+
+    assert noun_gender(Head("جنود")) is None
+    assert noun_gender(Head("حكومة")) == "f"
