@@ -1,5 +1,8 @@
+import pytest
+
 from hudna.coding.analyse import Analyse
 from hudna.coding.analysis import Mention
+from tests.coding.golden import examples
 from tests.conftest import a_document
 
 
@@ -48,3 +51,10 @@ def test_a_description_without_a_name_means_nobody(sample):
 def test_a_name_does_not_reach_over_a_full_stop(sample):
     """Two words that a stop parts are no name."""
     assert ("river-brigade", "لواء. النهر") not in found(sample, "وصل لواء. النهر هادئ.")
+
+
+@pytest.mark.parametrize("example", examples("names"))
+def test_golden_names(sample, example):
+    """Each golden sentence gives its mentions and no others."""
+    told = [f"{m.kind} {m.id or m.name} {example['text'][m.start : m.end]}" for m in mentions(sample, example["text"])]
+    assert told == example["expect"]

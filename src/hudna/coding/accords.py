@@ -19,7 +19,7 @@ from hudna.records import Event, Party
 _FORCES = frozenset({"armed-forces", "police", "ministry", "intelligence", "security-forces"})
 _GROUPS = frozenset({"militia", "front", "group", "party", "movement", "coalition", "community", "people"})
 _STATES = frozenset({"state", "government"})
-_NEAR = {"declared": 12, "agreed": 9, "demanded": 5, "proposed": 5, "ended": 4, "violated": 7}
+_NEAR = {"declared": 24, "agreed": 9, "demanded": 5, "proposed": 5, "ended": 4, "violated": 7}
 _BEHIND = {"in-force": 9}
 _TIES = {"between": 4, "with": 4, "against": 3, "on": 3}
 _FIGHTING = frozenset({"ASSAULT", "VIOLATE"})

@@ -8,7 +8,7 @@ from hudna.coding.evidence import behind, cue_tree, cues, party, sentence_span, 
 from hudna.coding.known import known
 from hudna.coding.places import place_ref
 from hudna.coding.tree import Found
-from hudna.records import Event, Party, PlaceRef, Site, record_id
+from hudna.records import Event, Party, Place, PlaceRef, Site, record_id
 
 _KINDS = frozenset({"base", "embassy", "camp", "crossing", "port"})
 _NEAR = 9
@@ -98,17 +98,44 @@ class Sites:
             (m for m in sentence.mentions if m.kind == "actor" and m.start <= cue.end + 2 and m.end >= cue.end), None
         )
         if whose is None:
-            known = next((m for m in sentence.mentions if m.kind == "place" and m.start <= cue.start < m.end), None)
-            return (place_ref(self._casebook, analysis, known), "embassy", None, cue.start) if known else None
+            named = next((m for m in sentence.mentions if m.kind == "place" and m.start <= cue.start < m.end), None)
+            return (place_ref(self._casebook, analysis, named), "embassy", None, cue.start) if named else None
         town = next((m for m in behind(sentence, cue.last, within=5) if m.kind == "place"), None)
         state = self._known.state(whose.id)
         name = self._known.actors[state].label_en if state else whose.name
-        full = f"Embassy of {name}" + (f", {town.name}" if town else "")
-        end = max(whose.end, town.end) if town else whose.end
+        full = f"{name} embassy" + (f", {town.name}" if town else "")
+        where = span(analysis, cue.start, max(whose.end, town.end) if town else whose.end)
+        known = self._known_embassy(analysis, (whose.id, state), town, where.quote)
         place = PlaceRef(
-            place_id=None, name=full, lat=None, lon=None, precision="site", span=span(analysis, cue.start, end)
+            place_id=known.place_id if known else None,
+            name=known.label_en if known else full,
+            lat=known.lat if known else None,
+            lon=known.lon if known else None,
+            precision="site",
+            span=where,
         )
         return place, "embassy", party(analysis, whose, "holder"), cue.start
+
+    def _known_embassy(
+        self, analysis: Analysis, holders: tuple[str | None, ...], town: Mention | None, words: str
+    ) -> Place | None:
+        """The casebook's embassy of that state, where only one fits: the town named, else the country spoken of."""
+        noun = "قنصلي" if "قنصلي" in words else "سفار"
+        places = [self._casebook.places[site.place_id] for site in self._casebook.sites if site.holder_id in holders]
+        places = [place for place in places if place.kind == "embassy" and noun in place.label_ar]
+        if town is not None:
+            fitting = [place for place in places if town.id in self._above(place)]
+        else:
+            spoken = {self._known.state(m.id) for s in analysis.sentences for m in s.mentions}
+            fitting = [place for place in places if self._known.state_of_place(place.place_id) in spoken]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _above(self, place: Place) -> set[str]:
+        above: set[str] = set()
+        while place.parent_id and place.parent_id not in above:
+            above.add(place.parent_id)
+            place = self._casebook.places[place.parent_id]
+        return above
 
 
 def _status(found: list[Found], at: int) -> str | None:

@@ -6,7 +6,7 @@ from hudna.casebook import Casebook
 from hudna.coding.analysis import Analysis, Mention, Sentence
 from hudna.coding.evidence import before, behind, clause_end, cue_tree, cues, party, sentence_span, span, trimmed
 from hudna.coding.tree import Found
-from hudna.records import Event, Stance, record_id
+from hudna.records import DateRange, Event, Stance, record_id
 
 _LONGEST = 14
 _DECLINED = ("التعليق", "الحديث", "الكشف", "الإفصاح", "الإدلاء", "الاجابة", "الإجابة", "أيضا", "لها", "له ")
@@ -60,7 +60,7 @@ class Stances:
             towards=towards.name if towards else words.quote,
             towards_id=towards.id if towards else None,
             value=value,
-            when=sentence.dates[0] if len(sentence.dates) == 1 else None,
+            when=_when(sentence, holder.start, end),
             speaker=None,
             span=span(analysis, min(cue.start, holder.start), max(end, cue.end)),
             evidence=sentence_span(analysis, sentence),
@@ -98,3 +98,9 @@ class Stances:
         """An actor where the matter begins with one."""
         mention = next((m for m in sentence.mentions if start <= m.start <= start + 2), None)
         return mention if mention and self._can_hold(mention) else None
+
+
+def _when(sentence: Sentence, start: int, end: int) -> DateRange | None:
+    """The one date within the words of the stance."""
+    days = [day for day in sentence.dates if day.span and start <= day.span.start < end]
+    return days[0] if len(days) == 1 else None

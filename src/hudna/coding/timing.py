@@ -53,7 +53,9 @@ def _declared(analysis: Analysis, turns: list[Turn], starts: DateRange | None) -
     for turn in sorted(turns, key=lambda turn: turn.status != "declared"):
         if turn.status not in ("declared", "agreed"):
             continue
-        days = [day for day in _likely(analysis, analysis.sentences[turn.sentence]) if day != starts and day.span]
+        told = _likely(analysis, analysis.sentences[turn.sentence])
+        # `بعد أيام من إعلان الهدنة` dates what follows the declaration, not the declaration.
+        days = [day for day in told if day != starts and day.span and not day.span.quote.startswith("بعد")]
         near = [day for day in days if day.span and turn.start - 30 <= day.span.start <= turn.end + 30]
         if near:
             return near[0]

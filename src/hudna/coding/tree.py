@@ -47,14 +47,19 @@ class Tree(Generic[T]):
 
     def find(self, words: Sequence[Word], text: str) -> list[Found]:
         """The longest phrases, left to right, none over another."""
-        found, at = [], 0
-        while at < len(words):
-            hit = self.at(words, at, text)
-            if hit is None:
-                at += 1
-            else:
-                found.append(hit)
-                at = hit.last + 1
+        found: list[Found] = []
+        known, behind = self._forms, 0
+        for at, word in enumerate(words):
+            if at < behind:
+                continue
+            forms = known.get(word.key)
+            if forms is None:
+                forms = self._entrances(word.key)
+            if forms:  # most words begin no phrase
+                hit = self.at(words, at, text)
+                if hit is not None:
+                    found.append(hit)
+                    behind = hit.last + 1
         return found
 
     def at(self, words: Sequence[Word], at: int, text: str) -> Found | None:

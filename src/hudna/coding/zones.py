@@ -5,13 +5,14 @@ from collections.abc import Iterator
 
 from hudna.casebook import Casebook
 from hudna.coding.analysis import Analysis, Sentence
-from hudna.coding.evidence import before, behind, cue_tree, cues, party, sentence_span, span, trimmed
+from hudna.coding.evidence import before, behind, clause_end, cue_tree, cues, party, sentence_span, span, trimmed
 from hudna.coding.places import place_ref
 from hudna.coding.tree import Found
 from hudna.lang.ar import numbers
 from hudna.records import Event, Party, PlaceRef, Zone, record_id
 
-_RULERS = frozenset({"state", "government", "armed-forces", "coalition", "international", "police"})
+_RULERS = frozenset({"state", "government", "armed-forces", "international", "police"})
+_CONDITION = re.compile(r"[،,]\s*(?:في حال|إذا|اذا|ما لم|إلا|حتى|عند|لمن)")
 _KILOMETRES = re.compile(r"كيلو\s?متر|كيلومتر|كم\b|كلم")
 _METRES = re.compile(r"(?:^|\s)(?:متر|أمتار|امتار)")
 
@@ -50,7 +51,7 @@ class Zones:
             centre=centre,
             radius_km=_radius(analysis, sentence, extent),
             declared_by=declarer,
-            duty=span(analysis, *trimmed(analysis.document.text, rule.start, sentence.end)).quote if rule else "",
+            duty=_duty(analysis, sentence, rule) if rule else "",
             since=None,
             until=None,
             span=span(analysis, cue.start, end),
@@ -73,7 +74,8 @@ class Zones:
         near = [*behind(sentence, cue.last, within=4), *before(sentence, cue.first, within=24)]
         fit = [m for m in near if m.kind == "actor" and m.how != "nisba" and self._can_declare(m.id)]
         rulers = [m for m in fit if self._casebook.actors[m.id or ""].kind in _RULERS]
-        chosen = fit[:1] if fit and fit[0].start > cue.end else (rulers or fit)[:1]
+        subject = [m for m in fit if m.start == cue.end + 1]  # right behind the verb
+        chosen = (subject or rulers or fit)[:1]
         return party(analysis, chosen[0], "actor") if chosen else None
 
     def _can_declare(self, actor_id: str | None) -> bool:
@@ -84,6 +86,15 @@ class Zones:
 def _kind(found: list[Found], kind: str, *, max_gap: int, cue: Found) -> Found | None:
     near = [c for c in found if c.values[0][0] == kind and 0 < cue.first - c.last <= max_gap]
     return near[-1] if near else None
+
+
+def _duty(analysis: Analysis, sentence: Sentence, rule: Found) -> str:
+    """What is forbidden and what follows, with the condition in the next clause."""
+    text = analysis.document.text
+    end = clause_end(text, rule.end, sentence.end)
+    if _CONDITION.match(text, end):
+        end = clause_end(text, end + 1, sentence.end)
+    return span(analysis, *trimmed(text, rule.start, end)).quote
 
 
 def _radius(analysis: Analysis, sentence: Sentence, extent: Found | None) -> float | None:
