@@ -4,21 +4,19 @@ Whatever is chosen or left out is chosen here; wording is `show.say`'s, layout
 the template's.  What does not fit is counted and said to be in the case.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from hudna.records import Claim, Condition, Incident, Party, Relation, Site, Span, Truce, Zone
-from hudna.show.brief.evidence import Quotation, Sources
+from hudna.records import Claim, Incident, Party, Relation, Site, Zone
+from hudna.show.brief.evidence import Sources
 from hudna.show.brief.facts import cards, fact, ranked, tellings
+from hudna.show.brief.truces import Truces
 from hudna.show.say import Say, Text
 from hudna.show.view import CaseView
 
 MOST = {
-    "truces": 6,
-    "other_truces": 15,
-    "turns": 8,
     "happened": 40,
     "threats": 15,
     "planned": 12,
@@ -49,7 +47,7 @@ def sections(view: CaseView, say: Say, answers: Sequence[Any] = ()) -> dict[str,
         "words": say.words,
         "header": _header(view, say),
         "summary": teller.summary(),
-        "truces": teller.truces(),
+        "truces": teller.truces.section(),
         **{name: teller.facts(name, chosen) for name, chosen in _CHOSEN.items()},
         "claims": teller.claims(),
         "exchanges": teller.exchanges(),
@@ -99,9 +97,14 @@ class Teller:
     say: Say
     sources: Sources
 
+    @property
+    def truces(self) -> Truces:
+        """The truces, each once across documents."""
+        return Truces(view=self.view, say=self.say, sources=self.sources)
+
     def summary(self) -> dict[str, Any]:
         """What a reader must know who reads no further: each truce in a line, the gravest facts, the threats."""
-        truces = [self.truce(truce) for truce in self.chosen_truces()[:3]]
+        truces = [self.truces.worded(course) for course in self.truces.ranked()[:3]]
         graver = [row for row in self.view.incidents if row.actors and row.recipients]
         return {
             "truces": truces,
@@ -125,78 +128,6 @@ class Teller:
         rows = ranked(self.view, filter(chosen, self.view.incidents))
         shown = rows[: MOST[name]]
         return Listed(rows=cards(self.view, self.say, self.sources, shown), n_more=len(rows) - len(shown))
-
-    def truces(self) -> dict[str, Any]:
-        """The truces that are told most fully, each with its terms; others as a line each; the rest counted."""
-        chosen = self.chosen_truces()
-        lines = chosen[MOST["truces"] : MOST["truces"] + MOST["other_truces"]]
-        return {
-            "rows": [self.truce(truce) for truce in chosen[: MOST["truces"]]],
-            "others": [self.truce(truce) for truce in lines],
-            "n_more": max(0, len(chosen) - MOST["truces"] - MOST["other_truces"]),
-        }
-
-    def chosen_truces(self) -> list[Truce]:
-        """The truces; one told by several documents stands once, by its fullest telling, the most told first."""
-        held: defaultdict[tuple[str, ...], list[Truce]] = defaultdict(list)
-        for truce in self.view.truces:
-            held[tuple(sorted(_key(party) for party in truce.parties))].append(truce)
-        ranks = [(_weight(same), max(same, key=_terms)) for same in held.values()]
-        return [truce for _, truce in sorted(ranks, key=lambda rank: rank[0], reverse=True)]
-
-    def truce(self, truce: Truce) -> dict[str, Any]:
-        """One truce, worded."""
-        say = self.say
-        return {
-            "kind": say.word("truce_kind", truce.kind),
-            "status": truce.status,
-            "status_label": say.word("truce_status", truce.status),
-            "parties": say.parties(truce.parties),
-            "mediators": say.parties(truce.mediators),
-            "scope": say.told(truce.scope),
-            "days": [(field, say.when(getattr(truce, field))) for field in ("declared", "starts", "ends")],
-            "duration": say.duration(truce.duration),
-            "conditions": [self.condition(condition, truce) for condition in truce.conditions],
-            "turns": [fact(say, row, tellings(self.view, row)) for row in self.turns(truce)],
-            "breaches": [
-                self.sources.quote(event.evidence, event.trigger)
-                for event in map(self.view.events.get, truce.breaches)
-                if event
-            ],
-            "quotations": self.quotations(truce),
-        }
-
-    def turns(self, truce: Truce) -> list[Incident]:
-        """Who declared, accepted, asked for, called off or broke it: incidents told in the truce's own sentences."""
-        words = [*truce.quotes, *(span for _, span in truce.history), *(row.span for row in truce.conditions)]
-        rows: dict[tuple[object, ...], Incident] = {}
-        for row in self.view.incidents:
-            if not _is_turn(row) or not (row.actors or row.recipients):
-                continue
-            told = (self.view.events[event_id] for event_id in row.event_ids if event_id in self.view.events)
-            if any(event.document_id == truce.document_id and _holds(event.evidence, words) for event in told):
-                rows.setdefault((row.type, row.status, tuple(map(_key, row.actors))), row)
-        return list(rows.values())[: MOST["turns"]]
-
-    def quotations(self, truce: Truce) -> list[Quotation]:
-        """The words that the truce rests on, each sentence once, and none that a condition shows already."""
-        shown = {_around(truce.evidence, condition.span).start for condition in truce.conditions}
-        chosen: dict[int, tuple[Span, Span]] = {}
-        for span in truce.quotes:
-            around = _around(truce.evidence, span)
-            if around.start not in shown:
-                chosen.setdefault(around.start, (around, span))
-        return [self.sources.quote(around, span) for around, span in list(chosen.values())[:2]]
-
-    def condition(self, condition: Condition, truce: Truce) -> dict[str, Any]:
-        """One duty of a truce."""
-        return {
-            "obligor": self.say.party(condition.obligor) if condition.obligor else None,
-            "duty": self.say.told(condition.duty),
-            "deadline": self.say.when(condition.deadline),
-            "on_breach": self.say.told(condition.on_breach),
-            "quotation": self.sources.quote(_around(truce.evidence, condition.span), condition.span),
-        }
 
     def claims(self) -> Listed:
         """Who claims, denies, attributes."""
@@ -326,37 +257,6 @@ class Teller:
             {"name": self.say.actor(actor_id), "acting": acting[actor_id], "receiving": receiving[actor_id]}
             for actor_id, _ in (acting + receiving).most_common(20)
         ]
-
-
-def _weight(same: Sequence[Truce]) -> tuple[int, int]:
-    """Between whom casebook actors are both parties, told by many documents, with terms: that truce comes first."""
-    known = sum(party.actor_id is not None for party in same[0].parties)
-    documents = len({truce.document_id for truce in same})
-    return (2 * min(known, 2) + min(documents, 6) + min(6, max(_terms(truce)[0] for truce in same)), documents)
-
-
-def _terms(truce: Truce) -> tuple[int, int]:
-    """How much a telling says of a truce."""
-    days = sum(day is not None for day in (truce.declared, truce.starts, truce.ends, truce.duration))
-    return (3 * len(truce.conditions) + days + len(truce.parties) + len(truce.mediators), len(truce.quotes))
-
-
-_TURNS = frozenset({"CONCEDE", "AGREE", "REJECT", "REQUEST", "VIOLATE", "THREATEN"})
-
-
-def _is_turn(incident: Incident) -> bool:
-    """Whether it belongs to the life of a truce: declared, accepted, refused, asked for, broken, threatened."""
-    held = incident.type == "RETREAT" and incident.mode == "ceasefire"
-    return held or (incident.type in _TURNS and incident.about in ("CONCEDE", "RETREAT", "REJECT", "ASSAULT", None))
-
-
-def _holds(evidence: Span, words: Iterable[Span]) -> bool:
-    return any(evidence.start <= span.start and span.end <= evidence.end for span in words)
-
-
-def _around(evidence: Span, span: Span) -> Span:
-    """The sentence where it holds the words, else the words alone."""
-    return evidence if evidence.start <= span.start and span.end <= evidence.end else span
 
 
 def _key(party: Party) -> str:

@@ -102,21 +102,17 @@ def incident(here: Look, asked: Asked) -> dict[str, Any]:
 
 
 def truces(here: Look, asked: Asked) -> dict[str, Any]:
-    """Every telling of a truce with its terms; those told most fully first."""
-    chosen = here.teller.chosen_truces()
+    """Every truce with its terms, once across documents; those told most fully first."""
+    chosen = here.teller.truces.ranked()
     rows, paging = paged(chosen, asked)
     return {
         "rows": [
             {
-                **here.teller.truce(row),
-                "id": row.id,
-                "document": row.document_id,
-                "state": here.desk.state(row.id),
+                **here.teller.truces.worded(row),
+                "id": row.truce_ids[0],
+                "document": row.document_ids[0],
+                "state": here.desk.state(row.truce_ids[0]),
                 "events": linked(here, incidents_of(here, row.breaches)),
-                "turns": [
-                    (status, here.say.word("truce_status", status), here.sources.quote(span, span))
-                    for status, span in row.history
-                ],
             }
             for row in rows
         ],

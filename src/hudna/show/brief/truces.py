@@ -1,0 +1,123 @@
+"""The truces of a case, each once across documents: parties, terms, turns with their words, what counts against it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from hudna.merging import truces as merging
+from hudna.records import Condition, Incident, Span
+from hudna.show.brief.evidence import Quotation, Sources
+from hudna.show.brief.facts import fact, tellings
+from hudna.show.say import Say
+from hudna.show.view import CaseView
+
+MOST = 6
+MOST_IN_A_LINE = 15
+MOST_TURNS, MOST_DEEDS, MOST_CONDITIONS, MOST_BREACHES = 8, 8, 6, 6
+_DEEDS = frozenset({"CONCEDE", "AGREE", "REJECT", "REQUEST", "VIOLATE", "THREATEN"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Truces:
+    """The truces of a view, worded; the most told and most exact first."""
+
+    view: CaseView
+    say: Say
+    sources: Sources
+
+    def section(self) -> dict[str, Any]:
+        """`rows` with all that is known, `others` as a line each, `n_more` that are only in the case."""
+        chosen = self.ranked()
+        return {
+            "rows": [self.worded(course) for course in chosen[:MOST]],
+            "others": [self.worded(course) for course in chosen[MOST : MOST + MOST_IN_A_LINE]],
+            "n_more": max(0, len(chosen) - MOST - MOST_IN_A_LINE),
+        }
+
+    def ranked(self) -> list[merging.Course]:
+        """Between whom the casebook knows both, of which many documents tell, with terms: that truce comes first."""
+        published = {document.id: document.published for document in self.view.documents.values() if document.published}
+        return sorted(merging.courses(self.view.truces, published), key=_weight, reverse=True)
+
+    def worded(self, course: merging.Course) -> dict[str, Any]:
+        """One truce."""
+        say = self.say
+        return {
+            "kind": say.word("truce_kind", course.kind),
+            "status": course.status,
+            "status_label": say.word("truce_status", course.status),
+            "parties": say.parties(course.parties),
+            "mediators": say.parties(course.mediators),
+            "scope": say.told(course.scope),
+            "days": [(field, say.when(getattr(course, field))) for field in ("declared", "starts", "ends")],
+            "duration": say.duration(course.duration),
+            "conditions": [self.condition(row) for row in course.conditions[:MOST_CONDITIONS]],
+            "turns": [self.turn(turn) for turn in course.turns[-MOST_TURNS:]],
+            "deeds": [fact(say, row, tellings(self.view, row)) for row in self.deeds(course)],
+            "breaches": [
+                self.sources.quote(event.evidence, event.trigger)
+                for event in map(self.view.events.get, course.breaches[:MOST_BREACHES])
+                if event
+            ],
+            "n_documents": len(course.document_ids),
+        }
+
+    def turn(self, turn: merging.Turn) -> dict[str, Any]:
+        """A turn in its course: what it became, when, and the words that say so."""
+        return {
+            "status": turn.status,
+            "status_label": self.say.word("truce_status", turn.status),
+            "day": self.say.day(turn.day) if turn.day else None,
+            "quotation": self.in_paragraph(turn.words),
+        }
+
+    def deeds(self, course: merging.Course) -> list[Incident]:
+        """Who declared, accepted, asked for, refused or broke it: incidents told in the truce's own words."""
+        words = [turn.words for turn in course.turns] + [row.span for row in course.conditions]
+        words += [span for truce in self.view.truces if truce.id in course.truce_ids for span in truce.quotes]
+        chosen: dict[tuple[object, ...], Incident] = {}
+        for row in self.view.incidents:
+            if _is_deed(row) and (row.actors or row.recipients) and _told_in(self.view, row, words):
+                chosen.setdefault((row.type, row.status, tuple(p.actor_id or p.name for p in row.actors)), row)
+        return list(chosen.values())[:MOST_DEEDS]
+
+    def condition(self, condition: Condition) -> dict[str, Any]:
+        """One duty."""
+        return {
+            "obligor": self.say.party(condition.obligor) if condition.obligor else None,
+            "duty": self.say.told(condition.duty),
+            "deadline": self.say.when(condition.deadline),
+            "on_breach": self.say.told(condition.on_breach),
+            "quotation": self.in_paragraph(condition.span),
+        }
+
+    def in_paragraph(self, span: Span) -> Quotation:
+        """The words inside the paragraph that they stand in."""
+        text = self.view.documents[span.document_id].text
+        start = text.rfind("\n", 0, span.start) + 1
+        end = text.find("\n", span.end)
+        end = len(text) if end < 0 else end
+        around = Span(document_id=span.document_id, start=start, end=end, quote=text[start:end])
+        return self.sources.quote(around, span)
+
+
+def _weight(course: merging.Course) -> tuple[int, int, str]:
+    known = sum(party.actor_id is not None for party in course.parties)
+    days = sum(when is not None for when in (course.declared, course.starts, course.ends, course.duration))
+    terms = min(6, 2 * len(course.conditions) + days)
+    return (2 * min(known, 2) + min(len(course.document_ids), 6) + terms, len(course.document_ids), course.id)
+
+
+def _is_deed(incident: Incident) -> bool:
+    """Whether it belongs to the life of a truce: declared, accepted, refused, asked for, broken, threatened."""
+    held = incident.type == "RETREAT" and incident.mode == "ceasefire"
+    return held or (incident.type in _DEEDS and incident.about in ("CONCEDE", "RETREAT", "REJECT", "ASSAULT", None))
+
+
+def _told_in(view: CaseView, incident: Incident, words: Sequence[Span]) -> bool:
+    told: Iterable[Any] = (view.events[event_id] for event_id in incident.event_ids if event_id in view.events)
+    return any(_holds(event.evidence, span) for event in told for span in words)
+
+
+def _holds(evidence: Span, span: Span) -> bool:
+    return evidence.document_id == span.document_id and evidence.start <= span.start and span.end <= evidence.end
