@@ -15,7 +15,8 @@ def judged(sample):
     analyse, triggers, judge = Analyse(sample), Triggers(sample), Judge(sample)
 
     def of(text):
-        analysis = analyse(a_document(text))
+        # A second paragraph: the rules for articles, not the gate for lone sentences of wires.
+        analysis = analyse(a_document(f"{text}\nللخبر بقية في الصحيفة."))
         return judge(analysis, triggers(analysis), reasons=True)
 
     return of

@@ -19,7 +19,15 @@ from hudna.lang.ar import fold
 _PAUSE = re.compile(r"[،,؛;:.!؟?\n–—-]")
 _NEW_CLAUSE = frozenset(fold("فيما بينما حيث لكن ولكن لكنه لكنها إلا ثم كما بعدما عندما").split())
 CASUALTY = "casualty"
-LONE, SHORTEST = 3, 10
+LONE, SHORTEST = 3, 8
+_JOINING = frozenset(fold("ثم لكن كما عندها فيما بينما أما إذ حيث غير").split())
+_WHOLE = tuple(
+    fold(
+        "وزير وزار وزراء وفد وفاة وقع وقف وصل وصول وافق وكال وكيل واشنطن وجه وضع وحد وسط وسيط وعد وثيق ولي والي واصل"
+        " وادي وطن وقود ورش ورق واقع واجه"
+    ).split()
+)
+"""Beginnings of words whose first letter is no `و` of joining."""
 
 
 @dataclass(frozen=True)
@@ -53,12 +61,16 @@ class Scene:
     def lone(self) -> bool:
         """A sentence of a wire that stands alone: one paragraph of three sentences at most.
 
-        Not the short ones: a line of a few words says what it says, and the
-        labelled sentences hold none to learn from.
+        Not a short line that begins as a line does: it says what it says, and
+        the labelled sentences hold none to learn from.  One that begins with
+        `و` or `ثم` is torn out of something longer.
         """
         sentences = self.analysis.sentences
-        alone = len(sentences) <= LONE and sentences[-1].paragraph == 0
-        return alone and sum(len(sentence.words) for sentence in sentences) >= SHORTEST
+        if len(sentences) > LONE or sentences[-1].paragraph:
+            return False
+        first = sentences[0].words[0].key
+        torn = first in _JOINING or (first.startswith("و") and not first.startswith(_WHOLE))
+        return torn or self.ends_asking or sum(len(sentence.words) for sentence in sentences) >= SHORTEST
 
     def before(self, candidate: Candidate) -> Iterator[tuple[Cue, int, bool]]:
         """The cues before it, nearest first: the cue, words between, whether in the same clause."""

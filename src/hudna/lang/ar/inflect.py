@@ -117,7 +117,8 @@ def _perfect(stems: _Stems, voice: str) -> Iterator[tuple[str, Form, str]]:
     yield dual + "ا", form("3", "m", "d"), dual + "ا"
     yield stems.past_t + "تا", form("3", "f", "d"), stems.past_t + "تا"
     yield stems.past_c + "ت", form("1", None, "s"), stems.past_c + "ت"
-    yield stems.past_c + "نا", form("1", None, "p"), stems.past_c + "نا"
+    ours = stems.past_c.removesuffix("ن") + "نا"
+    yield ours, form("1", None, "p"), ours
     yield stems.past_c + "ن", form("3", "f", "p"), stems.past_c + "ن"
 
 
