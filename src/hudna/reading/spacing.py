@@ -29,13 +29,15 @@ class Spacing:
     `least` is the least gap between words, in heights of the font; `reach`
     how far beyond its ink a glyph reaches whose font does not tell it, in
     heights; `spaces` those that the file writes; `hints` the numbers of the
-    glyphs to whose right the library saw the pen leap.
+    glyphs to whose right the library saw the pen leap; `told` where these two
+    account for nearly all gaps of the page.
     """
 
     least: float
     reach: dict[_Shape, float]
     spaces: tuple[Character, ...] = ()
     hints: frozenset[int] = frozenset()
+    told: bool = False
 
     def between(self, right: Character, left: Character) -> float:
         """The gap between two neighbours of a line, in heights of the font."""
@@ -49,8 +51,11 @@ class Spacing:
             return False  # a lam that does not end in a bow goes on, here into the hamza of a lam-alef in parts
         if right.text[-1:] == "\u064b" and left.text[:1] == "ا":
             return False  # an alef carries the tanween before it
+        if self.told and len(left.text) > 1 and floats(left):  # its width is only guessed
+            return gap > 0.08 and left.number in self.hints
         if _in_one(right.text, left.text):
-            return gap > max(self.least, 0.22)
+            slash = "/" in (right.text, left.text)
+            return gap > max(self.least, 0.22) or (not slash and gap > 0.08 and left.number in self.hints)
         if gap > self.least or (right.text[-1:] in _LAST and _LETTER.match(left.text)):
             return True
         return gap > 0.02 and left.number in self.hints and (gap > 0.08 or not floats(left))
@@ -73,10 +78,11 @@ def spacing(bands: Sequence[Sequence[Character]], spaces: Sequence[Character]) -
     gaps = [told.between(right, left) for band in bands for right, left in pairwise(band)]
     wide = sum(gap > 0.12 for gap in gaps)
     least = _valley(gaps)
-    if len(written) + len(hints) > 0.8 * wide:  # gaps alone need only serve where neither is there
+    known = len(written) + len(hints) > 0.8 * wide
+    if known:  # gaps alone need only serve where neither is there
         usual = sorted(gap for gap in gaps if gap > 0.1)
         least = min(0.17, max(0.1, 0.75 * usual[len(usual) // 4])) if usual else least
-    return Spacing(least=least, reach=told.reach, spaces=written, hints=hints)
+    return Spacing(least=least, reach=told.reach, spaces=written, hints=hints, told=known)
 
 
 def _leapt(bands: Sequence[Sequence[Character]], beside: set[tuple[float, float]], told: Spacing) -> Iterator[int]:
