@@ -122,7 +122,7 @@ def fit_excitation(counts: Array, start: Excitation | None = None) -> Excitation
 
     The penalty is a hundredth of the squared parameters on their free scale,
     which matters only where the counts say nothing.  `start` is an earlier
-    fit; from there a shorter search is enough.
+    fit to search from.
 
     Raises:
         ValueError: fewer than 16 periods.
@@ -138,8 +138,8 @@ def fit_excitation(counts: Array, start: Excitation | None = None) -> Excitation
         means, _, _ = excitation_means(fit, held)
         return -float(_nb_log(held[_FEW:], means[_FEW:], fit.size).sum()) + 0.01 * float((theta**2).sum())
 
-    steps = 500 if start is None else 160
-    found = minimize(cost, first, method="Nelder-Mead", options={"maxiter": steps, "xatol": 1e-2, "fatol": 1e-2})
+    # The likelihood is flat along the two memories: a search cut short ends far from where it was going.
+    found = minimize(cost, first, method="Nelder-Mead", options={"maxiter": 500, "xatol": 1e-2, "fatol": 1e-2})
     return _bound(found.x)
 
 
@@ -245,7 +245,7 @@ def stretched(draws: Array, errors: Sequence[float], *, least: int = 26) -> Arra
     Every draw x becomes exp(m + k (ln(1 + x) - m)) - 1, with m the median of
     ln(1 + x) and k the 0.9 quantile of |error| over closed windows, at least
     1, so that the 90 % interval would have held nine in ten of them.  The
-    median stays; draws are never drawn together.  Below `least` closed windows nothing changes.
+    median stays; draws are never drawn together and remain whole numbers.  Below `least` closed windows nothing changes.
 
     Args:
         draws: shape (draws,), totals of one window.
@@ -259,7 +259,7 @@ def stretched(draws: Array, errors: Sequence[float], *, least: int = 26) -> Arra
     told = np.log1p(draws)
     median = float(np.median(told))
     widen = max(float(np.quantile(np.abs(np.asarray(errors)), 0.9)), 1.0)
-    return np.asarray(np.maximum(np.expm1(median + widen * (told - median)), 0))
+    return np.asarray(np.maximum(np.round(np.expm1(median + widen * (told - median))), 0))
 
 
 def scarce(n: int, periods: int, horizon: int, rng: np.random.Generator, *, draws: int = DRAWS) -> Array:
