@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from hudna.casebook import Casebook
 from hudna.coding.analysis import Analysis, Word
 from hudna.coding.lexicon import Hit, Reader, Reading, lexicon
-from hudna.coding.senses import Part, holds, parsed
+from hudna.coding.senses import holds, parsed
 from hudna.lang.ar import fold
 from hudna.records import Trigger
 
@@ -83,13 +83,14 @@ class Triggers:
     def sentence(self, number: int, words: Sequence[Word]) -> list[Candidate]:
         """The candidates of one sentence."""
         readings = [self._reader(word.key) for word in words]
+        shapes = [reading.shapes for reading in readings]
         taken: set[int] = set()
         found: list[Candidate] = []
         options = [
             option
             for at, reading in enumerate(readings)
             if reading.hits or reading.firsts
-            for option in self._best(at, words, readings)
+            for option in self._best(at, words, readings, shapes)
         ]
         for option in sorted(options, key=lambda each: (-each.rank[0], each.words[0])):
             if taken.isdisjoint(option.words):
@@ -97,9 +98,10 @@ class Triggers:
                 found.append(self._candidate(number, option, words))
         return sorted(found, key=lambda candidate: candidate.first)
 
-    def _best(self, at: int, words: Sequence[Word], readings: Sequence[Reading]) -> Iterator[_Option]:
+    def _best(
+        self, at: int, words: Sequence[Word], readings: Sequence[Reading], shapes: Sequence[frozenset[str]]
+    ) -> Iterator[_Option]:
         """The best phrase that begins here and the best single word; a phrase that loses a word leaves the single."""
-        shapes = [reading.shapes for reading in readings]
         nominal = _nominal(words, at)
         single = [
             _Option((1, self._weight(hit.row), _fits(hit, words[at], nominal=nominal)), hit, (at,))
@@ -111,7 +113,7 @@ class Triggers:
         phrases = [
             _Option((1 + len(found), self._weight(hit.row), _fits(hit, words[at], nominal=nominal)), hit, found)
             for hit in readings[at].firsts
-            if _possible(hit, words, at) and (found := self._rest(hit, at, words, readings))
+            if _possible(hit, words, at) and (found := self._rest(hit, at, readings, shapes))
         ]
         if phrases:
             yield max(phrases, key=lambda option: option.rank)
@@ -120,19 +122,20 @@ class Triggers:
         """A row that asks for neighbours and has found them says more than one that takes any."""
         return int(any(part.wanted for part in self._senses[row]))
 
-    def _rest(self, hit: Hit, at: int, words: Sequence[Word], readings: Sequence[Reading]) -> tuple[int, ...]:
+    def _rest(
+        self, hit: Hit, at: int, readings: Sequence[Reading], shapes: Sequence[frozenset[str]]
+    ) -> tuple[int, ...]:
         """The indexes of a phrase's words where all are there, else nothing."""
         found = [at]
         gap = VERB_GAP if hit.form.kind == "verb" else NOUN_GAP
         for element in self._table.rests[hit.row]:
-            reach = range(found[-1] + 1, min(len(words), found[-1] + 2 + gap))
+            reach = range(found[-1] + 1, min(len(readings), found[-1] + 2 + gap))
             place = next((n for n in reach if element in readings[n].elements), None)
             if place is None:
                 return ()
             found.append(place)
             gap = NOUN_GAP
-        parts = self._senses[hit.row]
-        return tuple(found) if _hold(parts, readings, found) else ()
+        return tuple(found) if holds(self._senses[hit.row], shapes, found[0], found[-1]) else ()
 
     def _candidate(self, number: int, option: _Option, words: Sequence[Word]) -> Candidate:
         hit, (first, *rest) = option.hit, option.words
@@ -159,10 +162,6 @@ class Triggers:
             pronoun=hit.pronoun,
             words=option.words,
         )
-
-
-def _hold(parts: Sequence[Part], readings: Sequence[Reading], found: Sequence[int]) -> bool:
-    return not parts or holds(parts, [reading.shapes for reading in readings], found[0], found[-1])
 
 
 _DAMMA = "\u064f"
