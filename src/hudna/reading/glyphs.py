@@ -185,13 +185,13 @@ def _stands_free(drawn: list[Character], n: int, gaps: Spacing) -> bool:
     before = drawn[n - 1] if n else None
     after = drawn[n + 1] if n + 1 < len(drawn) else None
     height = space.top - space.bottom
-    if before is not None and after is not None and abs(before.x - space.right) < 0.01 * height:
+    wide = space.right - space.left > 0.01
+    if wide and before is not None and after is not None and abs(before.x - space.right) < 0.01 * height:
         return after.x < space.x - 0.1 * height  # the pen went on from the letter over the space to the next
     if after is not None and after.right > space.x + slack:
         return False
     if before is not None and before.x < space.right - slack:
         return False
-    wide = space.right - space.left > 0.01
     return wide or (before is not None and after is not None and gaps.between(before, after) > 0.08)
 
 
