@@ -3,16 +3,19 @@
     python bench/merging.py              pair precision, recall and F1 on the gold events, and with it across documents
     python bench/merging.py --fit        weights fitted to the labelled pairs, for `links.py`
     python bench/merging.py --errors     the pairs that are wrong
+    python bench/merging.py --pairs      the labelled pairs across documents of the news, coded first
 
 The gold events are taken as they are annotated, their `same_as` letters hidden;
 pairs whose type or status differ are tied, never merged, and left out.
 """
 
 import argparse
+import csv
+import gzip
 import json
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -22,14 +25,17 @@ from scipy.optimize import minimize
 
 import hudna.casebook
 from hudna.casebook import Casebook
+from hudna.coding import Code
 from hudna.lang.ar import sentences
 from hudna.merging import Compare, merge
 from hudna.merging.links import START, WITHIN
-from hudna.records import Count, DateRange, Event, Party, PlaceRef, Span
+from hudna.records import Count, DateRange, Document, Event, Party, PlaceRef, Source, Span, digest
 
 Pair = tuple[str, str]
 # How hard fitted weights are held near the present ones: the gold is small.
 HELD = 10.0
+PAIRS = Path(__file__).parents[1] / "tests/golden/merging/pairs.csv"
+NEAR_LETTERS = 12
 
 
 def resolved(events: list[Event], casebook: Casebook) -> list[Event]:
@@ -122,11 +128,15 @@ def main() -> None:
     parser.add_argument("--casebook", default="mena")
     parser.add_argument("--fit", action="store_true")
     parser.add_argument("--errors", action="store_true")
+    parser.add_argument("--pairs", action="store_true")
     options = parser.parse_args()
     casebook = hudna.casebook.load(options.casebook)
     documents = [(one, resolved(events, casebook), letters) for one, events, letters in gold(options.shared)]
     if options.fit:
         fit(documents, casebook)
+        return
+    if options.pairs:
+        across(options.shared, hudna.casebook.load("iraq"), errors=options.errors)
         return
     found, true = on_gold(documents, casebook)
     precision, recall, f1 = score(found, true)
@@ -159,6 +169,60 @@ def on_gold(documents: list[Any], casebook: Any) -> tuple[set[Pair], set[Pair]]:
         if (by_id[a].type, by_id[a].status) == (by_id[b].type, by_id[b].status)
     }
     return pairs_of(same_document), true
+
+
+def across(shared: Path, casebook: Casebook, *, errors: bool) -> None:
+    """Labelled pairs of the news: coded, merged together, counted."""
+    rows = list(csv.DictReader(PAIRS.read_text().splitlines()))
+    wanted = {row[name] for row in rows for name in ("document", "other_document")}
+    events, published = coded(shared, wanted, casebook)
+    merged = merge([event for some in events.values() for event in some], casebook, published=published)
+    held = {event_id: incident.id for incident in merged.incidents for event_id in incident.event_ids}
+    counts = {"hit": 0, "missed": 0, "wrong": 0, "right": 0, "not coded": 0}
+    for row in rows:
+        one = at(events[row["document"]], row["type"], int(row["start"]))
+        two = at(events[row["other_document"]], row["type"], int(row["other_start"]))
+        joined = bool(one and two and held[one.id] == held[two.id])
+        counts["not coded"] += not (one and two)
+        name = ("hit" if joined else "missed") if row["same"] == "1" else ("wrong" if joined else "right")
+        counts[name] += 1
+        if errors and name in ("missed", "wrong"):
+            print(
+                name,
+                row,
+                one and two and [link for link in merged.links if {link.left, link.right} == {one.id, two.id}],
+            )
+    f1 = 2 * counts["hit"] / max(1, 2 * counts["hit"] + counts["missed"] + counts["wrong"])
+    print(f"news, across documents: {len(rows)} pairs, {counts}, F1 {f1:.3f}")
+
+
+def coded(shared: Path, wanted: set[str], casebook: Casebook) -> tuple[dict[str, list[Event]], dict[str, date]]:
+    """The events of some documents of the news, and their days."""
+    code = Code(casebook)
+    events: dict[str, list[Event]] = {name: [] for name in wanted}
+    published = {}
+    with gzip.open(shared / "news/conflict.jsonl.gz", "rt") as lines:
+        for told in map(json.loads, lines):
+            if told["id"] not in wanted:
+                continue
+            text = f"{told['title']}\n{told['text']}" if told.get("title") else told["text"]
+            source = Source(
+                id=digest(text.encode()), uri=told["id"], media_type="text/plain", retrieved_at=datetime.now(tz=UTC)
+            )
+            document = Document(
+                id=told["id"], source=source, part=0, language="ar", title=told.get("title"), byline=None,
+                published=_day(told.get("published")), text=text, verdict="sound",
+            )  # fmt: skip
+            if document.published:
+                published[document.id] = document.published
+            events[document.id] = [record for record in code(document) if isinstance(record, Event)]
+    return events, published
+
+
+def at(events: list[Event], kind: str, start: int) -> Event | None:
+    """The event of that type whose trigger begins nearest, within a word."""
+    near = [event for event in events if event.type == kind and abs(event.trigger.start - start) <= NEAR_LETTERS]
+    return min(near, key=lambda event: abs(event.trigger.start - start), default=None)
 
 
 def fit(documents: list[Any], casebook: Any) -> None:

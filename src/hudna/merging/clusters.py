@@ -23,6 +23,9 @@ from hudna.merging.names import named
 from hudna.merging.ties import tied
 from hudna.records import Decision, Event, Incident, Link, Problem
 
+# What a pair counts that was never compared: less than a pair that is as likely one as two.
+UNSEEN = 0.1
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Merged:
@@ -112,7 +115,7 @@ def joined(event_ids: Iterable[str], links: Iterable[Link], groups: Groups) -> l
 
 @dataclass(slots=True)
 class _Board:
-    """Parts with the scores between them; `play` joins the likeliest two until none are likely enough."""
+    """Parts with the scores between them above `UNSEEN`; `play` joins the likeliest until none are likely enough."""
 
     parts: dict[str, list[str]]
     groups: Groups
@@ -123,7 +126,7 @@ class _Board:
         if left != right:
             for one, two in ((left, right), (right, left)):
                 row = self.sums.setdefault(one, {})
-                row[two] = row.get(two, 0.0) + tied_.score
+                row[two] = row.get(two, 0.0) + tied_.score - UNSEEN
 
     def play(self) -> Iterator[list[str]]:
         likeliest = [entry for one in sorted(self.sums) for entry in self._entries(one) if one < entry[2]]
@@ -142,7 +145,7 @@ class _Board:
         """Those likely enough to be joined with it, the likeliest with the lowest number."""
         for two, total in sorted(self.sums.get(one, {}).items()):
             sizes = len(self.parts[one]), len(self.parts[two])
-            mean = total / (sizes[0] * sizes[1])
+            mean = UNSEEN + total / (sizes[0] * sizes[1])
             if mean >= JOIN:
                 yield -round(mean, 9), *sorted_pair(one, two, sizes)
 
