@@ -186,7 +186,7 @@ def pooled(probabilities: Sequence[float], weights: Sequence[float] | None = Non
 
 
 def decided(asked: Tree, known: History, kin: Kin, *, opened: date) -> str | None:
-    """The leaf that the first deed after the opening decides; the rest once the horizon has passed; `None` till then."""
+    """The leaf that the first deed after the opening decides; the rest when the horizon is over; `None` till then."""
     last = opened + timedelta(days=asked.horizon_days)
     first: tuple[date, str] | None = None
     for leaf in asked.leaves:

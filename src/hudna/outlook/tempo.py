@@ -245,7 +245,8 @@ def stretched(draws: Array, errors: Sequence[float], *, least: int = 26) -> Arra
     Every draw x becomes exp(m + k (ln(1 + x) - m)) - 1, with m the median of
     ln(1 + x) and k the 0.9 quantile of |error| over closed windows, at least
     1, so that the 90 % interval would have held nine in ten of them.  The
-    median stays; draws are never drawn together and remain whole numbers.  Below `least` closed windows nothing changes.
+    median stays; draws are never drawn together and remain whole.  Below
+    `least` closed windows nothing changes.
 
     Args:
         draws: shape (draws,), totals of one window.

@@ -1,0 +1,128 @@
+"""The outlook in words and pictures, in both languages."""
+
+import tomllib
+import xml.etree.ElementTree as ET
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from hudna.show import charts
+from hudna.show import outlook as shown
+from hudna.show.say import words
+from hudna.show.view import CaseView
+from tests.outlook.test_look_ahead import OFTEN, ahead
+
+TOLD = words("en")["outlook"]
+SHOW = Path(shown.__file__).parent
+
+
+def a_view(sample):
+    return CaseView(
+        casebook=sample, documents={}, events={}, incidents=(), truces=(), claims=(), relations=(), exchanges=(),
+        zones=(), sites=(), stances=(), problems=(),
+    )  # fmt: skip
+
+
+def drawn(direction):
+    named = {key: key for key in words("en")["outlook"]["chart"]} | {"direction": direction, "title": "t", "label": "l"}
+    return {
+        "life": charts.life([0, 30, 90], [1, 0.6, 0.2], named, deadline=40),
+        "fan": charts.fan([2, 0, 5], [(2, (1, 3), (0, 5), (0, 8))], named),
+        "endings": charts.endings([("expired", 0.3), ("broken", 0.2), ("unknown", 0.5)], named),
+        "reliability": charts.reliability([(0.1, 0.12, 40), (0.8, 0.7, 9)], named),
+        "skill": charts.skill([("2001", 0.1, 30), ("2002", -0.05, 20)], named),
+        "board": charts.board([("sign", "seen", 2.0), ("other", "not-observable", 1.5)], named),
+        "tree": charts.tree([("kept", 0.6, 0.5, 0.55), ("broken", 0.4, 0.5, None)], named),
+        "timeline": charts.timeline(
+            [(date(2026, 3, 1), 0.6, 0.5, 0.7), (date(2026, 3, 9), 0.4, 0.3, 0.5)], [(date(2026, 3, 8), "an attack")], named
+        ),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("probability", "n", "told"),
+    [
+        (0.38, 400, "about 4 in 10 (38 %)"),
+        (0.42, 33, "about 4 in 10 (40 %)"),
+        (0.92, 400, "about 18 in 20 (92 %)"),
+        (0.03, 400, "less than 1 in 20 (under 5 %)"),
+        (0.99, 400, "more than 19 in 20 (over 95 %)"),
+    ],
+)
+def test_odds_carry_no_more_than_the_sample(probability, n, told):
+    """Numbers with words, fives where fewer than fifty cases stand behind, no certainty at the ends."""
+    assert told == shown.odds(probability, n, TOLD)
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_every_answer_is_worded_in_both_languages(sample, language):
+    """No blank of a sentence stays open, and each answer says how it is settled and until when it knows."""
+    made = ahead(sample, OFTEN)
+    told = words(language)["outlook"]
+    for one in shown.answers(a_view(sample), made, language):
+        labels = [label for label, _ in one.rows]
+        assert told["cutoff"] in labels
+        assert told["rule"] in labels
+        assert "{" not in "".join([one.question, *one.notes, *(value for _, value in one.rows)])
+        if one.probability:
+            assert any(label.startswith(told["base_rate"]) for label in labels)
+            assert any(told["hindcast"] in label for label in labels)
+
+
+def test_both_word_files_have_the_same_keys():
+    """What one language can say, the other can."""
+
+    def keys(table, path=""):
+        return {
+            name for key, value in table.items()
+            for name in (keys(value, f"{path}{key}.") if isinstance(value, dict) else {f"{path}{key}"})
+        }  # fmt: skip
+
+    files = [
+        tomllib.loads((SHOW / f"words.{name}.toml").read_text(encoding="utf8"))["outlook"] for name in ("ar", "en")
+    ]
+    assert keys(files[0]) == keys(files[1])
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_every_chart_is_sound_svg(direction):
+    """Each one parses, has a title, and draws nothing outside its sheet."""
+    for name, svg in drawn(direction).items():
+        root = ET.fromstring(svg)
+        assert root.find("{http://www.w3.org/2000/svg}title") is not None, name
+        width = float(root.get("width"))
+        for one in root.iter("{http://www.w3.org/2000/svg}rect"):
+            assert 0 <= float(one.get("x")) <= width, name
+
+
+def test_time_runs_from_right_to_left_in_arabic():
+    """The first day stands to the right of the last."""
+    xs = {}
+    for direction in ("ltr", "rtl"):
+        line = ET.fromstring(drawn(direction)["life"]).find("{http://www.w3.org/2000/svg}polyline")
+        points = [float(point.split(",")[0]) for point in line.get("points").split()]
+        xs[direction] = points[0] < points[-1]
+    assert xs == {"ltr": True, "rtl": False}
+
+
+def test_what_is_expected_is_drawn_unlike_what_was_seen():
+    """The fan's middle is dashed, the bars of what was seen are full."""
+    fan = drawn("ltr")["fan"]
+    assert 'stroke-dasharray="5 3"' in fan
+    assert 'fill="#1c2326"' in fan
+
+
+def test_arabic_words_are_laid_over_the_chart():
+    """No right-to-left text stays inside the drawing, where the printer would tear it apart."""
+    laid = charts.on_paper(drawn("rtl")["life"])
+    assert 'direction="rtl">' not in laid.split("<title>")[1]
+    assert '<span dir="rtl"' in laid
+
+
+def test_plain_data_holds_the_answers(sample):
+    """What `--json` prints carries probability, base rate and record."""
+    told = shown.plain(ahead(sample, OFTEN))
+    first = told["answers"][0]
+    assert first["base"]["n"] > 0
+    assert first["track"]["hindcast"] is True
