@@ -84,6 +84,8 @@ class TieReader:
         source = self._source(analysis, sentence, cue, (predicate, reach), target)
         if source is None or not self._suits(predicate, target):
             return None
+        if "تابع" in sentence.words[cue.first].key and self._is_body(target):
+            predicate = "part-of"
         return (target, predicate, source) if reach == "led" else (source, predicate, target)
 
     def _verb(self, analysis: Analysis, sentence: Sentence, cue: Found, tie: tuple[str, str]) -> Tie | None:
@@ -187,6 +189,10 @@ class TieReader:
     def _kind(self, mention: Mention) -> str:
         actor = self._known.actors.get(mention.id or "")
         return actor.kind if actor else ""
+
+    def _is_body(self, target: Mention) -> bool:
+        """Who is `تابع` to an organisation is part of it; to a person or a state, loyal."""
+        return target.id not in self._known.surnames and self._kind(target) not in ("state", "government", "")
 
     def _suits(self, predicate: str, target: Mention) -> bool:
         """Nobody is part of a state or split from one; a state may be part of a coalition."""

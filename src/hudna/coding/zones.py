@@ -27,11 +27,13 @@ class Zones:
     def __call__(self, analysis: Analysis, events: tuple[Event, ...]) -> Iterator[Zone]:
         """Each zone once; a zone needs somebody who declares it, an extent, or something that it lies round."""
         del events
+        seen: set[tuple[str, str]] = set()
         for sentence, found in zip(analysis.sentences, cues(self._tree, analysis), strict=True):
             for cue in found:
                 if cue.values[0][0] == "zone":
                     zone = self._zone(analysis, sentence, cue, found)
-                    if zone:
+                    if zone and _key(zone) not in seen:
+                        seen.add(_key(zone))
                         yield zone
                     break
 
@@ -81,6 +83,10 @@ class Zones:
     def _can_declare(self, actor_id: str | None) -> bool:
         actor = self._casebook.actors.get(actor_id or "")
         return actor is not None and actor.kind not in ("person", "people", "kind", "media", "community")
+
+
+def _key(zone: Zone) -> tuple[str, str]:
+    return zone.centre.name if zone.centre else "", zone.declared_by.name if zone.declared_by else ""
 
 
 def _kind(found: list[Found], kind: str, *, max_gap: int, cue: Found) -> Found | None:

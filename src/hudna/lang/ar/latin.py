@@ -33,6 +33,9 @@ def latin(words: Sequence[str]) -> str:
         if both in names() and keys[at] in ("عبد", "عز"):
             told.append(names()[both])
             at += 2
+        elif keys[at] == "عبد" and both.startswith("عبدال"):
+            told.append("Abdul " + _spelled(keys[at + 1]).removeprefix("al-"))
+            at += 2
         else:
             told.append(names().get(keys[at]) or _spelled(keys[at]))
             at += 1
