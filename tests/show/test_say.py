@@ -45,6 +45,11 @@ def test_a_name_with_a_hyphen_does_not_break_over_lines():
     assert '<bdi class="l" dir="ltr">C\u2011RAM</bdi> &lt;ب&gt;' == str(isolated("C-RAM <ب>"))
 
 
+def test_latin_words_in_a_row_are_one_run():
+    """Each in an isolate of its own, they would stand last word first in an Arabic line."""
+    assert 'يوم <bdi dir="ltr">number lost in the source</bdi>' == str(isolated("يوم number lost in the source"))
+
+
 def test_a_lost_number_is_said_to_be_lost(sample):
     """A term whose number the extraction lost is never shown as a number."""
     span = Span(document_id="d", start=0, end=8, quote="⟦#⟧ يوماً")

@@ -24,9 +24,9 @@ LANGUAGES = ("ar", "en")
 LOST = "⟦#⟧"
 HERE = Path(__file__).parent
 BLANK = re.compile(r"\{\w+\}")
-_LATIN_RUN = re.compile(
-    r"([0-9A-Za-z\u0660-\u0669][0-9A-Za-z\u0660-\u0669.,:/%–'’\-]*[0-9A-Za-z\u0660-\u0669%]|[0-9A-Za-z])"
-)
+_WORD = r"(?:[0-9A-Za-z\u0660-\u0669][0-9A-Za-z\u0660-\u0669.,:/%–'’\-]*[0-9A-Za-z\u0660-\u0669%]|[0-9A-Za-z])"
+# Latin words that follow one another are one run: each alone, they would be drawn last word first.
+_LATIN_RUN = re.compile(rf"({_WORD}(?: (?=[A-Za-z]){_WORD})*)")
 _HYPHEN = re.compile(r"(?<=[A-Za-z])-(?=[A-Za-z])")
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _MONTHS = {
@@ -55,11 +55,14 @@ def isolated(text: object) -> Markup:
     box, since few typefaces hold its brackets.
     """
     pieces = _LATIN_RUN.split(str(text))
-    joined = Markup("").join(
-        Markup('<bdi class="l" dir="ltr">{}</bdi>').format(_HYPHEN.sub("\u2011", piece)) if odd % 2 else escape(piece)
-        for odd, piece in enumerate(pieces)
-    )
+    joined = Markup("").join(_run(piece) if odd % 2 else escape(piece) for odd, piece in enumerate(pieces))
     return joined.replace(LOST, Markup('<span class="lost">#</span>'))
+
+
+def _run(piece: str) -> Markup:
+    """A number or word, kept on one line (class `l`); several words may break between them."""
+    kept = Markup('class="l" ') if " " not in piece else Markup("")
+    return Markup('<bdi {}dir="ltr">{}</bdi>').format(kept, _HYPHEN.sub("\u2011", piece))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

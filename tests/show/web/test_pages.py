@@ -99,7 +99,7 @@ def test_the_filter_shows_what_it_says(pages, browser):
     held = [row for row in pages.desk.view().incidents if (row.type, row.status) == ("THREATEN", "occurred")]
 
     assert len(held) == browser.run("document.querySelectorAll('main article').length")
-    assert f"{len(held)} incidents" in browser.run("document.body.innerText")
+    assert f"Incidents: {len(held)}" in browser.run("document.body.innerText")
 
 
 def test_an_incident_shows_every_report_beside_its_words(pages, browser, ids):
@@ -147,4 +147,4 @@ def test_the_pages_say_what_the_store_holds(pages, browser):
     with Store.open(pages.folder, read_only=True) as store:
         n = len(list(store.documents()))
 
-    assert f"{n} documents" in browser.run("document.body.innerText")
+    assert f"Documents: {n}" in browser.run("document.body.innerText")
