@@ -2,7 +2,8 @@
 
 Both readings are compared line by line, by their letters and digits alone;
 spaces, marks and signs are each reader's own manner.  Lines in which the
-second reader has lost letters say nothing.
+second reader has lost letters say nothing.  The first reader's line stands,
+unless brackets inside its words give it away and the second has none.
 """
 
 import re
@@ -14,6 +15,7 @@ from hudna.lang.ar.script import fold
 from hudna.reading.characters import Character
 from hudna.reading.glyphs import Segment, segments
 
+_INSIDE = re.compile("[\u0620-\u0652][()]+[\u0620-\u0652]")
 _NOT_LETTERS = re.compile(r"[^\u0620-\u064aA-Za-z0-9]")
 
 
@@ -34,10 +36,19 @@ def _marked(
     other = others[at]
     if any(round(other[0].y) + step in lost for step in (-1, 0, 1)) or _letters(band) == _letters(other):
         return band
-    told = " ".join(segment.text for segment in other)
+    # A letter that the first reader took for a bracket (a font that maps one glyph to a letter with its mark).
+    chosen, left = (other, band) if _odd(other) < _odd(band) else (band, other)
+    told = " ".join(segment.text for segment in left)
     return [
-        replace(segment, mended=(*segment.mended, (0, len(segment.text), "readers-disagree", told))) for segment in band
+        replace(segment, mended=(*segment.mended, (0, len(segment.text), "readers-disagree", told)))
+        for segment in chosen
     ]
+
+
+def _odd(band: Sequence[Segment]) -> int:
+    """Brackets that stand inside words or have no partner."""
+    text = " ".join(segment.text for segment in band)
+    return len(_INSIDE.findall(text)) + abs(text.count("(") - text.count(")"))
 
 
 def _letters(band: Sequence[Segment]) -> str:
