@@ -24,9 +24,10 @@ from hudna import casebook as casebooks
 from hudna.coding.analyse import Analyse
 from hudna.coding.participants import Memory, Taking, answers, carry, nobody, remembered
 from hudna.coding.phrases import Heads
-from hudna.coding.roles import Scene, View, scene
+from hudna.coding.roles import Scene, scene
 from hudna.coding.settings import Places, is_place, time_features
 from hudna.coding.triggers import Candidate
+from hudna.coding.view import View
 from hudna.records import Party
 
 MODELS = Path(__file__).parents[1] / "src/hudna/lang/ar/models"

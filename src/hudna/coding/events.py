@@ -17,11 +17,12 @@ from hudna.coding.evidence import sentence_span, span
 from hudna.coding.judge import Judgement
 from hudna.coding.participants import Memory, Participants, remembered
 from hudna.coding.placenames import Setting
-from hudna.coding.roles import Scene, View, scene
+from hudna.coding.roles import Scene, scene
 from hudna.coding.sameness import lettered
 from hudna.coding.settings import Places, Times
 from hudna.coding.speakers import Speakers, Voice, speaker
 from hudna.coding.triggers import Candidate
+from hudna.coding.view import View
 from hudna.lang.ar.parts import SPEECH, part
 from hudna.lang.ar.script import fold
 from hudna.records import Count, Event, Party, Span, record_id

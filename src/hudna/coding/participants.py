@@ -15,8 +15,9 @@ from hudna.coding.analysis import Analysis, Mention
 from hudna.coding.choice import Choice, shipped
 from hudna.coding.evidence import span
 from hudna.coding.phrases import Heads, Phrase
-from hudna.coding.roles import NOTHING, PEOPLE, Before, Scene, View, form_of, phrase_kind, shared
+from hudna.coding.roles import NOTHING, PEOPLE, Before, Scene, form_of, phrase_kind, shared
 from hudna.coding.triggers import Candidate
+from hudna.coding.view import View
 from hudna.records import Party
 
 NOBODY = ()

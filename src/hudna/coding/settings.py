@@ -16,8 +16,9 @@ from hudna.coding.choice import Choice, shipped
 from hudna.coding.evidence import span
 from hudna.coding.participants import nobody
 from hudna.coding.placenames import PlaceNames, Setting, nouns, place_mention
-from hudna.coding.roles import Group, Scene, View, form_of
+from hudna.coding.roles import Group, Scene, form_of
 from hudna.coding.triggers import Candidate
+from hudna.coding.view import View
 from hudna.lang.ar.dates import dates
 from hudna.lang.ar.parts import SPEECH
 from hudna.records import DateRange, PlaceRef

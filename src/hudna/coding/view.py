@@ -1,0 +1,45 @@
+"""A deed seen in its scene: what was made of its groups is made once, for all the questions about it."""
+
+from hudna.coding.choice import Weighing
+from hudna.coding.roles import Scene, features, ties
+from hudna.coding.triggers import Candidate
+
+NEAREST = 6
+_AIMED = frozenset({"against", "by", "on", "between"})
+
+
+class View:
+    """A deed in its scene: what ties each group to it, and the features of a group, made once when asked for."""
+
+    def __init__(self, scene: Scene, deed: Candidate, weigh: Weighing | None = None) -> None:
+        self.scene = scene
+        self.deed = deed
+        self.tied = ties(scene, deed)
+        self._made: dict[int, list[str]] = {}
+        self._weigh = weigh
+        self._values: dict[int, tuple[float, float, float]] = {}
+
+    def features(self, number: int) -> list[str]:
+        """What speaks for a group as a party to the deed."""
+        made = self._made.get(number)
+        if made is None:
+            group = self.scene.groups[number]
+            made = self._made[number] = features(self.scene, self.deed, group, self.tied.get(number, ()))
+        return made
+
+    def values(self, number: int) -> tuple[float, float, float]:
+        """The weight of a group as actor, recipient and place; all 0 without weights."""
+        value = self._values.get(number)
+        if value is None:
+            value = self._weigh(self.features(number)) if self._weigh is not None else (0.0, 0.0, 0.0)
+            self._values[number] = value
+        return value
+
+    def plausible(self) -> list[int]:
+        """The groups that may take part: those tied to the deed or right behind it, and people near by."""
+        groups, deed = self.scene.groups, self.deed
+        near = {number for number, group in enumerate(groups) if group.head.first == deed.last + 1}
+        people = [n for n, group in enumerate(groups) if group.kind not in ("", "weapon") or group.head.prep in _AIMED]
+        before = [number for number in people if groups[number].head.first < deed.first]
+        behind = [number for number in people if groups[number].head.first > deed.last]
+        return sorted(near | self.tied.keys() | set(before[-NEAREST:]) | set(behind[:NEAREST]))
