@@ -18,7 +18,7 @@ from importlib.resources import files
 from hudna.casebook import Casebook
 from hudna.coding.analysis import Analysis
 from hudna.coding.scene import Scene, Scenes, features, sentence_features
-from hudna.coding.status import WEAK, Status, stated, status, told
+from hudna.coding.status import WEAK, Status, content, stated, status, told
 from hudna.coding.triggers import Candidate
 
 Reasons = tuple[tuple[str, float], ...]
@@ -142,13 +142,15 @@ class Judge:
             gate = gates.get(candidate.row.event_type)
             value = model.score(names) if gate is None else gate.value
             ruled = rules if gate is None else gate.status(rules)
+            held = content(scene, candidate)
+            opens = value >= model.threshold if gate is None else gate.opens
             judgement = Judgement(
                 reports=value,
-                accepted=value >= model.threshold if gate is None else gate.opens,
+                accepted=opens and held is None,
                 status=ruled.status,
                 condition=ruled.condition,
                 cues=ruled.cues,
-                rule=ruled.rule,
+                rule=held or ruled.rule,
                 reasons=(model.reasons(names) if gate is None else gate.reasons()) if reasons else (),
             )
             judged.append((candidate, judgement))

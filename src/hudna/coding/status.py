@@ -69,10 +69,73 @@ def _denied(scene: Scene, candidate: Candidate) -> Status | None:
         return None
     for cue, distance, same in scene.before(candidate):
         if cue.kind == "denied" and same and distance <= 10:
+            if _is_claim(scene, cue, candidate):
+                return None
             return Status("denied", "denied", (cue.words,))
         if cue.kind == "averted" and cue.reach == "clause" and same and distance <= 6:
             return Status("denied", "averted", (cue.words,))
     return None
+
+
+def _is_claim(scene: Scene, denial: Cue, candidate: Candidate) -> bool:
+    """`نفى مسؤوليته عن القصف`: who denies having done it does not say that it was not done."""
+    return any(
+        other.row.event_type == "CLAIM" and denial.first <= other.last and other.first < candidate.first
+        for other in scene.candidates
+    )
+
+
+def content(scene: Scene, candidate: Candidate) -> str | None:
+    """Why a candidate names no deed of its own but what another deed is about, or on what it hangs; else `None`.
+
+    What is threatened or demanded goes into `about`, the words of an if-clause
+    into `condition`.
+    """
+    if _threatened(scene, candidate):
+        return "content of a threat or demand"
+    return "inside a condition" if _inside_condition(scene, candidate) else None
+
+
+_CONTENT_PREFIXES = {"THREATEN": ("ب",), "REQUEST": ("ب", "ل")}
+
+
+def _threatened(scene: Scene, candidate: Candidate) -> bool:
+    """`هدد بقصف المطار`, `طالب بانسحاب القوات`, `دعا إلى التحقيق`: the masdar that the verb of words governs."""
+    if candidate.form not in ("masdar", "noun"):
+        return False
+    for other in reversed(scene.candidates):
+        if other.last >= candidate.first or scene.clauses[other.last] != scene.clauses[candidate.first]:
+            continue
+        if other.form != "verb" or other.row.event_type not in _CONTENT_PREFIXES:
+            return False
+        governed = candidate.prefix in _CONTENT_PREFIXES[other.row.event_type]
+        between = [word.key for word in scene.sentence.words[other.last + 1 : candidate.first]]
+        return (governed or between[-1:] == ["الي"]) and len(between) <= MOST_GOVERNED and not _DEPENDENT & set(between)
+    return False
+
+
+MOST_GOVERNED = 9
+_DEPENDENT = frozenset({"الذي", "التي", "الذين", "بعد", "قبل", "خلال", "منذ", "حيث", "ان"})
+
+
+def _inside_condition(scene: Scene, candidate: Candidate) -> bool:
+    """`إذا لم تنسحب القوات`, `في حال استمرت الهجمات`; what follows from it (`ستفتح`) is no part of it."""
+    for cue, distance, same in scene.before(candidate):
+        if cue.kind == "if":
+            start, end = _span(scene, cue)
+            near = start <= candidate.start < end and same and distance <= MOST_GOVERNED
+            return near and candidate.aspect != "future" and not _answered(scene, cue, candidate)
+    return False
+
+
+def _answered(scene: Scene, condition: Cue, candidate: Candidate) -> bool:
+    """Whether a word before it opens the main clause (`فـ`, `سـ`, `لـ` on a verb)."""
+    if candidate.prefix.startswith("ف"):
+        return True
+    return any(
+        other.form == "verb" and other.aspect == "future" and condition.last < other.first <= candidate.first
+        for other in scene.candidates
+    )
 
 
 IFS = ("if", "counterfactual")
