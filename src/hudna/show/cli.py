@@ -250,12 +250,9 @@ def serve(
     Example: hudna serve --case my-case
     """
     with _opened(case, "") as (store, book):
-        wrong = None
-        if add_account:
-            wrong = web.add_account(store.folder, add_account)
-        else:
-            _say(f"http://{host}:{port}/")
-            wrong = web.serve(store, book, web.Settings(host=host, port=port, names_on=names_on, secure=secure))
+        settings = web.Settings(host=host, port=port, names_on=names_on, secure=secure)
+        making = bool(add_account)
+        wrong = web.add_account(store.folder, add_account) if making else web.serve(store, book, settings, _say)
     if wrong:
         _say(wrong)
         raise typer.Exit(1)

@@ -126,7 +126,7 @@ def test_passwords_are_kept_as_hashes_that_only_the_owner_reads(tmp_path):
 def test_another_address_without_accounts_is_refused(ran, sample):
     """The command says how to make an account."""
     with Store.open(ran.folder) as store:
-        told = web.serve(store, sample, web.Settings(host="0.0.0.0", port=1))
+        told = web.serve(store, sample, web.Settings(host="0.0.0.0", port=1), print)
 
     assert "--add-account" in told
 

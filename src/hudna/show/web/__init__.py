@@ -2,6 +2,7 @@
 
 import getpass
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,8 +21,11 @@ class Settings:
     secure: bool = False
 
 
-def serve(store: Store, casebook: Casebook, settings: Settings) -> str | None:
-    """Serve an open case until stopped; why not, where others can reach the address and the case has no accounts."""
+def serve(store: Store, casebook: Casebook, settings: Settings, tell: Callable[[str], None]) -> str | None:
+    """Serve an open case until stopped, its address told first.
+
+    Gives why not, where others can reach the address and the case has no accounts.
+    """
     # Slow to import, and only this needs them.
     import uvicorn  # noqa: PLC0415
 
@@ -33,6 +37,7 @@ def serve(store: Store, casebook: Casebook, settings: Settings) -> str | None:
         how = f"hudna serve --case {store.folder} --add-account NAME"
         return f"{settings.host}: others can reach this address, so an account is needed. Make one: {how}"
     desk = Desk(store=store, casebook=casebook, local=local, names_on=settings.names_on, secure=settings.secure)
+    tell(f"http://{settings.host}:{settings.port}/")
     uvicorn.run(
         app(desk), host=settings.host, port=settings.port, log_level="warning", server_header=False, access_log=False
     )

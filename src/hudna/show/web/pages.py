@@ -21,6 +21,7 @@ from hudna.show.web.parts import (
     first_of,
     incidents_of,
     judged,
+    known_ties,
     linked,
     listed,
     marks_of,
@@ -149,18 +150,7 @@ def actor(here: Look, asked: Asked) -> dict[str, Any]:
         "parent": (known.parent_id, say.actor(known.parent_id)) if known.parent_id else None,
         "parts": [(row.actor_id, say.actor(row.actor_id)) for row in book.actors.values() if row.parent_id == actor_id],
         "aliases": [row for row in book.aliases if row.actor_id == actor_id],
-        "known_ties": [
-            {
-                "subject": (row.subject, say.actor(row.subject)),
-                "object": (row.object, say.actor(row.object)),
-                "predicate": say.word("predicate", row.predicate),
-                "since": say.day(row.valid_from) if row.valid_from else None,
-                "until": say.day(row.valid_to) if row.valid_to else None,
-                "source": row.source,
-            }
-            for row in book.relations
-            if actor_id in (row.subject, row.object)
-        ],
+        "known_ties": known_ties(here, actor_id),
         "told_ties": [
             here.teller.tie(row) for row in here.view.relations if among(actor_id, (row.subject, row.object))
         ][:A_PAGE],

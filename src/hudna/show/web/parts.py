@@ -160,6 +160,23 @@ def told_counts(here: Look, found: Incident) -> list[tuple[str, tuple[str, str]]
     return [(here.say.count(count), here.cited(count.span.document_id)) for count in found.told if count.span]
 
 
+def known_ties(here: Look, actor_id: str) -> list[dict[str, Any]]:
+    """The casebook's dated ties of an actor, with their source."""
+    say = here.say
+    return [
+        {
+            "subject": (row.subject, say.actor(row.subject)),
+            "object": (row.object, say.actor(row.object)),
+            "predicate": say.word("predicate", row.predicate),
+            "since": say.day(row.valid_from) if row.valid_from else None,
+            "until": say.day(row.valid_to) if row.valid_to else None,
+            "source": row.source,
+        }
+        for row in here.view.casebook.relations
+        if actor_id in (row.subject, row.object)
+    ]
+
+
 def linked(here: Look, ids: Iterable[str]) -> list[Any]:
     """Incidents by id, worded, each once."""
     held = {row.id: row for row in here.view.incidents}
