@@ -124,7 +124,8 @@ def scored(kind: Series, name: str, *, seed: int = 0) -> pd.DataFrame:
         for h in kind.horizons:
             total, seen = drawn[:, :h].sum(1), y[t : t + h].sum()
             errors = [error for at, error in past[h] if at + h <= t][-kind.trailing :]
-            wide = tempo.stretched(total, errors, least=kind.least)
+            # One period ahead the drawn range held as it was, and small counts cannot be widened by less than one.
+            wide = tempo.stretched(total, errors, least=kind.least) if h > 1 else total
             past[h].append((t, tempo.log_error(total, seen)))
             if t < kind.start or (t - kind.start) % kind.step:
                 continue
@@ -260,7 +261,7 @@ MUST = {
 }  # fmt: skip
 RECORD = (
     "kind", "horizon_days", "rule", "n", "score", "baseline", "baseline_name", "skill", "skill_low", "skill_high",
-    "log_score", "slope", "coverage", "hindcast", "source",
+    "log_score", "slope", "coverage", "raw_coverage", "hindcast", "source",
 )  # fmt: skip
 
 
@@ -299,7 +300,8 @@ def _tempo_record(
     lines: list[dict[str, object]] = []
     if key in ("weekly", "rockets") and days > 1:
         line = _scored("attacks", days, "crps", ours.crps_wide, plain.crps, source, block)
-        lines.append(line | {"baseline_name": "conflictology", "coverage": round(ours.held_wide.mean(), 3)})
+        held = {"coverage": round(ours.held_wide.mean(), 3), "raw_coverage": round(ours.held.mean(), 3)}
+        lines.append(line | held | {"baseline_name": "conflictology"})
         lines.append(_yes_no("pace", days, ours.p_rise, ours.rose, plain.p_rise, source, block))
     if key == "baghdad":
         lines.append(_yes_no("quiet", days, ours.p_quiet, ours.quiet, plain.p_quiet, source, block))

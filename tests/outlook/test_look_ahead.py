@@ -12,8 +12,9 @@ UNTIL = DAY + timedelta(days=20)
 OFTEN = [DAY - timedelta(days=n) for n in range(1, 60, 2)] + [DAY + timedelta(days=n) for n in (3, 9)]
 
 
-def ahead(sample, attack_days=(), *, truces=(a_truce(),), until=UNTIL, **more):
-    incidents, events, told, published = a_case(list(attack_days), until=until, truces=tuple(truces))
+def ahead(sample, attack_days=(), *, truces=None, until=UNTIL, **more):
+    told = tuple(truces or (a_truce(),))
+    incidents, events, told, published = a_case(list(attack_days), until=until, truces=told)
     return outlook.look_ahead(sample, incidents, events, told, published, origin=until, **more)
 
 

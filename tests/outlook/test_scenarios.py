@@ -13,7 +13,10 @@ ATTACK = {"type": "ASSAULT", "actors": ["river-brigade"], "window_days": 14, "at
 
 def a_leaf(id, prior, *, ratio=None, query=None, **more):  # noqa: A002
     watched = [] if ratio is None else [
-        {"id": f"{id}-sign", "label_ar": "علامة", "label_en": "sign", "likelihood_ratio": ratio, "query": query or ATTACK}
+        {
+            "id": f"{id}-sign", "label_ar": "علامة", "label_en": "sign", "likelihood_ratio": ratio,
+            "query": query or ATTACK,
+        }
     ]  # fmt: skip
     return {"id": id, "label_ar": id, "label_en": id, "prior": prior, "indicator": watched, **more}
 

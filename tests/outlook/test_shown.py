@@ -35,7 +35,9 @@ def drawn(direction):
         "board": charts.board([("sign", "seen", 2.0), ("other", "not-observable", 1.5)], named),
         "tree": charts.tree([("kept", 0.6, 0.5, 0.55), ("broken", 0.4, 0.5, None)], named),
         "timeline": charts.timeline(
-            [(date(2026, 3, 1), 0.6, 0.5, 0.7), (date(2026, 3, 9), 0.4, 0.3, 0.5)], [(date(2026, 3, 8), "an attack")], named
+            [(date(2026, 3, 1), 0.6, 0.5, 0.7), (date(2026, 3, 9), 0.4, 0.3, 0.5)],
+            [(date(2026, 3, 8), "an attack")],
+            named,
         ),
     }  # fmt: skip
 

@@ -99,12 +99,13 @@ def test_conflictology_draws_only_what_was_seen_lately():
 
 
 def test_stretching_widens_as_far_as_past_errors_ask():
-    """Errors of twice the half-width double the interval on the log scale; the median stays."""
+    """Errors of twice the half-width double the interval on the log scale; the median stays, the tail goes along."""
     drawn = np.expm1(np.linspace(0, 4, 2001))
     wide = tempo.stretched(drawn, [2.0] * 30)
     assert np.log1p(np.median(wide)) == pytest.approx(2, abs=0.1)
     low, high = np.log1p(np.quantile(wide, [0.05, 0.95]))
     assert high - 2 == pytest.approx(2 * 1.8, abs=0.15)
+    assert np.log1p(wide.max()) - 4 == pytest.approx(1.8, abs=0.15)
     assert low == 0
 
 

@@ -12,7 +12,7 @@ from datetime import date
 from hudna.casebook import Casebook
 from hudna.outlook import answers as answering
 from hudna.outlook import history as past
-from hudna.outlook import queries
+from hudna.outlook import queries, scenarios
 from hudna.outlook.answers import Answer
 from hudna.outlook.forecasts import MODELS
 from hudna.outlook.history import History
@@ -36,6 +36,7 @@ class Ahead:
     forecasts: tuple[Forecast, ...]
     answers: tuple[Answer, ...]
     problems: tuple[Problem, ...]
+    trees: tuple[tuple[scenarios.Tree, tuple[scenarios.Stated, ...]], ...] = ()
 
 
 def look_ahead(  # noqa: PLR0913  the lists of a case, and what an analyst may add
@@ -49,6 +50,7 @@ def look_ahead(  # noqa: PLR0913  the lists of a case, and what an analyst may a
     seed: int = 0,
     deadlines: Mapping[str, date] | None = None,
     live: Mapping[str, Track] | None = None,
+    judgements: Iterable[scenarios.Judgement] = (),
 ) -> Ahead:
     """Open and answer the questions about the truces that stand on the origin day.
 
@@ -61,6 +63,7 @@ def look_ahead(  # noqa: PLR0913  the lists of a case, and what an analyst may a
         origin: the day of the forecast.
         seed: where chance begins; equal seeds, equal answers.
         deadlines: deadlines that an analyst gives, by id of a telling; an id that is not there is a problem.
+        judgements: what analysts said of leaves, dated and named.
         live: the case's own record by kind of question, see `ledger.live_record`.
 
     Returns:
@@ -76,6 +79,7 @@ def look_ahead(  # noqa: PLR0913  the lists of a case, and what an analyst may a
         for truce in standing
         for one in answering.answers(answering.look(casebook, known, truce, kin, seed=seed, live=live or {}))
     ]
+    trees, faults = _trees(casebook, known, kin, standing, list(judgements))
     return Ahead(
         origin=origin,
         history=known,
@@ -83,8 +87,28 @@ def look_ahead(  # noqa: PLR0913  the lists of a case, and what an analyst may a
         targets=tuple(target for _, target, _ in made if target is not None),
         forecasts=tuple(forecast for _, _, forecast in made if forecast is not None),
         answers=tuple(answer for answer, _, _ in made),
-        problems=tuple(_problems(known, standing, told, deadlines or {})),
+        problems=(*_problems(known, standing, told, deadlines or {}), *faults),
+        trees=tuple(trees),
     )
+
+
+def _trees(
+    casebook: Casebook,
+    known: History,
+    kin: queries.Kin,
+    standing: list[past.Standing],
+    judgements: list[scenarios.Judgement],
+) -> tuple[list[tuple[scenarios.Tree, tuple[scenarios.Stated, ...]]], list[Problem]]:
+    """The casebook's trees about truces that stand: those that share a party with one."""
+    made, faults = [], []
+    parties = {above for one in standing for party in one.parties for above in kin.of(party.actor_id)}
+    for told in casebook.trees:
+        tree = scenarios.tree(told)
+        if isinstance(tree, list):
+            faults += tree
+        elif parties & set(told.get("parties", ())):
+            made.append((tree, scenarios.forecast(tree, known, kin, judgements=judgements)))
+    return made, faults
 
 
 def _problems(

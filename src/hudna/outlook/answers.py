@@ -261,8 +261,8 @@ def _attacks(at: Look) -> Made:
     deadline = at.known.origin + timedelta(days=30)
     question = _opened(at, "attacks", _TEXTS["attacks"], deadline, {"resolve": "total"}, at.sides.attack)
     target = target_of(question, at.sides, days=30)
-    drawn = forecasts.paths(at.known, _days(target, max(COUNT_DAYS)), seed=at.seed)
-    spreads = [] if drawn is None else [_spread(drawn[:, :days].sum(1), days) for days in COUNT_DAYS]
+    drawn = {days: forecasts.totals(at.known, _days(target, days), seed=at.seed) for days in COUNT_DAYS}
+    spreads = [_spread(total, days) for days, total in drawn.items() if total is not None]
     answer = _answer(
         at, question, model="expected" if spreads else None, spreads=tuple(spreads), track=tables.track("attacks", 30),
         changed=_last(at, at.sides.attack), series=_count_series(at, target), notes=_scarce_notes(at, target),
@@ -363,6 +363,8 @@ def _scarce_notes(at: Look, target: Target) -> tuple[tuple[str, Mapping[str, Any
     ]
     if not _enough(at, target):
         notes.append(("too_few", {"least": forecasts.ENOUGH}))
+    if len(counts) < forecasts.DAYS_LEAST:
+        notes.append(("unwatched", {"least": forecasts.DAYS_LEAST}))
     return tuple(notes)
 
 
@@ -448,7 +450,7 @@ def _spread(drawn: Any, days: int) -> Spread:
 
 def _waits(counts: Any, seed: int) -> Any:
     """Draws of the days to the next attack at the steady rate of the whole watch: exponential, the rate uncertain."""
-    if not len(counts):
+    if len(counts) < forecasts.DAYS_LEAST:
         return None
     rng = np.random.default_rng(seed)
     rate = rng.gamma(counts.sum() + 0.5, 1 / len(counts), size=2000)

@@ -5,6 +5,7 @@ recipients.  Forecasts about counts answer in totals over the window; those
 about yes-or-no questions in draws of 0 and 1 whose mean is the probability.
 """
 
+import functools
 from collections.abc import Callable
 from datetime import date
 
@@ -22,6 +23,8 @@ KEPT = 500
 ENOUGH = 30
 # A self-exciting model of days needs some weeks to learn from.
 DAYS_ENOUGH = 56
+# Below four weeks of watching not even a rate is known.
+DAYS_LEAST = 28
 
 
 def attacks(target: Target) -> Callable[[Incident], bool]:
@@ -40,12 +43,12 @@ def attacks(target: Target) -> Callable[[Incident], bool]:
 
 
 def paths(history: History, target: Target, *, seed: int, model: str = "expected") -> Array | None:
-    """Draws of the number of deeds on each day of the window: shape (draws, days); `None` where nothing was watched.
+    """Draws of the number of deeds on each day of the window: shape (draws, days); `None` below four weeks of watching.
 
     `expected` falls back to one steady rate where deeds or days are too few.
     """
     counts = past.daily(history, attacks(target))
-    if not len(counts):
+    if len(counts) < DAYS_LEAST:
         return None
     rng, days = np.random.default_rng(seed), target.window_days or 30
     scarce = counts.sum() < ENOUGH or len(counts) < DAYS_ENOUGH
@@ -60,7 +63,33 @@ def paths(history: History, target: Target, *, seed: int, model: str = "expected
 def totals(history: History, target: Target, *, seed: int, model: str = "expected") -> Array | None:
     """Draws of the number of deeds in the window; `None` where nothing was watched."""
     drawn = paths(history, target, seed=seed, model=model)
-    return None if drawn is None else np.asarray(drawn.sum(1))
+    if drawn is None:
+        return None
+    counts, total = past.daily(history, attacks(target)), np.asarray(drawn.sum(1))
+    if model != "expected" or counts.sum() < ENOUGH or drawn.shape[1] < 2:
+        return total
+    return tempo.stretched(total, trailing_errors(tuple(counts.tolist()), drawn.shape[1], seed))
+
+
+@functools.lru_cache(maxsize=64)
+def trailing_errors(counts: tuple[float, ...], days: int, seed: int) -> tuple[float, ...]:
+    """How far off the pool would have been on this case's own last forty weeks, for windows that have closed.
+
+    Each week sees only the days before it.  Fewer weeks than `tempo.stretched` asks for change nothing there, and
+    are not reckoned here.
+    """
+    series = np.array(counts)
+    last = len(series) - days
+    origins = [at for at in range(last, DAYS_ENOUGH - 1, -7) if at > 0][:40][::-1]
+    if len(origins) < 26:
+        return ()
+    rng, errors, fit = np.random.default_rng(seed), [], None
+    for number, at in enumerate(origins):
+        if number % 13 == 0:
+            fit = tempo.fit_excitation(series[:at], fit)
+        drawn = tempo.expected(series[:at], days, rng, windows=tempo.WINDOWS["day"], fit=fit, draws=600)
+        errors.append(tempo.log_error(drawn.sum(1), float(series[at : at + days].sum())))
+    return tuple(errors)
 
 
 def tempo_expected(history: History, target: Target, *, origin: date, seed: int) -> Forecast:

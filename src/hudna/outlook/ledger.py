@@ -131,5 +131,5 @@ def _track(kind: str, pairs: Sequence[tuple[float, float]]) -> Track:
     return Track(
         kind=kind, horizon_days=None, rule="brier", n=len(pairs), score=ours, baseline=plain,
         baseline_name="base rate", skill=scores.skill(ours, plain) or 0.0, skill_low=None, skill_high=None,
-        log_score=None, slope=None, coverage=None, hindcast=False, source="this case",
+        log_score=None, slope=None, coverage=None, raw_coverage=None, hindcast=False, source="this case",
     )  # fmt: skip

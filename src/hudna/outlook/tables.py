@@ -70,7 +70,8 @@ class Track:
 
     `rule` is brier or crps; `skill` the share of the baseline's score saved,
     `skill_low` and `skill_high` its 90 % interval; `slope` 1 where stated and
-    seen odds go together; `coverage` of the 90 % interval, for counts.
+    seen odds go together; `coverage` of the 90 % interval of counts,
+    `raw_coverage` before trailing errors widened it.
     `hindcast` is true where the past was forecast afterwards.
     """
 
@@ -87,6 +88,7 @@ class Track:
     log_score: float | None
     slope: float | None
     coverage: float | None
+    raw_coverage: float | None
     hindcast: bool
     source: str
 
@@ -236,6 +238,7 @@ def _track(told: Mapping[str, str]) -> Track:
         log_score=number("log_score"),
         slope=number("slope"),
         coverage=number("coverage"),
+        raw_coverage=number("raw_coverage"),
         hindcast=told["hindcast"] == "true",
         source=told["source"],
     )

@@ -184,6 +184,7 @@ def expected(
     *,
     windows: tuple[int, int],
     fit: Excitation | None = None,
+    draws: int = DRAWS,
 ) -> Array:
     """What the house forecasts: equal pool of a short NB window, two-kernel self-excitation and conflictology.
 
@@ -196,14 +197,16 @@ def expected(
         rng: where chance comes from.
         windows: periods that conflictology and the NB window look back; `WINDOWS` holds ours.
         fit: an earlier fit of the self-exciting model, to save the search.
+        draws: how many paths.
     """
     seen, recent = windows
     return pool(
         [
-            nb_window(counts, horizon, rng, window=recent),
-            excited(counts, horizon, rng, fit=fit),
-            conflictology(counts, horizon, rng, window=seen),
-        ]
+            nb_window(counts, horizon, rng, window=recent, draws=draws),
+            excited(counts, horizon, rng, fit=fit, draws=draws),
+            conflictology(counts, horizon, rng, window=seen, draws=draws),
+        ],
+        draws=draws,
     )
 
 
@@ -242,8 +245,10 @@ def log_error(draws: Array, observed: float) -> float:
 def stretched(draws: Array, errors: Sequence[float], *, least: int = 26) -> Array:
     """Draws of a total, widened on the log scale by what the trailing errors ask for.
 
-    Every draw x becomes exp(m + k (ln(1 + x) - m)) - 1, with m the median of
-    ln(1 + x) and k the 0.9 quantile of |error| over closed windows, at least
+    Between the ends of the 90 % interval every draw x becomes
+    exp(m + k (ln(1 + x) - m)) - 1, with m the median of ln(1 + x); beyond the
+    ends it moves as far as its end does, so that no tail explodes.  k is the
+    0.9 quantile of |error| over closed windows, at least
     1, so that the 90 % interval would have held nine in ten of them.  The
     median stays; draws are never drawn together and remain whole.  Below
     `least` closed windows nothing changes.
@@ -260,7 +265,9 @@ def stretched(draws: Array, errors: Sequence[float], *, least: int = 26) -> Arra
     told = np.log1p(draws)
     median = float(np.median(told))
     widen = max(float(np.quantile(np.abs(np.asarray(errors)), 0.9)), 1.0)
-    return np.asarray(np.maximum(np.round(np.expm1(median + widen * (told - median))), 0))
+    low, high = np.quantile(told, [0.05, 0.95]) - median
+    moved = told + (widen - 1) * np.clip(told - median, low, high)
+    return np.asarray(np.maximum(np.round(np.expm1(moved)), 0))
 
 
 def scarce(n: int, periods: int, horizon: int, rng: np.random.Generator, *, draws: int = DRAWS) -> Array:

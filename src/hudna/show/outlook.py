@@ -38,7 +38,34 @@ def answers(view: CaseView, ahead: Ahead, language: str) -> list[Shown]:
     """Every answer in that language, the truce's name before its first question."""
     privacy = Privacy(casebook=view.casebook, documents=view.documents, redactions=view.redactions, names_on=False)
     say = Say(casebook=view.casebook, language=language, privacy=privacy)
-    return [_shown(answer, ahead, say) for answer in ahead.answers]
+    return [*(_shown(answer, ahead, say) for answer in ahead.answers), *_trees(ahead, say)]
+
+
+def _trees(ahead: Ahead, say: Say) -> list[Shown]:
+    """Each scenario tree: three numbers a leaf, and beside them the indicators with their state."""
+    told = words(say.language)["outlook"]
+    arabic = say.language == "ar"
+    shown = []
+    for tree, leaves in ahead.trees:
+        named = {**told["chart"], "direction": words(say.language)["direction"], "title": told["chart"]["tree"]}
+        label = [one.leaf.label_ar if arabic else one.leaf.label_en for one in leaves]
+        drawn = [(name, one.base, one.model, one.judged) for name, one in zip(label, leaves, strict=True)]
+        signs = [
+            (one.indicator.label_ar if arabic else one.indicator.label_en, one.state, one.indicator.ratio)
+            for leaf in leaves
+            for one in leaf.watched
+        ]
+        pictures = (charts.tree(drawn, named), charts.board(signs, {**named, "title": named["board"]}))
+        shown.append(
+            Shown(
+                question=tree.question_ar if arabic else tree.question_en,
+                probability=None,
+                rows=((told["cutoff"], say.day(ahead.origin)),),
+                chart="".join(map(charts.on_paper, pictures)),
+                notes=(told["note"]["priors_judged"], told["note"]["tree_not_scored"]),
+            )
+        )
+    return shown
 
 
 def odds(probability: float, n: int | None, told: Mapping[str, Any]) -> str:
@@ -59,6 +86,7 @@ def plain(ahead: Ahead) -> dict[str, Any]:
         "origin": ahead.origin.isoformat(),
         "data_digest": ahead.history.digest,
         "answers": [_plain(answer) for answer in ahead.answers],
+        "trees": [{"id": tree.id, "leaves": [row(leaf) for leaf in leaves]} for tree, leaves in ahead.trees],
         "problems": [row(problem) for problem in ahead.problems],
     }
 
@@ -171,8 +199,9 @@ def _score(track: Track, told: Mapping[str, Any]) -> str:
     if track.slope is not None:
         parts.append(told["track_slope"].format(slope=f"{track.slope:.1f}"))
     if track.coverage is not None:
-        parts.append(told["track_cover"].format(share=_percent(track.coverage)))
-    return "; ".join(parts)
+        raw = _percent(track.raw_coverage or track.coverage)
+        parts.append(told["track_cover"].format(share=_percent(track.coverage), raw=raw))
+    return str(told["semicolon"]).join(parts)
 
 
 def _note(key: str, values: Mapping[str, Any], say: Say, told: Mapping[str, Any]) -> str:
