@@ -110,11 +110,13 @@ def _threatened(scene: Scene, candidate: Candidate) -> bool:
             return False
         governed = candidate.prefix in _CONTENT_PREFIXES[other.row.event_type]
         between = [word.key for word in scene.sentence.words[other.last + 1 : candidate.first]]
-        return (governed or between[-1:] == ["الي"]) and len(between) <= MOST_GOVERNED and not _DEPENDENT & set(between)
+        opened = any(key == "الي" or (key.startswith("ب") and key not in _PLAIN) for key in between)
+        return (governed or opened) and len(between) <= MOST_GOVERNED and not _DEPENDENT & set(between)
     return False
 
 
 MOST_GOVERNED = 9
+_PLAIN = frozenset({"بعد", "بين", "بحسب", "بشان", "بغداد", "بيروت", "برلمان", "باسم", "بيان", "بلاده", "بلادها"})
 _DEPENDENT = frozenset({"الذي", "التي", "الذين", "بعد", "قبل", "خلال", "منذ", "حيث", "ان"})
 
 
