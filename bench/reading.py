@@ -52,7 +52,7 @@ def seed(shared: Path) -> dict[str, float]:
     after = score.score(true, done.text)
     lines = raw.split("\n")
     torn = {letters(lines[row["line"] - 1]) for row in gold if row["kind"] == "run_order"}
-    found = {letters(one.raw) for one in done.repairs if one.kind == "rotated_line"}
+    found = {letters(one.raw) for one in done.repairs if one.kind == "rotated-line"}
     return {
         "wer_before": score.score(true, raw)["wer"],
         "wer": after["wer"],
@@ -90,7 +90,7 @@ def torn_lines(documents: list[list[str]], n: int, number: int = 5) -> dict[str,
         text = "\n".join(line for line in (case.before, case.raw, case.after) if line)
         done = repair(text)
         right = f" {letters(case.true)} " in f" {letters(done.text)} "
-        notes = [one for one in done.repairs if one.kind == "rotated_line"]
+        notes = [one for one in done.repairs if one.kind == "rotated-line"]
         found += bool(notes)
         exact += right
         if notes and (notes[0].score or 0) >= SURE:
@@ -119,7 +119,7 @@ def clean_lines(documents: list[list[str]], n: int) -> dict[str, int]:
         start += 50
         total += sum(bool(line) for line in piece)
         done = repair("\n".join(piece))
-        broken += sum(one.kind in ("rotated_line", "dropped_ligature", "visual_order") for one in done.repairs)
+        broken += sum(one.kind in ("rotated-line", "dropped-ligature", "visual-order") for one in done.repairs)
     return {"lines": total, "broken": broken}
 
 
@@ -154,7 +154,7 @@ def damaged_documents(rows: list[tuple[str, list[str]]], kinds: tuple[str, ...],
         count["unstable"] += repair(done.text).text != done.text
         _count_torn(count, one, done.repairs)
         count["numbers"] += one.n_numbers
-        count["marked"] += sum(repair_.kind == "lost_number" for repair_ in done.repairs)
+        count["marked"] += sum(repair_.kind == "lost-number" for repair_ in done.repairs)
         count["marked_right"] += sum((gaps_of(one.true) & gaps_of(done.text)).values())
     return {
         "wer_before": statistics.mean(before),
@@ -167,7 +167,7 @@ def damaged_documents(rows: list[tuple[str, list[str]]], kinds: tuple[str, ...],
 
 
 def _count_torn(count: Counter[str], one: Damaged, repairs) -> None:
-    notes = {note.raw: note for note in repairs if note.kind == "rotated_line"}
+    notes = {note.raw: note for note in repairs if note.kind == "rotated-line"}
     count["torn"] += len(one.torn)
     count["good"] += len(one.good)
     for raw, true in one.torn.items():

@@ -33,7 +33,7 @@ def test_golden(example):
     assert example["expect"].strip("\n") == done.text.strip("\n")
     assert set(example.get("kinds", [])) == {one.kind for one in done.repairs}
     if "slots" in example:
-        assert example["slots"] == [one.slot for one in done.repairs if one.kind == "lost_number"]
+        assert example["slots"] == [one.slot for one in done.repairs if one.kind == "lost-number"]
     if "title" in example:
         assert (example["title"], example["byline"]) == (done.title, done.byline)
 
@@ -55,7 +55,7 @@ def test_a_second_repair_changes_nothing(example):
 
 def test_a_torn_line_keeps_its_raw_form_and_a_score():
     """The note of a torn line holds the line as it stood and how probable the seam is."""
-    note = next(one for one in repair(TORN).repairs if one.kind == "rotated_line")
+    note = next(one for one in repair(TORN).repairs if one.kind == "rotated-line")
 
     assert TORN.split("\n")[1] == note.raw
     assert note.certainty == "inferred"
@@ -93,7 +93,7 @@ def test_a_page_break_joins_what_it_cut():
 
     done = repair("\n".join(lines), page_breaks=[len("\n".join(lines[:3])) + 1])
 
-    assert ["page_break_in_paragraph"] == [one.kind for one in done.repairs]
+    assert ["page-break-in-paragraph"] == [one.kind for one in done.repairs]
     assert text.split() == done.text.split()
 
 
@@ -120,7 +120,7 @@ def test_heads_and_numbers_of_pages_go():
     assert "جريدة" not in done.text
     assert not any(sign.isdigit() for sign in done.text)
     assert 1 == len(done.text.split("\n"))
-    assert 5 == sum(one.kind == "page_furniture" for one in done.repairs)
+    assert 5 == sum(one.kind == "furniture" for one in done.repairs)
 
 
 def test_lines_set_with_a_blank_line_between_become_a_paragraph():

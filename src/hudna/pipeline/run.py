@@ -92,7 +92,7 @@ def merge(store: Store, settings: Settings, progress: Progress | None = None) ->
         publishers=store.publishers(),
         published=store.published(),
     )
-    store.write_incidents(merged.incidents, merged.redirects, merged.links, at=settings.clock())
+    store.write_incidents(merged.incidents, merged.redirects, merged.links, keys=merged.keys, at=settings.clock())
     told.done(len(events))
     return len(merged.incidents)
 

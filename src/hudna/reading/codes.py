@@ -143,7 +143,7 @@ def _read(sheet: Sheet, line: Line, match: re.Match[str], values: dict[str, str]
         value = values.get(line.text[place], line.text[place])
         letters.append(value)
         ids.extend([line.ids[place]] * len(value))
-    sheet.note(Mark("private_use_glyph", INFERRED, ids, match[0], score=0.9))
+    sheet.note(Mark("private-use-glyph", INFERRED, ids, match[0], score=0.9))
     return replace(
         line,
         text=line.text[: match.start()] + "".join(letters) + line.text[match.end() :],
@@ -162,7 +162,7 @@ def _digits(sheet: Sheet, text: str) -> None:
         return
     for at, line in enumerate(sheet.lines):
         for run in _CONTROL.finditer(line.text):
-            sheet.note(Mark("digits_as_controls", LOSSLESS, line.ids[run.start() : run.end()], run[0]))
+            sheet.note(Mark("digits-as-controls", LOSSLESS, line.ids[run.start() : run.end()], run[0]))
         if _CONTROL.search(line.text):
             sheet.lines[at] = replace(line, text=line.text.translate(table))
 
@@ -181,4 +181,4 @@ def _unknown(sheet: Sheet) -> None:
             text = now.text[: run.start()] + SIGN + now.text[run.end() :]
             ids = [*now.ids[: run.start()], *fresh, *now.ids[run.end() :]]
             sheet.lines[at] = replace(now, text=text, ids=ids)
-            sheet.note(Mark("lost_number", GAP, fresh, run[0], slot="count"))
+            sheet.note(Mark("lost-number", GAP, fresh, run[0], slot="count"))

@@ -95,7 +95,7 @@ def _drop(sheet: Sheet, at: int) -> None:
     _hand_on(sheet, at)
     place = _filled_before(sheet, at)
     ids = () if place is None else sheet.lines[place].ids
-    sheet.note(Mark("page_furniture", LOSSLESS, ids, line.raw, beside=True))
+    sheet.note(Mark("furniture", LOSSLESS, ids, line.raw, beside=True))
     sheet.lines[at] = replace(line, role="dropped", text="", ids=())
 
 

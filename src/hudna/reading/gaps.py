@@ -203,5 +203,5 @@ def _marked(sheet: Sheet, line: Line, hole: Hole) -> Line:
     text = line.text[: hole.start] + sign + line.text[hole.end :]
     ids = [*line.ids[: hole.start], *fresh, *line.ids[hole.end :]]
     raw = line.text[hole.start : hole.end]
-    sheet.note(Mark("lost_number", GAP, fresh[place : place + len(SIGN)], raw, slot=hole.slot))
+    sheet.note(Mark("lost-number", GAP, fresh[place : place + len(SIGN)], raw, slot=hole.slot))
     return replace(line, text=text, ids=ids)

@@ -162,4 +162,4 @@ def _put(sheet: Sheet, guess: Guess) -> None:
     raw = text[word.start() : guess.place] + text[guess.place + len(guess.pair) : word.end()]
     score = round(1 - 0.5 ** max(0.5, guess.odds / 2), 3)
     sheet.lines[guess.at] = replace(line, text=text, ids=ids)
-    sheet.note(Mark("dropped_ligature", INFERRED, ids[word.start() : word.end()], raw, score=score))
+    sheet.note(Mark("dropped-ligature", INFERRED, ids[word.start() : word.end()], raw, score=score))

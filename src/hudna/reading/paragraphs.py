@@ -169,5 +169,5 @@ def _continues(sheet: Sheet, last: Line, line: Line, *, gap: bool) -> bool:
 
 
 def _note_gap(sheet: Sheet, last: Line, line: Line) -> None:
-    kind = "page_break_in_paragraph" if line.opens_page else "false_paragraph_break"
+    kind = "page-break-in-paragraph" if line.opens_page else "false-paragraph-break"
     sheet.note(Mark(kind, INFERRED, [last.ids[-1], last.end, line.ids[0]], "\n"))

@@ -62,5 +62,5 @@ def moved(sheet: Sheet) -> None:
 
 
 def _signed(sheet: Sheet, line: Line) -> Line:
-    sheet.note(Mark("pull_quote", INFERRED, line.ids, line.raw))
+    sheet.note(Mark("pull-quote", INFERRED, line.ids, line.raw))
     return replace(line, text=">> " + line.text, ids=[*sheet.fresh(3), *line.ids])

@@ -60,11 +60,11 @@ class Repaired:
 
 # Within one line: kind of repair, how certain it is, what a text must hold to need it, and the function that does it.
 OF_LETTERS: tuple[tuple[str, str, re.Pattern[str], Callable[[Line], Line]], ...] = (
-    ("directional_controls", LOSSLESS, CONTROLS, without_controls),
-    ("font_shapes", LOSSLESS, SHAPES, unshaped),
+    ("directional-controls", LOSSLESS, CONTROLS, without_controls),
+    ("font-shapes", LOSSLESS, SHAPES, unshaped),
     ("tatweel", LOSSLESS, re.compile(TATWEEL), without_kashida),
-    ("mark_parted", LOSSLESS, re.compile(" [\u064b-\u064d]"), marks_rejoined),
-    ("mark_order", INFERRED, re.compile("أ.\u064f"), marks_in_order),
+    ("mark-parted", LOSSLESS, re.compile(" [\u064b-\u064d]"), marks_rejoined),
+    ("mark-order", INFERRED, re.compile("أ.\u064f"), marks_in_order),
 )
 # Of the whole text: in any; in one of printed lines; in one of paragraphs; in any again, when all are paragraphs.
 OF_ALL: tuple[Callable[[Sheet], None], ...] = (codes, in_reading_order, page_edges, measured)

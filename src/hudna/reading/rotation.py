@@ -66,7 +66,7 @@ def rotated(sheet: Sheet) -> None:
             _put(sheet, finding, orders[at] if finding is torn.get(at) else undone(finding))
         elif odds >= DOUBT:
             line = sheet.lines[at]
-            sheet.note(Mark("order_in_doubt", INFERRED, line.ids, line.raw, score=round(finding.score, 3)))
+            sheet.note(Mark("order-in-doubt", INFERRED, line.ids, line.raw, score=round(finding.score, 3)))
 
 
 def _first_look(
@@ -88,7 +88,7 @@ def _first_look(
 def _put(sheet: Sheet, finding: Finding, order: Line) -> None:
     """Put a line in order and note how sure its seam is."""
     sheet.lines[finding.suspect.at] = order
-    sheet.note(Mark("rotated_line", INFERRED, order.ids, order.raw, score=round(finding.score, 3)))
+    sheet.note(Mark("rotated-line", INFERRED, order.ids, order.raw, score=round(finding.score, 3)))
 
 
 def _beside_torn(places: Sequence[int], torn: dict[int, Finding]) -> set[int]:
@@ -181,7 +181,7 @@ def _byline_in_order(words: WordModel, sheet: Sheet, at: int) -> bool:
     pieces = [rest, *reversed(heads)]
     text = "".join(piece.text for piece in pieces)
     sheet.lines[at] = line = replace(line, text=text, ids=[place for piece in pieces for place in piece.ids], joints=())
-    sheet.note(Mark("rotated_line", INFERRED, line.ids, line.raw, score=SURE))
+    sheet.note(Mark("rotated-line", INFERRED, line.ids, line.raw, score=SURE))
     return True
 
 

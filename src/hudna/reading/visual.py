@@ -32,7 +32,7 @@ def in_reading_order(sheet: Sheet) -> None:
             letter if place in kept else letter.translate(_MIRRORED) for letter, place in zip(text, order, strict=True)
         )
         sheet.lines[at] = turned = replace(line, text=text, ids=[line.ids[place] for place in order])
-        sheet.note(Mark("visual_order", LOSSLESS, turned.ids, line.raw))
+        sheet.note(Mark("visual-order", LOSSLESS, turned.ids, line.raw))
 
 
 def _order(text: str) -> list[int]:
