@@ -373,13 +373,67 @@ def views_table(data: Path) -> None:
     print("   by year (ours/conflictology):", "; ".join(f"{y} {a:g}/{b:g}" for y, a, b in years.itertuples()))
 
 
+def example(shared: Path) -> None:
+    """The truce of October 2020 with data to 10 October 2020 only: one truce, and not a proof.
+
+    One-sided, partial, spoken, no term in the data, no mediator in the negotiation, in Iraq.
+    """
+    day = pd.Timestamp("2020-10-10")
+    rows = fit.ceasefires(shared)
+    rows = fit.recorded(rows[rows.declared < day])
+    until = (day - rows.began).dt.days.to_numpy()
+    held = fit.lives(rows)
+    known = fit.as_known(held, until + 0.5)
+    iraq = rows[rows.location == "Iraq"]
+    traits = np.median(held.traits[~held.dated], axis=0)
+    told = {"fixed": 0, "log_term": 0, "unilateral": 1, "written": 0, "mediated": 0, "partial": 1, "region_2": 1}
+    told |= {"region_3": 0, "region_4": 0, "earlier_truces": np.log1p(len(iraq))}
+    told["log_gap"] = np.log1p((day - iraq.declared.max()).days)
+    for name, value in told.items():
+        traits[fit.TRAITS.index(name)] = value
+    one = {name: np.zeros(1) for name in ("days", "ended", "broke", "fixed")}
+    asked = survival.Lives(**one, term=np.array([np.nan]), country=("Iraq",), traits=traits[None])
+    stands = survival.life_survival(survival.fit_life(known), asked, DAYS)[0]
+    print("data to 10 October 2020:", len(rows), "truces with a recorded end;", len(iraq), "in Iraq")
+    middle_east = held.traits[:, fit.TRAITS.index("region_2")] > 0
+    alone = held.traits[:, fit.TRAITS.index("unilateral")] > 0
+    for number, days in enumerate(DAYS.astype(int)):
+        closed = fit.taken(held, until > days)
+        broken = survival.breaking(survival.fit_breaking(closed, days), asked)[0]
+        line = f"{days} days: still stands {stands[number]:.2f}; declared broken {broken:.2f}"
+        for name, some in (
+            ("Middle East, no term", middle_east & ~held.dated),
+            ("one-sided, no term", alone & ~held.dated),
+        ):
+            part = fit.taken(held, some & (until > days))
+            rate = ((part.broke > 0.5) & (part.days <= days)).mean()
+            line += f"; base rate, {name}: {rate:.2f} of {len(part.days)}"
+        print(line)
+    deaths = pd.read_csv(
+        shared / "outlook-data/ucdp_country_month_1989_2026/country_month_deaths.csv", index_col=0
+    ).Iraq
+    deaths.index = pd.to_datetime(deaths.index)
+    before, after = deaths[deaths.index < day], deaths[(deaths.index > day) & (deaths.index < "2021-01-31")]
+    drawn = tempo.expected(before.to_numpy(float)[-240:], 3, np.random.default_rng(0), windows=tempo.WINDOWS["month"])
+    low, middle, high = np.quantile(drawn.sum(1), [0.1, 0.5, 0.9])
+    print(
+        f"deaths in Iraq, October to December 2020 (UCDP): expected {middle:.0f}, 80 % range {low:.0f} to {high:.0f};",
+        end=" ",
+    )
+    print("came:", int(after.sum()), after.to_dict())
+
+
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     options.add_argument("--only", nargs="*", default=["truces", "views", "tempo"])
     options.add_argument("--all-models", action="store_true", help="the three plainest baselines too, as a table")
+    options.add_argument("--example", action="store_true", help="the truce of October 2020, and nothing else")
     options.add_argument("--write", action="store_true", help="write the record that ships with hudna")
     asked = options.parse_args()
+    if asked.example:
+        example(asked.shared)
+        return
     data, began, record = asked.shared / "outlook-data", time.perf_counter(), []
     print(f"{'work':44} {'must':>8} {'ours':>8}   ours less best line [90 % interval, block bootstrap]")
     if "truces" in asked.only:
