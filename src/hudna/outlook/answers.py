@@ -30,6 +30,7 @@ from hudna.outlook.questions import (
     told_query,
 )
 from hudna.outlook.tables import Rate, Track
+from hudna.outlook.wording import PACED, TEXTS, strike_text
 from hudna.records import Forecast, Question, Target
 
 COUNT_DAYS = (7, 30, 90)
@@ -219,7 +220,7 @@ def _paced(at: Look, kind: str, resolve: str, share: float) -> Made:
     before = at.truce.began if below and at.truce.began else at.known.origin
     pace = prior_pace(at.known, at.asked(at.sides.attack), before)
     settled = {"resolve": resolve, "share": share, "pace_a_day": round(pace or 0.0, 4), "before": before.isoformat()}
-    question = _opened(at, kind, _PACED[kind], deadline, settled, at.sides.attack)
+    question = _opened(at, kind, PACED[kind], deadline, settled, at.sides.attack)
     target = target_of(question, at.sides, days=days)
     drawn = forecasts.totals(at.known, target, seed=at.seed)
     track, base = tables.track("pace", days), _own_pace(at, share, days, below=below)
@@ -244,7 +245,7 @@ def _paced(at: Look, kind: str, resolve: str, share: float) -> Made:
 
 def _first_attack(at: Look) -> Made:
     deadline = at.known.origin + timedelta(days=90)
-    question = _opened(at, "first-attack", _TEXTS["first-attack"], deadline, {"resolve": "days-to"}, at.sides.attack)
+    question = _opened(at, "first-attack", TEXTS["first-attack"], deadline, {"resolve": "days-to"}, at.sides.attack)
     target = target_of(question, at.sides, days=90)
     counts = history.daily(at.known, forecasts.attacks(target))
     waits = _waits(counts, at.seed)
@@ -259,7 +260,7 @@ def _first_attack(at: Look) -> Made:
 
 def _attacks(at: Look) -> Made:
     deadline = at.known.origin + timedelta(days=30)
-    question = _opened(at, "attacks", _TEXTS["attacks"], deadline, {"resolve": "total"}, at.sides.attack)
+    question = _opened(at, "attacks", TEXTS["attacks"], deadline, {"resolve": "total"}, at.sides.attack)
     target = target_of(question, at.sides, days=30)
     drawn = {days: forecasts.totals(at.known, _days(target, days), seed=at.seed) for days in COUNT_DAYS}
     spreads = [_spread(total, days) for days, total in drawn.items() if total is not None]
@@ -273,7 +274,7 @@ def _attacks(at: Look) -> Made:
 def _strike(at: Look, days: int) -> Made:
     """How often a strike came within so many days of an attack, in this case so far: the lagged base rate."""
     deadline = at.known.origin + timedelta(days=days)
-    question = _opened(at, "strike", _strike_text(days), deadline, {"resolve": "any"}, at.sides.strike)
+    question = _opened(at, "strike", strike_text(days), deadline, {"resolve": "any"}, at.sides.strike)
     target = target_of(question, at.sides, days=days)
     base = _lagged(at, days)
     notes: tuple[tuple[str, Mapping[str, Any]], ...] = () if base is not None else (("no_attack_to_learn_from", {}),)
@@ -285,7 +286,7 @@ def _strike(at: Look, days: int) -> Made:
 
 
 def _ending(at: Look) -> Made:
-    question = _opened(at, "ending", _TEXTS["ending"], at.truce.deadline, {"resolve": "ending"}, at.sides.renounced)
+    question = _opened(at, "ending", TEXTS["ending"], at.truce.deadline, {"resolve": "ending"}, at.sides.renounced)
     found = [(name, tables.base_rate(at.casebook, f"ending: {name}", None, at.classes)) for name in ENDINGS]
     endings = tuple((name, rate) for name, rate in found if rate is not None)
     answer = _answer(at, question, endings=endings, changed=(at.truce.id, at.truce.turned))
@@ -489,27 +490,3 @@ def _where(casebook: Casebook) -> dict[str, str]:
     """Region and country as the aggregate tables name them, where a tree of the casebook says so."""
     told = next((tree for tree in casebook.trees if tree.get("region")), {})
     return {name: str(told[name]) for name in ("region", "country") if told.get(name)}
-
-
-def _strike_text(days: int) -> tuple[str, str]:
-    return (
-        f"هل تقع ضربة على الملتزمين بالهدنة خلال {days} يوماً من هجوم لهم؟",
-        f"Does a strike on those bound follow within {days} days of an attack of theirs?",
-    )
-
-
-_PACED = {
-    "truce-tempo": (
-        "هل تبقى وتيرة الهجمات عند نصف ما كانت عليه قبل الهدنة أو دونه؟",
-        "Do attacks keep to half the pace before the truce, or less?",
-    ),
-    "pace": (
-        "هل ترتفع وتيرة الهجمات في ثلاثين يوماً إلى أكثر من مرة ونصف وتيرة الأشهر الثلاثة الماضية؟",
-        "Does the pace of attacks over thirty days rise above one and a half times that of the last three months?",
-    ),
-}
-_TEXTS = {
-    "first-attack": ("متى يأتي أول هجوم على المشمولين بالهدنة؟", "When does the first attack on the covered come?"),
-    "attacks": ("كم هجوماً في 7 و30 و90 يوماً؟", "How many attacks in 7, 30 and 90 days?"),
-    "ending": ("كيف تنتهي الهدنة؟", "How does the truce end?"),
-}

@@ -148,12 +148,12 @@ def forecast(
 
 
 def watch(indicator: Indicator, known: History, kin: Kin) -> Watched:
-    """The state of an indicator: not observable where fewer than half of the weeks of its window had a report."""
+    """The state of an indicator: not observable where no more than half of the weeks of its window had a report."""
     asked = Asked(query=query(indicator.query), kin=kin)
     found = recent(known, asked)
     ids = tuple(incident.id for incident in found)
     holds = len(found) >= asked.query.at_least and (asked.query.at_most is None or len(found) <= asked.query.at_most)
-    blind = coverage(known, asked.query.window_days or 30) < WATCHED
+    blind = coverage(known, asked.query.window_days or 30) <= WATCHED
     # What was seen was seen; only silence needs somebody who watched.
     if blind and not (holds and found):
         return Watched(indicator=indicator, state=NOT_OBSERVABLE, incident_ids=ids, ratio=1.0)
