@@ -176,6 +176,16 @@ def test_the_declared_rule_outlives_an_attack(sample):
     assert (declared.answer, strict.answer) == (1.0, 0.0)
 
 
+def test_a_country_is_taken_for_its_own_truces_only(iraq):
+    """The tree about Iraq places a truce of its parties in Iraq, one of others in the region at most."""
+    iraqi = a_truce(parties=("wilayi-factions", "united-states"))
+    others = a_truce("t2", parties=("houthis", "saudi-arabia"))
+    kin = queries.kin(iraq)
+    known = a_history([], until=UNTIL, truces=(iraqi, others))
+    looks = [outlook.answers.look(iraq, known, truce, kin, seed=0, live={}) for truce in known.truces]
+    assert {(look.region, look.country) for look in looks} == {("Middle East", "Iraq"), ("Middle East", None)}
+
+
 def test_a_saved_query_reads_back():
     """A query and its printed rule are the same."""
     asked = queries.Query(type="ASSAULT", actors=("river-brigade",), window_days=14, at_least=2)

@@ -115,7 +115,7 @@ def look(
     casebook: Casebook, known: History, truce: Standing, kin: Kin, *, seed: int, live: Mapping[str, Track]
 ) -> Look:
     """Gather what the answers about a truce need."""
-    where = _where(casebook)
+    where = _where(casebook, truce, kin)
     return Look(
         casebook=casebook,
         known=known,
@@ -486,7 +486,14 @@ def _days(target: Target, days: int) -> Target:
     return Target(**(fields | {"window_days": days}))
 
 
-def _where(casebook: Casebook) -> dict[str, str]:
-    """Region and country as the aggregate tables name them, where a tree of the casebook says so."""
-    told = next((tree for tree in casebook.trees if tree.get("region")), {})
-    return {name: str(told[name]) for name in ("region", "country") if told.get(name)}
+def _where(casebook: Casebook, truce: Standing, kin: Kin) -> dict[str, str]:
+    """Region and country as the aggregate tables name them.
+
+    From the casebook's tree about these parties; of a truce between others only the region is taken.
+    """
+    parties = {above for party in truce.parties for above in kin.of(party.actor_id)}
+    placed = [tree for tree in casebook.trees if tree.get("region")]
+    own = next((tree for tree in placed if parties & set(tree.get("parties", ()))), None)
+    if own is not None:
+        return {name: str(own[name]) for name in ("region", "country") if own.get(name)}
+    return {"region": str(placed[0]["region"])} if placed else {}

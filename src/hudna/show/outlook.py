@@ -109,7 +109,8 @@ def _shown(answer: Answer, ahead: Ahead, say: Say) -> Shown:
     chance = odds(answer.probability, n, told) if answer.probability is not None and stands else None
     text = answer.question.text_ar if say.language == "ar" else answer.question.text_en
     parties = next((one.parties for one in ahead.history.truces if one.id == answer.question.truce_id), ())
-    named = words(say.language)["comma"].join(party.text for party in say.parties(parties))
+    names = [party.text for party in say.parties(parties)]
+    named = words(say.language)["comma"].join([*names[:3], *(["…"] if len(names) > 3 else [])])
     return Shown(
         question=_days_told(f"{named}: {text}" if named else text, say),
         probability=chance,
