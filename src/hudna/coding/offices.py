@@ -39,7 +39,7 @@ def office(reader: "Reader", at: int) -> tuple[Mention | None, int]:
     if holder_id:
         body_id, body = _body_of(reader, holder_id, role, body_id) or (body_id, body)
     if person is None and not former:
-        holder_id, holder = _in_office(reader, role, body_id)
+        holder_id, holder = _posted(reader, role, body_id, (behind, after)) or _in_office(reader, role, body_id)
     beside = person is not None or not holder_id
     mention = Mention(
         kind="role" if beside else "actor",
@@ -153,6 +153,24 @@ def _posting(reader: "Reader", behind: int, after: int) -> tuple[int, int]:
         if name_behind(reader.words, person, reader.text) is not None or _known_person(reader, behind + 1, person):
             return behind + 1, person
     return behind, after
+
+
+def _posted(reader: "Reader", role: Reading, body_id: str | None, behind: tuple[int, int]) -> tuple[str, str] | None:
+    """`السفير الإيراني لدى بغداد إي مسجدي`: by surname, who held the office; a word of damage may stand before it."""
+    at, after = behind
+    if (
+        after >= len(reader.words)
+        or reader.words[after].key not in _AT
+        or role.id is None
+        or reader.context.day is None
+    ):
+        return None
+    holders = set(reader.known.holders(role.id, body_id, reader.context.day))
+    for hit in reader.hits[at : at + 3]:
+        reading = next((r for r in hit.values if r.kind == "actor" and r.id in holders), None)
+        if reading is not None and reading.id and hit.first - after <= _GAP:
+            return reading.id, reading.name
+    return None
 
 
 def _known_person(reader: "Reader", behind: int, after: int) -> Mention | None:

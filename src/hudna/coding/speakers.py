@@ -7,7 +7,7 @@ marks, the speaker of the sentence before.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hudna.coding.analysis import Analysis
 from hudna.coding.clauses import Clause
@@ -17,7 +17,7 @@ from hudna.coding.roles import Scene
 from hudna.coding.triggers import Candidate
 from hudna.lang.ar.parts import SPEECH
 from hudna.lang.ar.script import fold
-from hudna.records import Party
+from hudna.records import Party, Span
 
 _SAYS = frozenset(
     fold(word)
@@ -55,8 +55,10 @@ class Speakers:
             party = self._speaker(analysis, scene, clause, opening) or before
             voices.append(Voice(opening, _closing(analysis, scene, opening), party))
             last = party or last
-        cited = self._cited(analysis, scene)
+        cited, by_tongue = self._cited(analysis, scene)
         if cited is not None:
+            # `أعلنت الفصائل، على لسان المتحدث باسمها ...، أن`: the one who lends the tongue speaks, not the announcer.
+            voices = [replace(voice, party=cited) for voice in voices] if by_tongue else voices
             voices.append(Voice(0, len(scene.reading.parts), cited))
             last = cited
         headed = self._headed(analysis, scene)
@@ -92,15 +94,21 @@ class Speakers:
         names = [other for other in behind if any(m.kind == "unknown" for m in other.mentions)]
         return self._participants.party(analysis, names[0] if names else phrase, "speaker")
 
-    def _cited(self, analysis: Analysis, scene: Scene) -> Party | None:
+    def _cited(self, analysis: Analysis, scene: Scene) -> tuple[Party | None, bool]:
+        """The source that is cited, and whether as `على لسان`; a phrase that names nobody is none."""
+        tongue = _tongue(analysis, scene)
+        if tongue is not None:
+            return tongue, True
         for phrase in scene.reading.phrases:
             before = scene.reading.parts[phrase.first - 1].stem if phrase.first else ""
             lead = scene.reading.parts[phrase.first - 2].stem if phrase.first > 1 else ""
             according = phrase.prep == "according" or (phrase.prep == "l" and before in ("وفقا", "طبقا"))
-            according = according or (before == "لسان") or (before == "عن" and lead == "نقلا")
+            according = according or (before == "عن" and lead == "نقلا")
             if according and phrase.kind != "deed":
-                return self._participants.party(analysis, phrase, "speaker")
-        return None
+                party = self._named(analysis, scene, phrase, len(scene.reading.parts))
+                if phrase.mentions or party.actor_id or party.span is None or party.name != party.span.quote:
+                    return party, False
+        return None, False
 
     def _headed(self, analysis: Analysis, scene: Scene) -> Party | None:
         """`المرصد السوري: مقتل ...`: somebody before a colon at the head of a sentence."""
@@ -113,6 +121,25 @@ class Speakers:
         gap = analysis.document.text[words[phrase.last].end : words[phrase.last + 1].start]
         named = any(m.kind in ("actor", "unknown") and m.how != "nisba" for m in phrase.mentions)
         return self._participants.party(analysis, phrase, "speaker") if ":" in gap and named else None
+
+
+def _tongue(analysis: Analysis, scene: Scene) -> Party | None:
+    """`على لسان المتحدث باسم الحركة فلان`: the person, else who holds the office, else whose office it is."""
+    at = next((n for n, part in enumerate(scene.reading.parts) if part.stem == "لسان"), None)
+    if at is None:
+        return None
+    behind = [m for m in scene.sentence.mentions if m.start >= scene.sentence.words[at].end]
+    if not behind or behind[0].start - scene.sentence.words[at].end > 2:
+        return None
+    first = behind[0]
+    named = behind[1] if len(behind) > 1 and behind[1].start - first.end <= 2 and behind[1].kind != "place" else None
+    chosen = named if first.kind == "role" and named is not None else first
+    actor_id, name = chosen.id or chosen.holder_id, chosen.name
+    if chosen.id is None and chosen.holder_id:
+        name = chosen.holder
+    quote = analysis.document.text[chosen.start : chosen.end]
+    span = Span(document_id=analysis.document.id, start=chosen.start, end=chosen.end, quote=quote)
+    return Party(actor_id=actor_id, name=name, role="speaker", span=span)
 
 
 def speaker(voices: list[Voice], deed: Candidate) -> Party | None:
