@@ -155,6 +155,12 @@ def _posting(reader: "Reader", behind: int, after: int) -> tuple[int, int]:
     return behind, after
 
 
+def _may_hold(reader: "Reader", person: Mention, hit: Found) -> bool:
+    """`أبلغ الكاظمي السفير`: an envoy behind a name is somebody else, unless the casebook knows the two for one."""
+    envoys = {reading.id for reading in hit.values if reading.kind == "role" and reading.detail == "represents"}
+    return not envoys or bool(envoys & _offices_of(reader, person.id or ""))
+
+
 def _posted(reader: "Reader", role: Reading, body_id: str | None, behind: tuple[int, int]) -> tuple[str, str] | None:
     """`السفير الإيراني لدى بغداد إي مسجدي`: by surname, who held the office; a word of damage may stand before it."""
     at, after = behind
@@ -191,7 +197,8 @@ def _named(reader: "Reader", behind: int, after: int, hit: Found) -> Mention | N
     before = reader.hits[at - 1] if at and any(r.kind == "actor" for r in reader.hits[at - 1].values) else None
     before = None if hit.prefix else before
     earlier = _known_person(reader, at - 1, before.first) if before else None
-    if earlier and reader.hits[at - 1].last + 1 == hit.first and earlier.start not in reader.held:
+    beside = earlier is not None and reader.hits[at - 1].last + 1 == hit.first and earlier.start not in reader.held
+    if earlier and beside and _may_hold(reader, earlier, hit):
         return earlier
     last = name_behind(reader.words, after, reader.text)
     limit = reader.hits[behind].first if behind < len(reader.hits) else len(reader.words)
