@@ -33,7 +33,7 @@ class Engine:
         self._casebook = casebook
         self._jobs = jobs
         self._stages: dict[Made, Stage] = {}
-        self._pool = ProcessPoolExecutor(jobs, _context(), _ready, (casebook,)) if jobs > 1 else None
+        self._pool = _pool(casebook, jobs) if jobs > 1 else None
 
     def __enter__(self) -> "Engine":
         return self
@@ -62,6 +62,14 @@ class Engine:
                 return
             item, future = under_way.popleft()
             yield item, future.result()
+
+
+def _pool(casebook: Casebook, jobs: int) -> ProcessPoolExecutor | None:
+    """The workers; `None` where the system gives none (some containers have no shared memory): one process does it."""
+    try:
+        return ProcessPoolExecutor(jobs, _context(), _ready, (casebook,))
+    except OSError:
+        return None
 
 
 def _context() -> multiprocessing.context.BaseContext:

@@ -72,12 +72,12 @@ def run(
     with _opened(case, casebook, create=True) as (store, book), progress.shown() as told:
         settings = runs.Settings(casebook=book, published=_day(published), jobs=jobs)
         outcome = runs.run(paths, store, settings, told)
-        told.begin("look ahead", None)
+        told.begin("look ahead", 1)
         view = present.case_view(store, book)
         expected = present.ahead(view)
         if expected is not None:
             present.keep(store, expected, at=runs.utc_now())
-        told.begin("write the briefing", None)
+        told.begin("write the briefing", 1)
         written = brief.write(view, case, answers=present.answers(view, expected), names_on=names_on)
     _tell_problems(outcome.problems)
     _say(", ".join(f"{n} {name}" for name, n in outcome.counts.items() if n) or "nothing new")
