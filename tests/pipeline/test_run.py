@@ -111,3 +111,18 @@ def test_a_run_killed_at_any_moment_is_completed_by_the_next(tmp_path, ran, samp
     a_run([answer_key.DOCUMENTS], folder, sample)
 
     assert events(ran.folder) == events(folder)
+
+
+def test_lists_with_the_same_words_and_names_lose_nothing(tmp_path, sample):
+    """Two articles that tell the same in the same words are two; so are two lists that both number from 1."""
+    row = '{{"id": "{name}", "published": "2026-03-02", "text": "{text}"}}\n'
+    text = GOOD.strip()
+    (tmp_path / "a.jsonl").write_text(row.format(name=1, text=text) + row.format(name=2, text=text), encoding="utf8")
+    (tmp_path / "b.jsonl").write_text(row.format(name=1, text=text.replace("مطار", "قرب مطار")), encoding="utf8")
+
+    outcome = a_run([tmp_path / "a.jsonl", tmp_path / "b.jsonl"], tmp_path / "case", sample)
+
+    with Store.open(tmp_path / "case") as store:
+        told = {document.id: len(list(store.records(Event, document.id))) for document in store.documents()}
+    assert 3 == len(told) == outcome.counts["documents"]
+    assert all(told.values())

@@ -199,8 +199,13 @@ def _follows(day: Event, event: Event) -> bool:
     return near and event.type == day.type and event.status == "occurred" and event.evidence != day.evidence
 
 
+LIST = "application/x-ndjson"
+
+
 def _source(analysis: Analysis) -> str:
-    return analysis.document.source.id or analysis.document.id
+    """What an event's id names its text by: the file's digest, or the document where a file holds many."""
+    document = analysis.document
+    return document.id if document.source.media_type == LIST else document.source.id
 
 
 def _weapons(casebook: Casebook) -> dict[str, str]:

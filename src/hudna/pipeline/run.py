@@ -9,13 +9,13 @@ taken up by the next.
 import itertools
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
 import hudna
-from hudna import merging
+from hudna import merging, reading
 from hudna.casebook import Casebook
 from hudna.pipeline import gather, guard, local
 from hudna.records import Document, Event, Problem, Raw, digest
@@ -126,6 +126,7 @@ class _Work:
     problems: list[Problem] = field(default_factory=list)
     contents: dict[str, bytes] = field(default_factory=dict)
     waiting: dict[str, list[str]] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
 
     def read_and_code(self, engine: local.Engine, paths: Sequence[Path]) -> None:
         """Every new file into the case, document by document, a file marked done with its last one."""
@@ -164,7 +165,7 @@ class _Work:
         """The documents of each file; a file that gives none is done with its problems told."""
         for raw, given in engine.map(guard.Read, raws):
             self.meet(raw.uri, [item for item in given if isinstance(item, Problem)])
-            documents = [item for item in given if isinstance(item, Document)]
+            documents = self.apart([item for item in given if isinstance(item, Document)])
             if not documents:
                 self.told.done(1)
                 continue
@@ -172,6 +173,21 @@ class _Work:
             self.waiting[documents[0].source.id] = [document.id for document in documents]
             self.told.more(len(documents) - 1)
             yield from documents
+
+    def apart(self, documents: list[Document]) -> list[Document]:
+        """The documents of a list under names of their own, where the case knows a name from another file."""
+        if not any(document.source.media_type == reading.LIST for document in documents):
+            return documents
+        if not self.names:
+            self.names = {document.id: document.source.id for document in self.store.documents()}
+        named = [
+            replace(document, id=f"{document.id}@{document.source.id[:12]}")
+            if self.names.get(document.id, document.source.id) != document.source.id
+            else document
+            for document in documents
+        ]
+        self.names |= {document.id: document.source.id for document in named}
+        return named
 
     def finish(self, source_id: str) -> None:
         """Mark a file as read whole."""

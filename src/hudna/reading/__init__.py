@@ -23,6 +23,7 @@ FORMATS: dict[str, Callable[[Raw], Iterator[Article | Problem]]] = {
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": docx.read,
     "application/x-ndjson": listed.read,
 }
+LIST = "application/x-ndjson"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MOST_UNPACKED = 1_000_000_000
 
