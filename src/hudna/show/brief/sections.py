@@ -17,17 +17,19 @@ from hudna.show.say import Say, Text
 from hudna.show.view import CaseView
 
 MOST = {
-    "happened": 40,
-    "threats": 15,
-    "planned": 12,
-    "scenarios": 15,
-    "denied": 10,
-    "claims": 15,
-    "exchanges": 8,
-    "zones": 6,
-    "sites": 12,
-    "stances": 12,
-    "ties": 40,
+    "happened": 24,
+    "threats": 10,
+    "planned": 8,
+    "scenarios": 10,
+    "denied": 6,
+    "claims": 10,
+    "exchanges": 6,
+    "zones": 4,
+    "sites": 8,
+    "stances": 8,
+    "ties": 30,
+    # The six questions of the truce that is told most, and its tree; `hudna outlook` answers those of the others.
+    "answers": 12,
 }
 
 
@@ -57,7 +59,7 @@ def sections(view: CaseView, say: Say, answers: Sequence[Any] = ()) -> dict[str,
         "told_ties": teller.told_ties(),
         "known_ties": teller.known_ties(),
         "actors": teller.actors(),
-        "answers": list(answers),
+        "answers": list(answers)[: MOST["answers"]],
         "lost": lost(view, say),
         "sources": _listing(view, say, sources.numbers),
     }

@@ -11,9 +11,9 @@ from hudna.show.brief.facts import fact, tellings
 from hudna.show.say import Say
 from hudna.show.view import CaseView
 
-MOST = 6
+MOST = 5
 MOST_IN_A_LINE = 15
-MOST_TURNS, MOST_DEEDS, MOST_CONDITIONS, MOST_BREACHES = 8, 8, 6, 6
+MOST_TURNS, MOST_DEEDS, MOST_CONDITIONS, MOST_BREACHES = 6, 6, 5, 3
 _DEEDS = frozenset({"CONCEDE", "AGREE", "REJECT", "REQUEST", "VIOLATE", "THREATEN"})
 
 
