@@ -3,7 +3,7 @@ SHELL := /bin/bash
 BIN := .venv/bin
 CASE ?= out/sample-case
 
-.PHONY: all run test lint format golden figures clean bench-reading bench-coding bench-case bench-outlook
+.PHONY: all run test lint format docs serve clean bench-reading bench-coding bench-case bench-outlook
 
 all: test
 
@@ -23,6 +23,12 @@ format: .venv/ready-dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
+docs: .venv/ready-dev
+	$(BIN)/python scripts/make_docs.py
+
+serve: run
+	$(BIN)/hudna serve --case $(CASE)
+
 bench-reading: .venv/ready-bench
 	$(BIN)/python bench/reading_pdf.py
 	$(BIN)/python bench/reading.py
@@ -32,6 +38,9 @@ bench-coding: .venv/ready-bench
 
 bench-case: .venv/ready-bench
 	$(BIN)/python bench/case.py
+	$(BIN)/python bench/merging.py
+	$(BIN)/python bench/search.py
+	$(BIN)/python bench/kills.py
 
 bench-outlook: .venv/ready-bench
 	$(BIN)/python bench/outlook.py
