@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from hudna.casebook import Casebook
-from hudna.coding.analysis import Mention
+from hudna.coding.analysis import Mention, Word
 from hudna.coding.known import known
 from hudna.coding.layout import Draft
 from hudna.coding.names import Reading, names
@@ -28,7 +28,7 @@ class Resolve:
 
     def __call__(self, document: Document, drafts: Sequence[Draft]) -> list[tuple[Mention, ...]]:
         """The mentions of each sentence, in the order of the text, none over another."""
-        hits = [self._names.find(draft.words, document.text) for draft in drafts]
+        hits = [_named(draft.words, self._names.find(draft.words, document.text)) for draft in drafts]
         context = self._context(document, hits)
         return [
             tuple(Reader((self.known, self._names), context, draft.words, found, document.text).mentions())
@@ -58,3 +58,17 @@ class Resolve:
         if reading.kind == "place":
             return self.known.state_of_place(reading.id)
         return self.known.state(reading.id) if reading.kind in ("actor", "nisba") else None
+
+
+# `نصف قطر` is a radius, and no word of it is the state of Qatar.
+_HALF = frozenset({"نصف", "بنصف", "ونصف"})
+_DIAMETER = "قطر"
+
+
+def _named(words: Sequence[Word], found: Sequence[Found]) -> Sequence[Found]:
+    """The hits that can be names where they stand."""
+    return [
+        hit
+        for hit in found
+        if not (hit.first and words[hit.first].key == _DIAMETER and words[hit.first - 1].key in _HALF)
+    ]
