@@ -25,7 +25,7 @@ from hudna.coding.triggers import Candidate
 from hudna.coding.view import View
 from hudna.lang.ar.parts import SPEECH, part
 from hudna.lang.ar.script import fold
-from hudna.records import Count, Event, Party, Span, record_id
+from hudna.records import LIST, Count, Event, Party, Span, record_id
 
 ABOUT = frozenset({"THREATEN", "REQUEST", "REJECT", "AGREE", "VIOLATE", "CONCEDE"})
 _WEAPON_REACH = 9
@@ -197,9 +197,6 @@ def dated(events: Sequence[Event]) -> list[Event]:
 def _follows(day: Event, event: Event) -> bool:
     near = event.trigger.start - day.trigger.end < _SERIES_REACH
     return near and event.type == day.type and event.status == "occurred" and event.evidence != day.evidence
-
-
-LIST = "application/x-ndjson"
 
 
 def _source(analysis: Analysis) -> str:

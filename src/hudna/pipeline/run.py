@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import hudna
-from hudna import merging, reading
+from hudna import merging
 from hudna.casebook import Casebook
 from hudna.pipeline import gather, guard, local
-from hudna.records import Document, Event, Problem, Raw, digest
+from hudna.records import LIST, Document, Event, Problem, Raw, digest
 from hudna.store import Store
 
 T = TypeVar("T")
@@ -176,7 +176,7 @@ class _Work:
 
     def apart(self, documents: list[Document]) -> list[Document]:
         """The documents of a list under names of their own, where the case knows a name from another file."""
-        if not any(document.source.media_type == reading.LIST for document in documents):
+        if not any(document.source.media_type == LIST for document in documents):
             return documents
         if not self.names:
             self.names = {document.id: document.source.id for document in self.store.documents()}

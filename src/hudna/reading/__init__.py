@@ -14,16 +14,15 @@ from pathlib import Path
 from hudna.casebook import Casebook
 from hudna.reading import docx, html, listed, pdf, plain
 from hudna.reading.article import Article, fault, warning
-from hudna.records import Document, Problem, Raw, Source, digest, record_id
+from hudna.records import LIST, Document, Problem, Raw, Source, digest, record_id
 
 FORMATS: dict[str, Callable[[Raw], Iterator[Article | Problem]]] = {
     "text/plain": plain.read,
     "text/html": html.read,
     "application/pdf": pdf.read,
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": docx.read,
-    "application/x-ndjson": listed.read,
+    LIST: listed.read,
 }
-LIST = "application/x-ndjson"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MOST_UNPACKED = 1_000_000_000
 
@@ -99,7 +98,7 @@ def media_type(content: bytes, uri: str = "") -> str | None:
     if any(content.startswith(mark) for mark, _, _ in _FOREIGN):
         return None
     if listed.looks_listed(content) or uri.removesuffix(".gz").endswith(".jsonl"):
-        return "application/x-ndjson"
+        return LIST
     return "text/html" if html.looks_html(content) else "text/plain"
 
 

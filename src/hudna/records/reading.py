@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+# The media type of a file that holds many articles, one a line.
+LIST = "application/x-ndjson"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Raw:

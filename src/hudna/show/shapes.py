@@ -4,7 +4,7 @@ import json
 from datetime import date, datetime
 from typing import Any
 
-from hudna.records import Document, Problem, Source, digest
+from hudna.records import LIST, Document, Problem, Source, digest
 
 
 def document(read: Document) -> dict[str, Any]:
@@ -53,7 +53,7 @@ def given_document(told: str, about: str, *, at: datetime) -> Document | Problem
             message=f"is not a line of the form {{'id', 'published', 'title', 'text'}} ({error}).",
             hint="Mend the line; the others are coded.",
         )
-    source = Source(id=digest(told.encode()), uri=about, media_type="application/x-ndjson", retrieved_at=at)
+    source = Source(id=digest(told.encode()), uri=about, media_type=LIST, retrieved_at=at)
     return Document(
         id=name,
         source=source,

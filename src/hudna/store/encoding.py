@@ -8,7 +8,6 @@ from typing import Any, TypeVar
 from hudna.records import (
     Claim,
     DateRange,
-    Document,
     Event,
     Exchange,
     Incident,
@@ -92,11 +91,6 @@ def actors(record: Any) -> Iterator[tuple[str, str]]:
         if entry not in seen:
             seen.add(entry)
             yield entry
-
-
-def source_of(document: Document) -> str:
-    """The id of the bytes that the document was read from."""
-    return document.source.id
 
 
 def anchor(record: Any) -> Span | None:
