@@ -184,7 +184,7 @@ class Sides:
         fighters = Counter(side for pair, n in self._fights.items() for side in pair for _ in range(n))
         ranked = Counter({s: v + min(2, fighters[s]) for s, v in self._votes.items() if self._counts(s)})
         if not self._between or ranked:  # `بين` names the parties; if they are unknown, others are none
-            ranked.update({side: 1 for side in fighters if side not in ranked})
+            ranked.update({side: 1 for side in self._first if side in fighters and side not in ranked})
         for side in [side for side in ranked if side[0] in mediators]:
             del ranked[side]
         if not ranked:

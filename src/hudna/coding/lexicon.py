@@ -6,10 +6,12 @@ particles (`على`) as they stand, single letters (`ب`) as proclitics.
 """
 
 import csv
+import functools
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from importlib.resources import files
+from typing import NamedTuple
 
 from hudna.casebook import Casebook, cached
 from hudna.lang.ar import fold
@@ -148,10 +150,15 @@ class Reader:
     def _read(self, key: str) -> Reading:
         table = self._table
         lookalike = key in self._lookalikes or (key[:1] in "وف" and key[1:] in self._lookalikes)
+        nouns = _cuts(key, NOUN_PREFIXES)
+        verbs = [] if lookalike else _cuts(key, VERB_PREFIXES)
         return Reading(
-            tuple(_hits(key, table.bare, table.joined, verbs=not lookalike)),
-            tuple(_hits(key, table.first, table.first_joined, verbs=not lookalike)),
-            frozenset(_elements(key, table)),
+            (*_hits(verbs, table.bare, table.joined, verb=True), *_hits(nouns, table.bare, table.joined, verb=False)),
+            (
+                *_hits(verbs, table.first, table.first_joined, verb=True),
+                *_hits(nouns, table.first, table.first_joined, verb=False),
+            ),
+            frozenset(_elements(key, nouns, table)),
             shapes(key),
         )
 
@@ -159,20 +166,26 @@ class Reader:
 Table = dict[str, list[tuple[int, Form]]]
 
 
-def _hits(key: str, bare: Table, joined: Table, *, verbs: bool) -> Iterator[Hit]:
-    if verbs:
-        yield from _of_kind(key, bare, joined, VERB_PREFIXES, verb=True)
-    yield from _of_kind(key, bare, joined, NOUN_PREFIXES, verb=False)
+class _Cut(NamedTuple):
+    """A way to take the clitics off a word: the prefix, the rest, and what is left of it without a pronoun."""
+
+    prefix: str
+    rest: str
+    joined: list[tuple[str, str]]
 
 
-def _of_kind(key: str, bare: Table, joined: Table, prefixes: tuple[str, ...], *, verb: bool) -> Iterator[Hit]:
-    for prefix, rest in split_clitics(key, prefixes):
+def _cuts(key: str, prefixes: tuple[str, ...]) -> list[_Cut]:
+    return [_Cut(prefix, rest, split_pronoun(rest)) for prefix, rest in split_clitics(key, prefixes)]
+
+
+def _hits(cuts: list[_Cut], bare: Table, joined: Table, *, verb: bool) -> Iterator[Hit]:
+    for prefix, rest, without in cuts:
         for row, form in bare.get(rest, ()):
             if (form.kind == "verb") == verb and _stands(form, prefix):
                 yield Hit(row, form, prefix, "")
         if prefix.endswith(("ال", "لل")):
             continue
-        for stem, pronoun in split_pronoun(rest):
+        for stem, pronoun in without:
             for row, form in joined.get(stem, ()):
                 if (form.kind == "verb") == verb and _stands(form, prefix) and form.case != "acc":
                     yield Hit(row, form, prefix, pronoun)
@@ -183,17 +196,18 @@ def _stands(form: Form, prefix: str) -> bool:
     return form.kind != "verb" or form.aspect == "imperfect" or prefix in ("", "و", "ف")
 
 
-def _elements(key: str, table: Lexicon) -> Iterator[str]:
+def _elements(key: str, cuts: list[_Cut], table: Lexicon) -> Iterator[str]:
     if key in table.element:
         yield from table.element[key]
-    for prefix, rest in split_clitics(key, NOUN_PREFIXES):
+    for prefix, rest, without in cuts:
         yield from table.element.get(rest, ())
         if prefix[-1:] in "بل" and prefix and prefix[-2:] != "ال":
             yield prefix[-1]
-        for stem, _ in split_pronoun(rest):
+        for stem, _ in without:
             yield from table.element_joined.get(stem, ())
 
 
+@functools.lru_cache(maxsize=1 << 17)
 def shapes(key: str) -> frozenset[str]:
     """The word without proclitics, each way: what a sense test looks at."""
     return frozenset([key, *(rest for _, rest in split_clitics(key, NOUN_PREFIXES))])

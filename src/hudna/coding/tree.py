@@ -4,6 +4,7 @@ Quotation marks and brackets inside a phrase do not hide it, nor do clitics
 before it; stops and commas end it.
 """
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -35,6 +36,7 @@ class Tree(Generic[T]):
     def __init__(self) -> None:
         self._root: dict[str, Any] = {}
         self._forms: dict[str, tuple[tuple[str, int], ...]] = {}
+        self._barren: set[str] = set()
 
     def add(self, tokens: Sequence[str], value: T) -> None:
         """A phrase as folded words; one phrase may stand for several things."""
@@ -48,18 +50,12 @@ class Tree(Generic[T]):
     def find(self, words: Sequence[Word], text: str) -> list[Found]:
         """The longest phrases, left to right, none over another."""
         found: list[Found] = []
-        known, behind = self._forms, 0
-        for at, word in enumerate(words):
-            if at < behind:
-                continue
-            forms = known.get(word.key)
-            if forms is None:
-                forms = self._entrances(word.key)
-            if forms:  # most words begin no phrase
-                hit = self.at(words, at, text)
-                if hit is not None:
-                    found.append(hit)
-                    behind = hit.last + 1
+        barren, behind = self._barren, 0
+        for at in [at for at, word in enumerate(words) if word.key not in barren]:
+            hit = self.at(words, at, text) if at >= behind else None
+            if hit is not None:
+                found.append(hit)
+                behind = hit.last + 1
         return found
 
     def at(self, words: Sequence[Word], at: int, text: str) -> Found | None:
@@ -92,10 +88,13 @@ class Tree(Generic[T]):
 
     def _entrances(self, key: str) -> tuple[tuple[str, int], ...]:
         """The ways to read a word as the first of a phrase: (the form in the tree, letters of clitics before it)."""
-        if len(self._forms) > _MOST_FORMS:
-            self._forms.clear()
         forms = tuple((form, skip) for form, skip in _unclitic(key) if form in self._root)
-        self._forms[key] = forms
+        if forms:
+            self._forms[key] = forms
+        else:  # most words begin no phrase
+            if len(self._barren) > _MOST_FORMS:
+                self._barren.clear()
+            self._barren.add(key)
         return forms
 
 
@@ -123,18 +122,20 @@ def _chosen(phrase: str) -> Iterator[str]:
         yield from _chosen(phrase[: choice.start()] + option + phrase[choice.end() :])
 
 
-def _unclitic(key: str) -> Iterator[tuple[str, int]]:
+@functools.lru_cache(maxsize=1 << 15)
+def _unclitic(key: str) -> tuple[tuple[str, int], ...]:
     """The word itself, then what is left when one clitic after another is taken away."""
-    yield key, 0
+    told = [(key, 0)]
     skip = 0
     if len(key) > 3 and key[0] in "وف":
         skip = 1
-        yield key[1:], 1
+        told.append((key[1:], 1))
     rest = key[skip:]
     if len(rest) > 3 and rest[0] in "بلك":
-        yield rest[1:], skip + 1
+        told.append((rest[1:], skip + 1))
         if rest.startswith("لل"):
-            yield "ال" + rest[2:], skip + 1
+            told.append(("ال" + rest[2:], skip + 1))
+    return tuple(told)
 
 
 def _after(word: Word, skip: int) -> int:

@@ -312,19 +312,41 @@ NOUN_PREFIXES = (
 )
 
 
-def split_clitics(key: str, prefixes: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    """Each way to take a proclitic off a folded word: (prefix, rest), the empty prefix first.
+def split_clitics(key: str, prefixes: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Each way to take a proclitic off a folded word: (prefix, rest), in the order of `prefixes`, which hold "".
 
-    >>> list(split_clitics("وسيعلق", VERB_PREFIXES))
+    >>> split_clitics("وسيعلق", VERB_PREFIXES)
     [('', 'وسيعلق'), ('و', 'سيعلق'), ('وس', 'يعلق')]
     """
-    for prefix in prefixes:
-        if key.startswith(prefix) and len(key) - len(prefix) >= 2:
-            yield prefix, key[len(prefix) :]
+    longest = len(key) - 2
+    return [
+        (prefix, key[len(prefix) :])
+        for prefix in _by_first_letter(prefixes).get(key[:1], _NO_PREFIX)
+        if len(prefix) <= longest and key.startswith(prefix)
+    ]
 
 
-def split_pronoun(rest: str) -> Iterator[tuple[str, str]]:
+_NO_PREFIX = ("",)
+
+
+@functools.cache
+def _by_first_letter(prefixes: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """The prefixes that a word with this first letter can have; most letters begin none."""
+    letters = {prefix[0] for prefix in prefixes if prefix}
+    return {letter: tuple(prefix for prefix in prefixes if prefix[:1] in ("", letter)) for letter in letters}
+
+
+def split_pronoun(rest: str) -> list[tuple[str, str]]:
     """Each way to take a pronoun off the end: (rest, pronoun)."""
-    for pronoun in PRONOUNS:
-        if rest.endswith(pronoun) and len(rest) - len(pronoun) >= 2:
-            yield rest[: -len(pronoun)], pronoun
+    longest = len(rest) - 2
+    return [
+        (rest[: -len(pronoun)], pronoun)
+        for pronoun in _BY_LAST_LETTER.get(rest[-1:], ())
+        if len(pronoun) <= longest and rest.endswith(pronoun)
+    ]
+
+
+_BY_LAST_LETTER = {
+    letter: tuple(pronoun for pronoun in PRONOUNS if pronoun[-1] == letter)
+    for letter in {pronoun[-1] for pronoun in PRONOUNS}
+}
