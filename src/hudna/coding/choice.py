@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,7 @@ class Weighing:
         tables = [choices[name].weights if name in choices else {} for name in SHARED]
         names = {name for table in tables for name in table}
         self._weights = {name: tuple(table.get(name, 0.0) for table in tables) for name in names}
+        self._sums: dict[tuple[Any, ...], tuple[float, float, float]] = {}
 
     def __call__(self, features: Iterable[str]) -> tuple[float, float, float]:
         """The sums of the weights for actor, recipient and place."""
@@ -63,7 +65,23 @@ class Weighing:
                 place += weights[2]
         return actor, recipient, place
 
+    def blocks(self, told: Iterable[tuple[Any, ...]]) -> tuple[float, float, float]:
+        """The same for blocks, each a function that gives features and its arguments; sums of blocks are kept."""
+        known = self._sums
+        actor = recipient = place = 0.0
+        for block in told:
+            sums = known.get(block)
+            if sums is None:
+                if len(known) > _MOST_BLOCKS:
+                    known.clear()
+                sums = known[block] = self(block[0](*block[1:]))
+            actor += sums[0]
+            recipient += sums[1]
+            place += sums[2]
+        return actor, recipient, place
 
+
+_MOST_BLOCKS = 100_000
 SHARED = ("actors", "recipients", "place")
 
 

@@ -396,6 +396,14 @@ def _inside(phrase: Phrase, names: Mapping[int, Mention], nisbas: Mapping[int, M
     return found
 
 
+def place_mention(phrase: Phrase) -> Mention | None:
+    """The place in a phrase: a place by itself before a state that is also a country."""
+    for mention in phrase.mentions:
+        if mention.kind == "place":
+            return mention
+    return next((mention for mention in phrase.mentions if mention.other and mention.how != "nisba"), None)
+
+
 def _letters(text: str, skip: int) -> int:
     """How many code points of a word hold its first `skip` folded letters."""
     at = 0

@@ -16,7 +16,7 @@ from importlib.resources import files
 from hudna.casebook import Casebook
 from hudna.coding.analysis import Analysis, Mention
 from hudna.coding.evidence import span
-from hudna.coding.phrases import Phrase
+from hudna.coding.phrases import Phrase, place_mention
 from hudna.coding.roles import Group, Scene
 from hudna.lang.ar.script import fold
 from hudna.records import Place, PlaceRef, Span
@@ -52,14 +52,6 @@ def nouns() -> Mapping[str, tuple[str, str]]:
         for row in csv.DictReader(table.splitlines())
         for word in row["words"].split("|")
     }
-
-
-def place_mention(phrase: Phrase) -> Mention | None:
-    """The place in a phrase: a place by itself before a state that is also a country."""
-    for mention in phrase.mentions:
-        if mention.kind == "place":
-            return mention
-    return next((mention for mention in phrase.mentions if mention.other and mention.how != "nisba"), None)
 
 
 class PlaceNames:

@@ -1,9 +1,9 @@
-"""What ties a noun phrase to a deed: features that a person can read.
+"""What ties a noun phrase to a deed.
 
 A deed is a trigger in its sentence, a group a phrase with those joined to it
-by `و`.  Each feature is a short string: where the group stands, under which
-preposition, what lies between, what kind of people it names, whether it
-agrees with the verb.  `participants` weighs them; nothing is decided here.
+by `و`.  Here the scene is laid out and the ties by its verbs are found;
+`blocks` makes features of them and `participants` weighs those.  Nothing is
+decided here.
 """
 
 import csv
@@ -11,41 +11,42 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import accumulate
 
 from hudna.coding.analysis import Sentence
-from hudna.coding.clauses import Clause, clauses, noun_gender
-from hudna.coding.phrases import Deed, Heads, Phrase, Reading, read
+from hudna.coding.clauses import Clause, clauses
+from hudna.coding.phrases import Deed, Heads, Phrase, Reading, place_mention, read
 from hudna.coding.triggers import Candidate
-from hudna.coding.verbs import LIGHT, SUFFERED, TOLL, verb_class
-from hudna.lang.ar.parts import SPEECH
+from hudna.coding.verbs import TOLL, verb_class
 from hudna.lang.ar.script import fold
 
 _FORMS = {"verb": "v", "masdar": "m", "noun": "m", "plural": "m", "participle": "r", "phrase": "v"}
-_NEAR = ((1, "1"), (2, "2"), (4, "4"), (8, "8"), (15, "15"))
 
 
 @dataclass(slots=True, kw_only=True)
 class Group:
-    """A phrase and those joined to it by `و`, in order."""
+    """A phrase, its head, and those joined to it by `و`, in order.
 
+    `named` tells whether it names people or bodies of people, `placed`
+    whether it can tell where: it holds a place or is headed by a noun of
+    places.
+    """
+
+    head: Phrase
     members: list[Phrase]
     kind: str = ""
     rank: int = 0
-
-    @property
-    def named(self) -> bool:
-        """Does it name people, or bodies of people?"""
-        return self.kind in PEOPLE
-
-    @property
-    def head(self) -> Phrase:
-        """The first of them."""
-        return self.members[0]
+    named: bool = False
+    placed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """A sentence read: its phrases and groups, and running counts of what stands before each word."""
+    """A sentence read: its phrases and groups, and running counts of what stands before each word.
+
+    `deeds` counts phrases of deeds, `people`, `places` and `bare` groups that
+    name people, can tell where, have no preposition: each by its first word.
+    """
 
     sentence: Sentence
     reading: Reading
@@ -57,6 +58,10 @@ class Scene:
     bounds: tuple[int, ...]
     relatives: tuple[int, ...]
     stops: tuple[int, ...]
+    deeds: tuple[int, ...]
+    people: tuple[int, ...]
+    places: tuple[int, ...]
+    bare: tuple[int, ...]
 
 
 def scene(text: str, sentence: Sentence, candidates: Sequence[Candidate], heads: Heads) -> Scene:
@@ -80,6 +85,10 @@ def scene(text: str, sentence: Sentence, candidates: Sequence[Candidate], heads:
         bounds=_running([part.kind == "sub" for part in parts]),
         relatives=_running([part.kind == "rel" for part in parts]),
         stops=_running([gap == "stop" for gap in breaks]),
+        deeds=_starting([phrase for phrase in reading.phrases if phrase.kind == "deed"], len(parts)),
+        people=_starting([group.head for group in groups if group.named], len(parts)),
+        places=_starting([group.head for group in groups if group.placed], len(parts)),
+        bare=_starting([group.head for group in groups if not group.head.prep], len(parts)),
     )
 
 
@@ -95,11 +104,14 @@ def form_of(deed: Candidate) -> str:
 
 
 def _running(marks: Sequence[bool]) -> tuple[int, ...]:
-    total, told = 0, [0]
-    for mark in marks:
-        total += mark
-        told.append(total)
-    return tuple(told)
+    return tuple(accumulate(marks, initial=0))
+
+
+def _starting(phrases: Sequence[Phrase], size: int) -> tuple[int, ...]:
+    marks = [False] * size
+    for phrase in phrases:
+        marks[phrase.first] = True
+    return _running(marks)
 
 
 def _groups(reading: Reading, heads: Heads) -> tuple[Group, ...]:
@@ -113,15 +125,16 @@ def _groups(reading: Reading, heads: Heads) -> tuple[Group, ...]:
             before.members.append(phrase)
             group_of[phrase.index] = before
             continue
-        group = Group(members=[phrase])
+        group = Group(head=phrase, members=[phrase])
         group_of[phrase.index] = group
         groups.append(group)
     ranks = {True: 0, False: 0}
     for group in groups:
         group.kind = _kind(group, heads)
-        named = group.kind in PEOPLE
-        group.rank = ranks[named]
-        ranks[named] += 1
+        group.named = group.kind in PEOPLE
+        group.placed = any(phrase.kind == "place" or place_mention(phrase) is not None for phrase in group.members)
+        group.rank = ranks[group.named]
+        ranks[group.named] += 1
     return tuple(groups)
 
 
@@ -152,6 +165,8 @@ def _kind(group: Group, heads: Heads) -> str:
 
 def phrase_kind(phrase: Phrase, heads: Heads) -> str:
     """One word for what a phrase names: actor, a kind of people, place, nisba, unknown, weapon or nothing."""
+    if not phrase.mentions:
+        return phrase.kind
     kinds = {("nisba" if mention.how == "nisba" else mention.kind) for mention in phrase.mentions}
     if any(m.kind == "actor" and m.how != "nisba" and m.id not in heads.kinds_of_people for m in phrase.mentions):
         return "actor"
@@ -305,170 +320,3 @@ def shared(deed: Candidate, number: int, before: Before) -> list[str]:
                 f"previous {role} {before.event} {deed.row.event_type}",
             ]
     return told
-
-
-def features(scene: Scene, deed: Candidate, group: Group, tied: Sequence[str] = ()) -> list[str]:
-    """What speaks for a group as actor or recipient of a deed."""
-    form = form_of(deed)
-    head = group.head
-    after = head.first > deed.last
-    side = "A" if after else "B"
-    slot = _slot(scene, deed, group, after=after)
-    kind, event, lean = group.kind, deed.row.event_type, deed.row.actor_side
-    between = _between(scene, deed, head, after=after)
-    people = kind in PEOPLE
-    told = [
-        f"slot {slot}",
-        f"{form} slot {slot}",
-        f"{people} {form} slot {slot}",
-        f"{event} slot {slot}",
-        f"{lean} {form} slot {slot}",
-        f"kind {kind}",
-        f"people {people}",
-        f"{form} kind {kind}",
-        f"{event} kind {kind}",
-        f"{event} people {head.people}",
-        f"prep {head.prep} {side}",
-        f"prep {head.prep} {people}",
-        f"{form} {side} prep {head.prep} {people}",
-        f"{event} {side} prep {head.prep} {people}",
-        f"{form} {side} between {between}",
-        f"{form} {side} near {_near(deed, head, after=after)}",
-        f"{form} {side} rank {_rank(scene, deed, group, after=after)}",
-        f"members {min(len(group.members), 2)} {head.prep}",
-    ]
-    for tie in tied or ("untied",):
-        told += [
-            f"tie {tie}",
-            f"{form} tie {tie}",
-            f"{event} tie {tie}",
-            f"{people} {form} tie {tie}",
-            f"{lean} tie {tie}",
-        ]
-        told.append(f"{people} {form} tie {' '.join(tie.split()[:2])}")
-    if form in ("v", "p") and not head.prep:
-        told.append(f"agree {_agrees(deed, group, after=after)} {form} {side}")
-    if form not in ("v", "p"):
-        told += _nominal(scene, deed, group, slot)
-    told += _governed(scene, deed, group, form, after=after)
-    if _speaks(scene, head):
-        told += [f"speaks {form}", f"speaks {event} {side}"]
-    return told
-
-
-def _nominal(scene: Scene, deed: Candidate, group: Group, slot: str) -> list[str]:
-    """What the valency of a noun of action says of the group right behind it, and of groups in general."""
-    takes = valency(scene, deed)
-    people = group.named
-    told = [f"takes {takes} {people}", f"takes {takes} {people} prep {group.head.prep} {slot[:5]}"]
-    if slot in ("next", "next*"):
-        told += [f"iḍāfa {takes} {people}", f"iḍāfa {takes} {group.kind}"]
-        told.append(f"iḍāfa {takes} {people} {deed.row.event_type}")
-        if any(mention.other or mention.kind == "place" for mention in group.head.mentions):
-            told.append(f"iḍāfa place {deed.row.event_type}")
-        behind = scene.reading.phrases[group.members[-1].index + 1 : group.members[-1].index + 2]
-        if behind and behind[0].first - group.members[-1].last <= 2:
-            told.append(f"iḍāfa {takes} {people} then {behind[0].prep}")
-    return told
-
-
-def _near(deed: Candidate, head: Phrase, *, after: bool) -> str:
-    words = head.first - deed.last if after else deed.first - head.last
-    return next((name for limit, name in _NEAR if words <= limit), "far")
-
-
-def _span(deed: Candidate, head: Phrase, *, after: bool) -> tuple[int, int]:
-    """The words between, first included, last excluded."""
-    return (deed.last + 1, head.first) if after else (head.last + 1, deed.first)
-
-
-def _between(scene: Scene, deed: Candidate, head: Phrase, *, after: bool) -> str:
-    start, end = _span(deed, head, after=after)
-    if end <= start:
-        return "touch"
-
-    def count(running: Sequence[int], most: int) -> int:
-        return min(running[end] - running[start], most)
-
-    own = int(after and bool(scene.stops[start + 1] - scene.stops[start])) if start + 1 < len(scene.stops) else 0
-    deeds = sum(1 for phrase in scene.reading.phrases if phrase.kind == "deed" and start <= phrase.first < end)
-    return (
-        f"v{count(scene.verbs, 2)}s{count(scene.bounds, 2)}r{count(scene.relatives, 1)}d{min(deeds, 1)}"
-        f"c{min(count(scene.stops, 1) + own, 1)}"
-    )
-
-
-def _slot(scene: Scene, deed: Candidate, group: Group, *, after: bool) -> str:
-    """Where a group stands as seen from the deed."""
-    head = group.head
-    reading = scene.reading
-    if after and head.first == deed.last + 1 and reading.breaks[head.first] in ("", "quote"):
-        return (
-            f"next{head.prep}"
-            + ("" if head.definite == deed.definite else "*")
-            + ("n" if group.kind == "nisba" else "")
-        )
-    start, end = _span(deed, head, after=after)
-    verbs = scene.verbs[end] - scene.verbs[start]
-    relatives = scene.relatives[end] - scene.relatives[start]
-    bounds = scene.bounds[end] - scene.bounds[start]
-    if after and relatives == 1 and verbs == 1 and not bounds and _relative_of(scene, deed, head):
-        verb = next(i for i in range(start, end) if reading.parts[i].kind in ("verb", "aux"))
-        stem = reading.parts[verb].stem
-        told = "light" if stem in LIGHT else "hit" if stem in SUFFERED else "other"
-        return f"rel {told} {head.prep}"
-    if not after and relatives == 1 and not verbs and start < len(reading.parts) and reading.parts[start].kind == "rel":
-        return f"head {head.prep}"
-    if verbs or bounds or relatives:
-        return ("after" if after else "before") + f" far{min(verbs, 1)}{min(bounds, 1)}{min(relatives, 1)} {head.prep}"
-    bare = sum(
-        1 for other in scene.groups if not other.head.prep and start <= other.head.first < end and other is not group
-    )
-    return ("after" if after else "before") + f" {min(bare, 2)} {head.prep}"
-
-
-def _relative_of(scene: Scene, deed: Candidate, head: Phrase) -> bool:
-    """Does the relative clause in which a group stands tell of the deed?  Its pronoun follows within four words."""
-    relative = next((i for i in range(deed.last + 1, head.first) if scene.reading.parts[i].kind == "rel"), None)
-    return relative is not None and relative - deed.last <= 4
-
-
-def _rank(scene: Scene, deed: Candidate, group: Group, *, after: bool) -> str:
-    """How many groups of people stand between, and whether this one names people."""
-    start, end = _span(deed, group.head, after=after)
-    n = sum(1 for other in scene.groups if other.kind in PEOPLE and start <= other.head.first < end)
-    return f"{'p' if group.kind in PEOPLE else 'x'}{min(n, 3)}"
-
-
-def _agrees(deed: Candidate, group: Group, *, after: bool) -> str:
-    """Gender of the verb and of the noun: y, n, or ? where the forms do not say."""
-    noun = noun_gender(group.head)
-    if deed.gender is None or noun is None or (after and len(group.members) > 1):
-        return "?"
-    return "y" if deed.gender == noun else "n"
-
-
-def _governed(scene: Scene, deed: Candidate, group: Group, form: str, *, after: bool) -> list[str]:
-    """The verb that brings a noun of action (`شن هجوماً`, `تعرض لهجوم`) and where the group stands to it."""
-    if form == "v" or after:
-        return []
-    parts = scene.reading.parts
-    verb = next((i for i in range(deed.first - 1, max(deed.first - 7, -1), -1) if parts[i].kind == "verb"), None)
-    if verb is None:
-        return []
-    stem = parts[verb].stem
-    told = "light" if stem in LIGHT else "hit" if stem in SUFFERED else "speech" if stem in SPEECH else "other"
-    inner = group.head.first > verb
-    prefix = "l" if deed.prefix.endswith("ل") else "b" if deed.prefix.endswith("ب") else ""
-    return [
-        f"governed {told} {prefix} {'inner' if inner else 'outer'} {group.head.prep}",
-        f"governed {told} {'inner' if inner else 'outer'} {group.kind}",
-    ]
-
-
-def _speaks(scene: Scene, head: Phrase) -> bool:
-    """Is this who says it?  A speech verb within two words before, or right after."""
-    parts = scene.reading.parts
-    before = any(0 <= i < len(parts) and parts[i].stem in SPEECH for i in (head.first - 1, head.first - 2))
-    behind = head.last + 1 < len(parts) and parts[head.last + 1].stem in SPEECH
-    return (before or behind) and not head.prep

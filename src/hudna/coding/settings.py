@@ -12,10 +12,12 @@ from datetime import date
 
 from hudna.casebook import Casebook
 from hudna.coding.analysis import Analysis, Sentence
+from hudna.coding.blocks import Block, counted, spelled
 from hudna.coding.choice import Choice, shipped
 from hudna.coding.evidence import span
 from hudna.coding.participants import nobody
-from hudna.coding.placenames import PlaceNames, Setting, nouns, place_mention
+from hudna.coding.phrases import place_mention
+from hudna.coding.placenames import PlaceNames, Setting, nouns
 from hudna.coding.roles import Group, Scene, form_of
 from hudna.coding.triggers import Candidate
 from hudna.coding.view import View
@@ -37,11 +39,11 @@ class Places:
     def __call__(self, analysis: Analysis, view: View, setting: Setting) -> PlaceRef | None:
         """The most exact place that is said of a deed."""
         scene, deed = view.scene, view.deed
-        numbers = [number for number, group in enumerate(scene.groups) if is_place(group)]
+        numbers = [number for number, group in enumerate(scene.groups) if group.placed]
         if not numbers:
             return None
         choice = self._choices["place"]
-        values = [view.values(number)[2] + choice.value(self.more(view, number)) for number in numbers]
+        values = [view.values(number)[2] + view.weighed(self._more(view, number))[2] for number in numbers]
         shares = choice.shares(values, [*nobody(deed), f"NONE of {min(len(numbers), 4)}"])
         best = max(range(len(shares)), key=shares.__getitem__)
         if best == len(numbers):
@@ -50,39 +52,51 @@ class Places:
 
     def features(self, view: View, number: int) -> list[str]:
         """What speaks for a group as the place of a deed."""
-        return [*view.features(number), *self.more(view, number)]
+        return [*view.features(number), *spelled(self._more(view, number))]
 
-    def more(self, view: View, number: int) -> list[str]:
+    def _more(self, view: View, number: int) -> list[Block]:
         """What speaks for it as a place alone."""
         scene, deed = view.scene, view.deed
-        group = scene.groups[number]
-        head = group.head
+        head = scene.groups[number].head
         place = self.names.place(place_mention(head))
         kind = place.kind if place else "named" if head.mentions else ""
-        noun = nouns().get(head.head, ("", ""))[1]
         after = head.first > deed.last
         side = "A" if after else "B"
-        low, high = (deed.last + 1, head.first) if after else (head.last + 1, deed.first)
-        others = sum(1 for other in scene.groups if is_place(other) and low <= other.head.first < high)
-        deeds = sum(1 for phrase in scene.reading.phrases if phrase.kind == "deed" and low <= phrase.first < high)
-        country = kind == "country"
+        stretch = (deed.last + 1, head.first) if after else (head.last + 1, deed.first)
+        others, deeds = counted(scene.places, *stretch), counted(scene.deeds, *stretch)
+        acts = any(m.kind == "actor" and m.how != "nisba" for m in head.mentions)
         return [
-            f"place {kind}",
-            f"place {kind} {head.prep} {side}",
-            f"place {bool(place)} {head.prep}",
-            f"noun {noun} {side}",
-            f"noun {noun} {bool(place)} {head.prep}",
-            f"place rank {side} {min(others, 3)}",
-            f"place rank {side} {min(others, 3)} {head.prep}",
-            f"place deeds {side} {min(deeds, 2)}",
-            f"place country {country} {side} {min(others, 2)} {min(deeds, 2)}",
-            f"place actor {any(m.kind == 'actor' and m.how != 'nisba' for m in head.mentions)} {head.prep}",
+            (_of_place, kind, place is not None, head.prep, side),
+            (_of_noun, nouns().get(head.head, ("", ""))[1], place is not None, head.prep, side),
+            (_among, side, min(others, 3), min(deeds, 2), head.prep, kind == "country"),
+            (_acting, acts, head.prep),
         ]
 
 
+def _of_place(kind: str, known: bool, prep: str, side: str) -> list[str]:
+    return [f"place {kind}", f"place {kind} {prep} {side}", f"place {known} {prep}"]
+
+
+def _of_noun(noun: str, known: bool, prep: str, side: str) -> list[str]:
+    return [f"noun {noun} {side}", f"noun {noun} {known} {prep}"]
+
+
+def _among(side: str, others: int, deeds: int, prep: str, country: bool) -> list[str]:
+    return [
+        f"place rank {side} {others}",
+        f"place rank {side} {others} {prep}",
+        f"place deeds {side} {deeds}",
+        f"place country {country} {side} {min(others, 2)} {deeds}",
+    ]
+
+
+def _acting(acts: bool, prep: str) -> list[str]:
+    return [f"place actor {acts} {prep}"]
+
+
 def is_place(group: Group) -> bool:
-    """Can a group tell where?  It holds a place or is headed by a noun of places."""
-    return any(place_mention(phrase) is not None or phrase.kind == "place" for phrase in group.members)
+    """Can a group tell where?"""
+    return group.placed
 
 
 class Times:

@@ -1,7 +1,10 @@
 """A deed seen in its scene: what was made of its groups is made once, for all the questions about it."""
 
+from collections.abc import Sequence
+
+from hudna.coding.blocks import Block, blocks, spelled, standing
 from hudna.coding.choice import Weighing
-from hudna.coding.roles import Scene, features, ties
+from hudna.coding.roles import Scene, ties
 from hudna.coding.triggers import Candidate
 
 NEAREST = 6
@@ -9,31 +12,33 @@ _AIMED = frozenset({"against", "by", "on", "between"})
 
 
 class View:
-    """A deed in its scene: what ties each group to it, and the features of a group, made once when asked for."""
+    """A deed in its scene: what ties each group to it, and the weight of a group, made once when asked for."""
 
     def __init__(self, scene: Scene, deed: Candidate, weigh: Weighing | None = None) -> None:
         self.scene = scene
         self.deed = deed
         self.tied = ties(scene, deed)
-        self._made: dict[int, list[str]] = {}
+        self._standing = standing(scene, deed)
         self._weigh = weigh
         self._values: dict[int, tuple[float, float, float]] = {}
 
     def features(self, number: int) -> list[str]:
         """What speaks for a group as a party to the deed."""
-        made = self._made.get(number)
-        if made is None:
-            group = self.scene.groups[number]
-            made = self._made[number] = features(self.scene, self.deed, group, self.tied.get(number, ()))
-        return made
+        return spelled(self._blocks(number))
+
+    def _blocks(self, number: int) -> list[Block]:
+        return blocks(self._standing, self.scene.groups[number], self.tied.get(number, ()))
 
     def values(self, number: int) -> tuple[float, float, float]:
         """The weight of a group as actor, recipient and place; all 0 without weights."""
         value = self._values.get(number)
         if value is None:
-            value = self._weigh(self.features(number)) if self._weigh is not None else (0.0, 0.0, 0.0)
-            self._values[number] = value
+            value = self._values[number] = self.weighed(self._blocks(number))
         return value
+
+    def weighed(self, told: Sequence[Block]) -> tuple[float, float, float]:
+        """The weight of blocks of features for actor, recipient and place; all 0 without weights."""
+        return self._weigh.blocks(told) if self._weigh is not None else (0.0, 0.0, 0.0)
 
     def plausible(self) -> list[int]:
         """The groups that may take part: those tied to the deed or right behind it, and people near by."""
