@@ -1,4 +1,4 @@
-"""The run: read, code, merge, look ahead, and put all of it into the case.
+"""The run: read, code, merge, and put all of it into the case.
 
 A run reads only what the case does not hold yet, and codes again what was
 coded with another casebook or by another version.  Each document goes into
@@ -17,12 +17,15 @@ from typing import Any, TypeVar
 import hudna
 from hudna import merging
 from hudna.casebook import Casebook
+from hudna.merging import addition
 from hudna.pipeline import gather, guard, local
 from hudna.records import LIST, Document, Event, Problem, Raw, digest
-from hudna.store import Store
+from hudna.store import Change, Reading, Store, Wanted
 
 T = TypeVar("T")
 DOCUMENTS_A_WRITE = 16
+# Where more than one in so many events changed, merging everything is as quick.
+MUCH = 4
 Clock = Callable[[], datetime]
 
 
@@ -63,7 +66,7 @@ class Outcome:
 
 
 def run(paths: Sequence[Path], store: Store, settings: Settings, progress: Progress | None = None) -> Outcome:
-    """Read and code what is new under the paths, then merge the whole case again."""
+    """Read and code what is new under the paths, then merge what it touches."""
     work = _Work(store=store, settings=settings, told=progress or Progress())
     program = f"hudna {hudna.__version__}"
     number = store.run_started(program, settings.casebook.digest, {"jobs": settings.jobs}, at=settings.clock())
@@ -72,16 +75,39 @@ def run(paths: Sequence[Path], store: Store, settings: Settings, progress: Progr
         work.read_and_code(engine, paths)
         work.code_again(engine, stale)
     counts = work.counts
-    if counts["documents"] or counts["documents coded again"] or not store.earlier():
-        counts["incidents"] = merge(store, settings, work.told)
+    n = merge(store, settings, work.told)
+    if counts["documents"] or counts["documents coded again"] or number == 1:
+        counts["incidents"] = n
     store.run_finished(number, {**counts, "problems": len(work.problems)}, at=settings.clock())
     return Outcome(counts=dict(counts), problems=tuple(work.problems))
 
 
-def merge(store: Store, settings: Settings, progress: Progress | None = None) -> int:
-    """Events to incidents, again; decisions in force win.  Gives the number of incidents."""
+def merge(store: Store, settings: Settings, progress: Progress | None = None, *, whole: bool = False) -> int:
+    """Bring the incidents up to what was read and decided; gives how many there are.  Decisions in force win.
+
+    Only what changed since the last merge is looked at, unless all is asked
+    for, the casebook or this program is another, or too much changed to gain.
+    """
     told = progress or Progress()
-    view = store.current(Event)
+    made_with = f"hudna {hudna.__version__} {addition.made_with(settings.casebook)}"
+    while True:
+        with store.held() as held:
+            pending = held.pending()
+            much = len(pending.record_ids) * MUCH > held.n_events()
+        if whole or much or pending.made_with != made_with:
+            change = _whole(store, settings, told)
+        elif pending.record_ids:
+            change = _part(store, settings, told)
+        else:
+            break
+        # Somebody who merged meanwhile, a page with a decision say, worked from what this one would overwrite.
+        if store.write_merge(replace(change, settles=pending, made_with=made_with), at=settings.clock()):
+            break
+    return store.count_incidents(Wanted())
+
+
+def _whole(store: Store, settings: Settings, told: Progress) -> Change:
+    view, published = store.current(Event), store.published()
     events = view.of(Event)
     told.begin("merge", len(events))
     merged = merging.merge(
@@ -90,11 +116,25 @@ def merge(store: Store, settings: Settings, progress: Progress | None = None) ->
         decisions=view.decisions,
         earlier=store.earlier(),
         publishers=store.publishers(),
-        published=store.published(),
+        published=published,
     )
-    store.write_incidents(merged.incidents, merged.redirects, merged.links, keys=merged.keys, at=settings.clock())
+    found = addition.standing(merged, events, published)
     told.done(len(events))
-    return len(merged.incidents)
+    return Change(
+        incidents=merged.incidents, redirects=merged.redirects, links=merged.links, keys=found.keys, ties=found.ties
+    )
+
+
+def _part(store: Store, settings: Settings, told: Progress) -> Change:
+    with store.held() as held:
+        touched = held.pending().record_ids
+        told.begin("merge", len(touched))
+        found = addition.add(touched, settings.casebook, held, decisions=held.decisions)
+    told.done(len(touched))
+    return Change(
+        incidents=found.merged.incidents, redirects=found.merged.redirects, links=found.merged.links,
+        replaces=found.replaces, unlinked=found.unlinked, parted=found.parted, keys=found.keys, ties=found.ties,
+    )  # fmt: skip
 
 
 def _batches(items: Iterable[T]) -> Iterator[list[T]]:
@@ -135,21 +175,20 @@ class _Work:
         documents = self.documents(engine, self.raws(found))
         for some in _batches(engine.map(guard.Code, documents)):
             with self.store.batch():
-                for document, records in some:
-                    self.keep(self.contents[document.source.id], document, records)
-                    self.counts["documents"] += 1
-                    self.told.done(1)
+                self.keep((self.contents[document.source.id], document, records) for document, records in some)
+                self.counts["documents"] += len(some)
+                for document, _ in some:
                     if document.id == self.waiting[document.source.id][-1]:
                         self.finish(document.source.id)
 
     def raws(self, found: Iterable[Path | Problem]) -> Iterator[Raw]:
         """The files that the case does not hold yet, each content once."""
-        known = self.store.known_sources()
+        known: set[str] = set()
         for path in found:
             given = path if isinstance(path, Problem) else self.opened(path)
             if isinstance(given, Problem):
                 self.meet(given.about, [given])
-            elif (source_id := digest(given.content)) in known:
+            elif (source_id := digest(given.content)) in known or self.store.knows(source_id):
                 self.counts["files known already"] += 1
             else:
                 known.add(source_id)
@@ -178,8 +217,7 @@ class _Work:
         """The documents of a list under names of their own, where the case knows a name from another file."""
         if not any(document.source.media_type == LIST for document in documents):
             return documents
-        if not self.names:
-            self.names = {document.id: document.source.id for document in self.store.documents()}
+        self.names |= self.store.sources_of({document.id for document in documents} - self.names.keys())
         named = [
             replace(document, id=f"{document.id}@{document.source.id[:12]}")
             if self.names.get(document.id, document.source.id) != document.source.id
@@ -201,21 +239,22 @@ class _Work:
             self.told.begin("code again", len(stale))
         documents = (document for document in map(self.store.document, stale) if document is not None)
         for some in _batches(engine.map(guard.Code, documents)):
-            contents = {document.id: self.store.source_bytes(document.source.id) for document, _ in some}
-            with self.store.batch():
-                for document, records in some:
-                    self.keep(contents[document.id], document, records)
-                    self.counts["documents coded again"] += 1
-                    self.told.done(1)
+            sources = {document.source.id for document, _ in some}
+            contents = {source_id: self.store.source_bytes(source_id) for source_id in sources}
+            self.keep((contents[document.source.id], document, records) for document, records in some)
+            self.counts["documents coded again"] += len(some)
 
-    def keep(self, content: bytes, document: Document, records: tuple[Any, ...]) -> None:
-        """One document with its records into the case, whole."""
-        faults = [record for record in records if isinstance(record, Problem)]
-        told = [record for record in records if not isinstance(record, Problem)]
-        self.problems += faults
-        self.store.add_reading(content, document, told, problems=faults, at=self.settings.clock())
-        for record in told:
-            self.counts[f"{type(record).__name__.lower()}s"] += 1
+    def keep(self, given: Iterable[tuple[bytes, Document, tuple[Any, ...]]]) -> None:
+        """Documents with their records into the case, each whole."""
+        readings = []
+        for content, document, records in given:
+            faults = tuple(record for record in records if isinstance(record, Problem))
+            told = tuple(record for record in records if not isinstance(record, Problem))
+            self.problems += faults
+            self.counts.update(f"{type(record).__name__.lower()}s" for record in told)
+            readings.append(Reading(content=content, document=document, records=told, problems=faults))
+        self.store.add_readings(readings, at=self.settings.clock())
+        self.told.done(len(readings))
 
     def meet(self, about: str, problems: list[Problem]) -> None:
         """Problems of a file, told and kept."""

@@ -11,5 +11,7 @@ from hudna.store.case import Store
 from hudna.store.current import View, current
 from hudna.store.database import StoreError
 from hudna.store.lookups import Wanted
+from hudna.store.merged import Change, Pending
+from hudna.store.readings import Reading
 
-__all__ = ["Store", "StoreError", "View", "Wanted", "current"]
+__all__ = ["Change", "Pending", "Reading", "Store", "StoreError", "View", "Wanted", "current"]

@@ -7,7 +7,7 @@ how much its words overlap, its quotation, its type and how near it stands.
 What nobody can be found for stays an orphan and is told.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, or_, select
@@ -32,6 +32,14 @@ def move(connection: Connection, source_id: str, before: Sequence[Any], after: S
     if led:
         connection.execute(delete(tables.moved).where(tables.moved.c.old.in_(list(led))))
         connection.execute(insert(tables.moved), [{"old": old, "new": new} for old, new in led.items()])
+
+
+def are_of(connection: Connection, source_id: str) -> bool:
+    """Whether people judged anything of the source."""
+    table = tables.anchors
+    return (
+        connection.execute(select(table.c.subject).where(table.c.source_id == source_id).limit(1)).first() is not None
+    )
 
 
 def pairs(gone: Iterable[Any], new: Sequence[Any], all_here: Sequence[Any] = ()) -> dict[str, str]:
@@ -81,7 +89,7 @@ def resolve(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
     return {one: led for one in ids if (led := follow(one, steps)) != one}
 
 
-def follow(one: str, steps: dict[str, str]) -> str:
+def follow(one: str, steps: Mapping[str, str]) -> str:
     """The end of a chain of moves; a ring, which two readings that swap ids could leave, ends where it began."""
     seen = {one}
     while (following := steps.get(one)) is not None and following not in seen:

@@ -48,6 +48,7 @@ from hudna.store import (
 from hudna.store import search as searching
 from hudna.store.current import View, current
 from hudna.store.database import StoreError, reading, writing
+from hudna.store.held import Held
 from hudna.store.lookups import Wanted
 
 RUN_LOCK = "run.lock"
@@ -133,6 +134,22 @@ class Store:
             asked = select(tables.sources.c.id).where(tables.sources.c.finished == 1)
             return set(connection.execute(asked).scalars())
 
+    def knows(self, source_id: str) -> bool:
+        """Whether all documents of the source are in."""
+        table = tables.sources
+        with self._read() as connection:
+            asked = select(table.c.id).where(table.c.id == source_id, table.c.finished == 1)
+            return connection.execute(asked).first() is not None
+
+    def sources_of(self, document_ids: Iterable[str]) -> dict[str, str]:
+        """Source id by document id, of those that the case holds."""
+        table, found = tables.documents, dict[str, str]()
+        with self._read() as connection:
+            for part in merged.parts(document_ids):
+                asked = select(table.c.id, table.c.source_id).where(table.c.id.in_(part))
+                found.update(connection.execute(asked).all())
+        return found
+
     def add_reading(
         self,
         content: bytes,
@@ -143,8 +160,15 @@ class Store:
         at: datetime,
     ) -> None:
         """Keep the source's bytes and replace the document and all its machine records, all or nothing."""
+        given = readings.Reading(content=content, document=document, records=tuple(records), problems=tuple(problems))
+        self.add_readings([given], at=at)
+
+    def add_readings(self, given: Iterable[readings.Reading], *, at: datetime) -> None:
+        """The same for several documents at once, which is quicker."""
+        held = list(given)
         try:
-            fresh = sources.keep(self.folder, document.source.id, content)
+            contents = {one.document.source.id: one.content for one in held}
+            fresh = [path for name, content in contents.items() for path in sources.keep(self.folder, name, content)]
             if self._batch is None:
                 sources.flush(fresh)
             else:
@@ -152,7 +176,7 @@ class Store:
         except OSError as error:
             raise StoreError(database.disk_fault(self.folder, error)) from error
         with self._write() as connection:
-            readings.add(connection, content, document, records, problems=problems, at=at)
+            readings.add(connection, held, at)
 
     def finish_source(self, source_id: str, document_ids: Iterable[str], *, at: datetime) -> None:
         """All documents of the source are in; others that an earlier reading had made of it go."""
@@ -228,19 +252,21 @@ class Store:
             return merged.earlier(connection)
 
     def write_incidents(
-        self,
-        incidents: Iterable[Incident],
-        redirects: Mapping[str, str],
-        links: Iterable[Link] = (),
-        *,
-        replaces: Iterable[str] | None = None,
-        keys: Mapping[str, Iterable[str]] | None = None,
-        at: datetime,
+        self, incidents: Iterable[Incident], redirects: Mapping[str, str], links: Iterable[Link] = (), *, at: datetime
     ) -> None:
-        """Put these incidents in the place of all, or of those alone that `replaces` names; `keys` are for `under`."""
+        """Put these incidents in the place of all."""
+        self.write_merge(merged.Change(incidents=incidents, redirects=redirects, links=links), at=at)
+
+    def write_merge(self, change: merged.Change, *, at: datetime) -> bool:
+        """Write what a merge gave, all or nothing; false, and nothing, where another merge came between."""
         with self._write() as connection:
-            merged.write(connection, incidents, redirects, links, replaces=replaces, at=at)
-            merged.keep_blocks(connection, keys or {})
+            return merged.write(connection, change, at)
+
+    @contextmanager
+    def held(self) -> Iterator[Held]:
+        """What merging asks of the case, as it is now, whatever is written meanwhile."""
+        with self._read() as connection:
+            yield Held(connection)
 
     def incident(self, incident_id: str) -> Incident | None:
         """The incident of that id, or the one that holds its events now."""
@@ -256,31 +282,6 @@ class Store:
         """How many incidents of a kind there are."""
         with self._read() as connection:
             return lookups.number(connection, wanted)
-
-    def under(self, keys: Iterable[str], *, most: int) -> Mapping[str, list[str]]:
-        """The events under each of the keys that merging gave; keys with more than `most` are left out."""
-        with self._read() as connection:
-            return merged.under(connection, keys, most=most)
-
-    def events_of(self, event_ids: Iterable[str]) -> list[Event]:
-        """The events of these ids, as people corrected them."""
-        with self._read() as connection:
-            return lookups.events(connection, event_ids)
-
-    def links_of(self, event_ids: Iterable[str]) -> list[Link]:
-        """Every link that one of the events has a part in."""
-        with self._read() as connection:
-            return merged.links_of(connection, event_ids)
-
-    def earlier_of(self, event_ids: Iterable[str]) -> Mapping[str, str]:
-        """Incident id by event id for these events and all others of their incidents."""
-        with self._read() as connection:
-            return merged.earlier_of(connection, event_ids)
-
-    def beside(self, incidents: Iterable[Incident]) -> list[Incident]:
-        """Incidents that share somebody or the place with one of these, within two months."""
-        with self._read() as connection:
-            return lookups.beside(connection, incidents)
 
     def incidents(self) -> Iterator[Incident]:
         """As the last merge left them, in the order in which their ids were first given."""

@@ -8,7 +8,7 @@ up, which the next writer does.
 
 import fcntl
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -29,10 +29,20 @@ def append(connection: Connection, what: str, detail: dict[str, Any], at: dateti
     Raises:
         ValueError: `at` has no time zone.
     """
+    append_all(connection, what, [detail], at)
+
+
+def append_all(connection: Connection, what: str, details: Iterable[dict[str, Any]], at: datetime) -> None:
+    """Add a line for each of the details."""
     last = connection.execute(select(log.c.n, log.c.digest).order_by(log.c.n.desc()).limit(1)).one_or_none()
-    number, previous = (last.n + 1, last.digest) if last else (1, START)
-    entry = {"n": number, "at": utc(at), "what": what, "detail": _plain(detail), "previous": previous}
-    connection.execute(log.insert().values(**entry, digest=_digest(entry)))
+    number, previous = (last.n, last.digest) if last else (0, START)
+    lines = []
+    for number_, detail in enumerate(details, number + 1):
+        entry = {"n": number_, "at": utc(at), "what": what, "detail": _plain(detail), "previous": previous}
+        previous = _digest(entry)
+        lines.append({**entry, "digest": previous})
+    if lines:
+        connection.execute(log.insert(), lines)
 
 
 def utc(at: datetime) -> str:

@@ -10,7 +10,7 @@ view.  Merges and splits are for merging, which hears the same decisions.
 import json
 import types
 import typing
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
@@ -52,7 +52,7 @@ class View:
 def current(records: Iterable[Any], decisions: Iterable[Decision], *, moved: Mapping[str, str] | None = None) -> View:
     """Records and decisions to the present view; `moved` leads ids that were given up to new ones."""
     held = {record.id: record for record in records}
-    stands = [_led(decision, held, moved or {}) for decision in standing(decisions)]
+    stands = [led(decision, held, moved or {}) for decision in standing(decisions)]
     corrected, problems = _corrected(held, stands)
     verdicts = _verdicts(stands, held)
     rejected = {one for one, said in verdicts.items() if _rejects(said)}
@@ -176,7 +176,7 @@ def _rejects(said: _Said) -> bool:
     return all(fields_.get("") is False for fields_ in said.values())
 
 
-def _led(decision: Decision, held: Mapping[str, Any], moved: Mapping[str, str]) -> Decision:
+def led(decision: Decision, held: Container[str], moved: Mapping[str, str]) -> Decision:
     """The decision with ids that were given up led to what stands in their place."""
     if not moved or all(subject in held for subject in decision.subjects):
         return decision

@@ -17,6 +17,8 @@ import sqlalchemy
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DatabaseError
 
+from hudna.store import shortened
+
 FILE = "case.sqlite"
 # How long a writer waits for another to finish before it says so.
 PATIENCE_SECONDS = 20.0
@@ -37,6 +39,7 @@ def engine_of(folder: Path, *, read_only: bool) -> Engine:
         connection = sqlite3.connect(
             uri, uri=True, timeout=PATIENCE_SECONDS, isolation_level=None, check_same_thread=False
         )
+        connection.create_function("short_id", 2, shortened.short, deterministic=True)
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA cache_size = -65536")
         if not read_only:

@@ -7,9 +7,9 @@ from typing import Any
 from sqlalchemy import Connection, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from hudna.records import Decision, Incident, Problem
-from hudna.store import chain, encoding, tables
-from hudna.store.current import fault
+from hudna.records import Decision, Incident, Problem, standing
+from hudna.store import chain, encoding, merged, tables
+from hudna.store.current import fault, led
 
 VERDICTS = ("accept", "correct", "reject", "merge", "split", "rename", "redact", "withdraw")
 
@@ -40,13 +40,36 @@ def all_decisions(connection: Connection) -> Iterator[Decision]:
         yield encoding.read(Decision, text)
 
 
+def in_force(connection: Connection) -> list[Decision]:
+    """The decisions that stand, with ids of events that were given up led to what stands in their place."""
+    stands = standing(all_decisions(connection))
+    named = {one for decision in stands for one in (*decision.subjects, *_others(decision))}
+    here: set[str] = set()
+    for part in merged.parts(named):
+        asked = select(tables.records.c.id).where(tables.records.c.id.in_(part), tables.records.c.kind == "event")
+        here.update(connection.execute(asked).scalars())
+    moved = merged.moved(connection) if named - here else {}
+    return [led(decision, here, moved) for decision in stands]
+
+
 def _append(connection: Connection, decision: Decision) -> None:
     kept = encoding.kept(decision)
     connection.execute(insert(tables.decisions).values(id=decision.id, **kept))
     for subject in (*decision.subjects, *_others(decision)):
         _anchor(connection, subject)
+    merged.leave(connection, _judged(connection, decision))
     detail = {"decision": decision.id, "verdict": decision.verdict, "by": decision.by, "digest": kept["digest"]}
     chain.append(connection, "decision", detail, decision.at)
+
+
+def _judged(connection: Connection, decision: Decision) -> set[str]:
+    """The records about which merging must hear of the decision, or of what it undoes."""
+    found: Decision | None = decision
+    while found is not None and found.verdict == "withdraw":
+        found = _known(connection, found.withdraws or "")
+    if found is None or found.verdict in ("rename", "redact"):
+        return set()
+    return {*found.subjects, *_others(found)}
 
 
 def _anchor(connection: Connection, subject: str) -> None:

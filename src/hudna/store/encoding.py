@@ -1,7 +1,7 @@
 """Records to rows of the tables and back: the JSON that is kept, its digest, and the columns that are asked for."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, TypeVar
 
@@ -11,6 +11,7 @@ from hudna.records import (
     Event,
     Exchange,
     Incident,
+    Link,
     Party,
     PlaceRef,
     Relation,
@@ -23,6 +24,7 @@ from hudna.records import (
     from_row,
     row,
 )
+from hudna.store import compact
 
 # The kinds of records that a document's coding gives, under the names that the tables use.
 KINDS: dict[type[Any], str] = {
@@ -40,11 +42,15 @@ CLASSES = {name: kind for kind, name in KINDS.items()}
 _TYPE = {"truce": "kind", "relation": "predicate", "site": "kind", "claim": "stance", "stance": "value"}
 _DAYS = ("when", "declared", "starts", "since")
 _PLACES = ("place", "centre")
+# Kinds with so many rows that the size of one matters.
+_MANY = frozenset({*KINDS, Incident})
 R = TypeVar("R")
 
 
 def told(record: Any) -> str:
     """The JSON that is kept: fields in their order, Arabic as it is."""
+    if type(record) in _MANY:
+        return compact.told(record)
     return json.dumps(row(record), ensure_ascii=False, separators=(",", ":"))
 
 
@@ -56,6 +62,8 @@ def kept(record: Any) -> dict[str, str]:
 
 def read(kind: type[R], text: str) -> R:
     """The record that `told` was made from."""
+    if kind in _MANY:
+        return compact.read(kind, text)
     return from_row(kind, json.loads(text))
 
 
@@ -122,9 +130,28 @@ def incident_columns(incident: Incident) -> dict[str, Any]:
     }
 
 
-def incident_sides(incident: Incident) -> Iterator[dict[str, str | None]]:
+def incident_sides(incident: Incident, n: int) -> Iterator[dict[str, Any]]:
     """A row for everybody in an incident, with the day by which pages are put in order."""
     last = days(incident)[1]
-    day = last.isoformat() if last else None
+    day = last.isoformat() if last else ""
     for role, name in actors(incident):
-        yield {"incident_id": incident.id, "role": role, "name": name, "day_to": day}
+        yield {"incident": n, "role": role, "name": name, "day_to": day}
+
+
+def kept_link(link: Link) -> dict[str, Any]:
+    """The row of a link: its reasons as JSON, its digest short, because there are many."""
+    reasons = json.dumps(dict(link.reasons), separators=(",", ":"))
+    values = {"left": link.left, "right": link.right, "score": link.score, "reasons": reasons}
+    return {**values, "digest": link_digest(values)}
+
+
+def link_digest(values: Mapping[str, Any]) -> str:
+    """Sixteen digits of the SHA-256 of all that a link says."""
+    told_ = f"{values['left']} {values['right']} {values['score']!r} {values['reasons']}"
+    return digest(told_.encode())[:16]
+
+
+def read_link(found: Any) -> Link:
+    """The link of a row."""
+    reasons = tuple((name, value) for name, value in json.loads(found.reasons).items())
+    return Link(left=found.left, right=found.right, score=found.score, reasons=reasons)

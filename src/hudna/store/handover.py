@@ -21,7 +21,14 @@ def lines(connection: Connection) -> Iterator[str]:
     for decision in deciding.all_decisions(connection):
         named = [*decision.subjects, *(decision.value or "").split()]
         held = connection.execute(select(tables.anchors).where(tables.anchors.c.subject.in_(named)))
-        told = [{"kind": one.kind, "source": one.source_id, "record": json.loads(one.row)} for one in held]
+        told = [
+            {
+                "kind": one.kind,
+                "source": one.source_id,
+                "record": row(encoding.read(encoding.CLASSES[one.kind], one.row)),
+            }
+            for one in held
+        ]
         yield json.dumps({**row(decision), "anchors": told}, ensure_ascii=False)
 
 

@@ -1,17 +1,12 @@
-"""What pages and merging ask for: incidents by type, actor, place and day; a few events; what stands beside."""
+"""What pages ask for: incidents by type, actor, place and day."""
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, false, func, literal_column, or_, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
-from hudna.records import Event, Incident, standing
-from hudna.store import deciding, encoding, merged, tables
-from hudna.store.current import current
-
-MANY = 500
-BESIDE_DAYS = 62
+from hudna.records import Incident
+from hudna.store import encoding, merged, tables
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,16 +30,21 @@ def incidents(connection: Connection, wanted: Wanted, *, limit: int, offset: int
         asked = asked.order_by(table.c.day_to.desc(), table.c.n.desc())
     else:
         # Walk the actor's own index from its newest end: a busy one has a hundred thousand incidents.
-        asked = asked.join(actors, actors.c.incident_id == table.c.id).order_by(actors.c.day_to.desc())
+        asked = asked.join(actors, actors.c.incident == table.c.n).order_by(actors.c.day_to.desc())
     found = connection.execute(asked.limit(limit).offset(offset)).scalars()
     return [encoding.read(Incident, text) for text in found]
 
 
 def number(connection: Connection, wanted: Wanted) -> int:
     """How many there are."""
-    asked = select(func.count()).select_from(tables.incidents).where(*_wanted(wanted))
-    if wanted.name is not None:
-        asked = asked.join(tables.incident_actors, tables.incident_actors.c.incident_id == tables.incidents.c.id)
+    table, actors = tables.incidents, tables.incident_actors
+    if wanted.name is None:
+        asked = select(func.count()).select_from(table).where(*_wanted(wanted))
+    elif wanted.type or wanted.status or wanted.place_id:
+        asked = select(func.count()).select_from(actors).join(table, actors.c.incident == table.c.n)
+        asked = asked.where(*_wanted(wanted))
+    else:
+        asked = select(func.count()).select_from(actors).where(*_named(wanted))
     return int(connection.execute(asked).scalar_one())
 
 
@@ -56,75 +56,34 @@ def one(connection: Connection, incident_id: str) -> Incident | None:
     return encoding.read(Incident, text) if text else None
 
 
-def events(connection: Connection, event_ids: Iterable[str], *, corrected: bool = True) -> list[Event]:
-    """These events, with people's corrections laid over them and without those that were rejected."""
-    held: list[Event] = []
-    for part in _parts(event_ids):
-        table = tables.records
-        asked = select(table.c.row).where(table.c.id.in_(part), table.c.kind == "event").order_by(table.c.id)
-        held += [encoding.read(Event, text) for text in connection.execute(asked).scalars()]
-    if not corrected:
-        return held
-    ids = {event.id for event in held}
-    about = [d for d in standing(deciding.all_decisions(connection)) if not ids.isdisjoint(d.subjects)]
-    return list(current(held, about).of(Event)) if about else held
-
-
-def beside(connection: Connection, near: Iterable[Incident]) -> list[Incident]:
-    """Incidents that share an actor, recipient or place with one of these and happened within two months of it."""
-    texts: dict[str, str] = {}
-    table, actors = tables.incidents, tables.incident_actors
-    for incident in near:
-        first, last = encoding.days(incident)
-        if first is None or last is None:
-            continue
-        names = [name for _, name in encoding.actors(incident)]
-        place_id = incident.place.place_id if incident.place else None
-        shares = or_(
-            table.c.id.in_(select(actors.c.incident_id).where(actors.c.name.in_(names))),
-            table.c.place_id == place_id if place_id else false(),
-        )
-        asked = select(table.c.id, table.c.row).where(
-            shares,
-            table.c.day_to >= (first - timedelta(days=BESIDE_DAYS)).isoformat(),
-            table.c.day_to <= (last + timedelta(days=BESIDE_DAYS)).isoformat(),
-            table.c.type.in_({incident.type, incident.about or incident.type, "THREATEN"}),
-        )
-        texts.update((found.id, found.row) for found in connection.execute(asked))
-    return [encoding.read(Incident, text) for _, text in sorted(texts.items())]
-
-
 def _wanted(wanted: Wanted) -> list[ColumnElement[bool]]:
-    table, actors = tables.incidents, tables.incident_actors
+    table = tables.incidents
     found = [
         table.c[column] == value
         for column in ("type", "status", "place_id")
         if (value := getattr(wanted, column)) is not None
     ]
+    if wanted.name is not None:
+        return found + _named(wanted)
     if wanted.since:
         found.append(table.c.day_to >= wanted.since.isoformat())
     if wanted.until:
         found.append(table.c.day_to <= wanted.until.isoformat())
-    if wanted.name is not None:
-        found.append(actors.c.name == wanted.name)
-        found.append(actors.c.role == wanted.role if wanted.role else _first_of_name())
-        if wanted.since:
-            found.append(actors.c.day_to >= wanted.since.isoformat())
-        if wanted.until:
-            found.append(actors.c.day_to <= wanted.until.isoformat())
+    return found
+
+
+def _named(wanted: Wanted) -> list[ColumnElement[bool]]:
+    actors = tables.incident_actors
+    found = [actors.c.name == wanted.name, actors.c.role == wanted.role if wanted.role else _first_of_name()]
+    if wanted.since:
+        found.append(actors.c.day_to >= wanted.since.isoformat())
+    if wanted.until:
+        found += [actors.c.day_to <= wanted.until.isoformat(), actors.c.day_to > ""]
     return found
 
 
 def _first_of_name() -> ColumnElement[bool]:
     """Who is actor and recipient of one incident stands in it twice; only the first in the alphabet of roles counts."""
     actors, other = tables.incident_actors, tables.incident_actors.alias("other")
-    # The plus keeps SQLite from looking through all that the actor ever did instead of this one incident.
-    same = literal_column("+other.name") == actors.c.name
-    again = select(other.c.role).where(other.c.incident_id == actors.c.incident_id, same, other.c.role < actors.c.role)
-    return ~again.exists()
-
-
-def _parts(ids: Iterable[str]) -> Iterator[list[str]]:
-    ordered = sorted(set(ids))
-    for start in range(0, len(ordered), MANY):
-        yield ordered[start : start + MANY]
+    same = [other.c[name] == actors.c[name] for name in ("name", "day_to", "incident")]
+    return ~select(other.c.role).where(*same, other.c.role < actors.c.role).exists()

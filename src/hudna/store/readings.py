@@ -6,39 +6,49 @@ coder gives up are led to the records that stand in their place (`moved`), so
 that incidents and people's decisions follow.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, Table, delete, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from hudna.records import Document, Problem, digest, record_id
-from hudna.store import anchors, chain, encoding, tables
+from hudna.records import Document, Event, Problem, digest
+from hudna.store import anchors, chain, encoding, merged, tables
 from hudna.store.passages import passages
 
 
-def add(
-    connection: Connection,
-    content: bytes,
-    document: Document,
-    records: Iterable[Any],
-    *,
-    problems: Iterable[Problem] = (),
-    at: datetime,
-) -> None:
-    """Replace the document and its machine records inside the open transaction."""
-    held, doubled = _each_once(document, records)
-    before = [record for kind in encoding.KINDS for record in of_kind(connection, kind, document.id)]
-    _source(connection, document, len(content))
-    connection.execute(delete(tables.documents).where(tables.documents.c.id == document.id))
-    connection.execute(insert(tables.documents).values(**_document(document)))
-    digests = _records(connection, document, held)
-    _problems(connection, document.source.uri, [*problems, *doubled], document.id)
-    connection.execute(insert(tables.passages), rows) if (rows := passages(document)) else None
-    anchors.move(connection, document.source.id, before, held)
-    detail = {"document": document.id, "source": document.source.id, "records": len(held), "digest": digests}
-    chain.append(connection, "reading", detail, at)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A document as it comes in: its source's bytes, what was coded of it, what went wrong."""
+
+    content: bytes
+    document: Document
+    records: tuple[Any, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def add(connection: Connection, given: Sequence[Reading], at: datetime) -> None:
+    """Replace the documents and their machine records inside the open transaction."""
+    if len({one.document.id for one in given}) < len(given):
+        for one in given:
+            add(connection, [one], at)
+        return
+    kept = [_each_once(one) for one in given]
+    before = _before(connection, [one.document.id for one in kept])
+    for part in merged.parts(before):
+        connection.execute(delete(tables.documents).where(tables.documents.c.id.in_(part)))
+    _sources(connection, kept)
+    _insert(connection, tables.documents, [_document(one.document) for one in kept])
+    details = _records(connection, kept)
+    for one in kept:
+        _problems(connection, one.document.source.uri, one.problems, one.document.id)
+    _insert(connection, tables.passages, [row for one in kept for row in passages(one.document)])
+    _move(connection, kept, before)
+    told = [record for records in before.values() for record in records] + [r for one in kept for r in one.records]
+    merged.leave(connection, {record.id for record in told if isinstance(record, Event)})
+    chain.append_all(connection, "reading", details, at)
 
 
 def finish(connection: Connection, source_id: str, document_ids: Iterable[str], at: datetime) -> None:
@@ -48,6 +58,7 @@ def finish(connection: Connection, source_id: str, document_ids: Iterable[str], 
         connection.execute(select(tables.documents.c.id).where(tables.documents.c.source_id == source_id)).scalars()
     )
     for gone in sorted(held - kept):
+        merged.leave(connection, [record.id for record in of_kind(connection, Event, gone)])
         connection.execute(delete(tables.documents).where(tables.documents.c.id == gone))
     connection.execute(update(tables.sources).where(tables.sources.c.id == source_id).values(finished=1))
     detail = {"source": source_id, "documents": sorted(kept), "gone": sorted(held - kept)}
@@ -78,30 +89,55 @@ def fingerprint(ids_and_digests: Iterable[tuple[str, str]]) -> str:
     return digest("\n".join(f"{one} {two}" for one, two in sorted(ids_and_digests)).encode())
 
 
-def _each_once(document: Document, records: Iterable[Any]) -> tuple[list[Any], list[Problem]]:
+def _each_once(given: Reading) -> Reading:
     """Records by their ids; a second one under one id is told, not kept."""
     held: dict[str, Any] = {}
-    problems = []
-    for record in records:
+    problems = list(given.problems)
+    for record in given.records:
         other = held.setdefault(record.id, record)
         if other != record:
             message = f"two different records are called {record.id}; the first was kept."
             hint = "Report this: ids must tell records apart."
+            about = given.document.source.uri
             problems.append(
-                Problem(
-                    stage="store", about=document.source.uri, code="id-twice", message=message, hint=hint, fatal=False
-                )
+                Problem(stage="store", about=about, code="id-twice", message=message, hint=hint, fatal=False)
             )
-    return list(held.values()), problems
+    return replace(given, records=tuple(held.values()), problems=tuple(problems))
 
 
-def _source(connection: Connection, document: Document, size: int) -> None:
-    """The source; one that was finished stays so when a document of it is coded again."""
-    values = {"id": document.source.id, "finished": 0, "size": size, **encoding.kept(document.source)}
-    changed = {"row": values["row"], "digest": values["digest"]}
-    connection.execute(
-        upsert(tables.sources).values(**values).on_conflict_do_update(index_elements=["id"], set_=changed)
-    )
+def _before(connection: Connection, document_ids: list[str]) -> dict[str, list[Any]]:
+    """The records of those documents that are in already."""
+    found: dict[str, list[Any]] = {}
+    table = tables.records
+    for part in merged.parts(document_ids):
+        here = select(tables.documents.c.id).where(tables.documents.c.id.in_(part))
+        found.update((document_id, []) for document_id in connection.execute(here).scalars())
+    for document_id, records in found.items():
+        asked = select(table.c.kind, table.c.row).where(table.c.document_id == document_id)
+        records += [encoding.read(encoding.CLASSES[kind], text) for kind, text in connection.execute(asked)]
+    return found
+
+
+def _move(connection: Connection, kept: list[Reading], before: Mapping[str, list[Any]]) -> None:
+    """Lead ids that were given up; most documents are new and nobody judged them, so there are none."""
+    sources = {one.document.source.id for one in kept}
+    judged = {source for source in sources if anchors.are_of(connection, source)}
+    led = connection.execute(select(tables.moved.c.old).limit(1)).first() is not None
+    for one in kept:
+        if led or one.document.id in before or one.document.source.id in judged:
+            anchors.move(connection, one.document.source.id, before.get(one.document.id, ()), one.records)
+
+
+def _sources(connection: Connection, kept: list[Reading]) -> None:
+    """The sources; one that was finished stays so when a document of it is coded again."""
+    values = {
+        one.document.source.id: {"id": one.document.source.id, "finished": 0, "size": len(one.content)}
+        | encoding.kept(one.document.source)
+        for one in kept
+    }
+    change = upsert(tables.sources)
+    changed = {"row": change.excluded.row, "digest": change.excluded.digest}
+    connection.execute(change.on_conflict_do_update(index_elements=["id"], set_=changed), list(values.values()))
 
 
 def _document(document: Document) -> dict[str, Any]:
@@ -116,20 +152,29 @@ def _document(document: Document) -> dict[str, Any]:
     }
 
 
-def _records(connection: Connection, document: Document, records: list[Any]) -> str:
-    """Keep the records; their fingerprint for the log."""
-    rows = [_record(document, n, record) for n, record in enumerate(records)]
-    sides = [
-        {"record_id": record.id, "role": role, "name": name}
-        for record in records
-        for role, name in encoding.actors(record)
-    ]
+def _records(connection: Connection, kept: list[Reading]) -> list[dict[str, Any]]:
+    """Keep the records; for each document its line in the log."""
+    rows, sides, details = [], [], []
+    for one in kept:
+        mine = [_record(one.document, n, record) for n, record in enumerate(one.records)]
+        rows += mine
+        sides += [
+            {"record_id": record.id, "role": role, "name": name}
+            for record in one.records
+            for role, name in encoding.actors(record)
+        ]
+        told = fingerprint((row["id"], row["digest"]) for row in mine)
+        about = {"document": one.document.id, "source": one.document.source.id}
+        details.append({**about, "records": len(mine), "digest": told})
+    # An id that another document of another source has taken: the same bytes under two names.
+    _insert(connection, tables.records, rows)
+    _insert(connection, tables.record_actors, sides)
+    return details
+
+
+def _insert(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
     if rows:
-        # An id that another document of another source has taken: the same bytes under two names.
-        connection.execute(upsert(tables.records).on_conflict_do_nothing(), rows)
-    if sides:
-        connection.execute(insert(tables.record_actors), sides)
-    return fingerprint((one["id"], one["digest"]) for one in rows)
+        connection.execute(upsert(table).on_conflict_do_nothing(), rows)
 
 
 def _record(document: Document, position: int, record: Any) -> dict[str, Any]:
@@ -148,6 +193,3 @@ def _problems(connection: Connection, about: str, problems: Iterable[Problem], d
     rows = [{"about": about, "document_id": document_id, **encoding.kept(problem)} for problem in problems]
     if rows:
         connection.execute(insert(tables.problems), rows)
-
-
-__all__ = ["add", "fingerprint", "finish", "of_kind", "record_id", "tell"]

@@ -15,7 +15,6 @@ _ROWS: tuple[tuple[Table, str], ...] = (
     (tables.documents, "id"),
     (tables.records, "id"),
     (tables.incidents, "id"),
-    (tables.links, "left"),
     (tables.decisions, "id"),
     (tables.anchors, "subject"),
     (tables.forecasts, "id"),
@@ -55,6 +54,9 @@ def _digests(connection: Connection) -> Iterator[Problem]:
         for about, text, said in connection.execute(select(table.c[name], table.c.row, table.c.digest)):
             if digest(text.encode("utf-8", errors="surrogatepass")) != said:
                 yield _problem(f"{table.name} {about}", "row-changed", "the row is not what was written.")
+    for found in connection.execute(select(tables.links)):
+        if encoding.link_digest(found._asdict()) != found.digest:
+            yield _problem(f"links {found.left} {found.right}", "row-changed", "the row is not what was written.")
 
 
 def _repeated(connection: Connection) -> Iterator[Problem]:

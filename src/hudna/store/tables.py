@@ -6,9 +6,36 @@ SHA-256 of the row.  Days are ISO strings.  Schema changes go into
 `migrations/`; a test holds that these tables and the migrations agree.
 """
 
-from sqlalchemy import Column, Float, ForeignKey, Index, Integer, MetaData, String, Table, Text
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy import Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy.types import UserDefinedType
+
+from hudna.store import shortened
 
 metadata = MetaData()
+
+
+class Short(UserDefinedType[str]):
+    """A column of ids that are kept as `shortened` has them: 8 bytes in place of 22, in tables of millions of rows."""
+
+    cache_ok = True
+
+    def __init__(self, kind: str) -> None:
+        self.kind = kind
+
+    def get_col_spec(self, **_: Any) -> str:
+        """The type in SQL; one under which SQLite changes nothing."""
+        return "BLOB"
+
+    def bind_processor(self, _dialect: Any) -> Callable[[Any], Any]:
+        """From an id to what is kept."""
+        return lambda name: shortened.short(self.kind, name)
+
+    def result_processor(self, _dialect: Any, _coltype: Any) -> Callable[[Any], Any]:
+        """From what is kept to the id."""
+        return lambda held: shortened.long(self.kind, held)
 
 
 def _key(name: str = "id") -> "Column[str]":
@@ -45,26 +72,29 @@ records = Table(
     Column("day_from", String), Column("day_to", String), Column("place_id", String),
     *_kept(),
     Index("records_of_document", "document_id", "kind", "position"),
-    Index("records_by_type", "kind", "type", "status", "day_to"),
-    Index("records_by_place", "place_id", "kind", "day_to"),
-    Index("records_by_day", "kind", "day_to"),
 )  # fmt: skip
 record_actors = Table(
     "record_actors", metadata,
-    Column("record_id", String, ForeignKey("records.id", ondelete="CASCADE"), nullable=False, index=True),
-    Column("role", String, nullable=False), Column("name", String, nullable=False),
-    Index("records_by_actor", "name", "role"),
-)  # fmt: skip
-
-# What was merged.  `event_id` outlives its event: a memory of ids, not a link.
-blocks = Table(
-    "blocks", metadata, _key("key"),
-    Column("event_id", String, ForeignKey("records.id", ondelete="CASCADE"), primary_key=True, index=True),
+    Column("record_id", String, ForeignKey("records.id", ondelete="CASCADE"), primary_key=True),
+    Column("name", String, primary_key=True), Column("role", String, primary_key=True),
     sqlite_with_rowid=False,
 )  # fmt: skip
+
+# What was merged.  `incident_events` outlives its events: a memory of ids, not a link.
+incident_events = Table(
+    "incident_events", metadata, Column("event_id", Short("event"), primary_key=True),
+    Column("incident_id", Short("incident"), nullable=False, index=True), Column("given", Integer, nullable=False),
+    Column("keys", LargeBinary), sqlite_with_rowid=False,
+)  # fmt: skip
+# Under which numbers an event is looked for: the blocks of merging, eight bytes each in `incident_events.keys` as well.
+blocks = Table(
+    "blocks", metadata, Column("key", Integer, primary_key=True),
+    Column("event_id", Short("event"), primary_key=True), sqlite_with_rowid=False,
+)  # fmt: skip
 links = Table(
-    "links", metadata, _key("left"), Column("right", String, primary_key=True, index=True),
-    Column("score", Float, nullable=False), *_kept(), sqlite_with_rowid=False,
+    "links", metadata, Column("left", Short("event"), primary_key=True),
+    Column("right", Short("event"), primary_key=True, index=True), Column("score", Float, nullable=False),
+    Column("reasons", Text, nullable=False), Column("digest", String, nullable=False), sqlite_with_rowid=False,
 )  # fmt: skip
 incidents = Table(
     "incidents", metadata, _numbered(), Column("id", String, nullable=False, unique=True),
@@ -75,19 +105,23 @@ incidents = Table(
     Index("incidents_by_place", "place_id", "day_to"),
     Index("incidents_by_day", "day_to"),
 )  # fmt: skip
+# Who has a part in which incident (its `n`) on which last day, empty where it has none.
 incident_actors = Table(
-    "incident_actors", metadata,
-    Column("incident_id", String, ForeignKey("incidents.id", ondelete="CASCADE"), nullable=False, index=True),
-    Column("role", String, nullable=False), Column("name", String, nullable=False), Column("day_to", String),
-    Index("incidents_by_actor", "name", "day_to", "role", "incident_id"),
+    "incident_actors", metadata, Column("name", String, primary_key=True), Column("day_to", String, primary_key=True),
+    Column("role", String, primary_key=True), Column("incident", Integer, primary_key=True), sqlite_with_rowid=False,
 )  # fmt: skip
-incident_events = Table(
-    "incident_events", metadata, _key("event_id"), Column("incident_id", String, nullable=False, index=True),
-    Column("given", Integer, nullable=False),
+# Under which numbers an incident (its `n`) is looked for by those that it may be tied to.
+ties = Table(
+    "ties", metadata, Column("key", Integer, primary_key=True),
+    Column("incident", Integer, primary_key=True, index=True), sqlite_with_rowid=False,
 )  # fmt: skip
 redirects = Table("redirects", metadata, _key("old"), Column("new", String, nullable=False, index=True))
 # An id that a better coder gave up, and the id of what stands in its place.
 moved = Table("moved", metadata, _key("old"), Column("new", String, nullable=False, index=True))
+# Records that came, changed, went or were judged since the last merge; that one takes them away.
+pending = Table(
+    "pending", metadata, _numbered(), Column("record_id", String, nullable=False), sqlite_autoincrement=True
+)
 
 # What people decided; `anchors` keeps each subject as it stood when it was judged.
 decisions = Table("decisions", metadata, _numbered(), Column("id", String, nullable=False, unique=True), *_kept())
