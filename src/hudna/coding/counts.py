@@ -86,7 +86,7 @@ class Counts:
 
     def _found(self, text: str, scene: Scene) -> list[_Found]:
         parts = scene.reading.parts
-        cues = [(at, *_cue(part)) for at, part in enumerate(parts) if _cue(part)[0]]
+        cues = [(at, *_CUES[part.stem]) for at, part in enumerate(parts) if part.stem in _CUES]
         if not cues and not any(part.stem in _EVENTS for part in parts):
             return []
         sentence = scene.sentence
@@ -151,15 +151,18 @@ _DUALS = _table("قتيلان قتيلين جريحان جريحين شهيدا�
 _PLURALS = _table("قتلى القتلى جرحى شهداء مصابين ضحايا")
 
 
+# What kind of harm a word tells, and whether it is a noun of the harmed.
+_CUES = {
+    word: (what, person)
+    for table, person in ((DEEDS, False), (PEOPLE, True))
+    for what, words in reversed(table.items())
+    for word in words
+}
+_NO_CUE = ("", False)
+
+
 def _cue(part: Part) -> tuple[str, bool]:
-    """What kind of harm a word tells, and whether it is a noun of the harmed."""
-    for what, words in PEOPLE.items():
-        if part.stem in words:
-            return what, True
-    for what, words in DEEDS.items():
-        if part.stem in words:
-            return what, False
-    return "", False
+    return _CUES.get(part.stem, _NO_CUE)
 
 
 def _numbered(scene: Scene, what: str, number: NumberMention, first: int, last: int) -> _Found:

@@ -41,6 +41,7 @@ class _Told:
     accepted: tuple[Judged, ...]
     counts: Mapping[int, tuple[Count, ...]]
     voices: list[Voice]
+    evidence: Span
 
 
 @dataclass(slots=True, kw_only=True)
@@ -85,9 +86,9 @@ class Events:
         state = _State(country=self._places.names.country(analysis))
         for number in range(len(analysis.sentences)):
             told = self._read(analysis, number, by_sentence.get(number, []), state)
-            for one in told.accepted if told is not None else ():
-                if told is not None:
-                    state.events.append(self._event(analysis, told, one, state))
+            if told is not None:
+                for at, one in enumerate(told.accepted):
+                    state.events.append(self._event(analysis, told, at, state))
                     state.definite.append(one[0].definite)
             state.last = self._last(analysis.sentences[number]) or state.last
         return lettered(dated(state.events), state.definite)
@@ -115,10 +116,11 @@ class Events:
         if not accepted:
             return None
         counts = self._counts(analysis, laid, [one[0] for one in accepted])
-        return _Told(scene=laid, accepted=accepted, counts=counts, voices=voices)
+        evidence = sentence_span(analysis, sentence)
+        return _Told(scene=laid, accepted=accepted, counts=counts, voices=voices, evidence=evidence)
 
-    def _event(self, analysis: Analysis, told: _Told, one: Judged, state: _State) -> Event:
-        deed, judgement = one
+    def _event(self, analysis: Analysis, told: _Told, at: int, state: _State) -> Event:
+        deed, judgement = told.accepted[at]
         view = View(told.scene, deed, self._weigh)
         taking = self._participants(analysis, view, state.memory)
         state.memory = remembered(state.memory, deed, taking)
@@ -138,9 +140,9 @@ class Events:
             when=self._times(analysis, told.scene, deed, occurred=judgement.status == "occurred"),
             speaker=speaker(told.voices, deed),
             condition=span(analysis, *judgement.condition) if judgement.condition else None,
-            counts=told.counts.get(told.accepted.index(one), ()),
+            counts=told.counts.get(at, ()),
             same_as=None,
-            evidence=sentence_span(analysis, told.scene.sentence),
+            evidence=told.evidence,
             rule=f"{deed.row.trigger_id}; {taking.rule}",
         )
 

@@ -6,20 +6,22 @@ rest of a name), and ends at a verb, a particle, a preposition or a deed.
 """
 
 import csv
+import functools
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from importlib.resources import files
 from itertools import pairwise
 from typing import NamedTuple
 
 from hudna.casebook import Casebook
-from hudna.coding.analysis import Mention, Sentence
+from hudna.coding.analysis import Mention, Sentence, Word
 from hudna.coding.verbs import SURE
 from hudna.lang.ar.parts import QUANTIFIERS, Part, agreement, part
 from hudna.lang.ar.script import fold
 
 LONGEST = 9
+_MOST_FORMS = 200_000
 _HARD = re.compile(r"[.,،؛;:!؟?\n|/…]|\.\.")
 _AGENT = {("من", "قبل"), ("علي", "يد"), ("علي", "ايدي"), ("من", "جانب"), ("من", "طرف"), ("علي", "يدي")}
 _SIDE = {("الي", "جانب"): "with", ("في", "مواجهة"): "against", ("من", "اجل"): "because", ("علي", "غرار"): "k"}
@@ -83,6 +85,7 @@ class Heads:
 
     def __init__(self, casebook: Casebook) -> None:
         self._kinds: dict[str, tuple[str, str]] = {}
+        self._owned: dict[str, tuple[str, str]] = {}
         for weapon in casebook.weapons:
             self._add(weapon.words, ("weapon", weapon.weapon_id))
         for people in casebook.people:
@@ -103,14 +106,14 @@ class Heads:
 
     def kind(self, stem: str) -> tuple[str, str]:
         """(kind, id) of a stem, a suffix pronoun taken off where the bare word is unknown; empty where unknown."""
-        found = self._kinds.get(stem)
-        if found is None:
-            for suffix in ("هما", "هم", "ها", "ه", "نا"):
-                if stem.endswith(suffix) and stem[: -len(suffix)] in self._kinds:
-                    found = self._kinds[stem[: -len(suffix)]]
-                    break
-        found = found or ("", "")
-        self._kinds.setdefault(stem, found)
+        return self._kinds.get(stem) or self._owned.get(stem) or self._looked_up(stem)
+
+    def _looked_up(self, stem: str) -> tuple[str, str]:
+        suffixes = (suffix for suffix in ("هما", "هم", "ها", "ه", "نا") if stem.endswith(suffix))
+        bare = next((stem[: -len(suffix)] for suffix in suffixes if stem[: -len(suffix)] in self._kinds), "")
+        if len(self._owned) > _MOST_FORMS:
+            self._owned.clear()
+        found = self._owned[stem] = self._kinds.get(bare, ("", ""))
         return found
 
 
@@ -132,9 +135,9 @@ class _Reader:
         self._words = words
         self._heads = heads
         self._parts = [_read(word.key) for word in words]
-        self._breaks = ["", *(_gap(text, left.end, right.start) for left, right in pairwise(words))]
-        self._names = _covering(sentence, lambda mention: mention.how not in ("nisba", "pronoun"))
-        self._nisbas = _covering(sentence, lambda mention: mention.how == "nisba")
+        self._breaks = _breaks(text, words)
+        self._names = _covering(words, [each for each in sentence.mentions if each.how not in ("nisba", "pronoun")])
+        self._nisbas = _covering(words, [each for each in sentence.mentions if each.how == "nisba"])
         self._deeds = {
             index: deed for deed in deeds for index in range(deed.first, deed.last + 1) if index not in self._names
         }
@@ -151,9 +154,9 @@ class _Reader:
         self._at = -1
 
     def run(self) -> Reading:
-        for index in range(len(self._words)):
+        for index, read in enumerate(self._parts):
             if index > self._at:
-                self._take(index)
+                self._take(index, read)
         for phrase in self._phrases:
             self._finish(phrase)
         return Reading(
@@ -163,16 +166,16 @@ class _Reader:
             breaks=tuple(self._breaks),
         )
 
-    def _take(self, index: int) -> None:
-        if self._same_name(index):
+    def _take(self, index: int, read: Part) -> None:
+        named = index in self._names
+        if named and self._open is not None and self._names.get(index - 1) is self._names[index]:
             self._extend(index)
             return
-        read = self._parts[index]
         if self._breaks[index] in ("stop", "paren"):
             self._open, self._prep = None, ""
         if index in self._deeds:
             self._deed(index)
-        elif index in self._names or read.kind in ("noun", "number", "dem"):
+        elif named or read.kind in ("noun", "number", "dem"):
             self._noun(index, read)
         elif read.kind == "prep":
             self._preposition(index, read)
@@ -180,10 +183,6 @@ class _Reader:
             self._and = True
         else:
             self._open, self._prep = None, ""
-
-    def _same_name(self, index: int) -> bool:
-        name = self._names.get(index)
-        return name is not None and self._open is not None and self._names.get(index - 1) is name
 
     def _deed(self, index: int) -> None:
         deed = self._deeds[index]
@@ -275,7 +274,9 @@ class _Reader:
             chain = previous.index
             prep = previous.prep
         start = (
-            name.start if name is not None else self._words[index].start + _letters(self._words[index].text, read.skip)
+            name.start
+            if name is not None
+            else self._words[index].start + (_letters(self._words[index].text, read.skip) if read.skip else 0)
         )
         gender, number = agreement(read.stem)
         phrase = Phrase(
@@ -345,6 +346,7 @@ class _Reader:
         phrase.head = self._parts[phrase.first].stem
 
 
+@functools.lru_cache(maxsize=1 << 17)
 def _read(key: str) -> Part:
     """The part of a word; a form of a verb that brings a noun of action is a verb."""
     found = part(key)
@@ -353,11 +355,14 @@ def _read(key: str) -> Part:
     return found
 
 
-def _gap(text: str, start: int, end: int) -> str:
-    """What stands between two words: stop, paren, quote, dash or nothing."""
-    if end - start <= 1:
-        return ""
-    between = text[start:end]
+def _breaks(text: str, words: Sequence[Word]) -> list[str]:
+    """What stands before each word: stop, paren, quote, dash or nothing."""
+    gaps = [(left.end, right.start) for left, right in pairwise(words)]
+    return ["", *["" if end - start <= 1 else _gap(text[start:end]) for start, end in gaps]]
+
+
+@functools.lru_cache(maxsize=1 << 10)
+def _gap(between: str) -> str:
     if _HARD.search(between):
         return "stop"
     if "(" in between or ")" in between:
@@ -365,12 +370,11 @@ def _gap(text: str, start: int, end: int) -> str:
     return "dash" if "-" in between or "–" in between or "—" in between else "quote"
 
 
-def _covering(sentence: Sentence, wanted: Callable[[Mention], bool]) -> dict[int, Mention]:
-    """Word index to the longest wanted mention over it."""
+def _covering(words: Sequence[Word], mentions: list[Mention]) -> dict[int, Mention]:
+    """Word index to the longest of the mentions over it."""
     covered: dict[int, Mention] = {}
     at = 0
-    words = sentence.words
-    for mention in sorted((m for m in sentence.mentions if wanted(m)), key=lambda m: (m.start, -m.end)):
+    for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
         while at < len(words) and words[at].end <= mention.start:
             at += 1
         index = at
@@ -388,10 +392,12 @@ def _apposed(opened: Phrase, name: Mention, before: Mention | None) -> bool:
 
 
 def _inside(phrase: Phrase, names: Mapping[int, Mention], nisbas: Mapping[int, Mention]) -> list[Mention]:
+    if not names and not nisbas:
+        return []
     found: list[Mention] = []
     for index in range(phrase.first, phrase.last + 1):
         for mention in (names.get(index), nisbas.get(index)):
-            if mention is not None and mention not in found:
+            if mention is not None and not any(mention is other for other in found):
                 found.append(mention)
     return found
 
@@ -404,6 +410,7 @@ def place_mention(phrase: Phrase) -> Mention | None:
     return next((mention for mention in phrase.mentions if mention.other and mention.how != "nisba"), None)
 
 
+@functools.lru_cache(maxsize=1 << 14)
 def _letters(text: str, skip: int) -> int:
     """How many code points of a word hold its first `skip` folded letters."""
     at = 0

@@ -19,7 +19,7 @@ from hudna.lang.ar import fold
 _PAUSE = re.compile(r"[،,؛;:.!؟?\n–—-]")
 _NEW_CLAUSE = frozenset(fold("فيما بينما حيث لكن ولكن لكنه لكنها إلا ثم كما بعدما عندما").split())
 CASUALTY = "casualty"
-LONE, SHORTEST = 3, 8
+LONE, SHORTEST, PLAIN = 3, 8, 21
 _JOINING = frozenset(fold("ثم لكن كما عندها فيما بينما أما إذ حيث غير").split())
 _WHOLE = tuple(
     fold(
@@ -59,18 +59,26 @@ class Scene:
 
     @property
     def lone(self) -> bool:
-        """A sentence of a wire that stands alone: one paragraph of three sentences at most.
+        """A sentence that stands alone: one paragraph of three sentences at most.
 
-        Not a short line that begins as a line does: it says what it says, and
-        the labelled sentences hold none to learn from.  One that begins with
-        `و` or `ثم` is torn out of something longer.
+        Not a short line, nor a plain one that opens with the verb that tells
+        its deed: it says what it says, and the labelled sentences hold hardly
+        any to learn from.  One that begins with `و` or `ثم` is torn out of
+        something longer.
         """
         sentences = self.analysis.sentences
         if len(sentences) > LONE or sentences[-1].paragraph:
             return False
         first = sentences[0].words[0].key
         torn = first in _JOINING or (first.startswith("و") and not first.startswith(_WHOLE))
-        return torn or self.ends_asking or sum(len(sentence.words) for sentence in sentences) >= SHORTEST
+        length = sum(len(sentence.words) for sentence in sentences)
+        return torn or self.ends_asking or length >= (PLAIN if self._opens_telling else SHORTEST)
+
+    @property
+    def _opens_telling(self) -> bool:
+        """Whether one of its first two words is a finite verb that tells a deed, or that somebody says one."""
+        verbs = any(each.first < 2 and each.form == "verb" for each in self.candidates)
+        return verbs or any(cue.first < 2 and cue.kind in ("said", "light") for cue in self.cues)
 
     def before(self, candidate: Candidate) -> Iterator[tuple[Cue, int, bool]]:
         """The cues before it, nearest first: the cue, words between, whether in the same clause."""
@@ -94,7 +102,12 @@ class Classes:
 
     def __init__(self, casebook: Casebook) -> None:
         listed = casebook.settings.get("coding", {}).get("classes", {})
-        self._beginnings = {name: tuple(map(fold, words)) for name, words in listed.items()}
+        self._names = tuple(listed)
+        self._of_beginning: dict[str, set[str]] = {}
+        for name, words in listed.items():
+            for word in words:
+                self._of_beginning.setdefault(fold(word), set()).add(name)
+        self._lengths = sorted({len(beginning) for beginning in self._of_beginning})
         self._known: dict[str, tuple[str, ...]] = {}
 
     def __call__(self, key: str) -> tuple[str, ...]:
@@ -107,9 +120,10 @@ class Classes:
         return found
 
     def _of(self, key: str) -> tuple[str, ...]:
-        around = shapes(key)
-        found = [name for name, starts in self._beginnings.items() if any(word.startswith(starts) for word in around)]
-        return (*found, "number") if key[:1].isdigit() or key.startswith("⟦") else tuple(found)
+        beginnings = (word[:length] for word in shapes(key) for length in self._lengths if length <= len(word))
+        found = set().union(*(self._of_beginning[start] for start in beginnings if start in self._of_beginning))
+        told = [name for name in self._names if name in found]
+        return (*told, "number") if key[:1].isdigit() or key.startswith("⟦") else tuple(told)
 
 
 class Scenes:

@@ -143,24 +143,28 @@ def _imperfect(rest: str) -> bool:
 
 def _closed(rest: str, *, conj: bool) -> Part | None:
     skip = int(conj)
-    for kind, words in _CLOSED:
-        if rest in words:
-            sense = PREPOSITIONS.get(rest, "") if kind == "prep" else ""
-            return Part(kind=kind, conj=conj, prep=sense, article=False, stem=rest, skip=skip)
-    return None
+    kind = _CLOSED.get(rest)
+    if kind is None:
+        return None
+    sense = PREPOSITIONS[rest] if kind == "prep" else ""
+    return Part(kind=kind, conj=conj, prep=sense, article=False, stem=rest, skip=skip)
 
 
-_CLOSED = (
-    ("rel", RELATIVES),
-    ("sub", SUBORDINATORS),
-    ("neg", NEGATIONS),
-    ("aux", AUXILIARIES),
-    ("dem", DEMONSTRATIVES),
-    ("prep", frozenset(PREPOSITIONS)),
-    ("adverb", ADVERBS),
-    ("pronoun", PRONOUNS),
-)
-_EVERY_CLOSED = frozenset().union(*(words for _, words in _CLOSED))
+# A word of two classes is of the last one that names it.
+_CLOSED = {
+    word: kind
+    for kind, words in (
+        ("pronoun", PRONOUNS),
+        ("adverb", ADVERBS),
+        ("prep", PREPOSITIONS.keys()),
+        ("dem", DEMONSTRATIVES),
+        ("aux", AUXILIARIES),
+        ("neg", NEGATIONS),
+        ("sub", SUBORDINATORS),
+        ("rel", RELATIVES),
+    )
+    for word in words
+}
 
 
 _NOUNS_IN_YA = _folded(
@@ -182,9 +186,9 @@ _LETTERS = {
 def _splits(key: str) -> bool:
     """Is the first letter a conjunction?  Not where the word is known whole."""
     rest = key[1:]
-    if rest in _EVERY_CLOSED and key not in _EVERY_CLOSED:
+    if rest in _CLOSED and key not in _CLOSED:
         return True
-    if key in _EVERY_CLOSED or key in _listed("whole") or key in _listed("verbs"):
+    if key in _CLOSED or key in _listed("whole") or key in _listed("verbs"):
         return False
     if key[0] == "ف":
         return rest in _listed("verbs") or rest.startswith("ال")
@@ -211,6 +215,7 @@ def _pronoun(stem: str, article: bool) -> str:
     return ""
 
 
+@functools.lru_cache(maxsize=1 << 17)
 def agreement(stem: str) -> tuple[str, str]:
     """Gender and number that a noun's ending shows: ("f", "s"), ("m", "p") ...; a guess for broken plurals."""
     if stem.endswith(("ون", "ين")) and len(stem) > 4:
