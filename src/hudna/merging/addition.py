@@ -93,7 +93,8 @@ def add(touched: Iterable[str], casebook: Casebook, held: Held, *, decisions: It
     stands = tuple(decisions)
     work = _Blocks(casebook, held, names)
     found, parted = work.links()
-    start = {*names, *(one for pair in parted for one in pair)}
+    gained = ((one.left, one.right) for one in found if names.isdisjoint((one.left, one.right)))
+    start = {*names, *(one for pair in (*parted, *gained) for one in pair)}
     reached, links = _reached(start, found, stands, held)
     gone = {(one.left, one.right) for one in links if one.left in names or one.right in names} | set(parted)
     links = [*(one for one in links if (one.left, one.right) not in gone), *found]
@@ -169,7 +170,7 @@ class _Blocks:
         self.load({one for key in mine | full for one in self.after[key]})
         pairs = {pair for key in mine - full for pair in self.with_new(key)}
         known = self.held.links_of({one for key in full for one in self.after[key]} - self.touched) if full else []
-        stored = {(one.left, one.right) for one in known}
+        stored = {(one.left, one.right) for one in known if self.touched.isdisjoint((one.left, one.right))}
         for key in full:
             here = self.pairs(key)
             pairs |= here - stored if key in left else {pair for pair in here if not self.touched.isdisjoint(pair)}
