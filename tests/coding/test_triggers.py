@@ -74,11 +74,10 @@ def test_a_sense_test_with_an_unknown_place_is_refused():
 
 def test_sense_tests_look_where_they_say():
     """`next` sees one word, `after` eight, `not-` turns a part round."""
-    shapes = [frozenset({word}) for word in ("خرق", "الفريق", "قواعد", "الهدنة")]
-    shapes[3] = frozenset({"الهدنة", "هدنة"})
-    assert holds(parsed("after:هدنة"), shapes, 0, 0)
-    assert not holds(parsed("next:هدنة"), shapes, 0, 0)
-    assert holds(parsed("not-near:مباراة; near:هدن*"), shapes, 0, 0)
+    words = ("خرق", "الفريق", "قواعد", "الهدنة")
+    assert holds(parsed("after:هدنة"), words, 0, 0)
+    assert not holds(parsed("next:هدنة"), words, 0, 0)
+    assert holds(parsed("not-near:مباراة; near:هدن*"), words, 0, 0)
 
 
 def test_no_form_of_a_trigger_is_a_single_letter(sample):

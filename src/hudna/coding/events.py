@@ -46,11 +46,16 @@ class _Told:
 
 @dataclass(slots=True, kw_only=True)
 class _State:
-    """What one sentence of a document hands to the next."""
+    """What one sentence of a document hands to the next.
+
+    `unheard` are sentences without an event since `voice` spoke, by number:
+    somebody may have begun to speak there.
+    """
 
     country: str | None
     last: str | None = None
     voice: Party | None = None
+    unheard: list[tuple[int, Sequence[Judged]]] = field(default_factory=list)
     paragraph: int = -1
     memory: Memory = field(default_factory=Memory)
     events: list[Event] = field(default_factory=list)
@@ -102,22 +107,37 @@ class Events:
         return None
 
     def _read(self, analysis: Analysis, number: int, judged: list[Judged], state: _State) -> _Told | None:
-        """The scene of a sentence; one that tells no event is read only where somebody may begin to speak."""
+        """The scene of a sentence; one that tells no event is read only where a later one asks who speaks."""
         sentence = analysis.sentences[number]
         if sentence.paragraph > state.paragraph + 1:
-            state.voice = None
+            state.voice, state.unheard = None, []
         state.paragraph = sentence.paragraph
         judged.sort(key=lambda one: one[0].start)
         accepted = tuple(one for one in judged if one[1].accepted)
-        if not accepted and not any(part(word.key).stem in SPEECH for word in sentence.words):
-            return None
-        laid = scene(analysis.document.text, sentence, [one[0] for one in judged], self._participants.heads)
-        voices, state.voice = self._speakers.voices(analysis, laid, state.voice)
         if not accepted:
+            state.unheard.append((number, judged))
             return None
+        laid = self._scene(analysis, sentence, judged)
+        voices, spoken = self._speakers.voices(analysis, laid, lambda: self._heard(analysis, state))
+        if spoken is not None:
+            state.voice, state.unheard = spoken, []
         counts = self._counts(analysis, laid, [one[0] for one in accepted])
         evidence = sentence_span(analysis, sentence)
         return _Told(scene=laid, accepted=accepted, counts=counts, voices=voices, evidence=evidence)
+
+    def _scene(self, analysis: Analysis, sentence: Sentence, judged: Sequence[Judged]) -> Scene:
+        return scene(analysis.document.text, sentence, [one[0] for one in judged], self._participants.heads)
+
+    def _heard(self, analysis: Analysis, state: _State) -> Party | None:
+        """Who spoke last before this sentence."""
+        unheard, state.unheard = state.unheard, []
+        for number, judged in unheard:
+            sentence = analysis.sentences[number]
+            if any(part(word.key).stem in SPEECH for word in sentence.words):
+                laid = self._scene(analysis, sentence, judged)
+                _, spoken = self._speakers.voices(analysis, laid, lambda: state.voice)
+                state.voice = spoken or state.voice
+        return state.voice
 
     def _event(self, analysis: Analysis, told: _Told, at: int, state: _State) -> Event:
         deed, judgement = told.accepted[at]

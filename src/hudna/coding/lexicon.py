@@ -33,12 +33,14 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that a written word can be: single triggers, first words of phrases, elements of phrases, bare shapes."""
+    """All that a written word can be: single triggers, first words of phrases, elements of phrases."""
 
-    hits: tuple[Hit, ...]
-    firsts: tuple[Hit, ...]
-    elements: frozenset[str]
-    shapes: frozenset[str]
+    hits: tuple[Hit, ...] = ()
+    firsts: tuple[Hit, ...] = ()
+    elements: frozenset[str] = frozenset()
+
+
+NO_TRIGGER = Reading()
 
 
 @dataclass(slots=True)
@@ -152,15 +154,10 @@ class Reader:
         lookalike = key in self._lookalikes or (key[:1] in "وف" and key[1:] in self._lookalikes)
         nouns = _cuts(key, NOUN_PREFIXES)
         verbs = [] if lookalike else _cuts(key, VERB_PREFIXES)
-        return Reading(
-            (*_hits(verbs, table.bare, table.joined, verb=True), *_hits(nouns, table.bare, table.joined, verb=False)),
-            (
-                *_hits(verbs, table.first, table.first_joined, verb=True),
-                *_hits(nouns, table.first, table.first_joined, verb=False),
-            ),
-            frozenset(_elements(key, nouns, table)),
-            shapes(key),
-        )
+        hits = _hits(verbs, nouns, table.bare, table.joined)
+        firsts = _hits(verbs, nouns, table.first, table.first_joined)
+        elements = _elements(key, nouns, table)
+        return Reading(hits, firsts, elements) if hits or firsts or elements else NO_TRIGGER
 
 
 Table = dict[str, list[tuple[int, Form]]]
@@ -178,17 +175,21 @@ def _cuts(key: str, prefixes: tuple[str, ...]) -> list[_Cut]:
     return [_Cut(prefix, rest, split_pronoun(rest)) for prefix, rest in split_clitics(key, prefixes)]
 
 
-def _hits(cuts: list[_Cut], bare: Table, joined: Table, *, verb: bool) -> Iterator[Hit]:
+def _hits(verbs: list[_Cut], nouns: list[_Cut], bare: Table, joined: Table) -> tuple[Hit, ...]:
+    return (*_of_kind(verbs, bare, joined, verb=True), *_of_kind(nouns, bare, joined, verb=False))
+
+
+def _of_kind(cuts: list[_Cut], bare: Table, joined: Table, *, verb: bool) -> list[Hit]:
+    found = []
     for prefix, rest, without in cuts:
         for row, form in bare.get(rest, ()):
             if (form.kind == "verb") == verb and _stands(form, prefix):
-                yield Hit(row, form, prefix, "")
-        if prefix.endswith(("ال", "لل")):
-            continue
-        for stem, pronoun in without:
+                found.append(Hit(row, form, prefix, ""))
+        for stem, pronoun in without if prefix[-2:] not in ("ال", "لل") else ():
             for row, form in joined.get(stem, ()):
                 if (form.kind == "verb") == verb and _stands(form, prefix) and form.case != "acc":
-                    yield Hit(row, form, prefix, pronoun)
+                    found.append(Hit(row, form, prefix, pronoun))
+    return found
 
 
 def _stands(form: Form, prefix: str) -> bool:
@@ -196,15 +197,15 @@ def _stands(form: Form, prefix: str) -> bool:
     return form.kind != "verb" or form.aspect == "imperfect" or prefix in ("", "و", "ف")
 
 
-def _elements(key: str, cuts: list[_Cut], table: Lexicon) -> Iterator[str]:
-    if key in table.element:
-        yield from table.element[key]
+def _elements(key: str, cuts: list[_Cut], table: Lexicon) -> frozenset[str]:
+    found = set(table.element.get(key, ()))
     for prefix, rest, without in cuts:
-        yield from table.element.get(rest, ())
+        found.update(table.element.get(rest, ()))
         if prefix[-1:] in "بل" and prefix and prefix[-2:] != "ال":
-            yield prefix[-1]
+            found.add(prefix[-1])
         for stem, _ in without:
-            yield from table.element_joined.get(stem, ())
+            found.update(table.element_joined.get(stem, ()))
+    return frozenset(found)
 
 
 @functools.lru_cache(maxsize=1 << 17)

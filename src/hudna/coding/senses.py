@@ -17,6 +17,7 @@ Words are compared folded and without proclitics (`بالهدنة` is `هدنة`
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from hudna.coding.lexicon import shapes
 from hudna.lang.ar import fold
 
 REACH = 8
@@ -57,14 +58,14 @@ def _part(written: str) -> Part:
     )
 
 
-def holds(parts: Sequence[Part], shapes: Sequence[frozenset[str]], first: int, last: int) -> bool:
-    """Whether every part holds of the words around `first` to `last`; `shapes` are the bare shapes of each word."""
-    return all(_found(part, shapes, first, last) == part.wanted for part in parts)
+def holds(parts: Sequence[Part], keys: Sequence[str], first: int, last: int) -> bool:
+    """Whether every part holds of the words around `first` to `last`; `keys` are the folded words."""
+    return not parts or all(_found(part, keys, first, last) == part.wanted for part in parts)
 
 
-def _found(part: Part, shapes: Sequence[frozenset[str]], first: int, last: int) -> bool:
-    for at in _places(part.where, first, last, len(shapes)):
-        around = shapes[at]
+def _found(part: Part, keys: Sequence[str], first: int, last: int) -> bool:
+    for at in _places(part.where, first, last, len(keys)):
+        around = shapes(keys[at])
         if not part.words.isdisjoint(around):
             return True
         if part.beginnings and any(shape.startswith(part.beginnings) for shape in around):

@@ -6,7 +6,7 @@ colon, or, where a sentence goes on with `وأضاف` or inside the same quotati
 marks, the speaker of the sentence before.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from hudna.coding.analysis import Analysis
@@ -43,16 +43,21 @@ class Speakers:
     def __init__(self, participants: Participants) -> None:
         self._participants = participants
 
-    def voices(self, analysis: Analysis, scene: Scene, before: Party | None) -> tuple[list[Voice], Party | None]:
-        """Who speaks in which words of a sentence, and who may go on speaking in the next."""
+    def voices(
+        self, analysis: Analysis, scene: Scene, before: Callable[[], Party | None]
+    ) -> tuple[list[Voice], Party | None]:
+        """Who speaks in which words of a sentence, and who spoke last in it (`None`: nobody).
+
+        `before` tells who spoke before it; it is asked only where the sentence goes on with him.
+        """
         said = [clause for clause in scene.clauses if clause.stem in SPEECH and clause.stem not in _NOT_SAYING]
         voices: list[Voice] = []
-        last = before
+        last: Party | None = None
         for clause in said:
             opening = _opening(analysis, scene, clause)
             if opening is None:
                 continue
-            party = self._speaker(analysis, scene, clause, opening) or before
+            party = self._speaker(analysis, scene, clause, opening) or before()
             voices.append(Voice(opening, _closing(analysis, scene, opening), party))
             last = party or last
         cited, by_tongue = self._cited(analysis, scene)
@@ -64,8 +69,8 @@ class Speakers:
         headed = self._headed(analysis, scene)
         if headed is not None:
             voices.append(Voice(0, len(scene.reading.parts), headed))
-        if not voices and before is not None and _inside_quotes(analysis, scene):
-            voices.append(Voice(0, len(scene.reading.parts), before))
+        if not voices and _inside_quotes(analysis, scene) and (speaking := before()) is not None:
+            voices.append(Voice(0, len(scene.reading.parts), speaking))
         return voices, last
 
     def _speaker(self, analysis: Analysis, scene: Scene, clause: Clause, opening: int) -> Party | None:

@@ -82,15 +82,15 @@ class Triggers:
 
     def sentence(self, number: int, words: Sequence[Word]) -> list[Candidate]:
         """The candidates of one sentence."""
-        readings = [self._reader(word.key) for word in words]
-        shapes = [reading.shapes for reading in readings]
+        keys = [word.key for word in words]
+        readings = [self._reader(key) for key in keys]
         taken: set[int] = set()
         found: list[Candidate] = []
         options = [
             option
             for at, reading in enumerate(readings)
             if reading.hits or reading.firsts
-            for option in self._best(at, words, readings, shapes)
+            for option in self._best(at, words, keys, readings)
         ]
         for option in sorted(options, key=lambda each: (-each.rank[0], each.words[0])):
             if taken.isdisjoint(option.words):
@@ -99,21 +99,21 @@ class Triggers:
         return sorted(found, key=lambda candidate: candidate.first)
 
     def _best(
-        self, at: int, words: Sequence[Word], readings: Sequence[Reading], shapes: Sequence[frozenset[str]]
+        self, at: int, words: Sequence[Word], keys: Sequence[str], readings: Sequence[Reading]
     ) -> Iterator[_Option]:
         """The best phrase that begins here and the best single word; a phrase that loses a word leaves the single."""
         nominal = _nominal(words, at)
         single = [
             _Option((1, self._weight(hit.row), _fits(hit, words[at], nominal=nominal)), hit, (at,))
             for hit in readings[at].hits
-            if _possible(hit, words, at) and holds(self._senses[hit.row], shapes, at, at)
+            if _possible(hit, words, at) and holds(self._senses[hit.row], keys, at, at)
         ]
         if single:
             yield max(single, key=lambda option: option.rank[1:][::-1])
         phrases = [
             _Option((1 + len(found), self._weight(hit.row), _fits(hit, words[at], nominal=nominal)), hit, found)
             for hit in readings[at].firsts
-            if _possible(hit, words, at) and (found := self._rest(hit, at, readings, shapes))
+            if _possible(hit, words, at) and (found := self._rest(hit, at, keys, readings))
         ]
         if phrases:
             yield max(phrases, key=lambda option: option.rank)
@@ -122,9 +122,7 @@ class Triggers:
         """A row that asks for neighbours and has found them says more than one that takes any."""
         return int(any(part.wanted for part in self._senses[row]))
 
-    def _rest(
-        self, hit: Hit, at: int, readings: Sequence[Reading], shapes: Sequence[frozenset[str]]
-    ) -> tuple[int, ...]:
+    def _rest(self, hit: Hit, at: int, keys: Sequence[str], readings: Sequence[Reading]) -> tuple[int, ...]:
         """The indexes of a phrase's words where all are there, else nothing."""
         found = [at]
         gap = VERB_GAP if hit.form.kind == "verb" else NOUN_GAP
@@ -135,7 +133,7 @@ class Triggers:
                 return ()
             found.append(place)
             gap = NOUN_GAP
-        return tuple(found) if holds(self._senses[hit.row], shapes, found[0], found[-1]) else ()
+        return tuple(found) if holds(self._senses[hit.row], keys, found[0], found[-1]) else ()
 
     def _candidate(self, number: int, option: _Option, words: Sequence[Word]) -> Candidate:
         hit, (first, *rest) = option.hit, option.words
