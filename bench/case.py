@@ -3,9 +3,10 @@
     python bench/case.py                     1,000,000 synthetic events in 200,000 documents
     python bench/case.py --events 100000     a smaller one
 
-Incidents are known by how they are made (two or three tellings of each), so
-the whole need not be merged to begin with; the new document goes the way that
-`hudna.merging.addition` goes.
+Documents come in as lists of five hundred through `Store.add_readings`.  Each
+happening is told one to three times; the incidents to begin with are known by
+how the tellings were made, so the whole need not be compared.  New documents
+then go the way of every run: `pipeline.run.merge`.
 """
 
 import argparse
@@ -14,148 +15,195 @@ import resource
 import statistics
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from sqlalchemy import insert
-
 import hudna.casebook
-from hudna.merging import blocks
-from hudna.merging.addition import add
+from hudna.casebook import Casebook
+from hudna.merging import Merged, addition, blocks
 from hudna.merging.incidents import incident_of
-from hudna.merging.links import Compare
-from hudna.records import Document, Event, Party, PlaceRef, Source, Span, digest, record_id
+from hudna.merging.links import surroundings
+from hudna.pipeline import run as runs
+from hudna.records import Document, Event, Link, Party, PlaceRef, Source, Span, digest, record_id
 from hudna.records.values import Count, DateRange
-from hudna.store import Store, Wanted, encoding, tables
+from hudna.store import Change, Reading, Store, Wanted
 
 AT = datetime(2026, 3, 2, tzinfo=UTC)
 FIRST = date(2015, 1, 1)
 DAYS = 3650
 TYPES = ("ASSAULT", "ASSAULT", "ASSAULT", "COERCE", "CONSULT", "THREATEN", "RETREAT")
-PART = 5000
+EVENTS = 5
+# Documents in one list: some days of news, in which the tellings of a happening lie.
+PART = 500
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--events", type=int, default=1_000_000)
     parser.add_argument("--casebook", default="iraq")
+    parser.add_argument("--scratch", help="a folder on the disk that is to be measured")
     options = parser.parse_args()
     casebook = hudna.casebook.load(options.casebook)
-    with tempfile.TemporaryDirectory() as scratch, Store.open(Path(scratch) / "c", create=True, at=AT) as store:
+    with (
+        tempfile.TemporaryDirectory(dir=options.scratch) as scratch,
+        Store.open(Path(scratch) / "c", create=True, at=AT) as store,
+    ):
         began = time.perf_counter()
-        maker = Maker(casebook)
-        n = filled(store, maker, Compare(casebook), options.events)
-        size = sum(path.stat().st_size for path in Path(scratch).rglob("*") if path.is_file())
+        maker = Maker(casebook, n_lists=options.events // EVENTS // PART)
+        for n in range(maker.n_lists):
+            fill(store, maker, casebook, n)
         took = time.perf_counter() - began
-        print(f"{n} events, {maker.n_documents} documents, {size / 1e6:.0f} MB, made in {took:.0f} s")
+        print(f"{maker.n_lists * PART * EVENTS} events, {maker.n_lists * PART} documents, made in {took:.0f} s")
+        sizes(Path(scratch))
         queries(store, maker)
         additions(store, maker, casebook)
         print(f"most memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
 
 
+@dataclass(frozen=True)
+class Happening:
+    """What is held to have happened, before anybody tells it."""
+
+    name: str
+    type: str
+    status: str
+    sides: tuple[str, str]
+    place: PlaceRef
+    day: date
+    killed: int
+    words: str
+
+
 class Maker:
-    """Happenings and the documents that tell them, by a fixed seed."""
+    """Happenings and the documents that tell them, by a fixed seed; few actors and places have most, as in life."""
 
-    def __init__(self, casebook: hudna.casebook.Casebook) -> None:
+    def __init__(self, casebook: Casebook, *, n_lists: int) -> None:
         self.chance = random.Random(7)
+        self.n_lists = n_lists
+        self.around = surroundings(casebook)
         self.actors = sorted(casebook.actors)
-        self.places = [place for place in casebook.places.values() if place.kind != "country"]
-        self.n_documents = 0
+        places = [place for place in casebook.places.values() if place.kind != "country"]
+        self.places = [
+            PlaceRef(place_id=one.place_id, name=one.label_en, lat=one.lat, lon=one.lon, precision=one.kind)
+            for one in places
+        ]
         # Invented words, as many as news uses: with a handful, every sentence would share its triples.
-        self.words = ["".join(self.chance.choices("ابتحدرسعفقلمنهوي", k=5)) for _ in range(5000)]
+        self.words = ["".join(self.chance.choices("ابتحدرسعفقلمنهوي", k=5)) for _ in range(20_000)]
 
-    def document(self, n_events: int = 5) -> tuple[Document, list[Event]]:
-        """A document of one day with some happenings."""
-        self.n_documents += 1
-        day = FIRST + timedelta(days=self.chance.randrange(DAYS))
-        name = f"d{self.n_documents}"
-        text = f"وثيقة {name} " * 20
-        source = Source(id=digest(name.encode()), uri=name, media_type="text/plain", retrieved_at=AT, publisher="p")
-        document = Document(
-            id=name, source=source, part=0, language="ar", title=None, byline=None, published=day, text=text,
-            verdict="sound",
-        )  # fmt: skip
-        return document, [self.event(name, day, k) for k in range(n_events)]
+    def documents(self, name: str, first: date, days: int, n: int = PART) -> Iterator[tuple[Document, list[Event]]]:
+        """A list of documents of some days; what happens in it is told one to three times."""
+        source = Source(
+            id=digest(name.encode()), uri=name, media_type="application/x-ndjson", retrieved_at=AT, publisher="p"
+        )
+        told = self.told(name, first, days, n * EVENTS)
+        for part in range(n):
+            day = first + timedelta(days=part * days // n)
+            document_id = f"{name}-{part}"
+            sentences = [self.sentence() for _ in range(2 * EVENTS)]
+            mine = told[part * EVENTS : (part + 1) * EVENTS]
+            for k, one in enumerate(mine):
+                sentences[2 * k] = f"قصف {one.words} {self.sentence(4)}"
+            text = "\n".join(f"{sentences[2 * k]}. {sentences[2 * k + 1]}." for k in range(EVENTS))
+            document = Document(
+                id=document_id, source=source, part=part, language="ar", title=None, byline=None, published=day,
+                text=text, verdict="sound",
+            )  # fmt: skip
+            yield document, [self.event(document, sentences[2 * k], one, k) for k, one in enumerate(mine)]
 
-    def event(self, document: str, day: date, k: int) -> Event:
-        """One telling; few actors do most, as in life."""
+    def told(self, name: str, first: date, days: int, n: int) -> list[Happening]:
+        """Happenings in the order of their days, each as often as it is told."""
+        found: list[Happening] = []
+        while len(found) < n:
+            found += [self.happening(f"{name}-{len(found)}", first, days)] * self.chance.randint(1, 3)
+        return sorted(found[:n], key=lambda one: (one.day, self.chance.random()))
+
+    def happening(self, name: str, first: date, days: int) -> Happening:
         doer, other = (self.actors[int(len(self.actors) * self.chance.random() ** 3)] for _ in "ab")
-        place = self.places[int(len(self.places) * self.chance.random() ** 2)]
-        when = day - timedelta(days=self.chance.randrange(3))
-        words = " ".join(self.chance.choice(self.words) for _ in range(12))
-        span = Span(document_id=document, start=10 * k, end=10 * k + 3, quote="قصف")
+        return Happening(
+            name=name, type=self.chance.choice(TYPES), status=self.chance.choice(("occurred",) * 4 + ("planned",)),
+            sides=(doer, other), place=self.places[int(len(self.places) * self.chance.random() ** 2)],
+            day=first + timedelta(days=self.chance.randrange(days)), killed=self.chance.randrange(9),
+            words=self.sentence(8),
+        )  # fmt: skip
+
+    def sentence(self, n: int = 12) -> str:
+        return " ".join(self.chance.choices(self.words, k=n))
+
+    def event(self, document: Document, sentence: str, one: Happening, k: int) -> Event:
+        start = document.text.index(sentence)
+        name = document.id
+        trigger = Span(document_id=name, start=start, end=start + 3, quote="قصف")
+        doer, other = one.sides
         return Event(
-            id=record_id("event", document, k), document_id=document, type=self.chance.choice(TYPES), mode=None,
-            about="ASSAULT", status=self.chance.choice(("occurred",) * 4 + ("planned",)), trigger=span,
-            actors=(Party(actor_id=doer, name=doer, role="actor"),),
-            recipients=(Party(actor_id=other, name=other, role="recipient"),), mediators=(),
-            place=PlaceRef(
-                place_id=place.place_id, name=place.label_en, lat=place.lat, lon=place.lon, precision=place.kind
-            ),
-            when=DateRange(earliest=when, latest=when, precision="day"), speaker=None, condition=None,
-            counts=(Count(what="killed", best=self.chance.randrange(9)),), same_as=None,
-            evidence=Span(document_id=document, start=10 * k, end=10 * k + len(words), quote=words), rule="synthetic",
+            id=record_id("event", name, k), document_id=name, type=one.type, mode=None, about="ASSAULT",
+            status=one.status, trigger=trigger, actors=(Party(actor_id=doer, name=doer, role="actor"),),
+            recipients=(Party(actor_id=other, name=other, role="recipient"),), mediators=(), place=one.place,
+            when=DateRange(earliest=one.day, latest=one.day, precision="day"), speaker=None, condition=None,
+            counts=(Count(what="killed", best=one.killed),), same_as=one.name,
+            evidence=Span(document_id=name, start=start, end=start + len(sentence), quote=sentence), rule="synthetic",
         )  # fmt: skip
 
 
-def filled(store: Store, maker: Maker, compare: Compare, wanted: int) -> int:
-    """Rows straight into the tables, some thousands at a time."""
-    n = 0
-    while n < wanted:
-        made = [maker.document() for _ in range(PART // 5)]
-        events = [event for _, some in made for event in some]
-        days = {document.id: document.published for document, _ in made}
-        n += len(events)
-        with store._write() as connection:
-            connection.execute(insert(tables.sources), [_source(d) for d, _ in made])
-            connection.execute(insert(tables.documents), [_document(d) for d, _ in made])
-            connection.execute(insert(tables.records), [_record(e) for e in events])
-            sides = [
-                {"record_id": e.id, "role": role, "name": name} for e in events for role, name in encoding.actors(e)
-            ]
-            connection.execute(insert(tables.record_actors), sides)
-            keys = [
-                {"key": key, "event_id": e.id}
-                for e in events
-                for key in blocks(e, published=days[e.document_id], around=compare.around)
-            ]
-            connection.execute(insert(tables.blocks).prefix_with("OR IGNORE"), keys)
-            _incidents(connection, events)
-    return n
+def fill(store: Store, maker: Maker, casebook: Casebook, n: int) -> None:
+    """A list of documents with its incidents, which are known by how it was made."""
+    name, days = f"l{n}", max(1, DAYS // maker.n_lists)
+    made = list(maker.documents(name, FIRST + timedelta(days=n * DAYS // maker.n_lists), days))
+    groups: dict[str, list[Event]] = {}
+    for _, events in made:
+        for one in events:
+            groups.setdefault(one.same_as or "", []).append(replace(one, same_as=None))
+    kept = {one.id: one for events in groups.values() for one in events}
+    readings = [
+        Reading(content=name.encode(), document=document, records=tuple(kept[one.id] for one in events))
+        for document, events in made
+    ]
+    published = {document.id: document.published for document, _ in made if document.published}
+    incidents = [
+        incident_of(record_id("incident", min(e.id for e in events)), events, {}) for events in groups.values()
+    ]
+    keys = {one.id: blocks(one, published=published[one.document_id], around=maker.around) for one in kept.values()}
+    merged = Merged(
+        incidents=tuple(incidents), redirects={}, problems=(), links=tuple(links(groups.values())), keys=keys
+    )
+    found = addition.standing(merged, kept.values(), published)
+    with store.batch():
+        store.add_readings(readings, at=AT)
+        store.finish_source(made[0][0].source.id, published, at=AT)
+    with store.held() as held:
+        pending = held.pending()
+    change = Change(
+        incidents=incidents, links=merged.links, replaces=frozenset(), keys=found.keys, ties=found.ties,
+        settles=pending, made_with=runs.made_with(casebook),
+    )  # fmt: skip
+    store.write_merge(change, at=AT)
 
 
-def _source(document: Document) -> dict[str, object]:
-    return {"id": document.source.id, "finished": 1, "size": 1, **encoding.kept(document.source)}
+def links(groups: Iterable[list[Event]]) -> Iterator[Link]:
+    """What comparing would have left for the tellings of one happening."""
+    reasons = (("actors", 1.0), ("recipients", 1.0), ("place", 1.0), ("when", 1.0), ("words", 0.667))
+    for events in groups:
+        names = sorted(event.id for event in events)
+        for k, left in enumerate(names):
+            yield from (Link(left=left, right=right, score=0.98, reasons=reasons) for right in names[k + 1 :])
 
 
-def _document(document: Document) -> dict[str, object]:
-    published = document.published.isoformat() if document.published else None
-    columns = {"id": document.id, "source_id": document.source.id, "part": 0, "published": published, "publisher": "p"}
-    return {**columns, **encoding.kept(document)}
-
-
-def _record(event: Event) -> dict[str, object]:
-    columns = {"id": event.id, "kind": "event", "document_id": event.document_id, "position": 0}
-    return {**columns, **encoding.columns(event, "event"), **encoding.kept(event)}
-
-
-def _incidents(connection: object, events: list[Event]) -> None:
-    rows, sides, held = [], [], []
-    for event in events:
-        incident = incident_of(record_id("incident", event.id), [event], {})
-        rows.append(encoding.incident_columns(incident))
-        sides += encoding.incident_sides(incident)
-        held.append({"event_id": event.id, "incident_id": incident.id, "given": len(held)})
-    connection.execute(insert(tables.incidents), rows)
-    connection.execute(insert(tables.incident_actors), sides)
-    connection.execute(insert(tables.incident_events), held)
+def sizes(folder: Path) -> None:
+    """Bytes on the disk, by kind of file."""
+    found: dict[str, int] = {}
+    for path in folder.rglob("*"):
+        if path.is_file():
+            kind = path.name if "." in path.name else "originals"
+            found[kind] = found.get(kind, 0) + path.stat().st_size
+    print(", ".join(f"{kind} {size / 1e6:.0f} MB" for kind, size in sorted(found.items(), key=lambda one: -one[1])))
 
 
 def queries(store: Store, maker: Maker) -> None:
     """What review pages ask, a page of fifty each."""
     busy, quiet, place = maker.actors[0], maker.actors[-5], maker.places[0].place_id
     middle = FIRST + timedelta(days=DAYS // 2)
+    word, other = maker.words[:2]
     asked: dict[str, Callable[[], object]] = {
         "newest": lambda: store.find_incidents(Wanted()),
         "attacks, newest": lambda: store.find_incidents(Wanted(type="ASSAULT", status="occurred")),
@@ -166,8 +214,11 @@ def queries(store: Store, maker: Maker) -> None:
             Wanted(place_id=place, since=middle, until=middle + timedelta(days=365))
         ),
         "how many attacks": lambda: store.count_incidents(Wanted(type="ASSAULT", status="occurred")),
-        "a document with its events": lambda: (store.document("d7"), list(store.records(Event, "d7"))),
+        "how many of a busy actor": lambda: store.count_incidents(Wanted(name=busy)),
+        "a document with its events": lambda: (store.document("l0-7"), list(store.records(Event, "l0-7"))),
         "one incident": lambda: store.incident(store.find_incidents(Wanted(), limit=1)[0].id),
+        "search, a word": lambda: store.search(word),
+        "search, two words": lambda: store.search(f"{word} {other}"),
     }
     for name, ask in asked.items():
         times = []
@@ -178,21 +229,22 @@ def queries(store: Store, maker: Maker) -> None:
         print(f"{name:28} median {statistics.median(times):7.1f} ms, worst {max(times):7.1f} ms")
 
 
-def additions(store: Store, maker: Maker, casebook: hudna.casebook.Casebook) -> None:
+def additions(store: Store, maker: Maker, casebook: Casebook) -> None:
     """New documents, one after the other: kept, compared, merged in, written."""
-    compare, times = Compare(casebook), []
-    for _ in range(5):
-        document, events = maker.document(20)
-        content = document.id.encode()
+    settings = runs.Settings(casebook=casebook, clock=lambda: AT)
+    kept, merged = [], []
+    for n in range(12):
+        first = FIRST + timedelta(days=maker.chance.randrange(DAYS))
+        ((document, events), *_) = maker.documents(f"new{n}", first, 3, 1)
         began = time.perf_counter()
-        store.add_reading(content, document, events, at=AT)
-        found = add(events, compare, store, decisions=store.decisions(), published={document.id: document.published})
-        store.write_incidents(
-            found.merged.incidents, found.merged.redirects, found.merged.links,
-            replaces=found.replaces, keys=found.keys, at=AT,
-        )  # fmt: skip
-        times.append(time.perf_counter() - began)
-    print(f"one new document of 20 events merged in: median {statistics.median(times):.2f} s, worst {max(times):.2f} s")
+        store.add_reading(document.source.uri.encode(), document, [replace(one, same_as=None) for one in events], at=AT)
+        store.finish_source(document.source.id, [document.id], at=AT)
+        then = time.perf_counter()
+        runs.merge(store, settings)
+        kept.append(then - began)
+        merged.append(time.perf_counter() - then)
+    for what, times in (("kept and indexed", kept), (f"its {EVENTS} events merged", merged)):
+        print(f"one new document, {what:20} median {statistics.median(times):.3f} s, worst {max(times):.3f} s")
 
 
 if __name__ == "__main__":

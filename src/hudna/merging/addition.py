@@ -23,7 +23,7 @@ from hudna.merging.beside import DENIED, counterparts, tie_keys
 from hudna.merging.blocks import blocks
 from hudna.merging.clusters import Merged, cluster
 from hudna.merging.features import Telling
-from hudna.merging.links import JOIN, MOST_IN_BLOCK, Compare, link, surroundings
+from hudna.merging.links import JOIN, MOST_IN_BLOCK, Compare, link
 from hudna.merging.ties import tied
 from hudna.records import Decision, Event, Incident, Link, digest, record_id
 
@@ -91,7 +91,9 @@ def add(touched: Iterable[str], casebook: Casebook, held: Held, *, decisions: It
     """The incidents that change where these events came, changed or went, or were judged by people."""
     names = frozenset(touched)
     stands = tuple(decisions)
-    work = _Blocks(casebook, held, names)
+    # The comparison hears of days as documents are loaded; a mapping that is empty now it would not keep.
+    days = {"": date.min}
+    work = _Blocks(compare=Compare(casebook, published=days), held=held, touched=names, days=days)
     found, parted = work.links()
     gained = ((one.left, one.right) for one in found if names.isdisjoint((one.left, one.right)))
     start = {*names, *(one for pair in (*parted, *gained) for one in pair)}
@@ -100,12 +102,12 @@ def add(touched: Iterable[str], casebook: Casebook, held: Held, *, decisions: It
     links = [*(one for one in links if (one.left, one.right) not in gone), *found]
     earlier = held.earlier_of(reached)
     events = work.loaded(reached)
-    days = work.published(events.values())
+    published = work.published(events.values())
     merged = cluster(
         events.values(), links, decisions=stands, earlier={**earlier, **_taken(events, earlier, held)},
-        publishers=held.publishers({event.document_id for event in events.values()}), published=days,
+        publishers=held.publishers({event.document_id for event in events.values()}), published=published,
     )  # fmt: skip
-    return _tied(_Grouped(merged=merged, events=events, days=days, earlier=earlier), work, held, parted, found)
+    return _tied(_Grouped(merged=merged, events=events, days=published, earlier=earlier), work, held, parted, found)
 
 
 def made_with(casebook: Casebook) -> str:
@@ -139,14 +141,13 @@ def _number(key: str) -> int:
 class _Blocks:
     """The blocks that the touched events stand in, before and after."""
 
-    casebook: Casebook
+    compare: Compare
     held: Held
     touched: frozenset[str]
+    days: dict[str, date]
     events: dict[str, Event] = field(default_factory=dict)
-    days: dict[str, date] = field(default_factory=dict)
     keys: dict[str, tuple[int, ...]] = field(default_factory=dict)
     tellings: dict[str, Telling] = field(default_factory=dict)
-    compare: Compare | None = None
     pairs_of: dict[int, set[Pair]] = field(default_factory=dict)
     after: dict[int, list[str]] = field(default_factory=dict)
 
@@ -154,7 +155,7 @@ class _Blocks:
         """The links that are new, and the pairs whose link goes because nothing compares them any more."""
         self.load(self.touched)
         fresh = dict(self.events)
-        around = surroundings(self.casebook)
+        around = self.compare.around
         for event in fresh.values():
             self.keys[event.id] = numbered(blocks(event, published=self.days.get(event.document_id), around=around))
         before = self.held.keys_of(self.touched)
@@ -203,36 +204,25 @@ class _Blocks:
                 members = self.held.members([key]).get(key, [])
             self.load(members)
             here = [self.events[one] for one in members if one in self.events]
-            self.pairs_of[key] = {(one.id, two.id) for one, two in self.comparing().pairs(here)}
+            self.pairs_of[key] = {(one.id, two.id) for one, two in self.compare.pairs(here)}
         return self.pairs_of[key]
 
     def compared(self, pairs: Iterable[Pair]) -> list[Link]:
         """The links of the pairs that are likely enough."""
-        ordered = sorted(pairs)
-        self.comparing()
-        made = (link(self.telling(one), self.telling(two)) for one, two in ordered)
+        made = (link(self.telling(one), self.telling(two)) for one, two in sorted(pairs))
         return [one for one in made if one]
 
     def telling(self, event_id: str) -> Telling:
         """The event made ready, once."""
         if event_id not in self.tellings:
-            self.tellings[event_id] = self.comparing().telling(self.events[event_id])
+            self.tellings[event_id] = self.compare.telling(self.events[event_id])
         return self.tellings[event_id]
-
-    def comparing(self) -> Compare:
-        """The comparison, which knows the days of all documents loaded so far."""
-        if self.compare is None:
-            self.compare = Compare(self.casebook, published=self.days)
-        return self.compare
 
     def load(self, event_ids: Iterable[str]) -> None:
         """Have these events and the days of their documents at hand."""
         new = self.held.events(set(event_ids) - self.events.keys())
         self.events.update((event.id, event) for event in new)
-        days = self.held.published({event.document_id for event in new})
-        if not self.days and days:
-            self.compare = None
-        self.days.update(days)
+        self.days.update(self.held.published({event.document_id for event in new}))
 
     def loaded(self, event_ids: Iterable[str]) -> dict[str, Event]:
         """These events, in the order of their ids."""

@@ -89,21 +89,26 @@ def merge(store: Store, settings: Settings, progress: Progress | None = None, *,
     for, the casebook or this program is another, or too much changed to gain.
     """
     told = progress or Progress()
-    made_with = f"hudna {hudna.__version__} {addition.made_with(settings.casebook)}"
+    made_with_ = made_with(settings.casebook)
     while True:
         with store.held() as held:
             pending = held.pending()
             much = len(pending.record_ids) * MUCH > held.n_events()
-        if whole or much or pending.made_with != made_with:
+        if whole or much or pending.made_with != made_with_:
             change = _whole(store, settings, told)
         elif pending.record_ids:
             change = _part(store, settings, told)
         else:
             break
         # Somebody who merged meanwhile, a page with a decision say, worked from what this one would overwrite.
-        if store.write_merge(replace(change, settles=pending, made_with=made_with), at=settings.clock()):
+        if store.write_merge(replace(change, settles=pending, made_with=made_with_), at=settings.clock()):
             break
     return store.count_incidents(Wanted())
+
+
+def made_with(casebook: Casebook) -> str:
+    """What incidents are made with; where it is no longer the same, all of them are made again."""
+    return f"hudna {hudna.__version__} {addition.made_with(casebook)}"
 
 
 def _whole(store: Store, settings: Settings, told: Progress) -> Change:

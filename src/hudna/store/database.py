@@ -8,13 +8,13 @@ killed process or a power cut leaves all of a change or nothing of it.
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, Table
 from sqlalchemy.exc import DatabaseError
 
 from hudna.store import shortened
@@ -87,6 +87,26 @@ def step(connection: Connection, folder: Path) -> Iterator[None]:
             connection.exec_driver_sql("RELEASE step")
             raise
         connection.exec_driver_sql("RELEASE step")
+
+
+def put(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]], *, renew: str = "") -> None:
+    """Insert rows that all have the same columns, many at a time; one that is there already stays as it is.
+
+    With `renew`, a column that tells rows apart, it takes the values of the new row instead.
+    """
+    if not rows:
+        return
+    names = list(rows[0])
+    columns = ", ".join(f'"{name}"' for name in names)
+    changed = ", ".join(f'"{name}" = excluded."{name}"' for name in names if name != renew)
+    conflict = f'ON CONFLICT ("{renew}") DO UPDATE SET {changed}' if renew else "ON CONFLICT DO NOTHING"
+    kept = [table.c[name].type.dialect_impl(connection.dialect).bind_processor(connection.dialect) for name in names]
+    told = [
+        tuple(row[name] if keep is None else keep(row[name]) for name, keep in zip(names, kept, strict=True))
+        for row in rows
+    ]
+    places = ", ".join("?" for _ in names)
+    connection.exec_driver_sql(f'INSERT INTO "{table.name}" ({columns}) VALUES ({places}) {conflict}', told)  # noqa: S608  names of ours
 
 
 def _end(connection: Connection) -> None:

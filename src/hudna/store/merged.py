@@ -10,11 +10,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, delete, func, insert, or_, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from hudna.records import Incident, Link
 from hudna.store import anchors, chain, encoding, shortened, tables
+from hudna.store.database import put
 
 MANY = 500
 Pairs = Mapping[str, tuple[int, ...]]
@@ -169,12 +170,7 @@ def _incidents(
     other = [one for one in held if one.id not in before or before[one.id].digest != rows[one.id]["digest"]]
     for part in parts(gone):
         connection.execute(delete(table).where(table.c.id.in_(part)))
-    if other:
-        change = upsert(table)
-        named = {column.name: change.excluded[column.name] for column in table.c if column.name not in ("n", "id")}
-        connection.execute(
-            change.on_conflict_do_update(index_elements=["id"], set_=named), [rows[one.id] for one in other]
-        )
+    put(connection, table, [rows[one.id] for one in other], renew="id")
     numbers = {one: found.n for one, found in before.items() if one in rows} | _numbers(connection, other)
     if whole:
         connection.execute(delete(tables.incident_actors))
@@ -182,7 +178,7 @@ def _incidents(
     else:
         _unname(connection, [before[one] for one in (*gone, *(one.id for one in other)) if one in before])
         sides = [side for one in other for side in encoding.incident_sides(one, numbers[one.id])]
-    _insert(connection, tables.incident_actors, sides)
+    put(connection, tables.incident_actors, sides)
     return numbers
 
 
@@ -212,10 +208,7 @@ def _events(connection: Connection, held: list[Incident], numbers: Mapping[str, 
         for one in held
         for event_id in one.event_ids
     ]
-    change = upsert(tables.incident_events)
-    named = {name: change.excluded[name] for name in ("incident_id", "given")}
-    if rows:
-        connection.execute(change.on_conflict_do_update(index_elements=["event_id"], set_=named), rows)
+    put(connection, tables.incident_events, rows, renew="event_id")
 
 
 def _keys(connection: Connection, keys: Pairs, *, whole: bool) -> None:
@@ -231,7 +224,7 @@ def _keys(connection: Connection, keys: Pairs, *, whole: bool) -> None:
     told_ = [(shortened.packed(held) or None, shortened.short("event", event_id)) for event_id, held in keys.items()]
     _each(connection, 'UPDATE incident_events SET "keys" = ? WHERE event_id = ?', told_)
     rows = sorted((key, event_id) for event_id, held in keys.items() for key in held)
-    _insert(connection, blocks, [{"key": key, "event_id": event_id} for key, event_id in rows])
+    put(connection, blocks, [{"key": key, "event_id": event_id} for key, event_id in rows])
 
 
 def keys_of(connection: Connection, event_ids: Iterable[str]) -> dict[str, tuple[int, ...]]:
@@ -252,7 +245,7 @@ def _ties(connection: Connection, change: Change, numbers: Mapping[str, int], go
         for part in parts([*gone, *(numbers[one] for one in change.ties)]):
             connection.execute(delete(table).where(table.c.incident.in_(part)))
     rows = sorted((key, numbers[one]) for one, held in change.ties.items() for key in held)
-    _insert(connection, table, [{"key": key, "incident": n} for key, n in rows])
+    put(connection, table, [{"key": key, "incident": n} for key, n in rows])
 
 
 def _redirects(connection: Connection, redirects: Mapping[str, str], stays: set[str]) -> None:
@@ -276,7 +269,7 @@ def _links(connection: Connection, change: Change) -> None:
         connection.execute(delete(table).where(or_(table.c.left.in_(part), table.c.right.in_(part))))
     for left, right in change.parted:
         connection.execute(delete(table).where(table.c.left == left, table.c.right == right))
-    _insert(connection, table, [encoding.kept_link(one) for one in change.links])
+    put(connection, table, [encoding.kept_link(one) for one in change.links])
 
 
 def _settle(connection: Connection, change: Change) -> None:
@@ -287,11 +280,6 @@ def _settle(connection: Connection, change: Change) -> None:
     for key, value in told.items():
         row = upsert(tables.meta).values(key=key, value=value)
         connection.execute(row.on_conflict_do_update(index_elements=["key"], set_={"value": value}))
-
-
-def _insert(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
-    if rows:
-        connection.execute(upsert(table).on_conflict_do_nothing(), rows)
 
 
 def _each(connection: Connection, statement: str, rows: list[tuple[Any, ...]]) -> None:

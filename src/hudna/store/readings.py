@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy import Connection, delete, insert, select, update
 
 from hudna.records import Document, Event, Problem, digest
 from hudna.store import anchors, chain, encoding, merged, tables
+from hudna.store.database import put
 from hudna.store.passages import passages
 
 
@@ -40,11 +40,11 @@ def add(connection: Connection, given: Sequence[Reading], at: datetime) -> None:
     for part in merged.parts(before):
         connection.execute(delete(tables.documents).where(tables.documents.c.id.in_(part)))
     _sources(connection, kept)
-    _insert(connection, tables.documents, [_document(one.document) for one in kept])
+    put(connection, tables.documents, [_document(one.document) for one in kept])
     details = _records(connection, kept)
     for one in kept:
         _problems(connection, one.document.source.uri, one.problems, one.document.id)
-    _insert(connection, tables.passages, [row for one in kept for row in passages(one.document)])
+    put(connection, tables.passages, [row for one in kept for row in passages(one.document)])
     _move(connection, kept, before)
     told = [record for records in before.values() for record in records] + [r for one in kept for r in one.records]
     merged.leave(connection, {record.id for record in told if isinstance(record, Event)})
@@ -135,9 +135,14 @@ def _sources(connection: Connection, kept: list[Reading]) -> None:
         | encoding.kept(one.document.source)
         for one in kept
     }
-    change = upsert(tables.sources)
-    changed = {"row": change.excluded.row, "digest": change.excluded.digest}
-    connection.execute(change.on_conflict_do_update(index_elements=["id"], set_=changed), list(values.values()))
+    table = tables.sources
+    known: set[str] = set()
+    for part in merged.parts(values):
+        known.update(connection.execute(select(table.c.id).where(table.c.id.in_(part))).scalars())
+    for one in sorted(known):
+        changed = {"row": values[one]["row"], "digest": values[one]["digest"]}
+        connection.execute(update(table).where(table.c.id == one).values(**changed))
+    put(connection, table, [row for one, row in values.items() if one not in known])
 
 
 def _document(document: Document) -> dict[str, Any]:
@@ -167,14 +172,9 @@ def _records(connection: Connection, kept: list[Reading]) -> list[dict[str, Any]
         about = {"document": one.document.id, "source": one.document.source.id}
         details.append({**about, "records": len(mine), "digest": told})
     # An id that another document of another source has taken: the same bytes under two names.
-    _insert(connection, tables.records, rows)
-    _insert(connection, tables.record_actors, sides)
+    put(connection, tables.records, rows)
+    put(connection, tables.record_actors, sides)
     return details
-
-
-def _insert(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
-    if rows:
-        connection.execute(upsert(table).on_conflict_do_nothing(), rows)
 
 
 def _record(document: Document, position: int, record: Any) -> dict[str, Any]:
