@@ -1,0 +1,133 @@
+"""Annotations that stand off from their texts: what we labelled ourselves in the ANT news, by the codebook.
+
+    python training/standoff.py FOLDER... [--shared ../shared]     # take annotated documents in
+
+`training/gold/ant.jsonl` holds one document a line: its id, the SHA-256 of its
+text, and the events, claims, truces and relations with offsets in code points,
+but no words of the text, which is not ours to give.  The words come back from
+`../shared/news/ant.jsonl.gz`; a text that is not the one that was labelled is
+refused.  English names are kept where a casebook has them; anybody else, a
+private person or not, is a number that is the same within the document.
+"""
+
+import argparse
+import gzip
+import hashlib
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from hudna import casebook as casebooks
+
+GOLD = Path(__file__).parent / "gold" / "ant.jsonl"
+_WORDS = frozenset({"quote", "quotes", "nth"})
+
+
+def documents(shared: Path, gold: Path = GOLD) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+    """Each labelled document as (text row, annotation), the quotes filled in; in the order of the file.
+
+    Raises ValueError where a text is missing or is not the one that was labelled.
+    """
+    told = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines()]
+    texts = _texts(shared, {row["id"] for row in told})
+    for annotation in told:
+        row = texts.get(annotation["id"])
+        if row is None or _digest(row["text"]) != annotation["sha256"]:
+            raise ValueError(f"{gold.name}: {annotation['id']}: not the text that was labelled")
+        yield row, _filled(annotation, row["text"])
+
+
+def _texts(shared: Path, wanted: set[str]) -> dict[str, dict[str, Any]]:
+    with gzip.open(shared / "news/ant.jsonl.gz", "rt", encoding="utf-8") as file:
+        rows = (json.loads(line) for line in file)
+        return {row["id"]: row for row in rows if row["id"] in wanted}
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _filled(told: Any, text: str) -> Any:
+    """The same with the words of every span."""
+    if isinstance(told, list):
+        return [_filled(one, text) for one in told]
+    if not isinstance(told, dict):
+        return told
+    filled = {key: _filled(value, text) for key, value in told.items()}
+    if isinstance(told.get("start"), int):
+        filled["quote"] = text[told["start"] : told["end"]]
+    return filled
+
+
+def stripped(told: Any) -> Any:
+    """The same without the words of the text."""
+    if isinstance(told, list):
+        return [stripped(one) for one in told]
+    if not isinstance(told, dict):
+        return told
+    return {key: stripped(value) for key, value in told.items() if key not in _WORDS}
+
+
+def _spanned(annotation: dict[str, Any], text: str) -> dict[str, Any]:
+    """Quotes that are bare strings (of conditions, claims, relations) as spans, so that no word need be kept."""
+    for name in ("claims", "relations"):
+        for record in annotation.get(name, ()):
+            quote = record.get("quote")
+            if isinstance(quote, str) and (at := text.find(quote)) >= 0 and quote:
+                record["span"] = {"start": at, "end": at + len(quote)}
+    for truce in annotation.get("truces", ()):
+        told = [quote["quote"] if isinstance(quote, dict) else quote for quote in truce.get("quotes", ())]
+        truce["spans"] = [{"start": at, "end": at + len(one)} for one in told if (at := text.find(one)) >= 0]
+        for condition in truce.get("conditions", ()):
+            at = text.find(condition.get("quote") or "\0")
+            if at >= 0:
+                condition["span"] = {"start": at, "end": at + len(condition["quote"])}
+    return annotation
+
+
+_NAMING = frozenset({"name", "subject", "object", "on_whom", "obligor", "parties", "mediators"})
+
+
+def unnamed(told: Any, known: frozenset[str], seen: dict[str, str], key: str = "") -> Any:
+    """The same with a number for every name that is not known, the same one for the same name."""
+    if isinstance(told, list):
+        return [unnamed(one, known, seen, key) for one in told]
+    if isinstance(told, dict):
+        return {at: one if at == "place" else unnamed(one, known, seen, at) for at, one in told.items()}
+    if key not in _NAMING or not isinstance(told, str) or told.casefold() in known:
+        return told
+    return seen.setdefault(told, f"party {len(seen) + 1}")
+
+
+def _known() -> frozenset[str]:
+    """The names of the casebooks' actors, and the kinds of people that have no name."""
+    book = casebooks.load("iraq")
+    named = {actor.label_en for actor in book.actors.values()} | {people.label_en for people in book.people}
+    return frozenset(name.casefold() for name in named | {alias.alias for alias in book.aliases})
+
+
+def taken(folder: Path) -> Iterator[dict[str, Any]]:
+    """The annotations of a folder with `docs` and `ann`, ready to be written."""
+    known = _known()
+    for path in sorted((folder / "ann").glob("*.json")):
+        row = json.loads((folder / "docs" / path.name).read_text(encoding="utf-8"))
+        annotation = _spanned(json.loads(path.read_text(encoding="utf-8")), row["text"])
+        yield {"id": row["id"], "sha256": _digest(row["text"]), **unnamed(stripped(annotation), known, {})}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folders", type=Path, nargs="+")
+    parser.add_argument("--shared", type=Path, default=Path(__file__).parents[1] / "../shared")
+    arguments = parser.parse_args()
+    rows = sorted((row for folder in arguments.folders for row in taken(folder)), key=lambda row: row["id"])
+    GOLD.parent.mkdir(exist_ok=True)
+    lines = [json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows]
+    GOLD.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    told = list(documents(arguments.shared))
+    print(len(told), "documents,", sum(len(annotation["events"]) for _, annotation in told), "events")
+
+
+if __name__ == "__main__":
+    main()
