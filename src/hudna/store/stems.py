@@ -9,14 +9,13 @@ holds the same letters is no hit, and a pronoun behind or a preposition before
 hides nothing.
 """
 
-import csv
 import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from hudna.lang import LANGUAGES
+from hudna.lang.ar.plurals import by_pattern, listed
 
 ARABIC = LANGUAGES["ar"]
 SHORTEST = 3
@@ -93,7 +92,7 @@ def _nouns(bare: str, *, articled: bool) -> Iterator[_Written]:
         yield from (_noun(one, broken=n > 0) for n, one in enumerate(group or (bare,)))
     if not group and not feminine:
         yield _ANY_BEFORE, _core(bare), _ANY_BEHIND
-    yield from (_noun(one, broken=True) for one in _by_pattern(bare) if not group)
+    yield from (_noun(one, broken=True) for one in map(_key, by_pattern(bare)) if not group)
     # A word that is in the list of plurals may be a verb as well, unless it has the article.
     if group and bare == group[0] and not articled and len(bare) == SHORTEST:
         yield _ANY_BEFORE, bare, _VERBAL
@@ -139,32 +138,12 @@ def _core(word: str) -> str:
     return short if len(short) >= SHORTEST else word
 
 
-# Plurals that follow from the form of the word alone, with few exceptions.
-_PATTERNS = tuple(
-    (re.compile(f"^{one}$"), other)
-    for one, other in (
-        ("([^ا])ا([^اوي])و([^اوي])", r"\1وا\2ي\3"),
-        ("([^ا])وا([^اوي])ي([^اوي])", r"\1ا\2و\3"),
-        ("([^اوي][^اوي])ي([^اوي])ة?", r"\1اء\2"),
-        ("([^ا])ا([^اوي])([^اوي])ة", r"\1وا\2\3"),
-        ("م([^اوي])([^اوي])([^اوي])ة?", r"م\1ا\2\3"),
-        ("م([^اوي])([^اوي])و([^اوي])", r"م\1ا\2ي\3"),
-    )
-)
-
-
-def _by_pattern(bare: str) -> list[str]:
-    return [pattern.sub(other, bare) for pattern, other in _PATTERNS if pattern.match(bare)]
-
-
 @functools.cache
 def _listed() -> dict[str, tuple[str, ...]]:
-    """Each word of `plurals.csv` in searched form with its row, the singular first."""
-    path = Path(__file__).with_name("plurals.csv")
-    rows = csv.DictReader(path.read_text(encoding="utf-8").splitlines())
-    groups = [tuple(folded(word) for word in [row["singular"], *row["plurals"].split()]) for row in rows]
+    """Each noun of the table of plurals in searched form with its row, the singular first."""
     found: dict[str, tuple[str, ...]] = {}
-    for group in groups:
+    for row in listed():
+        group = tuple(map(_key, row))
         for word in group:
             found.setdefault(word, group)
     return found
