@@ -6,6 +6,7 @@ an event, `judge` says which do and whether it happened, `events` adds who,
 where, when; the rest read the document beside them.
 """
 
+import gc
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from typing import Any
@@ -41,6 +42,8 @@ class Code:
         self._analyse, self._triggers = Analyse(casebook), Triggers(casebook)
         self._judge, self._events = judge or Judge(casebook), Events(casebook)
         self._coders = tuple(made(casebook) for made in CODERS)
+        # The tables of a casebook live as long as the process: no collection of garbage need walk them again.
+        gc.freeze()
 
     def __call__(self, document: Document) -> Iterator[Any]:
         """Events first, in the order of the text, then the other kinds."""

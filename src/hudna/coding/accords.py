@@ -6,7 +6,7 @@ fights whom in the document decides where the words about the truce do not.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from hudna.coding.analysis import Analysis, Mention, Sentence
@@ -48,7 +48,7 @@ class Naming(NamedTuple):
     kind: str
 
 
-def namings(analysis: Analysis, found: list[list[Found]]) -> Iterator[Naming]:
+def namings(analysis: Analysis, found: Sequence[Sequence[Found]]) -> Iterator[Naming]:
     """Where the truce is named: by a noun, or by a verb of holding back with attacks as its object."""
     for number, cues in enumerate(found):
         for cue in cues:
@@ -73,7 +73,7 @@ def _holds_back(sentence: Sentence, cue: Found) -> bool:
     return any(key.removeprefix("ال").startswith(_ATTACKS) for key in following)
 
 
-def turns(naming: Naming, found: list[list[Found]]) -> Iterator[Turn]:
+def turns(naming: Naming, found: Sequence[Sequence[Found]]) -> Iterator[Turn]:
     """The turns told of the truce in the sentence that names it: nearest cues before it, and those right behind."""
     cues = found[naming.sentence]
     for cue in cues:
@@ -86,7 +86,7 @@ def turns(naming: Naming, found: list[list[Found]]) -> Iterator[Turn]:
             yield Turn(status, naming.sentence, min(cue.start, naming.cue.start), max(cue.end, naming.cue.end))
 
 
-def _is_unreal(cue: Found, cues: list[Found], status: str) -> bool:
+def _is_unreal(cue: Found, cues: Sequence[Found], status: str) -> bool:
     """An end that hangs on a condition has not come."""
     if status not in ("ended", "collapsed", "violated"):
         return False
@@ -114,7 +114,7 @@ class Sides:
         self._between = False
         self._first: dict[Side, Party] = {}
 
-    def hear(self, naming: Naming, cues: list[Found]) -> None:
+    def hear(self, naming: Naming, cues: Sequence[Found]) -> None:
         """Votes of one sentence that names the truce."""
         sentence = self._analysis.sentences[naming.sentence]
         for cue in cues:

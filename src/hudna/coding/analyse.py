@@ -4,6 +4,7 @@ from datetime import date
 
 from hudna.casebook import Casebook
 from hudna.coding.analysis import Analysis, Sentence
+from hudna.coding.cuetables import CueTables
 from hudna.coding.layout import Draft, Layout
 from hudna.coding.resolve import Resolve
 from hudna.lang.ar.dates import dates, day_of_writing
@@ -23,6 +24,7 @@ class Analyse:
     def __init__(self, casebook: Casebook) -> None:
         self._layout = Layout()
         self._resolve = Resolve(casebook)
+        self._cues = CueTables()
 
     def __call__(self, document: Document) -> Analysis:
         """The analysis of one document; the same document gives the same analysis."""
@@ -38,6 +40,7 @@ class Analyse:
                 mentions=found,
                 dates=_dates(document, draft, anchor),
                 quoted=draft.quoted,
+                cues=self._cues(draft.words, document.text),
             )
             for draft, found in zip(drafts, mentions, strict=True)
         )
@@ -73,9 +76,7 @@ def _windows(draft: Draft) -> list[tuple[int, int]]:
     words = draft.words
     found: list[tuple[int, int]] = []
     behind = -1
-    for at, word in enumerate(words):
-        if word.key not in _TIMELY and not _is_figure(word.key):
-            continue
+    for at in [at for at, word in enumerate(words) if word.key in _TIMELY or _is_figure(word.key)]:
         first, last = max(0, at - _REACH), min(len(words) - 1, at + _REACH)
         if found and first <= behind + 1:
             found[-1] = (found[-1][0], words[last].end)
@@ -88,4 +89,4 @@ def _windows(draft: Draft) -> list[tuple[int, int]]:
 
 
 def _is_figure(key: str) -> bool:
-    return key[0].isdigit() and len(key) > 3
+    return len(key) > 3 and key[0].isdigit()

@@ -4,10 +4,14 @@ Made once a document, read by every coder, changed by none.  Positions are
 code points of `Document.text`.
 """
 
-from dataclasses import dataclass
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
 
 from hudna.records import DateRange, Document
+
+if TYPE_CHECKING:
+    from hudna.coding.tree import Found
 
 
 class Word(NamedTuple):
@@ -55,7 +59,11 @@ class Mention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
-    """One sentence; `paragraph` counts from 0; `quoted` is true inside a pull quote."""
+    """One sentence; `paragraph` counts from 0; `quoted` is true inside a pull quote.
+
+    `cues` are the words of claiming, truces, ties and so on, by their table
+    (`cuetables`); a table without any is not there.
+    """
 
     start: int
     end: int
@@ -64,6 +72,7 @@ class Sentence:
     mentions: tuple[Mention, ...]
     dates: tuple[DateRange, ...]
     quoted: bool = False
+    cues: Mapping[str, Sequence["Found"]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,7 +18,8 @@ from hudna.coding.verbs import LIGHT, SUFFERED
 from hudna.lang.ar.parts import SPEECH
 
 Block = tuple[Callable[..., list[str]], *tuple[Any, ...]]
-_NEAR = ((1, "1"), (2, "2"), (4, "4"), (8, "8"), (15, "15"))
+# Words off, in steps that grow.
+_NEAR = ("1", "1", "2", "4", "4", *["8"] * 4, *["15"] * 7, "far")
 
 
 def spelled(blocks: Iterable[Block]) -> list[str]:
@@ -82,12 +83,9 @@ def blocks(seen: Standing, group: Group, tied: Sequence[str] = ()) -> list[Block
     slot = _slot(scene, deed, group, after=after)
     told: list[Block] = [
         (_standing_at, slot, form, people, event, lean),
-        (_of_kind, group.kind, form, people, event),
-        (_of_people, event, head.people),
-        (_under, head.prep, form, people, event, side),
-        (_across, form, side, _between(scene, deed, head, after=after)),
-        (_away, form, side, _near(deed, head, after=after), _rank(scene, deed, group, after=after)),
-        (_together, min(len(group.members), 2), head.prep),
+        (_of_kind, group.kind, head.people, form, people, event),
+        (_under, head.prep, min(len(group.members), 2), form, people, event, side),
+        (_away, form, side, _between(scene, deed, head, after=after), *_distance(scene, deed, group, after=after)),
         *[(_tied, tie, form, people, event, lean) for tie in tied or ("untied",)],
     ]
     if form not in ("v", "p"):
@@ -112,33 +110,28 @@ def _standing_at(slot: str, form: str, people: bool, event: str, lean: str) -> l
     ]
 
 
-def _of_kind(kind: str, form: str, people: bool, event: str) -> list[str]:
-    return [f"kind {kind}", f"people {people}", f"{form} kind {kind}", f"{event} kind {kind}"]
+def _of_kind(kind: str, row: str, form: str, people: bool, event: str) -> list[str]:
+    return [
+        f"kind {kind}",
+        f"people {people}",
+        f"{form} kind {kind}",
+        f"{event} kind {kind}",
+        f"{event} people {row}",
+    ]
 
 
-def _of_people(event: str, people: str) -> list[str]:
-    return [f"{event} people {people}"]
-
-
-def _under(prep: str, form: str, people: bool, event: str, side: str) -> list[str]:
+def _under(prep: str, members: int, form: str, people: bool, event: str, side: str) -> list[str]:
     return [
         f"prep {prep} {side}",
         f"prep {prep} {people}",
         f"{form} {side} prep {prep} {people}",
         f"{event} {side} prep {prep} {people}",
+        f"members {members} {prep}",
     ]
 
 
-def _across(form: str, side: str, between: str) -> list[str]:
-    return [f"{form} {side} between {between}"]
-
-
-def _away(form: str, side: str, near: str, rank: str) -> list[str]:
-    return [f"{form} {side} near {near}", f"{form} {side} rank {rank}"]
-
-
-def _together(members: int, prep: str) -> list[str]:
-    return [f"members {members} {prep}"]
+def _away(form: str, side: str, between: str, near: str, rank: str) -> list[str]:
+    return [f"{form} {side} between {between}", f"{form} {side} near {near}", f"{form} {side} rank {rank}"]
 
 
 def _tied(tie: str, form: str, people: bool, event: str, lean: str) -> list[str]:
@@ -189,11 +182,6 @@ def _annexed(takes: str, people: bool, kind: str, event: str, place: bool) -> li
 
 def _annexed_before(takes: str, people: bool, prep: str) -> list[str]:
     return [f"iḍāfa {takes} {people} then {prep}"]
-
-
-def _near(deed: Candidate, head: Phrase, *, after: bool) -> str:
-    words = head.first - deed.last if after else deed.first - head.last
-    return next((name for limit, name in _NEAR if words <= limit), "far")
 
 
 def _span(deed: Candidate, head: Phrase, *, after: bool) -> tuple[int, int]:
@@ -247,10 +235,11 @@ def _relative_of(scene: Scene, deed: Candidate, head: Phrase) -> bool:
     return relative is not None and relative - deed.last <= 4
 
 
-def _rank(scene: Scene, deed: Candidate, group: Group, *, after: bool) -> str:
-    """How many groups of people stand between, and whether this one names people."""
-    between = counted(scene.people, *_span(deed, group.head, after=after))
-    return f"{'p' if group.named else 'x'}{min(between, 3)}"
+def _distance(scene: Scene, deed: Candidate, group: Group, *, after: bool) -> tuple[str, str]:
+    """How many words off; how many groups of people stand between, and whether this one names people."""
+    start, end = _span(deed, group.head, after=after)
+    near = _NEAR[max(0, min(end - start + 1, len(_NEAR) - 1))]
+    return near, f"{'p' if group.named else 'x'}{min(counted(scene.people, start, end), 3)}"
 
 
 def _agrees(deed: Candidate, group: Group, *, after: bool) -> str:

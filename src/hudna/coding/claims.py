@@ -1,10 +1,10 @@
 """Whose word stands for who did it: responsibility taken, denied, or pinned on somebody."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from hudna.casebook import Casebook
 from hudna.coding.analysis import Analysis, Mention, Sentence
-from hudna.coding.evidence import before, behind, clause_end, cue_tree, cues, party, sentence_span, span
+from hudna.coding.evidence import before, behind, clause_end, party, sentence_span, span
 from hudna.coding.known import known
 from hudna.coding.tree import Found
 from hudna.lang.ar import fold
@@ -57,13 +57,16 @@ class Claims:
 
     def __init__(self, casebook: Casebook) -> None:
         self._known = known(casebook)
-        self._tree = cue_tree("claiming.csv")
 
     def __call__(self, analysis: Analysis, events: tuple[Event, ...]) -> Iterator[Claim]:
         """Each claim once for a claimant and a happening."""
         seen: set[tuple[str, str, str]] = set()
-        for sentence, found in zip(analysis.sentences, cues(self._tree, analysis), strict=True):
-            here = [event for event in events if sentence.start <= event.trigger.start < sentence.end]
+        told: dict[int, list[Event]] = {}
+        for event in events:
+            told.setdefault(event.evidence.start, []).append(event)
+        for sentence in analysis.sentences:
+            found = sentence.cues.get("claiming", ())
+            here = told.get(sentence.start, [])
             for claim in [*self._cued(analysis, sentence, found, here), *self._told(analysis, sentence, here)]:
                 key = (claim.claimant.name, claim.stance, claim.event_id or str(claim.span.start))
                 if key not in seen:
@@ -72,7 +75,9 @@ class Claims:
 
     # Words of claiming
 
-    def _cued(self, analysis: Analysis, sentence: Sentence, found: list[Found], events: list[Event]) -> Iterator[Claim]:
+    def _cued(
+        self, analysis: Analysis, sentence: Sentence, found: Sequence[Found], events: list[Event]
+    ) -> Iterator[Claim]:
         for cue in found:
             stance, kind = cue.values[0]
             sides = _SIDES[kind if kind == "not" else stance](self, analysis.document.text, sentence, cue)

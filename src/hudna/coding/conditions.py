@@ -1,7 +1,7 @@
 """What a truce hangs on: each duty with who owes it, by when, and what follows if it is not done."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from hudna.coding.analysis import Analysis, Sentence
 from hudna.coding.evidence import clause, clause_end, party, span, trimmed
@@ -16,7 +16,7 @@ _DEADLINE = re.compile(
 _SAYING = frozenset({"نؤكد", "نقول", "نوضح", "نشير", "نعرف", "نشكر", "اقول"})
 
 
-def conditions(analysis: Analysis, number: int, cues: list[Found]) -> Iterator[Condition]:
+def conditions(analysis: Analysis, number: int, cues: Sequence[Found]) -> Iterator[Condition]:
     """The conditions that a sentence about a truce tells, none over another."""
     sentence = analysis.sentences[number]
     taken = 0
@@ -75,7 +75,7 @@ def _deadline(analysis: Analysis, told: Span, sentence: Sentence) -> DateRange |
     return DateRange(earliest=None, latest=None, precision="unknown", span=words)
 
 
-def _breach(analysis: Analysis, sentence: Sentence, cue: Found, cues: list[Found], start: int) -> str | None:
+def _breach(analysis: Analysis, sentence: Sentence, cue: Found, cues: Sequence[Found], start: int) -> str | None:
     """What is said to follow: the revocation before an if-clause, the main clause behind it."""
     revoke = next((c for c in cues if any(v[0] == "revoke" for v in c.values) and c.start < cue.start), None)
     if revoke is not None and cue.first - revoke.last <= 10:
@@ -87,7 +87,7 @@ def _breach(analysis: Analysis, sentence: Sentence, cue: Found, cues: list[Found
 # Where the words of a condition begin and end, for each kind of cue.
 
 
-def _from_cue(text: str, sentence: Sentence, cue: Found, cues: list[Found]) -> tuple[int, int]:
+def _from_cue(text: str, sentence: Sentence, cue: Found, cues: Sequence[Found]) -> tuple[int, int]:
     del cues
     return cue.start, _end(text, cue.end, sentence.end)
 
@@ -100,7 +100,7 @@ def _end(text: str, at: int, limit: int) -> int:
     return end
 
 
-def _if(text: str, sentence: Sentence, cue: Found, cues: list[Found]) -> tuple[int, int] | None:
+def _if(text: str, sentence: Sentence, cue: Found, cues: Sequence[Found]) -> tuple[int, int] | None:
     """`إلغاء الهدنة في حال ...`: from the revocation through the if-clause; a bare `إذا` is no condition of it."""
     revoke = next((c for c in cues if any(v[0] == "revoke" for v in c.values) and c.start < cue.start), None)
     if revoke is None or cue.first - revoke.last > 10:
@@ -108,13 +108,13 @@ def _if(text: str, sentence: Sentence, cue: Found, cues: list[Found]) -> tuple[i
     return revoke.start, _end(text, cue.end, sentence.end)
 
 
-def _clause(text: str, sentence: Sentence, cue: Found, cues: list[Found]) -> tuple[int, int]:
+def _clause(text: str, sentence: Sentence, cue: Found, cues: Sequence[Found]) -> tuple[int, int]:
     del cues
     start, end = clause(text, sentence, cue.start)
     return (cue.start, end) if text[cue.start : cue.end].startswith(("ي", "ت", "ن", "ق")) else (start, end)
 
 
-def _want(text: str, sentence: Sentence, cue: Found, cues: list[Found]) -> tuple[int, int]:
+def _want(text: str, sentence: Sentence, cue: Found, cues: Sequence[Found]) -> tuple[int, int]:
     """`نريد ...` in a speech: to the end of the sentence, for the threat behind it belongs to it."""
     del text, cues
     return cue.start, sentence.end

@@ -6,6 +6,7 @@ number give no figure.  A count belongs to the deed nearest before it in the
 sentence, or to the only one.
 """
 
+import functools
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from hudna.coding.phrases import Heads
 from hudna.coding.roles import Scene
 from hudna.coding.triggers import Candidate
 from hudna.lang.ar.numbers import numbers
+from hudna.lang.ar.numerals import NUMERALS, VAGUE
 from hudna.lang.ar.parts import Part
 from hudna.lang.ar.script import fold
 from hudna.lang.findings import NumberMention
@@ -50,6 +52,12 @@ PEOPLE = {
 _AMBIGUOUS = _table("سقط سقوط أودى أودت أسفر حصد حصدت ضبط القبض")
 _VAGUE = _table("عشرات العشرات مئات المئات آلاف الآلاف عدد عددا")
 _EVENTS = _table("هجوم هجوما هجمات غارة غارات عملية عمليات ضربة ضربات انتهاك خرق خرقا خروقات خروق صاروخ قذيفة")
+
+
+@functools.lru_cache(maxsize=1 << 16)
+def _may_number(key: str) -> bool:
+    """Whether a number can be read in a word; most sentences hold no such word."""
+    return key in NUMERALS or key in VAGUE or any(letter.isdigit() or letter in "⟦_" for letter in key)
 
 
 class _Found(NamedTuple):
@@ -90,7 +98,8 @@ class Counts:
         if not cues and not any(part.stem in _EVENTS for part in parts):
             return []
         sentence = scene.sentence
-        figures = numbers(text[sentence.start : sentence.end])
+        countable = any(_may_number(word.key) for word in sentence.words)
+        figures = numbers(text[sentence.start : sentence.end]) if countable else ()
         placed = {_word_at(scene, sentence.start + one.start): one for one in figures}
         taken: set[int] = set()
         found: list[_Found] = []

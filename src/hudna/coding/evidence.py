@@ -1,12 +1,8 @@
 """Spans, parties and clauses: what every coder of records needs of a sentence."""
 
-import csv
 import re
-from collections.abc import Iterator
-from importlib import resources
 
 from hudna.coding.analysis import Analysis, Mention, Sentence
-from hudna.coding.tree import Found, Tree, pieces, written_out
 from hudna.records import Party, Span
 
 _CLAUSE_END = re.compile(r"[،,؛;:.!؟?\n]")
@@ -53,26 +49,6 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _inside(letter: str) -> bool:
     return letter.isalnum() or letter in "⟦⟧" or letter > "\u064a"
-
-
-def cue_tree(table: str) -> Tree[tuple[str, ...]]:
-    """The cues of a table in `lang/ar`: the column `words` written out, the other columns as what they stand for."""
-    tree: Tree[tuple[str, ...]] = Tree()
-    for row in _rows(table):
-        words = row.pop("words")
-        for phrase in written_out(words):
-            tree.add(pieces(phrase), tuple(row.values()))
-    return tree
-
-
-def _rows(table: str) -> Iterator[dict[str, str]]:
-    text = resources.files("hudna.lang.ar").joinpath(table).read_text(encoding="utf-8")
-    yield from csv.DictReader(text.splitlines())
-
-
-def cues(tree: Tree[tuple[str, ...]], analysis: Analysis) -> list[list[Found]]:
-    """The cues of each sentence."""
-    return [tree.find(sentence.words, analysis.document.text) for sentence in analysis.sentences]
 
 
 def before(sentence: Sentence, at: int, *, within: int = 8) -> list[Mention]:

@@ -1,6 +1,6 @@
 """Something given for something returned: funds for restraint, prisoners for prisoners."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from hudna.casebook import Casebook
 from hudna.coding.analysis import Analysis, Mention, Sentence
@@ -9,8 +9,6 @@ from hudna.coding.evidence import (
     behind,
     clause,
     clause_end,
-    cue_tree,
-    cues,
     party,
     sentence_span,
     span,
@@ -27,12 +25,12 @@ class Exchanges:
 
     def __init__(self, casebook: Casebook) -> None:
         del casebook
-        self._tree = cue_tree("dealing.csv")
 
     def __call__(self, analysis: Analysis, events: tuple[Event, ...]) -> Iterator[Exchange]:
         """One record for a sentence that tells an exchange."""
         del events
-        for sentence, found in zip(analysis.sentences, cues(self._tree, analysis), strict=True):
+        for sentence in analysis.sentences:
+            found = sentence.cues.get("dealing", ())
             swap = _named_swap(found)
             if swap:
                 yield _swap(analysis, sentence, swap, _status(found, swap))
@@ -40,7 +38,7 @@ class Exchanges:
                 yield from _given_for(analysis, sentence, found)
 
 
-def _named_swap(found: list[Found]) -> Found | None:
+def _named_swap(found: Sequence[Found]) -> Found | None:
     """`تبادل الأسرى`; or the verb with captives behind it (`تبادلت X وY الأسرى`)."""
     named = next((cue for cue in found if cue.values[0][0] == "swap"), None)
     verb = next((cue for cue in found if cue.values[0][0] == "verb"), None)
@@ -59,7 +57,7 @@ def _swap(analysis: Analysis, sentence: Sentence, cue: Found, status: str) -> Ex
     return _exchange(analysis, sentence, (giver, taker), (goods.quote, goods.quote), (cue.start, cue.end, status))
 
 
-def _given_for(analysis: Analysis, sentence: Sentence, found: list[Found]) -> Iterator[Exchange]:
+def _given_for(analysis: Analysis, sentence: Sentence, found: Sequence[Found]) -> Iterator[Exchange]:
     """`الإفراج عن X مقابل Y`: goods before the word, what is returned behind it."""
     text = analysis.document.text
     for cue in found:
@@ -84,7 +82,7 @@ def _is_side(mention: Mention) -> bool:
     return mention.kind in ("actor", "unknown") and mention.how != "nisba"
 
 
-def _status(found: list[Found], cue: Found) -> str:
+def _status(found: Sequence[Found], cue: Found) -> str:
     """How far the exchange has come, by the nearest cue of the sentence; denial and doubt win over agreement."""
     told = [(abs(other.first - cue.first), v[1]) for other in found for v in other.values if v[0] == "status"]
     near = {status for gap, status in told if gap <= 12}

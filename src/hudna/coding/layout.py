@@ -4,6 +4,7 @@ Markup that a feed left in its text (tags, addresses, the fields of its head)
 is no sentence; a title is one.
 """
 
+import functools
 import re
 from typing import NamedTuple
 
@@ -27,10 +28,7 @@ class Draft(NamedTuple):
 
 
 class Layout:
-    """Cuts a text; remembers the folded forms of words, which are few."""
-
-    def __init__(self) -> None:
-        self._keys: dict[str, str] = {}
+    """Cuts a text."""
 
     def __call__(self, text: str) -> list[Draft]:
         """The sentences in order; those without a word are left out."""
@@ -40,26 +38,23 @@ class Layout:
         for extent in sentences(plain):
             paragraph += plain.count("\n", counted, extent.start)
             counted = extent.start
-            words = self._words(plain, extent.start, extent.end)
+            words = _words(plain, extent.start, extent.end)
             if words:
                 quoted = plain.startswith(QUOTED, plain.rfind("\n", 0, extent.start) + 1)
                 drafts.append(Draft(words[0].start, extent.end, paragraph, words, quoted))
         return drafts
 
-    def _words(self, text: str, start: int, end: int) -> tuple[Word, ...]:
-        keys = self._keys
-        words = []
-        for found in _WORD.finditer(text, start, end):
-            word = found[0]
-            key = keys.get(word)
-            if key is None:
-                key = self._key(word)
-            if key:  # a tatweel that stands alone has none
-                words.append(Word(found.start(), found.end(), word, key))
-        return tuple(words)
 
-    def _key(self, word: str) -> str:
-        if len(self._keys) > _MOST_FORMS:
-            self._keys.clear()
-        key = self._keys[word] = fold(word)
-        return key
+_key = functools.lru_cache(maxsize=_MOST_FORMS)(fold)
+_made = tuple.__new__
+
+
+def _words(text: str, start: int, end: int) -> tuple[Word, ...]:
+    # Made without the class's own constructor, which takes half of the time; a tatweel that stands alone has no key.
+    return tuple(
+        [
+            _made(Word, (*found.span(), word, key))
+            for found in _WORD.finditer(text, start, end)
+            if (key := _key(word := found[0]))
+        ]
+    )

@@ -5,12 +5,12 @@ names (`المدعومة من`), a list in brackets behind a group.  Each tie is
 once a document.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from hudna.casebook import Casebook
 from hudna.coding.analysis import Analysis, Mention, Sentence
-from hudna.coding.evidence import cue_tree, cues, party, sentence_span, span
+from hudna.coding.evidence import party, sentence_span, span
 from hudna.coding.known import known
 from hudna.coding.ties import TieReader
 from hudna.coding.tree import Found
@@ -26,21 +26,21 @@ class Relations:
     def __init__(self, casebook: Casebook) -> None:
         self._known = known(casebook)
         self._roles = {role.role_id: role.kind for role in casebook.roles}
-        self._tree = cue_tree("ties.csv")
-        self._ties = TieReader(casebook, self._tree)
+        self._ties = TieReader(casebook)
 
     def __call__(self, analysis: Analysis, events: tuple[Event, ...]) -> Iterator[Relation]:
         """Each tie once, the first time that it is told."""
         del events
         seen: set[tuple[str, str, str]] = set()
-        for sentence, found in zip(analysis.sentences, cues(self._tree, analysis), strict=True):
+        for sentence in analysis.sentences:
+            found = sentence.cues.get("ties", ())
             for relation in self._told(analysis, sentence, found):
                 key = (relation.subject.name, relation.predicate, relation.object.name)
                 if key not in seen and relation.subject.name != relation.object.name:
                     seen.add(key)
                     yield relation
 
-    def _told(self, analysis: Analysis, sentence: Sentence, found: list[Found]) -> Iterator[Relation]:
+    def _told(self, analysis: Analysis, sentence: Sentence, found: Sequence[Found]) -> Iterator[Relation]:
         yield from self._offices(analysis, sentence)
         yield from self._cabinets(analysis, sentence)
         for cue in found:
@@ -67,6 +67,8 @@ class Relations:
 
     def _cabinets(self, analysis: Analysis, sentence: Sentence) -> Iterator[Relation]:
         """`حكومات X وY`: each led the government that the casebook says he led."""
+        if not any(word.key in _RULES for word in sentence.words):
+            return
         cabinet = False
         for at, mention in enumerate(sentence.mentions):
             start = next((i for i, word in enumerate(sentence.words) if word.end > mention.start), 0)

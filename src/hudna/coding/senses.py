@@ -19,14 +19,16 @@ from dataclasses import dataclass
 
 from hudna.coding.lexicon import shapes
 from hudna.lang.ar import fold
+from hudna.lang.ar.inflect import NOUN_PREFIXES
 
 REACH = 8
-PLACES = ("near", "after", "before", "next", "prev")
+_REACHES = {"near": (REACH, REACH), "after": (0, REACH), "before": (REACH, 0), "next": (0, 1), "prev": (1, 0)}
+PLACES = tuple(_REACHES)
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of a test."""
+    """One part of a test; `words` with every proclitic that a noun can have."""
 
     where: str
     wanted: bool
@@ -53,7 +55,7 @@ def _part(written: str) -> Part:
     return Part(
         where,
         wanted,
-        frozenset(fold(word) for word in listed if not word.endswith("*")),
+        frozenset(key for word in listed if not word.endswith("*") for key in _with_proclitics(fold(word))),
         tuple(fold(word[:-1]) for word in listed if word.endswith("*")),
     )
 
@@ -63,17 +65,17 @@ def holds(parts: Sequence[Part], keys: Sequence[str], first: int, last: int) -> 
     return not parts or all(_found(part, keys, first, last) == part.wanted for part in parts)
 
 
+def _with_proclitics(word: str) -> list[str]:
+    return [prefix + word for prefix in NOUN_PREFIXES] if len(word) > 1 else [word]
+
+
 def _found(part: Part, keys: Sequence[str], first: int, last: int) -> bool:
-    for at in _places(part.where, first, last, len(keys)):
-        around = shapes(keys[at])
-        if not part.words.isdisjoint(around):
-            return True
-        if part.beginnings and any(shape.startswith(part.beginnings) for shape in around):
-            return True
-    return False
+    around = _around(part.where, keys, first, last)
+    if not part.words.isdisjoint(around):
+        return True
+    return bool(part.beginnings) and any(shape.startswith(part.beginnings) for key in around for shape in shapes(key))
 
 
-def _places(where: str, first: int, last: int, size: int) -> list[int]:
-    before = {"near": REACH, "before": REACH, "prev": 1}.get(where, 0)
-    after = {"near": REACH, "after": REACH, "next": 1}.get(where, 0)
-    return [*range(max(0, first - before), first), *range(last + 1, min(size, last + 1 + after))]
+def _around(where: str, keys: Sequence[str], first: int, last: int) -> list[str]:
+    before, after = _REACHES[where]
+    return [*keys[max(0, first - before) : first], *keys[last + 1 : last + 1 + after]]

@@ -1,10 +1,10 @@
 """Bases, embassies, camps, crossings and ports: who holds them and what became of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from hudna.casebook import Casebook
 from hudna.coding.analysis import Analysis, Mention, Sentence
-from hudna.coding.evidence import behind, cue_tree, cues, party, sentence_span, span
+from hudna.coding.evidence import behind, party, sentence_span, span
 from hudna.coding.known import known
 from hudna.coding.places import place_ref
 from hudna.coding.tree import Found
@@ -20,13 +20,13 @@ class Sites:
     def __init__(self, casebook: Casebook) -> None:
         self._casebook = casebook
         self._known = known(casebook)
-        self._tree = cue_tree("siting.csv")
 
     def __call__(self, analysis: Analysis, events: tuple[Event, ...]) -> Iterator[Site]:
         """Each site once for a status."""
         del events
         seen: set[tuple[str, str]] = set()
-        for sentence, found in zip(analysis.sentences, cues(self._tree, analysis), strict=True):
+        for sentence in analysis.sentences:
+            found = sentence.cues.get("siting", ())
             for place, kind, holder, at in self._places(analysis, sentence, found):
                 status = _status(found, at)
                 if status and (place.name, status) not in seen:
@@ -58,7 +58,7 @@ class Sites:
         )
 
     def _places(
-        self, analysis: Analysis, sentence: Sentence, found: list[Found]
+        self, analysis: Analysis, sentence: Sentence, found: Sequence[Found]
     ) -> Iterator[tuple[PlaceRef, str, Party | None, int]]:
         """(place, kind, holder, position) of each site named."""
         taken: set[int] = set()
@@ -138,7 +138,7 @@ class Sites:
         return above
 
 
-def _status(found: list[Found], at: int) -> str | None:
+def _status(found: Sequence[Found], at: int) -> str | None:
     """What is said of the site, by the nearest cue; what may be or is feared is a threat."""
     cues_near = [(abs(c.start - at), c) for c in found if c.values[0][0] == "status" and abs(c.start - at) <= 70]
     if not cues_near:
@@ -164,7 +164,7 @@ def _holder(analysis: Analysis, sentence: Sentence, place: PlaceRef, status: str
     return None
 
 
-def _defences(found: list[Found], at: int) -> tuple[str, ...]:
+def _defences(found: Sequence[Found], at: int) -> tuple[str, ...]:
     return tuple(
         dict.fromkeys(c.values[0][1] for c in found if c.values[0][0] == "defence" and abs(c.start - at) <= 120)
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from hudna.casebook import Casebook
 from hudna.coding.analysis import Analysis, Mention, Sentence
-from hudna.coding.evidence import before, behind, clause_end, cue_tree, cues, party, sentence_span, span, trimmed
+from hudna.coding.evidence import before, behind, clause_end, party, sentence_span, span, trimmed
 from hudna.coding.tree import Found
 from hudna.records import DateRange, Event, Stance, record_id
 
@@ -18,13 +18,13 @@ class Stances:
 
     def __init__(self, casebook: Casebook) -> None:
         self._actors = casebook.actors
-        self._tree = cue_tree("standing.csv")
 
     def __call__(self, analysis: Analysis, events: tuple[Event, ...]) -> Iterator[Stance]:
         """Each stance once for a holder and what it is towards."""
         del events
         seen: set[tuple[str, str, str]] = set()
-        for sentence, found in zip(analysis.sentences, cues(self._tree, analysis), strict=True):
+        for sentence in analysis.sentences:
+            found = sentence.cues.get("standing", ())
             proviso = next((cue for cue in found if cue.values[0][0] == "proviso"), None)
             for cue in found:
                 stance = self._stance(analysis, sentence, cue, proviso)

@@ -7,11 +7,12 @@ sentence speaks of (topic), behind the second end (after).
 
 from hudna.casebook import Casebook
 from hudna.coding.analysis import Analysis, Mention, Sentence, Word
+from hudna.coding.cuetables import CueTables
 from hudna.coding.evidence import before, behind
 from hudna.coding.known import known
 from hudna.coding.names import names
 from hudna.coding.persons import name_before, written
-from hudna.coding.tree import Found, Tree, pieces
+from hudna.coding.tree import Found, pieces
 from hudna.lang.ar import fold
 
 Tie = tuple[Mention, str, Mention]
@@ -28,11 +29,11 @@ _GROUPS_ONLY = frozenset({"part-of", "backed-by", "split-from", "front-of"})
 
 
 class TieReader:
-    """Made once from a casebook and the phrases."""
+    """Made once from a casebook."""
 
-    def __init__(self, casebook: Casebook, tree: Tree[tuple[str, ...]]) -> None:
+    def __init__(self, casebook: Casebook) -> None:
         self._known = known(casebook)
-        self._inside = _aliases_with_ties(casebook, tree)
+        self._inside = _aliases_with_ties(casebook)
 
     def read(self, analysis: Analysis, sentence: Sentence, cue: Found) -> list[Tie]:
         """The ties that a phrase tells; none where it is denied or an end is missing."""
@@ -227,9 +228,9 @@ def _last_word(sentence: Sentence, mention: Mention) -> int:
     return next((i for i, word in enumerate(sentence.words) if word.end >= mention.end), len(sentence.words) - 1)
 
 
-def _aliases_with_ties(casebook: Casebook, tree: Tree[tuple[str, ...]]) -> dict[str, list[tuple[str, str, bool]]]:
+def _aliases_with_ties(casebook: Casebook) -> dict[str, list[tuple[str, str, bool]]]:
     """Names of the casebook that tell a tie: folded name to (predicate, other actor, whether that one comes first)."""
-    finder = names(casebook)
+    finder, cues = names(casebook), CueTables("ties")
     ties: dict[str, list[tuple[str, str, bool]]] = {}
     for alias in casebook.aliases:
         told = pieces(alias.alias)
@@ -237,7 +238,7 @@ def _aliases_with_ties(casebook: Casebook, tree: Tree[tuple[str, ...]]) -> dict[
             continue
         words = _as_words(told)
         text = " ".join(told)
-        for cue in tree.find(words, text):
+        for cue in cues(words, text).get("ties", ()):
             others = [hit for hit in finder.find(words, text) if hit.first > cue.last]
             other = next((r.id for hit in others for r in hit.values if r.kind == "actor" and r.id), None)
             predicate, reach, _ = cue.values[0]

@@ -1,6 +1,6 @@
 """When a truce was declared, when it begins and ends, how long it is to last."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import NamedTuple
 
@@ -23,7 +23,7 @@ class Timing(NamedTuple):
     duration: Duration | None
 
 
-def timed(analysis: Analysis, turns: list[Turn], names: list[Naming], found: list[list[Found]]) -> Timing:
+def timed(analysis: Analysis, turns: list[Turn], names: list[Naming], found: Sequence[Sequence[Found]]) -> Timing:
     """The times told in the sentences that name the truce; an end is reckoned where start and length are known."""
     numbers = list(dict.fromkeys(naming.sentence for naming in names))
     starts = next(_cued(analysis, numbers, found, "start"), None)
@@ -36,7 +36,7 @@ def timed(analysis: Analysis, turns: list[Turn], names: list[Naming], found: lis
     return Timing(declared, starts, ends or _reckoned(starts, duration), duration)
 
 
-def _cued(analysis: Analysis, numbers: list[int], found: list[list[Found]], kind: str) -> Iterator[DateRange]:
+def _cued(analysis: Analysis, numbers: list[int], found: Sequence[Sequence[Found]], kind: str) -> Iterator[DateRange]:
     """Dates right behind `ابتداء من`, `حتى` and their like, in a sentence that names the truce."""
     for number in numbers:
         for cue in found[number]:
@@ -78,7 +78,7 @@ def _likely(analysis: Analysis, sentence: Sentence) -> list[DateRange]:
     return [day for day in sentence.dates if day.earliest is None or day.earliest.year <= limit]
 
 
-def _durations(analysis: Analysis, numbers: list[int], found: list[list[Found]]) -> Iterator[Duration]:
+def _durations(analysis: Analysis, numbers: list[int], found: Sequence[Sequence[Found]]) -> Iterator[Duration]:
     """A length of time behind `لمدة` and its like, or right behind the truce's name."""
     for number in numbers:
         sentence = analysis.sentences[number]

@@ -4,7 +4,6 @@ Quotation marks and brackets inside a phrase do not hide it, nor do clitics
 before it; stops and commas end it.
 """
 
-import functools
 import re
 from collections.abc import Iterator, Sequence
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -50,30 +49,42 @@ class Tree(Generic[T]):
     def find(self, words: Sequence[Word], text: str) -> list[Found]:
         """The longest phrases, left to right, none over another."""
         found: list[Found] = []
-        barren, behind = self._barren, 0
-        for at in [at for at, word in enumerate(words) if word.key not in barren]:
+        behind = 0
+        for at in self.openings(words):
             hit = self.at(words, at, text) if at >= behind else None
             if hit is not None:
                 found.append(hit)
                 behind = hit.last + 1
         return found
 
+    def openings(self, words: Sequence[Word]) -> list[int]:
+        """The words that can begin a phrase; most begin none."""
+        barren = self._barren
+        return [at for at, word in enumerate(words) if word.key not in barren]
+
     def at(self, words: Sequence[Word], at: int, text: str) -> Found | None:
         """The longest phrase that begins with the word `at`."""
+        best: Found | None = None
+        for hit in self.every(words, at, text):
+            if best is None or hit.last > best.last:
+                best = hit
+        return best
+
+    def every(self, words: Sequence[Word], at: int, text: str) -> list[Found]:
+        """Every phrase that begins with the word `at`, shorter ones first for each way to read the word."""
         word = words[at]
         forms = self._forms.get(word.key)
         if forms is None:
             forms = self._entrances(word.key)
-        best: Found | None = None
-        for form, skip in forms:
-            last, values = self._walk(words, at, form, text)
-            if values and (best is None or last > best.last):
-                best = Found(at, last, _after(word, skip), words[last].end, word.key[:skip], values)
-        return best
+        return [
+            Found(at, last, _after(word, skip), words[last].end, word.key[:skip], values)
+            for form, skip in forms
+            for last, values in self._walk(words, at, form, text)
+        ]
 
-    def _walk(self, words: Sequence[Word], at: int, form: str, text: str) -> tuple[int, tuple[T, ...]]:
+    def _walk(self, words: Sequence[Word], at: int, form: str, text: str) -> list[tuple[int, tuple[T, ...]]]:
         node = self._root[form]
-        last, values = at, node.get("", ())
+        told = [(at, node[""])] if "" in node else []
         for index in range(at + 1, len(words)):
             node = node.get(words[index].key)
             if node is None:
@@ -83,12 +94,12 @@ class Tree(Generic[T]):
             ):
                 break
             if "" in node:
-                last, values = index, node[""]
-        return last, values
+                told.append((index, node[""]))
+        return told
 
     def _entrances(self, key: str) -> tuple[tuple[str, int], ...]:
         """The ways to read a word as the first of a phrase: (the form in the tree, letters of clitics before it)."""
-        forms = tuple((form, skip) for form, skip in _unclitic(key) if form in self._root)
+        forms = tuple([(form, skip) for form, skip in _unclitic(key) if form in self._root])
         if forms:
             self._forms[key] = forms
         else:  # most words begin no phrase
@@ -122,7 +133,6 @@ def _chosen(phrase: str) -> Iterator[str]:
         yield from _chosen(phrase[: choice.start()] + option + phrase[choice.end() :])
 
 
-@functools.lru_cache(maxsize=1 << 15)
 def _unclitic(key: str) -> tuple[tuple[str, int], ...]:
     """The word itself, then what is left when one clitic after another is taken away."""
     told = [(key, 0)]
@@ -140,10 +150,12 @@ def _unclitic(key: str) -> tuple[tuple[str, int], ...]:
 
 def _after(word: Word, skip: int) -> int:
     """Where the phrase begins in the text: behind `skip` letters and the marks that they carry."""
+    if not skip:
+        return word.start
     at, left = 0, skip
     while left and at < len(word.text):
         left -= bool(fold(word.text[at]))
         at += 1
-    while skip and at < len(word.text) - 1 and not fold(word.text[at]):
+    while at < len(word.text) - 1 and not fold(word.text[at]):
         at += 1
     return word.start + at

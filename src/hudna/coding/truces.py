@@ -1,14 +1,14 @@
 """The truce that a document tells of: who, since when, how long, on what conditions, and how it stands."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from hudna.casebook import Casebook
 from hudna.coding.accords import Naming, Sides, Turn, namings, turns
 from hudna.coding.analysis import Analysis
 from hudna.coding.conditions import conditions
-from hudna.coding.evidence import before, behind, cue_tree, cues, party, sentence_span, span
+from hudna.coding.evidence import before, behind, party, sentence_span, span
 from hudna.coding.known import known
 from hudna.coding.timing import timed
 from hudna.coding.tree import Found
@@ -44,11 +44,10 @@ class Truces:
 
     def __init__(self, casebook: Casebook) -> None:
         self._known = known(casebook)
-        self._tree = cue_tree("accords.csv")
 
     def __call__(self, analysis: Analysis, events: tuple[Event, ...]) -> Iterator[Truce]:
         """At most one truce a document: news tells of one at a time."""
-        found = cues(self._tree, analysis)
+        found = [sentence.cues.get("accords", ()) for sentence in analysis.sentences]
         names = list(namings(analysis, found))
         if not names:
             return
@@ -66,7 +65,7 @@ class Truces:
             return
         yield self._truce(analysis, told, parties, (found, events))
 
-    def _gathered(self, analysis: Analysis, found: list[list[Found]], names: list[Naming]) -> _Told:
+    def _gathered(self, analysis: Analysis, found: Sequence[Sequence[Found]], names: list[Naming]) -> _Told:
         told = _Told(names=names)
         for naming in names:
             told.turns += turns(naming, found)
@@ -75,7 +74,7 @@ class Truces:
             told.conditions += conditions(analysis, number, found[number])
         return told
 
-    def _mediators(self, analysis: Analysis, number: int, found: list[Found]) -> Iterator[Party]:
+    def _mediators(self, analysis: Analysis, number: int, found: Sequence[Found]) -> Iterator[Party]:
         sentence = analysis.sentences[number]
         for cue in found:
             side = next((value[1] for value in cue.values if value[0] == "mediator"), None)
@@ -91,7 +90,7 @@ class Truces:
         analysis: Analysis,
         told: _Told,
         parties: tuple[Party, ...],
-        beside: tuple[list[list[Found]], tuple[Event, ...]],
+        beside: tuple[Sequence[Sequence[Found]], tuple[Event, ...]],
     ) -> Truce:
         found, events = beside
         history = tuple((turn.status, span(analysis, turn.start, turn.end)) for turn in told.turns)

@@ -1,11 +1,11 @@
 """Exclusion zones: round what, how far, who declared it, what happens inside."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from hudna.casebook import Casebook
 from hudna.coding.analysis import Analysis, Sentence
-from hudna.coding.evidence import before, behind, clause_end, cue_tree, cues, party, sentence_span, span, trimmed
+from hudna.coding.evidence import before, behind, clause_end, party, sentence_span, span, trimmed
 from hudna.coding.places import place_ref
 from hudna.coding.tree import Found
 from hudna.lang.ar import numbers
@@ -22,13 +22,13 @@ class Zones:
 
     def __init__(self, casebook: Casebook) -> None:
         self._casebook = casebook
-        self._tree = cue_tree("zoning.csv")
 
     def __call__(self, analysis: Analysis, events: tuple[Event, ...]) -> Iterator[Zone]:
         """Each zone once; a zone needs somebody who declares it, an extent, or something that it lies round."""
         del events
         seen: set[tuple[str, str]] = set()
-        for sentence, found in zip(analysis.sentences, cues(self._tree, analysis), strict=True):
+        for sentence in analysis.sentences:
+            found = sentence.cues.get("zoning", ())
             for cue in found:
                 if cue.values[0][0] == "zone":
                     zone = self._zone(analysis, sentence, cue, found)
@@ -37,7 +37,7 @@ class Zones:
                         yield zone
                     break
 
-    def _zone(self, analysis: Analysis, sentence: Sentence, cue: Found, found: list[Found]) -> Zone | None:
+    def _zone(self, analysis: Analysis, sentence: Sentence, cue: Found, found: Sequence[Found]) -> Zone | None:
         declares = _kind(found, "declares", max_gap=10, cue=cue)
         extent = next((c for c in found if c.values[0][0] == "extent" and 0 <= c.first - cue.last <= 6), None)
         around = next((c for c in found if c.values[0][0] == "around" and 0 < c.first - cue.last <= 12), None)
@@ -89,7 +89,7 @@ def _key(zone: Zone) -> tuple[str, str]:
     return zone.centre.name if zone.centre else "", zone.declared_by.name if zone.declared_by else ""
 
 
-def _kind(found: list[Found], kind: str, *, max_gap: int, cue: Found) -> Found | None:
+def _kind(found: Sequence[Found], kind: str, *, max_gap: int, cue: Found) -> Found | None:
     near = [c for c in found if c.values[0][0] == kind and 0 < cue.first - c.last <= max_gap]
     return near[-1] if near else None
 
