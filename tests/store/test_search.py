@@ -77,6 +77,16 @@ def test_spans_fit_the_original_text(store):
     assert hit.snippet == text[hit.snippet_start : hit.snippet_start + len(hit.snippet)]
 
 
+@pytest.mark.parametrize("before", ["ـــــ ", "عدد ⟦ # ⟧ من ", "\u200f \u200f", "[و]", "x_", "12", "لا\u00a0"])
+def test_spans_fit_where_folding_takes_letters_or_blanks_away(store, before):
+    """Lines of joiners, gaps, marks of direction, brackets: each word has its place in the original all the same."""
+    content, document = a_reading("d2", f"{before}هُدنةً و الهدنةَ")
+    store.add_reading(content, document, [], at=AT)
+
+    hit = store.search("هدنة")[0]
+    assert ["هُدنةً", "الهدنةَ"] == [document.text[start:end] for start, end in hit.spans]
+
+
 def test_what_is_read_anew_is_found_anew(store):
     """The text that was replaced is no longer found, the new one is."""
     content, document = a_reading("d1", "لا شيء هنا غير دبابة.")
