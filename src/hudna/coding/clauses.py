@@ -10,7 +10,7 @@ Phrases are named by their index in `Reading.phrases`; -1 where none is found.
 from dataclasses import dataclass
 
 from hudna.coding.phrases import Phrase, Reading
-from hudna.lang.ar.parts import PRONOUNS, SPEECH
+from hudna.lang.ar.parts import PRONOUNS, SPEECH, Part
 
 REACH = 7
 _HUMAN = frozenset(
@@ -54,19 +54,24 @@ class _Pass:
         self._found: list[Clause] = []
 
     def run(self) -> tuple[Clause, ...]:
+        breaks = self._reading.breaks
         for index, part in enumerate(self._reading.parts):
-            if self._reading.breaks[index] == "stop":
+            if breaks[index] == "stop":
                 self._stop(index)
-            phrase = self._starting(index)
             if part.kind == "sub":
                 self._open(index)
             elif part.kind == "rel":
                 self._relative(index)
-            elif self._is_verb(index, phrase):
-                self._verb(index)
-            elif phrase is not None and self._opens(phrase):
-                self._topic, self._verbs, self._anaphor = phrase.index, 0, False
+            else:
+                self._word(index, part)
         return tuple(self._found)
+
+    def _word(self, index: int, part: Part) -> None:
+        phrase = self._starting(index)
+        if part.kind == "verb" and (phrase is None or phrase.kind == "deed"):
+            self._verb(index)
+        elif phrase is not None and self._opens(phrase):
+            self._topic, self._verbs, self._anaphor = phrase.index, 0, False
 
     def _opens(self, phrase: Phrase) -> bool:
         """Does a noun open a clause?  The first bare one does, and one behind `و` with a verb right after it."""
@@ -89,10 +94,6 @@ class _Pass:
         number = self._reading.phrase_of[index]
         phrase = self._reading.phrases[number] if number >= 0 else None
         return phrase if phrase is not None and phrase.first == index else None
-
-    def _is_verb(self, index: int, phrase: Phrase | None) -> bool:
-        """A verb by itself; a deed that is one by its form."""
-        return self._reading.parts[index].kind == "verb" and (phrase is None or phrase.kind == "deed")
 
     def _stop(self, index: int) -> None:
         """A comma closes a relative clause; a verb behind it takes up the main clause again."""

@@ -7,6 +7,7 @@ an empty list.  Names come from the mentions inside a phrase; whom the
 casebook does not know keeps the words and has no id.
 """
 
+import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -48,15 +49,19 @@ class Memory:
 
 def nobody(deed: Candidate, *, lone: bool = False) -> list[str]:
     """What speaks for an unstated party; `lone` is true for a sentence that is the whole document."""
-    form, event = form_of(deed), deed.row.event_type
-    return [
+    return [*_nobody(form_of(deed), deed.row.event_type, deed.row.actor_side, lone)]
+
+
+@functools.cache
+def _nobody(form: str, event: str, side: str, lone: bool) -> tuple[str, ...]:
+    return (
         f"NONE lone {lone}",
         "NONE",
         f"NONE {form}",
         f"NONE {event}",
         f"NONE {event} {form}",
-        f"NONE {deed.row.actor_side} {form}",
-    ]
+        f"NONE {side} {form}",
+    )
 
 
 def remembered(memory: Memory, deed: Candidate, taking: Taking) -> Memory:

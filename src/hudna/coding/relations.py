@@ -67,7 +67,7 @@ class Relations:
 
     def _cabinets(self, analysis: Analysis, sentence: Sentence) -> Iterator[Relation]:
         """`حكومات X وY`: each led the government that the casebook says he led."""
-        if not any(word.key in _RULES for word in sentence.words):
+        if _RULES.isdisjoint([word.key for word in sentence.words]):
             return
         cabinet = False
         for at, mention in enumerate(sentence.mentions):

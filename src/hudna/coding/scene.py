@@ -6,8 +6,9 @@ The features are words that a person can read; `explain` prints them.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
+from itertools import pairwise
 
 from hudna.casebook import Casebook
 from hudna.coding.analysis import Analysis, Sentence
@@ -19,6 +20,7 @@ from hudna.lang.ar import fold
 _PAUSE = re.compile(r"[،,؛;:.!؟?\n–—-]")
 _NEW_CLAUSE = frozenset(fold("فيما بينما حيث لكن ولكن لكنه لكنها إلا ثم كما بعدما عندما").split())
 CASUALTY = "casualty"
+_MOST_FORMS = 200_000
 LONE, SHORTEST, PLAIN = 3, 8, 21
 _JOINING = frozenset(fold("ثم لكن كما عندها فيما بينما أما إذ حيث غير").split())
 _WHOLE = tuple(
@@ -45,9 +47,10 @@ class Scene:
     def clauses(self) -> list[int]:
         """The number of the clause of each word: a pause or a word like `بينما` opens a new one."""
         text, words = self.analysis.document.text, self.sentence.words
-        numbers, number = [], 0
-        for at, word in enumerate(words):
-            if at and (_PAUSE.search(text, words[at - 1].end, word.start) or word.key in _NEW_CLAUSE):
+        numbers, number = [0], 0
+        for before, word in pairwise(words):
+            plain = word.start - before.end == 1 and text[before.end] == " "
+            if word.key in _NEW_CLAUSE or not (plain or _PAUSE.search(text, before.end, word.start) is None):
                 number += 1
             numbers.append(number)
         return numbers
@@ -108,16 +111,11 @@ class Classes:
             for word in words:
                 self._of_beginning.setdefault(fold(word), set()).add(name)
         self._lengths = sorted({len(beginning) for beginning in self._of_beginning})
-        self._known: dict[str, tuple[str, ...]] = {}
+        self.of = lru_cache(maxsize=_MOST_FORMS)(self._of)
 
     def __call__(self, key: str) -> tuple[str, ...]:
-        """The classes of a folded word."""
-        found = self._known.get(key)
-        if found is None:
-            if len(self._known) > 200_000:
-                self._known.clear()
-            found = self._known[key] = self._of(key)
-        return found
+        """The classes of a folded word; `of` is the same without the cost of a call."""
+        return self.of(key)
 
     def _of(self, key: str) -> tuple[str, ...]:
         beginnings = (word[:length] for word in shapes(key) for length in self._lengths if length <= len(word))
@@ -141,7 +139,7 @@ class Scenes:
             by_sentence.setdefault(candidate.sentence, []).append(candidate)
         for number, found in by_sentence.items():
             sentence = analysis.sentences[number]
-            classes = tuple(self._classes(word.key) for word in sentence.words)
+            classes = tuple(map(self._classes.of, [word.key for word in sentence.words]))
             cues = tuple(self._cues(sentence.words))
             yield Scene(analysis, sentence, tuple(found), cues, classes, frozenset(earlier))
             earlier.update(candidate.row.words for candidate in found)

@@ -83,7 +83,7 @@ class Triggers:
     def sentence(self, number: int, words: Sequence[Word]) -> list[Candidate]:
         """The candidates of one sentence."""
         keys = [word.key for word in words]
-        readings = [self._reader(key) for key in keys]
+        readings = list(map(self._reader.read, keys))
         taken: set[int] = set()
         found: list[Candidate] = []
         options = [
