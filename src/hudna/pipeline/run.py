@@ -93,7 +93,7 @@ def merge(store: Store, settings: Settings, progress: Progress | None = None, *,
     while True:
         with store.held() as held:
             pending = held.pending()
-            much = len(pending.record_ids) * MUCH > held.n_events()
+            much = not held.has_events(len(pending.record_ids) * MUCH)
         if whole or much or pending.made_with != made_with_:
             change = _whole(store, settings, told)
         elif pending.record_ids:

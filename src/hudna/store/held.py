@@ -32,9 +32,10 @@ class Held:
             ids |= ahead
         return replace(found, record_ids=frozenset(ids))
 
-    def n_events(self) -> int:
-        """How many events the last merge put into incidents, those that are gone since included."""
-        return int(self._connection.exec_driver_sql("SELECT count(*) FROM incident_events").scalar_one())
+    def has_events(self, n: int) -> bool:
+        """Whether merges so far have put so many events into incidents, those that are gone since included."""
+        some = "SELECT count(*) FROM (SELECT 1 FROM incident_events LIMIT ?)"
+        return int(self._connection.exec_driver_sql(some, (n,)).scalar_one()) >= n
 
     @functools.cached_property
     def decisions(self) -> tuple[Decision, ...]:
