@@ -5,8 +5,10 @@ status, because events of different status never merge, and a window of days,
 because the same street is shelled again next month.  The keys are: the
 document; the place, if it is no country; who did it together with to whom, or
 with the place or one that holds it, since one actor alone does too much in a
-week; and three samples of the sentence's word triples, which bring together what
-one newspaper copied from another without date or place.
+week; the rarest words of the sentence and tolls too high to be common, which
+find what was coded with another place or no side; and three samples of the
+sentence's word triples, which bring together what one newspaper copied from
+another without date or place.
 
 An event without a day of its own is held to be as old as the news of it: it
 stands in the windows of the days up to its document's publication.
@@ -17,6 +19,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from hudna.lang import LANGUAGES
+from hudna.merging.rarity import beside, weighed
 from hudna.records import DateRange, Event, Party
 
 WINDOW_DAYS = 4
@@ -27,6 +30,11 @@ SLACK_DAYS = 1
 MOST_WINDOWS = 5
 WIDE = ("country", "region", "governorate")
 SAMPLES = 3
+RAREST = 5
+RARE = 5
+# A rare word beside the trigger is worth so much more than one far off.
+NEARER = 3
+TELLING_TOLL = 5
 
 Around = Mapping[str, tuple[str, ...]]
 fold = LANGUAGES["ar"].fold
@@ -43,6 +51,8 @@ def blocks(event: Event, *, published: date | None = None, around: Around | None
     keys = {f"document|{event.document_id}|{kind}"}
     for name in _facts(event, around or {}):
         keys.update(f"{name}|{kind}|{window}" for window in windows)
+    for told in (*_rarest(event), *_tolls(event)):
+        keys.update(f"{told}|{kind}|{window}" for window in windows)
     keys.update(f"words|{sample}|{kind}" for sample in _samples(event.evidence.quote))
     return tuple(sorted(keys))
 
@@ -98,3 +108,19 @@ def _samples(sentence: str) -> list[str]:
     words = fold(sentence).split()
     triples = {" ".join(words[n : n + 3]) for n in range(len(words) - 2)}
     return sorted(hashlib.blake2b(one.encode(), digest_size=6).hexdigest() for one in triples)[:SAMPLES]
+
+
+def _rarest(event: Event) -> list[str]:
+    """The rarest words of the sentence, those beside the trigger before others: names that few other sentences hold."""
+    near = weighed(beside(event))
+    rare = [
+        (-weight - (NEARER if word in near else 0), word)
+        for word, weight in weighed(event.evidence.quote).items()
+        if weight >= RARE
+    ]
+    return [f"word|{word}" for _, word in sorted(rare)[:RAREST]]
+
+
+def _tolls(event: Event) -> list[str]:
+    """Numbers of dead, wounded or arrested that are too high to be common."""
+    return [f"toll|{count.what}|{count.best}" for count in event.counts if count.best and count.best >= TELLING_TOLL]

@@ -5,22 +5,30 @@ settled in coding.  `Telling` is an event made ready for comparison.
 """
 
 import functools
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from math import asin, cos, radians, sin, sqrt
+from math import asin, cos, exp, radians, sin, sqrt
 
-from hudna.lang.ar import bare_forms
 from hudna.merging.blocks import Around, days_of, fold, name_of
-from hudna.records import Event, Party
+from hudna.merging.deeds import deeds, likeness
+from hudna.merging.rarity import beside, stem, weighed
+from hudna.merging.rarity import numbers as numbers_of
+from hudna.records import Event, Party, PlaceRef
 
 EARTH_KM = 6371.0
 NEAR_KM = 15.0
-# Shorter words are too common to tell one sentence from another.
-_WORD = re.compile(r"\w{4,}")
 SHORTEST_STEM = 2
 LEAD_LETTERS = 160
+# Shared rarity that makes two sentences two thirds as alike as they can be: some five names.
+MUCH = 40.0
+# How alike days are that lie so far apart.
+OFF = {0: 1.0, 1: 0.8, 2: 0.4}
+OFF_WITHIN = {0: 1.0, 1: 0.5}
+# Types in which everybody who takes part is on one side.
+MUTUAL = ("CONSULT", "AGREE", "COOPERATE")
+# A name that is in no casebook may be another word for somebody who is.
+UNKNOWN = 0.3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,28 +44,48 @@ class Telling:
     recipients: frozenset[str]
     families: Mapping[str, frozenset[str]]
     surroundings: tuple[str, ...]
+    place_words: frozenset[str]
+    party_words: frozenset[str]
     days: tuple[date, date] | None
     told_day: date | None
-    words: frozenset[str]
+    words: Mapping[str, int]
+    near: Mapping[str, int]
+    numbers: frozenset[int]
     stems: tuple[str, ...]
+    deeds: frozenset[str]
     definite: bool
 
 
-def telling(event: Event, published: date | None, above: Mapping[str, frozenset[str]], around: Around) -> Telling:
-    """The event made ready: `above` gives the ids above an actor, `around` the places around a place."""
-    actors, recipients = _names(event.actors), _names(event.recipients)
+def telling(
+    event: Event,
+    published: date | None,
+    above: Mapping[str, frozenset[str]],
+    around: Around,
+    lemmas: Mapping[str, str] | None = None,
+) -> Telling:
+    """The event made ready: `above` gives the ids above an actor, `around` the places around a place.
+
+    `lemmas` gives the casebook's words for the trigger row that an event's rule names.
+    """
+    actors, recipients = _sides(event)
     place_id = event.place.place_id if event.place else None
     key = fold(event.trigger.quote)
+    lemma = (lemmas or {}).get(event.rule.split(";")[0], "")
     return Telling(
         event=event,
         actors=actors,
         recipients=recipients,
         families={name: above.get(name, frozenset()) for name in actors | recipients},
         surroundings=around.get(place_id, ()) if place_id else (),
+        place_words=_said([event.place] if event.place else []),
+        party_words=_said([*event.actors, *event.recipients]),
         days=days_of(event.when, None),
         told_day=published,
-        words=_words(event.evidence.quote),
-        stems=tuple(stem for word in key.split() if len(stem := _stem(word)) >= SHORTEST_STEM),
+        words=weighed(event.evidence.quote),
+        near=weighed(beside(event)),
+        numbers=numbers_of(event.evidence.quote),
+        stems=tuple(cut for word in key.split() if len(cut := stem(word)) >= SHORTEST_STEM),
+        deeds=deeds(lemma) or deeds(event.trigger.quote),
         definite=key.startswith(("ال", "لل", "وال", "بال")),
     )
 
@@ -93,8 +121,18 @@ def turned(one: Telling, two: Telling) -> float | None:
     return 1.0 if crossed and not one.actors & two.actors else 0.0
 
 
+def strangers(one: Telling, two: Telling) -> float | None:
+    """1 where both tell who and to whom and share nobody, not even a name of the other sentence."""
+    if not (one.actors and two.actors and one.recipients and two.recipients):
+        return None
+    return 1.0 if actors(one, two) == recipients(one, two) == 0.0 else 0.0
+
+
 def place(one: Telling, two: Telling) -> float | None:
-    """1 the same place, .7 one holds the other, .6 within 15 km, 0 elsewhere; a country tells nothing of its towns."""
+    """1 the same place, .7 one holds the other, .6 within 15 km, 0 elsewhere.
+
+    A country tells nothing of its towns, and a name that is in no casebook nothing of any other.
+    """
     left, right = one.event.place, two.event.place
     if left is None or right is None:
         return None
@@ -103,17 +141,23 @@ def place(one: Telling, two: Telling) -> float | None:
             return 1.0
         if left.place_id in two.surroundings or right.place_id in one.surroundings:
             return None if "country" in (left.precision, right.precision) else 0.7
-        return 0.6 if kilometres(left.lat, left.lon, right.lat, right.lon) <= NEAR_KM else 0.0
+        if kilometres(left.lat, left.lon, right.lat, right.lon) <= NEAR_KM:
+            return 0.6
+        return None if _also_says(one, two.place_words) or _also_says(two, one.place_words) else 0.0
     mine, theirs = set(fold(left.name).lower().split()), set(fold(right.name).lower().split())
-    return len(mine & theirs) / min(len(mine), len(theirs)) if mine and theirs else None
+    if not mine & theirs:
+        return 0.0 if mine and theirs and _one_document(one, two) else None
+    return len(mine & theirs) / min(len(mine), len(theirs))
 
 
 def when(one: Telling, two: Telling) -> float | None:
-    """1 where the days told overlap, .5 a day apart, 0 beyond."""
+    """1 where the days told overlap, .8 a day apart, .4 two, 0 beyond: "yesterday" is often a day off."""
     if one.days is None or two.days is None:
         return None
     gap = (max(one.days[0], two.days[0]) - min(one.days[1], two.days[1])).days
-    return 1.0 if gap <= 0 else 0.5 if gap == 1 else 0.0
+    if gap > 0 and not _one_document(one, two) and not (_dated(one) and _dated(two)):
+        return None
+    return (OFF_WITHIN if _one_document(one, two) else OFF).get(max(gap, 0), 0.0)
 
 
 def told(one: Telling, two: Telling) -> float | None:
@@ -147,11 +191,41 @@ def trigger(one: Telling, two: Telling) -> float | None:
     return 1.0 if set(one.stems) & set(two.stems) else max(_letters(a, b) for a in one.stems for b in two.stems)
 
 
+def deed(one: Telling, two: Telling) -> float | None:
+    """Whether the triggers tell one deed: a blast and an attack may be one, a blast and a visit not."""
+    return likeness(one.deeds, two.deeds)
+
+
 def words(one: Telling, two: Telling) -> float | None:
-    """The share of the shorter sentence's words that stand in the other; `None` within one sentence."""
+    """The share of the shorter sentence's words that stand in the other, by rarity; `None` within one sentence."""
     if one.event.evidence == two.event.evidence or not one.words or not two.words:
         return None
-    return len(one.words & two.words) / min(len(one.words), len(two.words))
+    return _shared(one.words, two.words) / min(sum(one.words.values()), sum(two.words.values()))
+
+
+def rare(one: Telling, two: Telling) -> float | None:
+    """How much rare wording both sentences hold, towards 1 with every rare word more; `None` within one sentence."""
+    if one.event.evidence == two.event.evidence or not one.words or not two.words:
+        return None
+    return 1.0 - exp(-_shared(one.words, two.words) / MUCH)
+
+
+def numbers(one: Telling, two: Telling) -> float | None:
+    """Whether the two sentences share a number."""
+    if one.event.evidence == two.event.evidence or not one.numbers or not two.numbers:
+        return None
+    return 1.0 if one.numbers & two.numbers else 0.0
+
+
+def near(one: Telling, two: Telling) -> float | None:
+    """The share of the words beside one trigger that stand beside the other, by rarity; `None` within one sentence."""
+    if one.event.evidence == two.event.evidence or not one.near or not two.near:
+        return None
+    return _shared(one.near, two.near) / min(sum(one.near.values()), sum(two.near.values()))
+
+
+def _shared(mine: Mapping[str, int], theirs: Mapping[str, int]) -> int:
+    return sum(weight for word, weight in mine.items() if word in theirs)
 
 
 def sentence(one: Telling, two: Telling) -> float | None:
@@ -181,6 +255,16 @@ def lead(one: Telling, two: Telling) -> float | None:
     return 1.0 if min(_position(one), _position(two)) < LEAD_LETTERS else 0.0
 
 
+def _dated(one: Telling) -> bool:
+    """Whether its own sentence tells the day, and not one before it."""
+    when_ = one.event.when
+    return when_ is None or when_.span is None or when_.span.start >= one.event.evidence.start
+
+
+def _one_document(one: Telling, two: Telling) -> bool:
+    return one.event.document_id == two.event.document_id
+
+
 def _position(one: Telling) -> int:
     return one.event.trigger.start
 
@@ -188,20 +272,14 @@ def _position(one: Telling) -> int:
 # --- what they are made of ------------------------------------------------------------------------------------
 
 
+def _sides(event: Event) -> tuple[frozenset[str], frozenset[str]]:
+    """Who did it and to whom; where all take part alike, everybody is on one side."""
+    actors, recipients = _names(event.actors), _names(event.recipients)
+    return (actors | recipients, frozenset()) if event.type in MUTUAL else (actors, recipients)
+
+
 def _names(parties: Iterable[Party]) -> frozenset[str]:
     return frozenset(name_of(party) for party in parties)
-
-
-def _words(sentence_: str) -> frozenset[str]:
-    return frozenset(map(_stem, _WORD.findall(fold(sentence_))))
-
-
-@functools.lru_cache(maxsize=1 << 16)
-def _stem(key: str) -> str:
-    """The shortest cut of at least three letters whose clitics are certain enough: conjunction and article."""
-    cuts = [bare.stem for bare in bare_forms(key) if not bare.suffix and bare.prefix.endswith("ال")]
-    stem = min(cuts, key=len, default=key)
-    return stem if len(stem) >= 3 else key
 
 
 def _alike(mine: frozenset[str], theirs: frozenset[str], one: Telling, two: Telling) -> float | None:
@@ -209,8 +287,24 @@ def _alike(mine: frozenset[str], theirs: frozenset[str], one: Telling, two: Tell
         return None
     if mine & theirs:
         return 0.6 + 0.4 * len(mine & theirs) / len(mine | theirs)
-    kin = any(a in two.families.get(b, ()) or b in one.families.get(a, ()) for a in mine for b in theirs)
-    return 0.5 if kin else 0.0
+    if any(a in two.families.get(b, ()) or b in one.families.get(a, ()) for a in mine for b in theirs):
+        return 0.6
+    if _one_document(one, two):
+        return 0.0
+    if _also_says(one, two.party_words) or _also_says(two, one.party_words):
+        return UNKNOWN
+    known = [name for name in mine if not name.startswith("~")], [name for name in theirs if not name.startswith("~")]
+    return 0.0 if all(known) else UNKNOWN
+
+
+def _said(named: Iterable[Party | PlaceRef]) -> frozenset[str]:
+    """The words by which the sentence names them."""
+    return frozenset(word for one in named if one.span for word in weighed(one.span.quote))
+
+
+def _also_says(one: Telling, words_: frozenset[str]) -> bool:
+    """Whether the other document's sentence holds such a name too, so that another name was only preferred to it."""
+    return not words_.isdisjoint(one.words)
 
 
 def _same(mine: str | None, theirs: str | None) -> float | None:

@@ -4,8 +4,9 @@ The score of a link is the logistic of a sum: for each comparison that both
 events allow, `agree` times its value and `differ` times what is missing to 1.
 Two mentions in one document and two documents are different cases (a writer
 comes back to a happening, or tells the next one), so each has its own column.
-`bench/merging.py --fit` prints weights fitted to labelled pairs; they were
-rounded and written in here by hand.
+`WITHIN` was fitted to the annotated documents (`bench/merging.py --fit`) and
+rounded; `ACROSS` was set by hand, looking at the development half of the pairs
+across documents, and is fitted to nothing.
 """
 
 import math
@@ -26,6 +27,8 @@ LEAST, JOIN = 0.1, 0.5
 MOST_IN_BLOCK = 150
 # Days told that lie further apart are of two happenings, whatever else agrees.
 NEVER_DAYS = 3
+# Ties by which a deed of the one may be told as a deed of the other.
+BELONGS = ("leads", "member-of", "part-of", "front-of", "same-as")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,36 +41,41 @@ class Weight:
     differ: float
 
 
-START = {"within": -1.2, "across": -2.5}
+START = {"within": -1.5, "across": -0.5}
 WITHIN: tuple[Weight, ...] = (
-    Weight(name="actors", compare=features.actors, agree=1.0, differ=-2.0),
-    Weight(name="recipients", compare=features.recipients, agree=1.0, differ=-1.5),
-    Weight(name="turned", compare=features.turned, agree=-3.5, differ=0.0),
-    Weight(name="sides", compare=features.sides, agree=0.5, differ=-1.0),
-    Weight(name="place", compare=features.place, agree=1.0, differ=-2.0),
-    Weight(name="when", compare=features.when, agree=1.0, differ=-6.0),
-    Weight(name="counts", compare=features.counts, agree=2.0, differ=-1.5),
-    Weight(name="mode", compare=features.mode, agree=0.5, differ=-0.8),
-    Weight(name="about", compare=features.about, agree=0.5, differ=-2.0),
-    Weight(name="trigger", compare=features.trigger, agree=1.5, differ=-0.5),
-    Weight(name="words", compare=features.words, agree=2.0, differ=0.0),
-    Weight(name="sentence", compare=features.sentence, agree=-1.0, differ=0.0),
-    Weight(name="back", compare=features.back, agree=1.2, differ=0.0),
-    Weight(name="lead", compare=features.lead, agree=0.7, differ=0.0),
+    Weight(name="actors", compare=features.actors, agree=1.2, differ=-2.4),
+    Weight(name="recipients", compare=features.recipients, agree=0.4, differ=-1.6),
+    Weight(name="turned", compare=features.turned, agree=-3.6, differ=-0.2),
+    Weight(name="sides", compare=features.sides, agree=0.4, differ=-1.2),
+    Weight(name="place", compare=features.place, agree=1.0, differ=-1.8),
+    Weight(name="when", compare=features.when, agree=0.6, differ=-6.0),
+    Weight(name="counts", compare=features.counts, agree=1.8, differ=-1.4),
+    Weight(name="mode", compare=features.mode, agree=0.8, differ=-0.8),
+    Weight(name="about", compare=features.about, agree=0.4, differ=-2.0),
+    Weight(name="trigger", compare=features.trigger, agree=1.2, differ=-0.2),
+    Weight(name="words", compare=features.words, agree=2.0, differ=0.2),
+    Weight(name="sentence", compare=features.sentence, agree=-1.2, differ=0.2),
+    Weight(name="back", compare=features.back, agree=1.4, differ=-0.2),
+    Weight(name="lead", compare=features.lead, agree=0.8, differ=0.0),
 )
 ACROSS: tuple[Weight, ...] = (
-    Weight(name="actors", compare=features.actors, agree=1.0, differ=-3.0),
-    Weight(name="recipients", compare=features.recipients, agree=1.0, differ=-2.5),
-    Weight(name="turned", compare=features.turned, agree=-3.5, differ=0.0),
+    Weight(name="actors", compare=features.actors, agree=0.8, differ=-2.0),
+    Weight(name="recipients", compare=features.recipients, agree=0.5, differ=-1.5),
+    Weight(name="turned", compare=features.turned, agree=-2.0, differ=0.0),
+    Weight(name="strangers", compare=features.strangers, agree=-6.0, differ=0.0),
     Weight(name="sides", compare=features.sides, agree=0.5, differ=-1.5),
-    Weight(name="place", compare=features.place, agree=1.5, differ=-5.0),
-    Weight(name="when", compare=features.when, agree=1.0, differ=-7.0),
+    Weight(name="place", compare=features.place, agree=1.0, differ=-8.0),
+    Weight(name="when", compare=features.when, agree=0.7, differ=-5.0),
     Weight(name="told", compare=features.told, agree=1.0, differ=-2.0),
-    Weight(name="counts", compare=features.counts, agree=2.0, differ=-1.0),
-    Weight(name="mode", compare=features.mode, agree=0.5, differ=-1.0),
+    Weight(name="counts", compare=features.counts, agree=2.0, differ=-1.5),
+    Weight(name="mode", compare=features.mode, agree=0.0, differ=-1.0),
     Weight(name="about", compare=features.about, agree=0.5, differ=-2.0),
-    Weight(name="trigger", compare=features.trigger, agree=1.0, differ=-0.5),
-    Weight(name="words", compare=features.words, agree=4.0, differ=-0.5),
+    Weight(name="trigger", compare=features.trigger, agree=1.0, differ=-1.0),
+    Weight(name="deed", compare=features.deed, agree=0.5, differ=-3.0),
+    Weight(name="words", compare=features.words, agree=2.0, differ=-1.0),
+    Weight(name="near", compare=features.near, agree=2.5, differ=-1.5),
+    Weight(name="rare", compare=features.rare, agree=2.0, differ=-0.5),
+    Weight(name="numbers", compare=features.numbers, agree=0.7, differ=-0.8),
 )
 
 
@@ -75,10 +83,11 @@ class Compare:
     """The stage that sees the events under one key and yields a link for each plausible pair."""
 
     def __init__(self, casebook: Casebook, *, published: Mapping[str, date] | None = None) -> None:
-        self._above = ancestors(casebook)
+        self._above = families(casebook)
         self._around = surroundings(casebook)
         self._holders = {place_id: tuple(_upwards(place_id, casebook.places)) for place_id in casebook.places}
         self._published = published or {}
+        self._lemmas = {row.trigger_id: row.words for row in casebook.triggers}
 
     @property
     def around(self) -> Around:
@@ -109,7 +118,7 @@ class Compare:
 
     def telling(self, event: Event) -> Telling:
         """The event made ready for `link`."""
-        return telling(event, self._published.get(event.document_id), self._above, self._holders)
+        return telling(event, self._published.get(event.document_id), self._above, self._holders, self._lemmas)
 
     def _parts(self, events: list[Event]) -> Iterator[list[Event]]:
         if len(events) <= MOST_IN_BLOCK:
@@ -147,6 +156,16 @@ def _days_apart(one: Telling, two: Telling) -> int:
     if one.days is None or two.days is None:
         return 0
     return (max(one.days[0], two.days[0]) - min(one.days[1], two.days[1])).days
+
+
+def families(casebook: Casebook) -> dict[str, frozenset[str]]:
+    """For each actor the ids above it and above whom it leads or belongs to: a minister's ministry, its government."""
+    above = ancestors(casebook)
+    found = {actor_id: set(ids) for actor_id, ids in above.items()}
+    for tie in casebook.relations:
+        if tie.predicate in BELONGS and tie.subject in found:
+            found[tie.subject] |= {tie.object, *above.get(tie.object, ())}
+    return {actor_id: frozenset(ids) for actor_id, ids in found.items()}
 
 
 def ancestors(casebook: Casebook) -> dict[str, frozenset[str]]:
