@@ -35,6 +35,7 @@ FIRST = date(2015, 1, 1)
 DAYS = 3650
 TYPES = ("ASSAULT", "ASSAULT", "ASSAULT", "COERCE", "CONSULT", "THREATEN", "RETREAT")
 EVENTS = 5
+TABLES = ("records", "documents", "incidents", "passages")
 # Documents in one list: some days of news, in which the tellings of a happening lie.
 PART = 500
 
@@ -44,22 +45,30 @@ def main() -> None:
     parser.add_argument("--events", type=int, default=1_000_000)
     parser.add_argument("--casebook", default="iraq")
     parser.add_argument("--scratch", help="a folder on the disk that is to be measured")
+    parser.add_argument("--case", type=Path, help="ask a case that an earlier bench filled, in place of making one")
     options = parser.parse_args()
     casebook = hudna.casebook.load(options.casebook)
-    with (
-        tempfile.TemporaryDirectory(dir=options.scratch) as scratch,
-        Store.open(Path(scratch) / "c", create=True, at=AT) as store,
-    ):
-        began = time.perf_counter()
-        maker = Maker(casebook, n_lists=options.events // EVENTS // PART)
-        for n in range(maker.n_lists):
-            fill(store, maker, casebook, n)
-        took = time.perf_counter() - began
-        print(f"{maker.n_lists * PART * EVENTS} events, {maker.n_lists * PART} documents, made in {took:.0f} s")
-        sizes(Path(scratch))
-        queries(store, maker)
-        additions(store, maker, casebook)
-        print(f"most memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+    maker = Maker(casebook, n_lists=options.events // EVENTS // PART)
+    with tempfile.TemporaryDirectory(dir=options.scratch) as scratch:
+        folder = options.case or Path(scratch) / "c"
+        with Store.open(folder, create=True, at=AT) as store:
+            if options.case is None:
+                began = time.perf_counter()
+                for n in range(maker.n_lists):
+                    fill(store, maker, casebook, n)
+                print(f"made in {time.perf_counter() - began:.0f} s")
+            measured(store, maker, casebook)
+
+
+def measured(store: Store, maker: "Maker", casebook: Casebook) -> None:
+    """What the case holds and how it answers."""
+    with store._read() as connection:
+        held = [connection.exec_driver_sql(f"SELECT count(*) FROM {name}").scalar_one() for name in TABLES]
+    print(", ".join(f"{n} {name}" for n, name in zip(held, TABLES, strict=True)))
+    sizes(store.folder)
+    queries(store, maker)
+    additions(store, maker, casebook)
+    print(f"most memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
 
 
 @dataclass(frozen=True)
@@ -232,10 +241,11 @@ def queries(store: Store, maker: Maker) -> None:
 def additions(store: Store, maker: Maker, casebook: Casebook) -> None:
     """New documents, one after the other: kept, compared, merged in, written."""
     settings = runs.Settings(casebook=casebook, clock=lambda: AT)
+    chance = random.Random()
     kept, merged = [], []
-    for n in range(12):
-        first = FIRST + timedelta(days=maker.chance.randrange(DAYS))
-        ((document, events), *_) = maker.documents(f"new{n}", first, 3, 1)
+    for _ in range(12):
+        first = FIRST + timedelta(days=chance.randrange(DAYS))
+        ((document, events), *_) = maker.documents(f"new{chance.getrandbits(40)}", first, 3, 1)
         began = time.perf_counter()
         store.add_reading(document.source.uri.encode(), document, [replace(one, same_as=None) for one in events], at=AT)
         store.finish_source(document.source.id, [document.id], at=AT)

@@ -155,6 +155,20 @@ def test_nothing_is_merged_where_nothing_changed(tmp_path, sample):
         assert (before, before[0] + 1) == (again, store.head()[0])
 
 
+def test_what_a_killed_run_left_is_merged_by_the_next(tmp_path, sample):
+    """Documents that are in and in no incident yet are taken up, though nothing new is to be read."""
+    with Store.open(tmp_path / "case", create=True, at=AT) as store:
+        for n in range(2):
+            name, events = a_story(random.Random(n), n)
+            content, document = a_reading(name)
+            store.add_reading(content, document, events, at=AT)
+            if n == 0:
+                runs.run([], store, settings_of(sample))
+        runs.run([], store, settings_of(sample))
+
+        assert {one.id for one in store.events()} == {e for one in store.incidents() for e in one.event_ids}
+
+
 def test_a_merge_that_another_overtook_is_done_again(tmp_path, sample):
     """A page that merges a decision while a run merges: neither overwrites the other."""
     with Store.open(tmp_path / "case", create=True, at=AT) as store:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from hudna.merging import cluster
-from hudna.store import Store, StoreError, database, migrations
+from hudna.store import Store, StoreError, Wanted, database, encoding, migrations
 from hudna.store.tables import metadata
 from tests.merging.makers import a_decision, an_event
 from tests.store.makers import AT, a_case, a_reading
@@ -349,4 +349,30 @@ def test_a_case_of_each_earlier_schema_is_brought_up(tmp_path, version):
     with Store.open(tmp_path, at=AT) as store:
         content, document = a_reading()
         store.add_reading(content, document, [an_event("e1")], at=AT)
+        assert [] == store.check()
+
+
+def test_ids_that_an_earlier_schema_remembered_are_kept(tmp_path):
+    """A case of the first schema: its incidents are found by name, its ids are remembered, whatever their form."""
+    engine = database.engine_of(tmp_path, read_only=False)
+    incident = cluster([an_event("event-00112233445566ff"), an_event("e2")], [])
+    with database.writing(engine, tmp_path) as connection:
+        migrations.upgrade(connection, to=1)
+        for n, one in enumerate(incident.incidents, 1):
+            columns = {**encoding.incident_columns(one), "n": n}
+            places = ", ".join("?" for _ in columns)
+            connection.exec_driver_sql(
+                f"INSERT INTO incidents ({', '.join(columns)}) VALUES ({places})", tuple(columns.values())
+            )
+            connection.exec_driver_sql("INSERT INTO incident_events VALUES (?, ?, ?)", (one.event_ids[0], one.id, n))
+            connection.exec_driver_sql(
+                "INSERT INTO incident_actors VALUES (?, 'actor', 'river-brigade', NULL)", (one.id,)
+            )
+    engine.dispose()
+
+    with Store.open(tmp_path, at=AT) as store:
+        assert {one.event_ids[0]: one.id for one in incident.incidents} == store.earlier()
+        assert list(incident.incidents) == sorted(
+            store.find_incidents(Wanted(name="river-brigade")), key=lambda one: one.id
+        )
         assert [] == store.check()

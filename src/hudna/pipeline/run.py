@@ -157,7 +157,7 @@ def _stale(store: Store, settings: Settings) -> list[str]:
     last = finished[-1]
     if (last["program"], last["casebook"]) == (f"hudna {hudna.__version__}", settings.casebook.digest):
         return []
-    return [document.id for document in store.documents()]
+    return store.document_ids()
 
 
 @dataclass(slots=True, kw_only=True)

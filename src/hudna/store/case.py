@@ -200,6 +200,11 @@ class Store:
         """Every document, by id."""
         yield from self._rows(select(tables.documents.c.row).order_by(tables.documents.c.id), Document)
 
+    def document_ids(self) -> list[str]:
+        """The id of every document, in order."""
+        with self._read() as connection:
+            return list(connection.execute(select(tables.documents.c.id).order_by(tables.documents.c.id)).scalars())
+
     def document(self, document_id: str) -> Document | None:
         """One document; `None` where the case does not hold it."""
         asked = select(tables.documents.c.row).where(tables.documents.c.id == document_id)
