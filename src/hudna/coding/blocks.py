@@ -18,6 +18,8 @@ from hudna.coding.verbs import LIGHT, SUFFERED
 from hudna.lang.ar.parts import SPEECH
 
 Block = tuple[Callable[..., list[str]], *tuple[Any, ...]]
+# Verbs, bounds, relatives, deeds and stops between; `None` where the two touch.
+_Between = tuple[int, int, bool, bool, bool] | None
 # Words off, in steps that grow.
 _NEAR = ("1", "1", "2", "4", "4", *["8"] * 4, *["15"] * 7, "far")
 
@@ -85,7 +87,7 @@ def blocks(seen: Standing, group: Group, tied: Sequence[str] = ()) -> list[Block
         (_standing_at, slot, form, people, event, lean),
         (_of_kind, group.kind, head.people, form, people, event),
         (_under, head.prep, min(len(group.members), 2), form, people, event, side),
-        (_away, form, side, _between(scene, deed, head, after=after), *_distance(scene, deed, group, after=after)),
+        (_away, form, side, *_between(scene, deed, head, after=after), people),
         *[(_tied, tie, form, people, event, lean) for tie in tied or ("untied",)],
     ]
     if form not in ("v", "p"):
@@ -130,8 +132,13 @@ def _under(prep: str, members: int, form: str, people: bool, event: str, side: s
     ]
 
 
-def _away(form: str, side: str, between: str, near: str, rank: str) -> list[str]:
-    return [f"{form} {side} between {between}", f"{form} {side} near {near}", f"{form} {side} rank {rank}"]
+def _away(form: str, side: str, between: _Between, near: str, rank: int, people: bool) -> list[str]:
+    across = "v{:d}s{:d}r{:d}d{:d}c{:d}".format(*between) if between else "touch"
+    return [
+        f"{form} {side} between {across}",
+        f"{form} {side} near {near}",
+        f"{form} {side} rank {'p' if people else 'x'}{rank}",
+    ]
 
 
 def _tied(tie: str, form: str, people: bool, event: str, lean: str) -> list[str]:
@@ -189,15 +196,22 @@ def _span(deed: Candidate, head: Phrase, *, after: bool) -> tuple[int, int]:
     return (deed.last + 1, head.first) if after else (head.last + 1, deed.first)
 
 
-def _between(scene: Scene, deed: Candidate, head: Phrase, *, after: bool) -> str:
+def _between(scene: Scene, deed: Candidate, head: Phrase, *, after: bool) -> tuple[_Between, str, int]:
+    """What stands between, how many steps off (`_NEAR`), how many groups of people are nearer."""
     start, end = _span(deed, head, after=after)
+    near = _NEAR[max(0, min(end - start + 1, len(_NEAR) - 1))]
     if end <= start:
-        return "touch"
+        return None, near, 0
     stops = scene.stops
     own = after and start + 1 < len(stops) and stops[start + 1] > stops[start]
-    verbs, bounds = min(scene.verbs[end] - scene.verbs[start], 2), min(scene.bounds[end] - scene.bounds[start], 2)
-    relatives, deeds = scene.relatives[end] > scene.relatives[start], scene.deeds[end] > scene.deeds[start]
-    return f"v{verbs}s{bounds}r{relatives:d}d{deeds:d}c{stops[end] > stops[start] or own:d}"
+    across = (
+        min(scene.verbs[end] - scene.verbs[start], 2),
+        min(scene.bounds[end] - scene.bounds[start], 2),
+        scene.relatives[end] > scene.relatives[start],
+        scene.deeds[end] > scene.deeds[start],
+        stops[end] > stops[start] or own,
+    )
+    return across, near, min(scene.people[end] - scene.people[start], 3)
 
 
 def _slot(scene: Scene, deed: Candidate, group: Group, *, after: bool) -> str:
@@ -233,13 +247,6 @@ def _relative_of(scene: Scene, deed: Candidate, head: Phrase) -> bool:
     """Does the relative clause in which a group stands tell of the deed?  Its pronoun follows within four words."""
     relative = next((i for i in range(deed.last + 1, head.first) if scene.reading.parts[i].kind == "rel"), None)
     return relative is not None and relative - deed.last <= 4
-
-
-def _distance(scene: Scene, deed: Candidate, group: Group, *, after: bool) -> tuple[str, str]:
-    """How many words off; how many groups of people stand between, and whether this one names people."""
-    start, end = _span(deed, group.head, after=after)
-    near = _NEAR[max(0, min(end - start + 1, len(_NEAR) - 1))]
-    return near, f"{'p' if group.named else 'x'}{min(counted(scene.people, start, end), 3)}"
 
 
 def _agrees(deed: Candidate, group: Group, *, after: bool) -> str:
