@@ -86,7 +86,12 @@ SHARED = ("actors", "recipients", "place")
 
 
 @cache
-def shipped() -> Mapping[str, Choice]:
-    """The weights that travel in the wheel, by question."""
-    told = json.loads(files("hudna.lang.ar").joinpath("models/participants.json").read_text(encoding="utf-8"))
+def loaded(name: str) -> Mapping[str, Choice]:
+    """The weights that travel in the wheel under a name, by question."""
+    told = json.loads(files("hudna.lang.ar").joinpath(f"models/{name}.json").read_text(encoding="utf-8"))
     return {name: Choice(question["weights"], question["none"]) for name, question in told["questions"].items()}
+
+
+def shipped() -> Mapping[str, Choice]:
+    """The weights of who, whom, where and when."""
+    return loaded("participants")

@@ -15,15 +15,16 @@ from hudna.coding.choice import Choice, Weighing, shipped
 from hudna.coding.counts import Counts
 from hudna.coding.evidence import sentence_span, span
 from hudna.coding.judge import Judgement
+from hudna.coding.mediators import mediators
 from hudna.coding.participants import Memory, Participants, remembered
 from hudna.coding.placenames import Setting
 from hudna.coding.roles import Scene, scene
 from hudna.coding.sameness import lettered
+from hudna.coding.sayings import may_say
 from hudna.coding.settings import Places, Times
-from hudna.coding.speakers import Speakers, Voice, speaker
+from hudna.coding.speakers import Last, Speakers, Voices
 from hudna.coding.triggers import Candidate
 from hudna.coding.view import View
-from hudna.lang.ar.parts import SPEECH, part
 from hudna.lang.ar.script import fold
 from hudna.records import LIST, Count, Event, Party, Span, record_id
 
@@ -40,7 +41,7 @@ class _Told:
     scene: Scene
     accepted: tuple[Judged, ...]
     counts: Mapping[int, tuple[Count, ...]]
-    voices: list[Voice]
+    voices: Voices
     evidence: Span
 
 
@@ -48,15 +49,15 @@ class _Told:
 class _State:
     """What one sentence of a document hands to the next.
 
-    `unheard` are sentences without an event since `voice` spoke, by number:
-    somebody may have begun to speak there.
+    `voice` spoke last, in the sentence `heard`; `unheard` are the sentences
+    since then, by number, in which nobody looked yet who speaks.
     """
 
     country: str | None
     last: str | None = None
     voice: Party | None = None
+    heard: int = -1
     unheard: list[tuple[int, Sequence[Judged]]] = field(default_factory=list)
-    paragraph: int = -1
     memory: Memory = field(default_factory=Memory)
     events: list[Event] = field(default_factory=list)
     definite: list[bool] = field(default_factory=list)
@@ -109,18 +110,14 @@ class Events:
     def _read(self, analysis: Analysis, number: int, judged: list[Judged], state: _State) -> _Told | None:
         """The scene of a sentence; one that tells no event is read only where a later one asks who speaks."""
         sentence = analysis.sentences[number]
-        if sentence.paragraph > state.paragraph + 1:
-            state.voice, state.unheard = None, []
-        state.paragraph = sentence.paragraph
         judged.sort(key=lambda one: one[0].start)
         accepted = tuple(one for one in judged if one[1].accepted)
         if not accepted:
             state.unheard.append((number, judged))
             return None
         laid = self._scene(analysis, sentence, judged)
-        voices, spoken = self._speakers.voices(analysis, laid, lambda: self._heard(analysis, state))
-        if spoken is not None:
-            state.voice, state.unheard = spoken, []
+        voices = self._speakers.voices(analysis, laid, self._heard(analysis, number, state))
+        state.unheard.append((number, judged))
         counts = self._counts(analysis, laid, [one[0] for one in accepted])
         evidence = sentence_span(analysis, sentence)
         return _Told(scene=laid, accepted=accepted, counts=counts, voices=voices, evidence=evidence)
@@ -128,16 +125,20 @@ class Events:
     def _scene(self, analysis: Analysis, sentence: Sentence, judged: Sequence[Judged]) -> Scene:
         return scene(analysis.document.text, sentence, [one[0] for one in judged], self._participants.heads)
 
-    def _heard(self, analysis: Analysis, state: _State) -> Party | None:
-        """Who spoke last before this sentence."""
+    def _heard(self, analysis: Analysis, number: int, state: _State) -> Last | None:
+        """Who spoke last before a sentence."""
         unheard, state.unheard = state.unheard, []
-        for number, judged in unheard:
-            sentence = analysis.sentences[number]
-            if any(part(word.key).stem in SPEECH for word in sentence.words):
-                laid = self._scene(analysis, sentence, judged)
-                _, spoken = self._speakers.voices(analysis, laid, lambda: state.voice)
-                state.voice = spoken or state.voice
-        return state.voice
+        for at, judged in unheard:
+            sentence = analysis.sentences[at]
+            if may_say(analysis.document.text, sentence):
+                voices = self._speakers.voices(analysis, self._scene(analysis, sentence, judged), None)
+                spoken = self._speakers.spoken(voices)
+                if spoken is not None:
+                    state.voice, state.heard = spoken, at
+        if state.voice is None:
+            return None
+        same = analysis.sentences[state.heard].paragraph == analysis.sentences[number].paragraph
+        return Last(state.voice, number - state.heard, same)
 
     def _event(self, analysis: Analysis, told: _Told, at: int, state: _State) -> Event:
         deed, judgement = told.accepted[at]
@@ -155,10 +156,10 @@ class Events:
             trigger=trigger,
             actors=taking.actors,
             recipients=taking.recipients,
-            mediators=taking.mediators,
+            mediators=taking.mediators or mediators(analysis, told.scene.sentence, deed),
             place=self._places(analysis, view, Setting(country=state.country, last=state.last)),
             when=self._times(analysis, told.scene, deed, occurred=judgement.status == "occurred"),
-            speaker=speaker(told.voices, deed),
+            speaker=self._speakers(told.voices, deed),
             condition=span(analysis, *judgement.condition) if judgement.condition else None,
             counts=told.counts.get(at, ()),
             same_as=None,

@@ -1,189 +1,290 @@
 """On whose word: the one to whom the document attributes what it tells.
 
-A verb of saying before the deed whose complement the deed stands in (`قال X
-إن`), a source named with `بحسب`, `وفقاً لـ` or `نقلاً عن`, a head before a
-colon, or, where a sentence goes on with `وأضاف` or inside the same quotation
-marks, the speaker of the sentence before.
+`sayings` finds the words of saying of a sentence and who may be the one who
+says it; here these are weighed for each deed, beside the one who spoke last
+before the sentence and "nobody", the narrator's own word (`choice` tells how;
+the weights travel in `lang/ar/models/speakers.json`).
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import NamedTuple
 
-from hudna.coding.analysis import Analysis
-from hudna.coding.clauses import Clause
+from hudna.coding.analysis import Analysis, Mention
+from hudna.coding.choice import Choice, loaded
 from hudna.coding.participants import Participants
 from hudna.coding.phrases import Phrase
-from hudna.coding.roles import Scene
+from hudna.coding.roles import Scene, form_of
+from hudna.coding.sayings import NAMED, QUOTES_OPEN, QUOTES_SHUT, Saying, sayings
 from hudna.coding.triggers import Candidate
-from hudna.lang.ar.parts import SPEECH
 from hudna.lang.ar.script import fold
-from hudna.records import Party, Span
+from hudna.records import Party
 
-_SAYS = frozenset(
-    fold(word)
-    for word in ("أن", "إن", "أنه", "إنه", "أنها", "إنها", "أنهم", "إنهم", "بأن", "بأنه", "بأنها", "بأنهم", "إنهما")
-)
-_QUOTES_OPEN, _QUOTES_SHUT = "«“", "»”"
-_CITING = frozenset(fold(word) for word in ["نقلت", "نقل", "نقلا", "ينقل", "تنقل"])
-_NOT_SAYING = frozenset(fold(word) for word in ["بين", "بينت", "حذر", "حذرت", "يحذر"])
+_UNNAMED = frozenset({"officials", "title", "source", "crowd", "civilians", "body", "forces"})
+_FAR = ((0, "0"), (2, "2"), (5, "5"), (10, "10"), (20, "20"))
+_CLAUSE = frozenset({"topic", "after", "inherited", "antecedent", "pronoun"})
+_ASIDE = frozenset(fold("يذكر يشار تجدر جدير كان كانت معلوم").split())
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """Who speaks from a word on; `until` is the first word after it, `party` may be nobody that is named."""
+class Last(NamedTuple):
+    """Who spoke last before a sentence, how many sentences ago, and whether in the same paragraph."""
 
-    start: int
-    until: int
-    party: Party | None
+    party: Party
+    sentences: int
+    same_paragraph: bool
+
+
+class Voices(NamedTuple):
+    """A sentence as its speakers see it; `last` spoke before it."""
+
+    analysis: Analysis
+    scene: Scene
+    said: tuple[Saying, ...]
+    last: Last | None
 
 
 class Speakers:
-    """Made once; keeps the speaker from one sentence of a document to the next through what the caller hands on."""
+    """Made once; weighs who speaks in each sentence, and who is the last to speak in it."""
 
-    def __init__(self, participants: Participants) -> None:
+    def __init__(self, participants: Participants, choices: Mapping[str, Choice] | None = None) -> None:
         self._participants = participants
+        choices = loaded("speakers") if choices is None else choices
+        self._voice, self._speaker = choices["voice"], choices["speaker"]
 
-    def voices(
-        self, analysis: Analysis, scene: Scene, before: Callable[[], Party | None]
-    ) -> tuple[list[Voice], Party | None]:
-        """Who speaks in which words of a sentence, and who spoke last in it (`None`: nobody).
+    def voices(self, analysis: Analysis, scene: Scene, last: Last | None) -> Voices:
+        """What a sentence offers."""
+        return Voices(analysis, scene, tuple(sayings(analysis.document.text, scene)), last)
 
-        `before` tells who spoke before it; it is asked only where the sentence goes on with him.
-        """
-        said = [clause for clause in scene.clauses if clause.stem in SPEECH and clause.stem not in _NOT_SAYING]
-        voices: list[Voice] = []
-        last: Party | None = None
-        for clause in said:
-            opening = _opening(analysis, scene, clause)
-            if opening is None:
-                continue
-            party = self._speaker(analysis, scene, clause, opening) or before()
-            voices.append(Voice(opening, _closing(analysis, scene, opening), party))
-            last = party or last
-        cited, by_tongue = self._cited(analysis, scene)
-        if cited is not None:
-            # `أعلنت الفصائل، على لسان المتحدث باسمها ...، أن`: the one who lends the tongue speaks, not the announcer.
-            voices = [replace(voice, party=cited) for voice in voices] if by_tongue else voices
-            voices.append(Voice(0, len(scene.reading.parts), cited))
-            last = cited
-        headed = self._headed(analysis, scene)
-        if headed is not None:
-            voices.append(Voice(0, len(scene.reading.parts), headed))
-        if not voices and _inside_quotes(analysis, scene) and (speaking := before()) is not None:
-            voices.append(Voice(0, len(scene.reading.parts), speaking))
-        return voices, last
-
-    def _speaker(self, analysis: Analysis, scene: Scene, clause: Clause, opening: int) -> Party | None:
-        number = clause.subject if clause.how in ("after", "topic", "pronoun", "antecedent") else -1
-        if clause.stem in _CITING:
-            cited = next(
-                (p for p in scene.reading.phrases if clause.verb < p.first < opening and p.prep == "about"), None
-            )
-            number = cited.index if cited is not None else number
-        if number < 0 and clause.how == "inherited":
-            number = clause.subject
-        if number < 0 or number >= len(scene.reading.phrases):
-            return None
-        phrase = scene.reading.phrases[number]
-        if phrase.kind == "deed" or clause.verb < phrase.first >= opening:
-            return None
-        return self._named(analysis, scene, phrase, opening)
-
-    def _named(self, analysis: Analysis, scene: Scene, phrase: Phrase, opening: int) -> Party:
-        """The speaker; a name behind `المتحدث باسم ...` is the person who speaks."""
-        behind = [
-            other
-            for other in scene.reading.phrases
-            if phrase.index < other.index <= phrase.index + 2 and other.first < opening and not other.prep
-        ]
-        names = [other for other in behind if any(m.kind == "unknown" for m in other.mentions)]
-        return self._participants.party(analysis, names[0] if names else phrase, "speaker")
-
-    def _cited(self, analysis: Analysis, scene: Scene) -> tuple[Party | None, bool]:
-        """The source that is cited, and whether as `على لسان`; a phrase that names nobody is none."""
-        tongue = _tongue(analysis, scene)
-        if tongue is not None:
-            return tongue, True
-        for phrase in scene.reading.phrases:
-            before = scene.reading.parts[phrase.first - 1].stem if phrase.first else ""
-            lead = scene.reading.parts[phrase.first - 2].stem if phrase.first > 1 else ""
-            according = phrase.prep == "according" or (phrase.prep == "l" and before in ("وفقا", "طبقا"))
-            according = according or (before == "عن" and lead == "نقلا")
-            if according and phrase.kind != "deed":
-                party = self._named(analysis, scene, phrase, len(scene.reading.parts))
-                if phrase.mentions or party.actor_id or party.span is None or party.name != party.span.quote:
-                    return party, False
-        return None, False
-
-    def _headed(self, analysis: Analysis, scene: Scene) -> Party | None:
-        """`المرصد السوري: مقتل ...`: somebody before a colon at the head of a sentence."""
-        if not scene.groups:
-            return None
-        phrase = scene.groups[0].head
-        words = scene.sentence.words
-        if phrase.first > 0 or phrase.last + 1 >= len(words) or phrase.last > 6:
-            return None
-        gap = analysis.document.text[words[phrase.last].end : words[phrase.last + 1].start]
-        named = any(m.kind in ("actor", "unknown") and m.how != "nisba" for m in phrase.mentions)
-        return self._participants.party(analysis, phrase, "speaker") if ":" in gap and named else None
-
-
-def _tongue(analysis: Analysis, scene: Scene) -> Party | None:
-    """`على لسان المتحدث باسم الحركة فلان`: the person, else who holds the office, else whose office it is."""
-    at = next((n for n, part in enumerate(scene.reading.parts) if part.stem == "لسان"), None)
-    if at is None:
+    def spoken(self, voices: Voices) -> Party | None:
+        """Who speaks last in a sentence by its own words; `None` where nobody does."""
+        for one in sorted(voices.said, key=lambda one: (one.form == "verb", -one.word), reverse=True):
+            who = self._says(voices, one) if one.ties else None
+            if who is not None:
+                return self.party(voices, who)
         return None
-    behind = [m for m in scene.sentence.mentions if m.start >= scene.sentence.words[at].end]
-    if not behind or behind[0].start - scene.sentence.words[at].end > 2:
-        return None
-    first = behind[0]
-    named = behind[1] if len(behind) > 1 and behind[1].start - first.end <= 2 and behind[1].kind != "place" else None
-    chosen = named if first.kind == "role" and named is not None else first
-    actor_id, name = chosen.id or chosen.holder_id, chosen.name
-    if chosen.id is None and chosen.holder_id:
-        name = chosen.holder
-    quote = analysis.document.text[chosen.start : chosen.end]
-    span = Span(document_id=analysis.document.id, start=chosen.start, end=chosen.end, quote=quote)
-    return Party(actor_id=actor_id, name=name, role="speaker", span=span)
+
+    def __call__(self, voices: Voices, deed: Candidate) -> Party | None:
+        """On whose word a deed is told; `None` where it is the narrator's."""
+        values = [self._voice.value(heard(voices, deed, one)) for one in voices.said]
+        last = voices.last
+        if last is not None:
+            values.append(self._voice.value(carried(voices, deed, last)))
+        if not values:
+            return None
+        shares = self._voice.shares(values, nobody(voices, deed))
+        # Several words may make the same one speak: their shares are his.
+        pooled: defaultdict[int, float] = defaultdict(float)
+        for share, one in zip(shares, voices.said, strict=False):
+            pooled[self._number(voices, one)] += share
+        if last is not None:
+            pooled[-1] += shares[-2]
+        number, most = max(pooled.items(), key=lambda pair: pair[1])
+        if most <= shares[-1]:
+            return None
+        if number < 0:
+            return last.party if last is not None else None
+        return self.party(voices, _phrase(voices, number))
+
+    def _number(self, voices: Voices, one: Saying) -> int:
+        """The phrase that says it, by its number; -1 for whoever spoke before."""
+        who = self._says(voices, one)
+        return who.index if who is not None else -1
+
+    def _says(self, voices: Voices, one: Saying) -> Phrase | None:
+        """Who says it; `None` where it is whoever spoke before."""
+        if not one.ties:
+            return None
+        values = [self._speaker.value(told) for told in subjects(one)]
+        shares = self._speaker.shares(values, unsaid(voices, one))
+        best = max(range(len(shares)), key=shares.__getitem__)
+        return one.ties[best][0] if best < len(values) else None
+
+    def party(self, voices: Voices, phrase: Phrase) -> Party:
+        """Who is meant by a phrase; whoever is told by an office, a trade or a country only keeps the words."""
+        told = self._participants.party(voices.analysis, phrase, "speaker")
+        if phrase.kind in _UNNAMED and not any(_names(m) for m in phrase.mentions) and told.span is not None:
+            return replace(told, actor_id=None, name=told.span.quote)
+        return told
 
 
-def speaker(voices: list[Voice], deed: Candidate) -> Party | None:
-    """On whose word a deed is told: the voice that begins last before it."""
-    found = [voice for voice in voices if voice.start <= deed.first < voice.until]
-    return max(found, key=lambda voice: voice.start).party if found else None
+def _names(mention: Mention) -> bool:
+    return mention.kind != "place" and mention.how not in ("nisba", "pronoun")
 
 
-def _opening(analysis: Analysis, scene: Scene, clause: Clause) -> int | None:
-    """The first word of what is said: behind `إن`, a colon or an opening quotation mark; `None` where nothing is."""
-    parts, words, text = scene.reading.parts, scene.sentence.words, analysis.document.text
-    for index in range(clause.verb + 1, len(parts)):
-        gap = text[words[index - 1].end : words[index].start]
-        if parts[index].stem in _SAYS:
-            return index
-        if ":" in gap or any(mark in gap for mark in _QUOTES_OPEN + '"'):
-            return index
-        if any(other.verb == index for other in scene.clauses) and index - clause.verb > 1:
-            return index if parts[clause.verb].stem in ("اعلن", "اعلنت") else None
-    return clause.verb + 1 if parts[clause.verb].stem in ("اعلن", "اعلنت", "نفي", "نفت") else None
+def _phrase(voices: Voices, number: int) -> Phrase:
+    return next(phrase for one in voices.said for phrase, _ in one.ties if phrase.index == number)
 
 
-def _closing(analysis: Analysis, scene: Scene, opening: int) -> int:
-    """What is said ends with its quotation marks, else with the sentence."""
-    words, text = scene.sentence.words, analysis.document.text
-    for index in range(opening + 1, len(words)):
-        gap = text[words[index - 1].end : words[index].start]
-        if any(mark in gap for mark in _QUOTES_SHUT) and not any(mark in gap for mark in _QUOTES_OPEN):
-            return index
-    return len(words)
+def subjects(one: Saying) -> list[list[str]]:
+    """What speaks for each phrase that is tied to a saying as the one who says it."""
+    kinds = [kind_of(phrase) for phrase, _ in one.ties]
+    told = []
+    for (phrase, how), kind in zip(one.ties, kinds, strict=True):
+        twice = sum(1 for other, _ in one.ties if other.index == phrase.index) > 1
+        named = any(other.index >= NAMED and other.first > phrase.first for other, _ in one.ties)
+        within = any(o.index >= NAMED and phrase.first <= o.first <= phrase.last for o, _ in one.ties)
+        told.append(
+            [
+                how,
+                f"{one.form} {how}",
+                f"{one.kind} {how}",
+                f"is {kind}",
+                f"{how} is {kind}",
+                f"{how} {one.mark}",
+                f"{how} before name {named}",
+                f"{kind} before name {named}",
+                f"holds name {within}",
+                f"twice {twice} {how}",
+                f"definite {phrase.definite}",
+                f"chained {phrase.chain >= 0}",
+                f"{how} of {min(len(one.ties), 4)}",
+            ]
+        )
+    return told
 
 
-def _inside_quotes(analysis: Analysis, scene: Scene) -> bool:
-    """Does the sentence stand in a quotation that an earlier sentence of the paragraph opened?"""
-    text = analysis.document.text
-    start = scene.sentence.start
-    line = text.rfind("\n", 0, start) + 1
-    before = text[line:start]
-    return sum(before.count(mark) for mark in _QUOTES_OPEN) > sum(before.count(mark) for mark in _QUOTES_SHUT)
+def unsaid(voices: Voices, one: Saying) -> list[str]:
+    """What speaks for nobody of the sentence as the one who says it: he goes on who spoke before."""
+    hows = {how for _, how in one.ties}
+    after = voices.scene.reading.parts[one.word + 1] if one.word + 1 < len(voices.scene.reading.parts) else None
+    clause = next((how for _, how in one.ties if how in _CLAUSE), "no")
+    return [
+        "UNSAID",
+        f"UNSAID {one.form}",
+        f"UNSAID {one.kind}",
+        f"UNSAID next {one.opening == one.word + 1} {one.mark}",
+        f"UNSAID first {one.word <= 1} {clause}",
+        f"UNSAID behind {'behind 0' in hows} {one.kind}",
+        f"UNSAID after {after.kind if after else 'end'} {after.prep if after else ''}",
+        f"UNSAID last {voices.last is not None}",
+    ]
 
 
-Voices = Mapping[int, list[Voice]]
+def kind_of(phrase: Phrase) -> str:
+    """What a phrase names: by its head, else by the names in it."""
+    person = any(m.kind == "unknown" for m in phrase.mentions)
+    named = {m.kind for m in phrase.mentions if m.how != "nisba"}
+    name = "name" if person else next((k for k in ("actor", "role", "place") if k in named), "")
+    return f"{phrase.kind or 'thing'} {name}".strip()
+
+
+def heard(voices: Voices, deed: Candidate, one: Saying) -> list[str]:
+    """What speaks for a saying as the one that tells a deed: where the deed stands to it, and what both are."""
+    where = scope(voices, deed, one)
+    low, high = sorted((one.word, deed.first))
+    between = [other for other in voices.said if low < other.word < high]
+    inner = sum(1 for other in between if other.ties)
+    scene = voices.scene
+    stops = min(scene.stops[high] - scene.stops[low], 3)
+    form, event, definite = form_of(deed), deed.row.event_type, deed.definite
+    kinds = {kind_of(phrase) for phrase, how in one.ties if how in _CLAUSE or how == "behind 0"}
+    relative = scene.relatives[high] - scene.relatives[low]
+    return [
+        where,
+        f"{where} {one.form}",
+        f"{where} {one.kind}",
+        f"{where} {one.mark}",
+        f"{where} {one.kind} {one.mark}",
+        f"{where} {one.form} {one.mark} inner {min(inner, 2)}",
+        f"{where} {one.form} active {any(other.form == 'active' for other in between)}",
+        f"{where} {one.form} tail {any(other.form == 'tail' for other in voices.said if other.word > high)}",
+        f"{where} {one.form} stops {stops}",
+        f"{where} {one.form} far {_far(high - low)}",
+        f"{where} {event}",
+        f"{where} {event} {form} {definite}",
+        f"{where} {one.kind} {event}",
+        f"{where} {one.kind} {form} {definite}",
+        f"{where} {one.form} {form} far {_far(high - low)}",
+        f"{where} quoted {quoted(voices, deed)} {one.mark}",
+        f"{where} ties {bool(one.ties)} {one.form}",
+        f"{where} first {one.word <= 1} {one.form}",
+        f"{where} relative {relative > 0} {form}",
+        *(f"{where} by {kind}" for kind in sorted(kinds)),
+    ]
+
+
+def scope(voices: Voices, deed: Candidate, one: Saying) -> str:
+    """Where a deed stands to a saying: self, ahead (before it), between it and what is said, said, past a quotation."""
+    if deed.first <= one.word <= deed.last:
+        return "self"
+    if deed.last < one.word:
+        return "ahead"
+    if deed.first < one.opening:
+        return "between"
+    if one.mark == "quote" and _shut(voices, one.opening, deed.first):
+        return "past"
+    return "said"
+
+
+def _shut(voices: Voices, opening: int, first: int) -> bool:
+    """Whether the quotation that opens at a word is shut before another."""
+    words = voices.scene.sentence.words
+    said = voices.analysis.document.text[words[opening].start : words[first].start]
+    return any(mark in said for mark in QUOTES_SHUT) or '"' in said
+
+
+def _far(distance: int) -> str:
+    return next((name for most, name in _FAR if distance <= most), "more")
+
+
+def quoted(voices: Voices, deed: Candidate) -> bool:
+    """Whether a deed stands in quotation marks that its paragraph opened."""
+    text = voices.analysis.document.text
+    line = text.rfind("\n", 0, deed.start) + 1
+    before = text[line : deed.start]
+    opened = sum(before.count(mark) for mark in QUOTES_OPEN) - sum(before.count(mark) for mark in QUOTES_SHUT)
+    return opened > 0 or before.count('"') % 2 == 1
+
+
+def carried(voices: Voices, deed: Candidate, last: Last) -> list[str]:
+    """What speaks for the one who spoke before the sentence."""
+    first = next((one for one in voices.said if one.word <= 2), None)
+    how = first.ties[0][1] if first and first.ties else "none"
+    opens = f"{first.kind} {first.form} {how}" if first else "no"
+    near, own = min(last.sentences, 4), any(one.ties for one in voices.said)
+    told = [
+        "LAST",
+        f"LAST near {near}",
+        f"LAST same {last.same_paragraph}",
+        f"LAST opens {opens}",
+        f"LAST opens {first.form if first else 'no'} {how} {deed.row.event_type}",
+        f"LAST own {own} near {near}",
+        f"LAST own {own} same {last.same_paragraph}",
+        f"LAST quoted {quoted(voices, deed)} own {own}",
+        f"LAST {deed.row.event_type}",
+        f"LAST {form_of(deed)} own {own}",
+        f"LAST aside {_aside(voices)}",
+        f"LAST id {last.party.actor_id is not None}",
+    ]
+    for one in voices.said:
+        where = scope(voices, deed, one)
+        told += [f"LAST {where} {one.form}", f"LAST {where} {one.kind}", f"LAST {where} {one.form} {bool(one.ties)}"]
+    return told
+
+
+def _aside(voices: Voices) -> bool:
+    """A sentence in which the narrator adds what was before (`يذكر أن`, `وكان`)."""
+    parts = voices.scene.reading.parts
+    return bool(parts) and parts[0].stem in _ASIDE
+
+
+def nobody(voices: Voices, deed: Candidate) -> list[str]:
+    """What speaks for the narrator's own word."""
+    event, form = deed.row.event_type, form_of(deed)
+    scopes = {scope(voices, deed, one) for one in voices.said if one.ties}
+    place = "self" if "self" in scopes else "said" if "said" in scopes else "none"
+    first = deed.first <= 1
+    return [
+        "NONE",
+        f"NONE {event}",
+        f"NONE {form} {deed.definite}",
+        f"NONE {event} {form} {deed.definite}",
+        f"NONE {event} {place}",
+        f"NONE first {first} {form}",
+        f"NONE {place}",
+        f"NONE {place} quoted {quoted(voices, deed)}",
+        f"NONE aside {_aside(voices)}",
+        f"NONE told {min(len(scopes), 2)}",
+        f"NONE opening {deed.sentence < 3}",
+    ]
