@@ -141,7 +141,7 @@ def merge(case: Case, casebook: Book = "") -> None:
     Example: hudna merge --case my-case
     """
     with _opened(case, casebook) as (store, book), progress.shown() as told:
-        n = runs.merge(store, runs.Settings(casebook=book), told)
+        n = runs.merge(store, runs.Settings(casebook=book), told, whole=True)
     _say(f"{n} incidents")
 
 
