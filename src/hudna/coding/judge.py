@@ -17,8 +17,9 @@ from importlib.resources import files
 
 from hudna.casebook import Casebook
 from hudna.coding.analysis import Analysis
+from hudna.coding.content import content
 from hudna.coding.scene import Scene, Scenes, features, sentence_features
-from hudna.coding.status import WEAK, Status, content, stated, status, told
+from hudna.coding.status import WEAK, Status, stated, status, told
 from hudna.coding.triggers import Candidate
 
 Reasons = tuple[tuple[str, float], ...]
@@ -105,6 +106,10 @@ class _Gate:
     def opens(self) -> bool:
         return self.value >= min(self.model.threshold, self.model.unsure)
 
+    def asked(self, ruled: Status) -> bool:
+        """Whether it has a say: it learnt which sentences report a deed, not which deny or announce one."""
+        return ruled.status == "occurred" or (self.value >= self.model.threshold and ruled.rule in WEAK)
+
     def status(self, ruled: Status) -> Status:
         """The rules' status, as far as the gate does not know better."""
         if self.value < self.model.threshold and ruled.status == "occurred":
@@ -140,6 +145,8 @@ class Judge:
         judged = []
         for candidate, names, rules in zip(scene.candidates, named, ruling, strict=True):
             gate = gates.get(candidate.row.event_type)
+            if gate is not None and not gate.asked(rules):
+                gate = None
             value = model.score(names) if gate is None else gate.value
             ruled = rules if gate is None else gate.status(rules)
             held = content(scene, candidate)
@@ -175,6 +182,6 @@ class Judge:
         names = told(scene, candidate, ruled)
         scores = {kind: sum(weights[name] for name in names if name in weights) for kind, weights in models.items()}
         best = max(scores, key=scores.__getitem__)
-        if best == ruled.status:
-            return ruled
+        if best in (ruled.status, "occurred"):
+            return ruled  # a model never makes a happening of what the words deny, plan or doubt
         return Status(best, f"model over {ruled.rule}", ruled.cues, ruled.condition)

@@ -157,6 +157,8 @@ def features(scene: Scene, candidate: Candidate) -> list[str]:
     shape = f"{candidate.form}:{candidate.aspect or ''}:{candidate.voice or ''}"
     told = [
         "bias",
+        f"row={row.words}",
+        f"row+form={row.words}+{candidate.form}",
         f"type={row.event_type}",
         f"kind={candidate.kind}",
         f"type+kind={row.event_type}+{candidate.kind}",

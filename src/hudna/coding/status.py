@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from hudna.coding.cues import Cue
 from hudna.coding.scene import Scene
 from hudna.coding.triggers import Candidate
+from hudna.lang.ar import fold
+from hudna.lang.ar.parts import part
 
 STATUSES = ("occurred", "planned", "conditional", "possible", "denied")
 SPEECH_DEEDS = frozenset({"THREATEN", "REQUEST", "REJECT", "ACCUSE", "SUPPORT", "CLAIM", "AGREE"})
@@ -49,17 +51,64 @@ def _uttered(scene: Scene, candidate: Candidate) -> Status | None:
 
 def _negated(scene: Scene, candidate: Candidate) -> Status | None:
     """`لم يقصف`, `لن ينسحب`, `عدم الالتزام`; where the trigger itself holds the negation it counts for the deed."""
+    if _none(scene, candidate):
+        return Status("denied", "none", ("أي",))
     for cue, distance, same in scene.before(candidate):
         if distance > 3 or not same:
             return None
-        if cue.kind == "negated" and distance <= (0 if candidate.form != "verb" else 1):
+        if cue.kind == "undone" and distance == 0 and candidate.form != "verb":
+            return Status("denied", "undone", (cue.words,))
+        near = distance <= (0 if candidate.form != "verb" else 1)
+        if cue.kind == "negated" and near and _reaches(scene, cue, candidate):
             return Status("denied", "negated", (cue.words,))
         if cue.kind == "negates" and distance == 0 and candidate.form == "verb" and candidate.aspect != "perfect":
             return Status("denied", "negated", (cue.words,))
-        if cue.kind == "negated" and cue.reach == "clause":
+        if cue.kind == "negated" and cue.reach == "clause" and distance <= (3 if candidate.form == "verb" else 2):
             return Status("denied", "negated", (cue.words,))
         if cue.kind == "averted" and cue.reach == "next" and distance <= 2 and candidate.form != "verb":
             return Status("denied", "averted", (cue.words,))
+    return None
+
+
+def _reaches(scene: Scene, cue: Cue, candidate: Candidate) -> bool:
+    """`غير` and `دون` turn the noun behind them, a verb only behind `أن`: `قرار غير ملزم يطلب` asks all the same."""
+    if cue.reach != "next" or candidate.form != "verb":
+        return True
+    return scene.sentence.words[candidate.first - 1].key == "ان"
+
+
+def _none(scene: Scene, candidate: Candidate) -> bool:
+    """`لم تخرج أي تظاهرة`: no deed of the kind, since the verb before `أي` is negated."""
+    any_at = candidate.first - 1
+    if candidate.form == "verb" or any_at < 1 or scene.sentence.words[any_at].key not in ("اي", "ايه"):
+        return False
+    return any(
+        cue.kind in ("negated", "negates") and cue.reach == "verb" and any_at - cue.last <= 4
+        for cue, _, same in scene.before(candidate)
+        if same
+    )
+
+
+def _undone(scene: Scene, candidate: Candidate) -> Status | None:
+    """`انسحاب القوات لم يكتمل`: a masdar whose own verb, behind it, is negated."""
+    if candidate.form == "verb":
+        return None
+    for cue, distance, same in scene.after(candidate):
+        if cue.kind == "undone" and same and distance <= 8:
+            told = any(candidate.last < other.first < cue.first for other in scene.candidates)
+            return None if told else Status("denied", "undone", (cue.words,))
+    return None
+
+
+def _foiled(scene: Scene, candidate: Candidate) -> Status | None:
+    """`أحبط هجوماً`: it did not happen; `أحبط مخططاً لتفجير`: it was planned."""
+    if candidate.form == "verb":
+        return None
+    for cue, distance, same in scene.before(candidate):
+        if cue.kind in ("intent", "attempt"):
+            return None
+        if cue.kind == "foiled" and same and distance <= 5:
+            return Status("denied", "foiled", (cue.words,))
     return None
 
 
@@ -86,61 +135,6 @@ def _is_claim(scene: Scene, denial: Cue, candidate: Candidate) -> bool:
     )
 
 
-def content(scene: Scene, candidate: Candidate) -> str | None:
-    """Why a candidate names no deed of its own but what another deed is about, or on what it hangs; else `None`.
-
-    What is threatened or demanded goes into `about`, the words of an if-clause
-    into `condition`.
-    """
-    if _threatened(scene, candidate):
-        return "content of a threat or demand"
-    return "inside a condition" if _inside_condition(scene, candidate) else None
-
-
-_CONTENT_PREFIXES = {"THREATEN": ("ب",), "REQUEST": ("ب", "ل")}
-
-
-def _threatened(scene: Scene, candidate: Candidate) -> bool:
-    """`هدد بقصف المطار`, `طالب بانسحاب القوات`, `دعا إلى التحقيق`: the masdar that the verb of words governs."""
-    if candidate.form not in ("masdar", "noun"):
-        return False
-    for other in reversed(scene.candidates):
-        if other.last >= candidate.first or scene.clauses[other.last] != scene.clauses[candidate.first]:
-            continue
-        if other.form != "verb" or other.row.event_type not in _CONTENT_PREFIXES:
-            return False
-        governed = candidate.prefix in _CONTENT_PREFIXES[other.row.event_type]
-        between = [word.key for word in scene.sentence.words[other.last + 1 : candidate.first]]
-        opened = any(key == "الي" or (key.startswith("ب") and key not in _PLAIN) for key in between)
-        return (governed or opened) and len(between) <= MOST_GOVERNED and not _DEPENDENT & set(between)
-    return False
-
-
-MOST_GOVERNED = 9
-_PLAIN = frozenset({"بعد", "بين", "بحسب", "بشان", "بغداد", "بيروت", "برلمان", "باسم", "بيان", "بلاده", "بلادها"})
-_DEPENDENT = frozenset({"الذي", "التي", "الذين", "بعد", "قبل", "خلال", "منذ", "حيث", "ان"})
-
-
-def _inside_condition(scene: Scene, candidate: Candidate) -> bool:
-    """`إذا لم تنسحب القوات`, `في حال استمرت الهجمات`; what follows from it (`ستفتح`) is no part of it."""
-    for cue, distance, same in scene.before(candidate):
-        if cue.kind == "if":
-            start, end = _span(scene, cue)
-            near = start <= candidate.start < end and same and distance <= MOST_GOVERNED
-            return near and candidate.aspect != "future" and not _answered(scene, cue, candidate)
-    return False
-
-
-def _answered(scene: Scene, condition: Cue, candidate: Candidate) -> bool:
-    """Whether a word before it opens the main clause (`فـ`, `سـ`, `لـ` on a verb)."""
-    if candidate.prefix.startswith("ف"):
-        return True
-    return any(
-        other.form == "verb" and other.aspect == "future" and condition.last < other.first <= candidate.first
-        for other in scene.candidates
-    )
-
-
 IFS = ("if", "counterfactual")
 
 
@@ -149,11 +143,11 @@ def _conditional(scene: Scene, candidate: Candidate) -> Status | None:
     for cue, distance, same in scene.before(candidate):
         reached = (same and distance <= 8) or (_hangs(candidate) and distance <= 14)
         if cue.kind in IFS and reached:
-            return Status("conditional", "if before", (cue.words,), _span(scene, cue))
+            return Status("conditional", "if before", (cue.words,), condition_span(scene, cue))
     for cue, distance, same in scene.after(candidate):
         reach = 14 if candidate.aspect == "future" or same else 6
         if cue.kind in IFS and distance <= reach and _hangs(candidate):
-            return Status("conditional", "if behind", (cue.words,), _span(scene, cue))
+            return Status("conditional", "if behind", (cue.words,), condition_span(scene, cue))
     return None
 
 
@@ -174,6 +168,9 @@ def _future(scene: Scene, candidate: Candidate) -> Status | None:
             return Status("possible", "future, doubted", (cue.words,))
     if marked:
         return Status("planned", "future")
+    carrier = _carrier(scene, candidate)
+    if carrier:
+        return Status("planned", "future verb before", (carrier,))
     for cue, distance, same in scene.after(candidate):
         if same and distance <= 8 and cue.words == TODAY and _on_the_diary(candidate):
             return Status("planned", "on the diary", (cue.words,))
@@ -182,6 +179,26 @@ def _future(scene: Scene, candidate: Candidate) -> Status | None:
     return None
 
 
+def _carrier(scene: Scene, candidate: Candidate) -> str:
+    """The future verb that carries a masdar: `ستستأنف الفصائل هجماتها`, `سيشرف على لقاء`; else nothing.
+
+    The verb next before it decides; a definite masdar without a pronoun was
+    known before (`سيحقق في الهجوم`).
+    """
+    if candidate.form == "verb" or candidate.prefix.endswith(("ال", "لل")) or _presupposed(scene, candidate):
+        return ""
+    for at in range(candidate.first - 1, max(-1, candidate.first - 1 - CARRIED), -1):
+        if scene.clauses[at] != scene.clauses[candidate.first]:
+            return ""
+        word = part(scene.sentence.words[at].key)
+        if word.kind in ("verb", "aux"):
+            future = word.stem[:2] in _FUTURE and part(word.stem[1:]).kind in ("verb", "aux")
+            return scene.sentence.words[at].text if future else ""
+    return ""
+
+
+CARRIED = 6
+_FUTURE = ("سي", "ست", "سن")
 TODAY = "اليوم"
 
 
@@ -201,7 +218,10 @@ def _possible(scene: Scene, candidate: Candidate) -> Status | None:
             return Status("planned", "future, carried on", (cue.words,))
         if cue.kind == "question" and distance <= 12 and scene.ends_asking:
             return Status("possible", "question", (cue.words,))
+        if cue.kind == "hearsay" and distance <= 6:
+            return Status("possible", "hearsay", (cue.words,))
         doubt = cue.kind in ("maybe", "fear", "suspect", "risk") and same
+        doubt = doubt and not _presupposed(scene, candidate) and not _owned(scene, cue, candidate)
         if doubt and distance <= (3 if candidate.aspect == "perfect" else 12 if cue.kind == "fear" else 7):
             return _doubted(scene, candidate, cue)
     for cue, distance, _ in scene.after(candidate):
@@ -215,11 +235,19 @@ def _possible(scene: Scene, candidate: Candidate) -> Status | None:
     return None
 
 
+def _owned(scene: Scene, doubt: Cue, candidate: Candidate) -> bool:
+    """`فرضية ضلوع جماعات في التفجيرات`: what is in doubt is who did it."""
+    return any(
+        cue.kind in ("owning", "charge") and doubt.last <= cue.first < candidate.first and candidate.form != "verb"
+        for cue in scene.cues
+    )
+
+
 def _doubted(scene: Scene, candidate: Candidate, doubt: Cue) -> Status:
     """Possible; conditional where the same sentence says on what it hangs (the codebook: of both, conditional)."""
     for cue, distance, _ in scene.after(candidate):
         if cue.kind == "if" and distance <= 30:
-            return Status("conditional", "if behind", (doubt.words, cue.words), _span(scene, cue))
+            return Status("conditional", "if behind", (doubt.words, cue.words), condition_span(scene, cue))
     return Status("possible", doubt.kind, (doubt.words,))
 
 
@@ -227,7 +255,15 @@ def _uncaused(scene: Scene, candidate: Candidate) -> Status | None:
     """An explosion of which nobody says what exploded."""
     if not candidate.row.note.startswith(UNCAUSED) or any("arms" in kinds for kinds in scene.classes):
         return None
+    if any(_is_act(other) for other in scene.candidates):
+        return None
     return Status("possible", "no cause stated")
+
+
+def _is_act(candidate: Candidate) -> bool:
+    """An attack that its own word tells, not a toll and not a blast alone."""
+    note = candidate.row.note
+    return candidate.row.event_type == "ASSAULT" and not note.startswith((UNCAUSED, "casualty"))
 
 
 _AHEAD = frozenset(
@@ -244,19 +280,60 @@ def _planned(scene: Scene, candidate: Candidate) -> Status | None:
     for cue, distance, same in scene.before(candidate):
         if cue.kind == "object" and distance == 0:
             return None
-        if cue.kind not in _AHEAD or not same or distance > 6:
+        if cue.kind not in _AHEAD or not same or distance > 6 or _article(scene, cue):
+            continue
+        if _presupposed(scene, candidate) or (cue.kind == "decided" and _in_force(cue, candidate)):
             continue
         if cue.kind in _WORDS and (distance > 3 or candidate.row.event_type in SPEECH_DEEDS):
             continue
         return Status("planned", cue.kind, (cue.words,))
-    if candidate.form in ("masdar", "noun") and candidate.prefix in ("ل", "ول") and _is_purpose(candidate):
+    purpose = candidate.form in ("masdar", "noun") and candidate.prefix in ("ل", "ول")
+    if purpose and _is_purpose(candidate) and not _taken(scene, candidate):
         return Status("planned", "purpose", ("ل",))
     return _sought(scene, candidate)
 
 
+def _article(scene: Scene, cue: Cue) -> bool:
+    """`الأمر` is no order, `القرار` nothing that is still to come."""
+    return cue.kind in ("ordered", "decided") and scene.sentence.words[cue.first].key.startswith(("ال", "وال", "بال"))
+
+
+def _in_force(cue: Cue, candidate: Candidate) -> bool:
+    """`قرار تجميد الحسابات`, `مشروع قرار يدعو`: the noun names what was done."""
+    noun = cue.words == "قرار"
+    return noun and (candidate.form == "verb" or candidate.row.event_type in ("SANCTION", "COERCE", "REJECT"))
+
+
+def _presupposed(scene: Scene, candidate: Candidate) -> bool:
+    """`أمر بإغلاق المساجد بعد الهجوم`: what stands behind `بعد` happened before."""
+    before = [word.key for word in scene.sentence.words[max(0, candidate.first - 2) : candidate.first]]
+    return candidate.form != "verb" and bool(_SINCE & set(before)) and candidate.aspect != "future"
+
+
+_SINCE = frozenset({"بعد", "عقب", "اثر", "منذ", "غداة", "جراء", "بسبب", "وراء", "نتيجة"})
+
+
+def _taken(scene: Scene, candidate: Candidate) -> bool:
+    """`تعرضت القاعدة لهجوم`, `الذكرى الأولى لاغتياله`: a word before it that takes its object with `ل`."""
+    near = {word.key for word in scene.sentence.words[max(0, candidate.first - TAKING_REACH) : candidate.first]}
+    return bool(near & _TAKING) or any(
+        cue.kind == "light" and cue.words.startswith("تعرض") and same and distance <= 8
+        for cue, distance, same in scene.before(candidate)
+    )
+
+
+TAKING_REACH = 4
+_TAKING = frozenset(
+    fold(
+        "ذكرى الذكرى بذكرى المدبر مدبر المنفذ منفذ الأول الأولى الثانية تبعا خضع خضعت يخضع تخضع إشارة رفضه رفضها رفضهم"
+        " نظرا نتيجة ضحية تصدى تصدت التصدي استجابة تلبية وفقا إضافة بالإضافة ردا خلافا مشابه مماثل سابق فرصة أدلة"
+    ).split()
+)
+
+
 def _is_purpose(candidate: Candidate) -> bool:
-    """`ل` before a bare masdar, or one with a pronoun; a plural names deeds done."""
-    return candidate.number != "p" and candidate.row.event_type != "REQUEST"
+    """`ل` before a bare masdar, or one with a pronoun; a plural names deeds done, a deed of words is done in saying."""
+    return candidate.number != "p" and candidate.row.event_type not in SPEECH_DEEDS
 
 
 def _sought(scene: Scene, candidate: Candidate) -> Status | None:
@@ -291,6 +368,8 @@ RULES: tuple[Callable[[Scene, Candidate], Status | None], ...] = (
     _uttered,
     _negated,
     _denied,
+    _undone,
+    _foiled,
     _conditional,
     _future,
     _possible,
@@ -302,7 +381,7 @@ RULES: tuple[Callable[[Scene, Candidate], Status | None], ...] = (
 _CLAUSE_END = re.compile(r"[،,؛;.!؟?\n»”\"]")
 
 
-def _span(scene: Scene, cue: Cue) -> tuple[int, int]:
+def condition_span(scene: Scene, cue: Cue) -> tuple[int, int]:
     """The condition: from its cue to the next pause, seven words at least where the sentence has them."""
     words = scene.sentence.words
     least = words[min(cue.last + 2, len(words) - 1)].end
@@ -314,7 +393,7 @@ def _span(scene: Scene, cue: Cue) -> tuple[int, int]:
 def _condition(scene: Scene, candidate: Candidate) -> tuple[int, int] | None:
     for cue, distance, _ in (*scene.before(candidate), *scene.after(candidate)):
         if cue.kind == "if" and distance <= 14:
-            return _span(scene, cue)
+            return condition_span(scene, cue)
     return None
 
 

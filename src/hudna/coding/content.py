@@ -1,0 +1,140 @@
+"""Words that look like a deed and tell none of their own.
+
+A word of a name, a game, a story, an accident, what a threat, demand, refusal
+or agreement is about, the words of an if-clause.
+"""
+
+from collections.abc import Callable
+
+from hudna.coding.cues import Cue
+from hudna.coding.scene import Scene
+from hudna.coding.status import condition_span
+from hudna.coding.triggers import Candidate
+
+
+def content(scene: Scene, candidate: Candidate) -> str | None:
+    """Why a candidate names no deed of its own but what another deed is about, or on what it hangs; else `None`.
+
+    What is threatened, demanded, refused or agreed goes into `about`, the
+    words of an if-clause into `condition`.
+    """
+    return next((reason for reason, holds in _NO_DEED if holds(scene, candidate)), None)
+
+
+def _named(scene: Scene, candidate: Candidate) -> bool:
+    """`كتائب سيد الشهداء`, `هيئة تحرير الشام`: a word of a known name."""
+    return any(
+        mention.kind == "actor" and mention.id and mention.start <= candidate.start and candidate.end <= mention.end
+        for mention in scene.sentence.mentions
+    )
+
+
+def _played(scene: Scene, candidate: Candidate) -> bool:
+    """`هاجم الفريق مرمى منافسه`: a sentence of two words of sport or more and none of arms or crowds."""
+    kinds = [kind for at, of in enumerate(scene.classes) for kind in of if not candidate.first <= at <= candidate.last]
+    return kinds.count("sport") >= 2 and not {"arms", "armed", "crowd", "hurt"} & set(kinds)
+
+
+def _invented(scene: Scene, candidate: Candidate) -> bool:
+    """`فيلم عن اغتيال رئيس`: what a film or a novel is about."""
+    told = any("story" in of for of in scene.classes[max(0, candidate.first - STORY_REACH) : candidate.first])
+    return told and not _named_near(scene)
+
+
+def _named_near(scene: Scene) -> bool:
+    return any(mention.kind == "actor" and mention.id for mention in scene.sentence.mentions)
+
+
+STORY_REACH = 8
+
+
+def _befallen(scene: Scene, candidate: Candidate) -> bool:
+    """`قتل أربعة في حادث سير`: a toll whose cause is an accident or the weather."""
+    if not candidate.row.note.startswith("casualty"):
+        return False
+    road = any(
+        left.key in ("حادث", "حوادث", "بحادث") and right.key in ("سير", "مرور", "مروري", "مروريه", "السير")
+        for left, right in zip(scene.sentence.words, scene.sentence.words[1:], strict=False)
+    )
+    return road or any("accident" in of for of in scene.classes)
+
+
+def _stressed(scene: Scene, candidate: Candidate) -> bool:
+    """`أكد أهمية التعاون`: to stress that a deed matters is no deed."""
+    return candidate.form != "verb" and any(
+        cue.kind == "need" and cue.words in _STRESS and distance <= 1 and same
+        for cue, distance, same in scene.before(candidate)
+    )
+
+
+_STRESS = ("أهمية", "ضرورة", "وجوب")
+
+
+_CONTENT_PREFIXES = {"THREATEN": ("ب",), "REQUEST": ("ب", "ل"), "REJECT": ("",), "AGREE": ("ب",)}
+_OPENERS = {"THREATEN": ("ب",), "REQUEST": ("ب", "الي"), "AGREE": ("علي", "ب")}
+"""How a verb of words takes what it is about: the clitic before the masdar, or a word between that opens it."""
+
+
+def _threatened(scene: Scene, candidate: Candidate) -> bool:
+    """`هدد بقصف المطار`, `طالب بانسحاب القوات`, `رفض تسليم سلاحه`: the masdar that the verb of words governs."""
+    if candidate.form not in ("masdar", "noun"):
+        return False
+    for other in reversed(scene.candidates):
+        if other.last >= candidate.first or scene.clauses[other.last] != scene.clauses[candidate.first]:
+            continue
+        kind = other.row.event_type
+        if other.form != "verb" or kind not in _CONTENT_PREFIXES:
+            return False
+        between = [word.key for word in scene.sentence.words[other.last + 1 : candidate.first]]
+        governed = candidate.prefix in _CONTENT_PREFIXES[kind] and (candidate.prefix or _object(candidate, between))
+        opened = any(_opens(key, _OPENERS.get(kind, ())) for key in between)
+        return (bool(governed) or opened) and len(between) <= MOST_GOVERNED and not _DEPENDENT & set(between)
+    return False
+
+
+def _opens(key: str, openers: tuple[str, ...]) -> bool:
+    """Whether a word between opens the content: the preposition itself, or its clitic on a noun that is no place."""
+    return key in openers or ("ب" in openers and key.startswith("ب") and key not in _PLAIN)
+
+
+def _object(candidate: Candidate, between: list[str]) -> bool:
+    """A bare masdar behind the verb and its subject, with no preposition between, is the verb's object."""
+    return not candidate.definite and len(between) <= MOST_SUBJECT and not _PREPOSITIONS & set(between)
+
+
+MOST_SUBJECT = 5
+_PREPOSITIONS = frozenset({"في", "علي", "من", "الي", "عن", "مع", "بعد", "قبل", "خلال", "رغم", "بسبب", "اثر", "عقب"})
+MOST_GOVERNED = 9
+_PLAIN = frozenset({"بعد", "بين", "بحسب", "بشان", "بغداد", "بيروت", "برلمان", "باسم", "بيان", "بلاده", "بلادها"})
+_DEPENDENT = frozenset({"الذي", "التي", "الذين", "بعد", "قبل", "خلال", "منذ", "حيث", "ان"})
+
+
+def _inside_condition(scene: Scene, candidate: Candidate) -> bool:
+    """`إذا لم تنسحب القوات`, `في حال استمرت الهجمات`; what follows from it (`ستفتح`) is no part of it."""
+    for cue, distance, same in scene.before(candidate):
+        if cue.kind == "if":
+            start, end = condition_span(scene, cue)
+            near = start <= candidate.start < end and same and distance <= MOST_GOVERNED
+            return near and candidate.aspect != "future" and not _answered(scene, cue, candidate)
+    return False
+
+
+def _answered(scene: Scene, condition: Cue, candidate: Candidate) -> bool:
+    """Whether a word before it opens the main clause (`فـ`, `سـ`, `لـ` on a verb)."""
+    if candidate.prefix.startswith("ف"):
+        return True
+    return any(
+        other.form == "verb" and other.aspect == "future" and condition.last < other.first <= candidate.first
+        for other in scene.candidates
+    )
+
+
+_NO_DEED: tuple[tuple[str, Callable[[Scene, Candidate], bool]], ...] = (
+    ("a word of a name", _named),
+    ("a game", _played),
+    ("a story", _invented),
+    ("an accident", _befallen),
+    ("stressed", _stressed),
+    ("content of a threat, demand, refusal or agreement", _threatened),
+    ("inside a condition", _inside_condition),
+)
