@@ -30,7 +30,7 @@ SLACK_DAYS = 1
 MOST_WINDOWS = 5
 WIDE = ("country", "region", "governorate")
 SAMPLES = 3
-RAREST = 5
+RAREST = 4
 RARE = 5
 # A rare word beside the trigger is worth so much more than one far off.
 NEARER = 3
