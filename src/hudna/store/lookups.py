@@ -44,7 +44,8 @@ def number(connection: Connection, wanted: Wanted) -> int:
         asked = select(func.count()).select_from(actors).join(table, actors.c.incident == table.c.n)
         asked = asked.where(*_wanted(wanted))
     else:
-        asked = select(func.count()).select_from(actors).where(*_named(wanted))
+        # Who is there in two roles stands twice; to count each incident once is quicker than to look for the other role.
+        asked = select(func.count(actors.c.incident.distinct())).where(*_named(wanted, once=bool(wanted.role)))
     return int(connection.execute(asked).scalar_one())
 
 
@@ -72,9 +73,11 @@ def _wanted(wanted: Wanted) -> list[ColumnElement[bool]]:
     return found
 
 
-def _named(wanted: Wanted) -> list[ColumnElement[bool]]:
+def _named(wanted: Wanted, *, once: bool = True) -> list[ColumnElement[bool]]:
     actors = tables.incident_actors
-    found = [actors.c.name == wanted.name, actors.c.role == wanted.role if wanted.role else _first_of_name()]
+    found = [actors.c.name == wanted.name]
+    if once:
+        found.append(actors.c.role == wanted.role if wanted.role else _first_of_name())
     if wanted.since:
         found.append(actors.c.day_to >= wanted.since.isoformat())
     if wanted.until:
