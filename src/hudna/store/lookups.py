@@ -44,7 +44,7 @@ def number(connection: Connection, wanted: Wanted) -> int:
         asked = select(func.count()).select_from(actors).join(table, actors.c.incident == table.c.n)
         asked = asked.where(*_wanted(wanted))
     else:
-        # Who is there in two roles stands twice; to count each incident once is quicker than to look for the other role.
+        # Who has two roles stands twice; counting each incident once is quicker than looking for the other role.
         asked = select(func.count(actors.c.incident.distinct())).where(*_named(wanted, once=bool(wanted.role)))
     return int(connection.execute(asked).scalar_one())
 
