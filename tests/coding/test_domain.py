@@ -15,7 +15,7 @@ FOLDER = Path(__file__).parent.parent / "golden" / "coding" / "ar"
 TOLD = tomllib.loads((FOLDER / "domain.toml").read_text(encoding="utf8"))["example"]
 HELD = tomllib.loads((FOLDER / "domain_held.toml").read_text(encoding="utf8"))["example"]
 HELD_FLOOR = 0.65
-"""A little under the share that was right when this was written; the sentences were not read while tables were fixed."""
+"""A little under the share that was right when this was written; the sentences were not read while fixing."""
 
 
 @pytest.fixture(scope="module")

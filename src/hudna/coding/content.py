@@ -30,9 +30,39 @@ def _named(scene: Scene, candidate: Candidate) -> bool:
 
 
 def _played(scene: Scene, candidate: Candidate) -> bool:
-    """`هاجم الفريق مرمى منافسه`: a sentence of two words of sport or more and none of arms or crowds."""
+    """`هاجم الفريق مرمى منافسه`: two words of sport or more, one of them sure, and none of fighters or crowds."""
     kinds = [kind for at, of in enumerate(scene.classes) for kind in of if not candidate.first <= at <= candidate.last]
-    return kinds.count("sport") >= 2 and not {"arms", "armed", "crowd", "hurt"} & set(kinds)
+    fought = {"armed", "crowd", "hurt"} & set(kinds)
+    return "game" in kinds and kinds.count("game") + kinds.count("sport") >= MOST_SPORT and not fought
+
+
+MOST_SPORT = 3
+"""A sure word is of both classes, so one of each makes three."""
+
+
+def _light(scene: Scene, candidate: Candidate) -> bool:
+    """`تعرضت القاعدة لهجوم`, `وقّع اتفاقاً`: of a light verb and its masdar one carries the deed."""
+    if candidate.row.words in _UNDERGOING:
+        return any(
+            other.row.event_type == candidate.row.event_type
+            and other.prefix == "ل"
+            and _within(scene, candidate, other)
+            for other in scene.candidates
+        )
+    return candidate.row.event_type == "AGREE" and any(
+        other.row.event_type == "AGREE" and other.form == "verb" and _within(scene, other, candidate)
+        for other in scene.candidates
+        if candidate.form == "noun" and not candidate.definite and not candidate.prefix
+    )
+
+
+def _within(scene: Scene, left: Candidate, right: Candidate) -> bool:
+    near = 0 < right.first - left.last <= LIGHT_REACH
+    return near and scene.clauses[left.last] == scene.clauses[right.first]
+
+
+LIGHT_REACH = 6
+_UNDERGOING = ("تعرّض", "تعرض")
 
 
 def _invented(scene: Scene, candidate: Candidate) -> bool:
@@ -70,7 +100,7 @@ def _stressed(scene: Scene, candidate: Candidate) -> bool:
 _STRESS = ("أهمية", "ضرورة", "وجوب")
 
 
-_CONTENT_PREFIXES = {"THREATEN": ("ب",), "REQUEST": ("ب", "ل"), "REJECT": ("",), "AGREE": ("ب",)}
+_CONTENT_PREFIXES = {"THREATEN": ("ب", "ل"), "REQUEST": ("ب", "ل"), "REJECT": ("",), "AGREE": ("ب",)}
 _OPENERS = {"THREATEN": ("ب",), "REQUEST": ("ب", "الي"), "AGREE": ("علي", "ب")}
 """How a verb of words takes what it is about: the clitic before the masdar, or a word between that opens it."""
 
@@ -132,6 +162,7 @@ def _answered(scene: Scene, condition: Cue, candidate: Candidate) -> bool:
 _NO_DEED: tuple[tuple[str, Callable[[Scene, Candidate], bool]], ...] = (
     ("a word of a name", _named),
     ("a game", _played),
+    ("a light verb and its masdar", _light),
     ("a story", _invented),
     ("an accident", _befallen),
     ("stressed", _stressed),

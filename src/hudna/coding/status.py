@@ -54,6 +54,8 @@ def _negated(scene: Scene, candidate: Candidate) -> Status | None:
     if _none(scene, candidate):
         return Status("denied", "none", ("أي",))
     for cue, distance, same in scene.before(candidate):
+        if cue.kind == "almost" and same and distance <= 5 and candidate.aspect == "imperfect":
+            return Status("denied", "almost", (cue.words,))
         if distance > 3 or not same:
             return None
         if cue.kind == "undone" and distance == 0 and candidate.form != "verb":
@@ -160,6 +162,9 @@ def _hangs(candidate: Candidate) -> bool:
 
 def _future(scene: Scene, candidate: Candidate) -> Status | None:
     """`سيقصف`, `سوف يقصف`, `يجتمع غدا`; doubted where a doubt stands before."""
+    may = _may(scene, candidate)
+    if may:
+        return may
     marked = candidate.aspect == "future"
     for cue, distance, same in scene.before(candidate):
         if cue.kind == "future" and same and distance <= 2:
@@ -176,6 +181,14 @@ def _future(scene: Scene, candidate: Candidate) -> Status | None:
             return Status("planned", "on the diary", (cue.words,))
         if cue.kind in ("ahead", "intent") and same and distance <= (8 if candidate.aspect == "imperfect" else 2):
             return Status("planned", "ahead", (cue.words,)) if candidate.aspect != "perfect" else None
+    return None
+
+
+def _may(scene: Scene, candidate: Candidate) -> Status | None:
+    """`قد` right before an imperfect."""
+    cue, distance, _ = next(scene.before(candidate), (None, 0, False))
+    if cue and cue.kind == "already" and distance == 0 and candidate.aspect == "imperfect":
+        return Status("possible", "may", (cue.words,))
     return None
 
 
@@ -210,8 +223,6 @@ def _on_the_diary(candidate: Candidate) -> bool:
 def _possible(scene: Scene, candidate: Candidate) -> Status | None:
     """`قد` before an imperfect, doubt, fear, suspicion, a question; `ضربات محتملة`."""
     for cue, distance, same in scene.before(candidate):
-        if cue.kind == "already" and distance == 0 and candidate.aspect == "imperfect":
-            return Status("possible", "may", (cue.words,))
         if cue.words == "أي" and distance <= 2 and candidate.form != "verb":
             return Status("possible", "any", (cue.words,))
         if cue.kind == "future" and candidate.aspect == "imperfect" and distance <= 40:

@@ -182,6 +182,13 @@ _TAKES_MASDAR = frozenset(
     ).split()
 )
 
+_CONTINUES = frozenset(
+    fold(
+        "يواصل تواصل اصل اصلت يستأنف تستأنف استأنف استأنفت يبدأ تبدأ بدأ بدأت نواصل تستمر يوقف توقف أوقف أوقفت"
+    ).split()
+)
+"""Verbs that take a masdar right behind them, without `و`, `ف` and `س` before (so `واصل` is cut, too)."""
+
 
 def _nominal(words: Sequence[Word], at: int) -> bool | None:
     """Whether the word before asks for a noun (true), a verb (false) or does not say.
@@ -196,7 +203,9 @@ def _nominal(words: Sequence[Word], at: int) -> bool | None:
         return False
     if before in _BEFORE_NOUN or (before.endswith("ية") and not before.startswith("ال")):
         return True
-    return True if any(word.key in _TAKES_MASDAR for word in words[max(0, at - 3) : at - 1]) else None
+    if any(word.key in _TAKES_MASDAR for word in words[max(0, at - 3) : at - 1]):
+        return True
+    return True if before.lstrip("وفس") in _CONTINUES else None
 
 
 def _possible(hit: Hit, words: Sequence[Word], at: int) -> bool:
