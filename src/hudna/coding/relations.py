@@ -12,11 +12,11 @@ from hudna.casebook import Casebook
 from hudna.coding.analysis import Analysis, Mention, Sentence
 from hudna.coding.evidence import party, sentence_span, span
 from hudna.coding.known import known
+from hudna.coding.posts import Posts
 from hudna.coding.ties import TieReader
 from hudna.coding.tree import Found
 from hudna.records import Event, Party, Relation, record_id
 
-_LEADING = frozenset({"leads", "commands"})
 _RULES = frozenset({"حكومة", "حكومات", "وحكومة", "لحكومة", "بحكومة", "ادارة", "الحكومة"})
 
 
@@ -25,7 +25,7 @@ class Relations:
 
     def __init__(self, casebook: Casebook) -> None:
         self._known = known(casebook)
-        self._roles = {role.role_id: role.kind for role in casebook.roles}
+        self._posts = Posts(casebook)
         self._ties = TieReader(casebook)
 
     def __call__(self, analysis: Analysis, events: tuple[Event, ...]) -> Iterator[Relation]:
@@ -52,18 +52,15 @@ class Relations:
     # An office beside a name
 
     def _offices(self, analysis: Analysis, sentence: Sentence) -> Iterator[Relation]:
-        for mention in sentence.mentions:
-            if mention.kind != "role" or not mention.holder or not mention.body or mention.body == mention.holder:
+        for at in range(len(sentence.mentions)):
+            post = self._posts.read(analysis, sentence, at)
+            if post is None:
                 continue
-            person = next((m for m in sentence.mentions if m.name == mention.holder and m.kind != "role"), None)
-            if person is None:
-                continue
-            office = mention.office or ""
-            leads = self._roles.get(office, office) in _LEADING and "ركان" not in mention.name
+            mention = sentence.mentions[at]
             where = span(analysis, mention.start, mention.end)
-            body = Party(actor_id=mention.body_id, name=mention.body, role="object", span=where)
-            tie = (party(analysis, person, "subject"), "leads" if leads else "member-of", body)
-            yield _relation(analysis, sentence, tie, _around(mention, person), "office")
+            body = Party(actor_id=post.body_id, name=post.body, role="object", span=where)
+            tie = (party(analysis, post.person, "subject"), post.predicate, body)
+            yield _relation(analysis, sentence, tie, _around(mention, post.person), "office")
 
     def _cabinets(self, analysis: Analysis, sentence: Sentence) -> Iterator[Relation]:
         """`حكومات X وY`: each led the government that the casebook says he led."""

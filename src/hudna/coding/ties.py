@@ -55,7 +55,7 @@ class TieReader:
         key = " ".join(word.key for word in sentence.words if holder.start <= word.start < holder.end)
         return [
             (holder, predicate, other) if not turned else (other, predicate, holder)
-            for predicate, other_id, turned in self._inside.get(key, ())
+            for predicate, other_id, turned in (self._inside.get(key) or self._inside.get(_bare(key), []))
             for other in [self._actor(other_id, holder)]
         ]
 
@@ -70,6 +70,8 @@ class TieReader:
             return (pair[0], predicate, pair[1]) if len(pair) == 2 else None
         if reach == "verb":
             return self._verb(analysis, sentence, cue, (predicate, form))
+        if reach == "giver":
+            return self._given(analysis, sentence, cue, predicate)
         target = self._target(analysis, sentence, cue, form)
         if target is None:
             return None
@@ -79,15 +81,25 @@ class TieReader:
             group = self._before(analysis, sentence, cue, predicate, reach)
             fits = group and (self._known.is_group(group.id or "") or group.kind == "unknown")
             return (target, "member-of", group) if group and fits else None
-        if reach == "giver":
-            giver = next((m for m in behind(sentence, cue.last, within=2) if m.how == "nisba"), None)
-            return (target, predicate, giver) if giver and giver.end <= target.start else None
         source = self._source(analysis, sentence, cue, (predicate, reach), target)
         if source is None or not self._suits(predicate, target):
             return None
         if "تابع" in sentence.words[cue.first].key and self._is_body(target):
             predicate = "part-of"
         return (target, predicate, source) if reach == "led" else (source, predicate, target)
+
+    def _given(self, analysis: Analysis, sentence: Sentence, cue: Found, predicate: str) -> Tie | None:
+        """`الدعم الإيراني للفصائل`, `دعم قطر للجماعة`: the giver right behind the phrase, then whom with `لـ`."""
+        text = analysis.document.text
+        near = [m for m in behind(sentence, cue.last, within=6) if m.how == "nisba" or self._can_tie(m)]
+        if len(near) < 2 or near[0].start - cue.end > 2 or near[1].how == "nisba":
+            return None
+        between = text[near[0].end : near[1].start]
+        to = fold(between + text[near[1].start : near[1].end]).lstrip()
+        close = len(between.split()) <= 1 and not any(stop in between for stop in _STOPS)
+        if not close or not to.startswith("ل") or self._kind(near[1]) in ("state", "government"):
+            return None
+        return near[1], predicate, near[0]
 
     def _verb(self, analysis: Analysis, sentence: Sentence, cue: Found, tie: tuple[str, str]) -> Tie | None:
         """`انشقت X عن Y`: the first end between a verb and its preposition."""
@@ -178,7 +190,8 @@ class TieReader:
         return next(iter(groups or named), None)
 
     def _fits(self, mention: Mention, predicate: str) -> bool:
-        if not self._can_tie(mention) or mention.how == "nisba":
+        organ = self._kind(mention) == "media" and predicate in ("loyal-to", "part-of")
+        if mention.how == "nisba" or not (organ or self._can_tie(mention)):
             return False
         person = mention.id in self._known.surnames or (mention.kind == "unknown" and mention.how == "tagger")
         if predicate in _NO_STATES and self._kind(mention) in ("state", "government"):
@@ -210,6 +223,11 @@ class TieReader:
         return mention.kind == "actor" and actor is not None and actor.kind not in _NOBODY
 
 
+def _bare(key: str) -> str:
+    """Words without the clitics before their first."""
+    return "ال" + key[2:] if key.startswith("لل") else key[1:] if key[:1] in "وفبلك" else key
+
+
 def _held(mention: Mention) -> Mention:
     """An office stands for who holds it."""
     if mention.kind != "role":
@@ -239,7 +257,8 @@ def _aliases_with_ties(casebook: Casebook) -> dict[str, list[tuple[str, str, boo
         words = _as_words(told)
         text = " ".join(told)
         for cue in cues(words, text).get("ties", ()):
-            others = [hit for hit in finder.find(words, text) if hit.first > cue.last]
+            rest = told[cue.last + 1 :]  # by itself: within the whole name nothing else is found
+            others = finder.find(_as_words(rest), " ".join(rest))
             other = next((r.id for hit in others for r in hit.values if r.kind == "actor" and r.id), None)
             predicate, reach, _ = cue.values[0]
             if other and other != alias.actor_id and reach in ("near", "led", "far"):
