@@ -24,6 +24,7 @@ _DENYING = frozenset({"نفي", "نفت", "تنفي", "ينفي", "نافيا", 
 _PREPOSITIONS = frozenset({"في", "ضد", "علي", "مع", "بين", "الي", "عن", "من", "حول", "بعد", "قبل", "ضمن"})
 _WHO = frozenset({"الذي", "التي", "الذين"})
 _PRONOUNS = frozenset({"له", "لها", "لهم", "به", "بها", "بهم", "لنا", "بنا"})
+_FORMED = frozenset(fold("شكلوا شكل شكلت أسسوا أسس أسست أنشأوا أنشؤوا كونوا وشكلوا وأسسوا ليشكلوا ليؤسسوا").split())
 _NO_STATES = frozenset({"loyal-to", "split-from", "member-of", "front-of"})
 _GROUPS_ONLY = frozenset({"part-of", "backed-by", "split-from", "front-of"})
 
@@ -70,6 +71,9 @@ class TieReader:
             return (pair[0], predicate, pair[1]) if len(pair) == 2 else None
         if reach == "verb":
             return self._verb(analysis, sentence, cue, (predicate, form))
+        if reach == "back":
+            pair = [m for m in before(sentence, cue.first, within=12) if self._can_tie(m) and m.how != "nisba"][:2]
+            return (pair[1], predicate, pair[0]) if len(pair) == 2 and self._fits(pair[1], predicate) else None
         if reach == "giver":
             return self._given(analysis, sentence, cue, predicate)
         target = self._target(analysis, sentence, cue, form)
@@ -82,6 +86,8 @@ class TieReader:
             fits = group and (self._known.is_group(group.id or "") or group.kind == "unknown")
             return (target, "member-of", group) if group and fits else None
         source = self._source(analysis, sentence, cue, (predicate, reach), target)
+        if predicate == "split-from":
+            source = self._founded(sentence, target) or source
         if source is None or not self._suits(predicate, target):
             return None
         if "تابع" in sentence.words[cue.first].key and self._is_body(target):
@@ -147,6 +153,13 @@ class TieReader:
         return key.startswith(form) and key not in _PRONOUNS
 
     # The first end
+
+    def _founded(self, sentence: Sentence, target: Mention) -> Mention | None:
+        """`انشق عن X قادة شكلوا Y`: who split off is what they formed."""
+        formed = next((i for i, w in enumerate(sentence.words) if w.start > target.end and w.key in _FORMED), None)
+        if formed is None:
+            return None
+        return next((m for m in behind(sentence, formed, within=4) if self._fits(m, "split-from")), None)
 
     def _source(
         self, analysis: Analysis, sentence: Sentence, cue: Found, how: tuple[str, str], target: Mention
