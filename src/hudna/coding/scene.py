@@ -79,7 +79,8 @@ class Scene:
         if len(sentences) > LONE or sentences[-1].paragraph:
             return False
         first = sentences[0].words[0].key
-        torn = first in _JOINING or (first.startswith("و") and not first.startswith(_WHOLE))
+        joined = any(each.first == 0 and each.prefix.startswith(("و", "ف")) for each in self.candidates)
+        torn = joined or first in _JOINING or (first.startswith("و") and not first.startswith(_WHOLE))
         length = sum(len(sentence.words) for sentence in sentences)
         return torn or self.ends_asking or length >= self._plainness
 
@@ -92,7 +93,10 @@ class Scene:
         first = self.sentence.words[0]
         ends = [each.end for each in self.sentence.mentions if each.kind == "actor" and each.start <= first.end + 2]
         verbs = [each for each in self.candidates if each.form == "verb"]
-        if any(each.first < 2 or any(0 < each.start - end <= 2 for end in ends) for each in verbs):
+        if any(
+            (each.first < 2 and each.aspect == "perfect") or any(0 < each.start - end <= 2 for end in ends)
+            for each in verbs
+        ):
             return PLAIN
         if any(cue.first < 2 and cue.kind in ("said", "light") for cue in self.cues):
             return PLAIN
