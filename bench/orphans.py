@@ -8,8 +8,10 @@ case, hundreds of decisions of every kind are laid over records taken at
 random, and the present program codes all of it again.  A decision is where it
 belongs if each of its records leads to one of the same kind that stands on
 overlapping words of the same document: for an event the trigger, else the
-words quoted.  What the changed coder no longer finds at all is told apart from
-what it finds and the decision does not.
+words quoted, with somebody who takes part in both.  `kept` are records that
+the changed coder does not find and that stay because a person stands for them;
+`gone` are rejected ones that it does not find.  Orphaned are decisions that are
+led to another record (`wrong`) or to none (`missed`).
 """
 
 import argparse
@@ -35,15 +37,15 @@ from typing import Any
 import hudna
 from hudna import casebook
 from hudna.pipeline.run import Settings, run
-from hudna.records import Claim, Decision, Event, Exchange, Relation, Site, Stance, Truce, Zone, row
+from hudna.records import Claim, Decision, Event, Exchange, Party, Relation, Site, Stance, Truce, Zone, row
 from hudna.store import Store
-from hudna.store.encoding import anchor
+from hudna.store.encoding import anchor, parties
 
 ROOT = Path(__file__).resolve().parents[1]
 AT = datetime(2026, 3, 2, tzinfo=UTC)
 PUBLISHED = date(2015, 8, 1)
-# A coder of four in the morning's work before the present one, and one of the first with all its parts.
-EARLIER = ("302596d", "880a95a")
+# The coder some hours of work ago, and the one before the last weights.
+EARLIER = ("302596d", "e8bbc2d")
 KINDS = (Event, Claim, Relation, Truce, Exchange, Zone, Site, Stance)
 # A field that an analyst would mend, and the values it may have.
 MENDED = {
@@ -149,7 +151,8 @@ def measured(name: str, case: Path, options: argparse.Namespace) -> None:
         run([], store, Settings(casebook=casebook.load(options.casebook)))
         after = {record.id: record for kind in KINDS for record in store.records(kind)}
         moved, kept = store.moved(), {decision.id for decision in store.decisions()}
-        rows = [(one, verdict(one, after, moved)) for one in judged if one.decision.id in kept]
+        held = {problem.message.split()[0] for problem in store.problems() if problem.code == "kept-for-a-person"}
+        rows = [(one, verdict(one, after, moved, held)) for one in judged if one.decision.id in kept]
         faults = store.check()
     print(f"\n{name}: {len(judged)} decisions, {len(problems)} not taken, {len(faults)} faults of the case")
     print(f"  records before {before}\n  and after {dict(Counter(type(record).__name__ for record in after.values()))}")
@@ -207,36 +210,51 @@ def made(
     )  # fmt: skip
 
 
-def verdict(judged: Judged, after: dict[str, Any], moved: dict[str, str]) -> str:
+FATES = ("same id", "followed", "kept", "gone", "wrong", "missed")
+
+
+def verdict(judged: Judged, after: dict[str, Any], moved: dict[str, str], held: set[str]) -> str:
     """The worst that befell any record of the decision."""
-    found = [fate(old, after, moved) for old in judged.records]
-    return max(found, key=FATES.index)
+    found = [fate(old, after, moved, held) for old in judged.records]
+    worst = max(found, key=FATES.index)
+    return "missed" if worst == "gone" and judged.decision.verdict != "reject" else worst
 
 
-FATES = ("same id", "followed", "wrong", "not found by this coder", "missed")
-
-
-def fate(old: Any, after: dict[str, Any], moved: dict[str, str]) -> str:
+def fate(old: Any, after: dict[str, Any], moved: dict[str, str], held: set[str]) -> str:
+    if old.id in held:
+        others = (one for one in after.values() if one.id not in held)
+        return "missed" if any(same_words(old, one) for one in others if one.id not in moved.values()) else "kept"
     new = after.get(old.id) or after.get(moved.get(old.id, ""))
     if new is not None:
         return ("same id" if new.id == old.id else "followed") if same_words(old, new) else "wrong"
-    return "missed" if any(same_words(old, one) for one in after.values()) else "not found by this coder"
+    return "missed" if any(same_words(old, one) for one in after.values()) else "gone"
 
 
 def same_words(old: Any, new: Any) -> bool:
     mine, theirs = anchor(old), anchor(new)
     if type(old) is not type(new) or mine is None or theirs is None or mine.document_id != theirs.document_id:
         return False
-    return min(mine.end, theirs.end) > max(mine.start, theirs.start)
+    sides, others = (list(parties(one)) for one in (old, new))
+    same = isinstance(old, Event) or not (sides and others) or any(same_side(a, b) for a in sides for b in others)
+    return same and min(mine.end, theirs.end) > max(mine.start, theirs.start)
+
+
+def same_side(one: Party, other: Party) -> bool:
+    named = (one.actor_id or one.name) == (other.actor_id or other.name)
+    return named or bool(
+        one.span and other.span and one.span.start < other.span.end and other.span.start < one.span.end
+    )
 
 
 def table(rows: Iterable[tuple[Judged, str]]) -> None:
     counts = Counter((judged.decision.verdict, fate_) for judged, fate_ in rows)
     total = Counter(fate_ for _, fate_ in rows)
-    print(f"  {'':8}" + "".join(f"{name:>26}" for name in FATES))
+    lost = total["wrong"] + total["missed"]
+    print(f"  orphaned: {lost} of {sum(total.values())} decisions ({lost / max(1, sum(total.values())):.4f})")
+    print(f"  {'':8}" + "".join(f"{name:>10}" for name in FATES))
     for name in (*VERDICTS, "all"):
         here = total if name == "all" else {f: counts[name, f] for f in FATES}
-        print(f"  {name:8}" + "".join(f"{here[f]:26}" for f in FATES))
+        print(f"  {name:8}" + "".join(f"{here[f]:10}" for f in FATES))
 
 
 if __name__ == "__main__":

@@ -26,7 +26,7 @@ class View:
     """Records with people's decisions laid over them.
 
     `states` holds what is not machine; `names` what was renamed; `orphans`
-    the decisions none of whose subjects is there; `redactions` the names to
+    the decisions that stand for records none of which is there; `redactions` the names to
     withhold, each with what stands in its place; `decisions` those in force,
     with ids led to the records that stand now, as merging wants them.
     """
@@ -62,13 +62,15 @@ def current(records: Iterable[Any], decisions: Iterable[Decision], *, moved: Map
         names={subject: d.value or "" for d in stands if d.verdict == "rename" for subject in d.subjects},
         rejected=tuple(sorted(rejected)),
         redactions=redactions(stands),
-        orphans=tuple(sorted(d.id for d in stands if d.verdict in _ABOUT_RECORDS and not _here(d, held))),
+        orphans=tuple(sorted(d.id for d in stands if d.verdict in _STAND_FOR and not _here(d, held))),
         problems=tuple(problems),
         decisions=tuple(stands),
     )
 
 
 _ABOUT_RECORDS = ("accept", "correct", "reject")
+# What was rejected and is found no more is as it should be.
+_STAND_FOR = ("accept", "correct")
 
 
 def redactions(decisions: Iterable[Decision]) -> dict[str, str]:

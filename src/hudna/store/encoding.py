@@ -94,7 +94,7 @@ def days(record: Any) -> tuple[date | None, date | None]:
 def actors(record: Any) -> Iterator[tuple[str, str]]:
     """Role and name (the casebook's id, else the words) of everybody in a record, each once."""
     seen = set()
-    for party in _parties(record):
+    for party in parties(record):
         entry = party.role, party.actor_id or party.name
         if entry not in seen:
             seen.add(entry)
@@ -110,7 +110,8 @@ def anchor(record: Any) -> Span | None:
     return None
 
 
-def _parties(record: Any) -> Iterator[Party]:
+def parties(record: Any) -> Iterator[Party]:
+    """Everybody in a record, field by field."""
     for name in type(record).__slots__:
         value = getattr(record, name)
         if isinstance(value, Party):

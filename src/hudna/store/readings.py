@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select, update
 
 from hudna.records import Document, Event, Problem, digest
-from hudna.store import anchors, chain, encoding, merged, tables
+from hudna.store import anchors, chain, encoding, merged, outliving, tables
 from hudna.store.database import put
 from hudna.store.passages import passages
 
@@ -41,11 +41,13 @@ def add(connection: Connection, given: Sequence[Reading], at: datetime) -> None:
         connection.execute(delete(tables.documents).where(tables.documents.c.id.in_(part)))
     _sources(connection, kept)
     put(connection, tables.documents, [_document(one.document) for one in kept])
+    kept, led = _settled(connection, kept, before)
     details = _records(connection, kept)
     for one in kept:
         _problems(connection, one.document.source.uri, one.problems, one.document.id)
     put(connection, tables.passages, [row for one in kept for row in passages(one.document)])
-    _move(connection, kept, before)
+    if led is not None:
+        anchors.lead(connection, led, (record.id for one in kept for record in one.records))
     told = [record for records in before.values() for record in records] + [r for one in kept for r in one.records]
     merged.leave(connection, {record.id for record in told if isinstance(record, Event)})
     chain.append_all(connection, "reading", details, at)
@@ -118,14 +120,24 @@ def _before(connection: Connection, document_ids: list[str]) -> dict[str, list[A
     return found
 
 
-def _move(connection: Connection, kept: list[Reading], before: Mapping[str, list[Any]]) -> None:
-    """Lead ids that were given up; most documents are new and nobody judged them, so there are none."""
-    sources = {one.document.source.id for one in kept}
-    judged = {source for source in sources if anchors.are_of(connection, source)}
-    led = connection.execute(select(tables.moved.c.old).limit(1)).first() is not None
-    for one in kept:
-        if led or one.document.id in before or one.document.source.id in judged:
-            anchors.move(connection, one.document.source.id, before.get(one.document.id, ()), one.records)
+def _settled(
+    connection: Connection, given: list[Reading], before: Mapping[str, list[Any]]
+) -> tuple[list[Reading], dict[str, str] | None]:
+    """The documents with what people stand for, and where ids that were given up lead.
+
+    Most documents are new and nobody judged them: then nothing is looked for, and nothing leads anywhere.
+    """
+    said = outliving.said(connection, {one.document.source.id for one in given})
+    if not before and not said and not connection.execute(select(tables.moved.c.old).limit(1)).first():
+        return given, None
+    led: dict[str, str] = {}
+    kept = []
+    for one in given:
+        theirs = said.get(one.document.source.id, outliving.Said())
+        found = outliving.settled(connection, one.document, before.get(one.document.id, ()), one.records, theirs)
+        led.update(found.led)
+        kept.append(replace(one, records=found.records, problems=(*one.problems, *found.problems)))
+    return kept, led
 
 
 def _sources(connection: Connection, kept: list[Reading]) -> None:
