@@ -5,6 +5,7 @@ one who declares) counts more than one that only stands in the sentence.  Who
 fights whom in the document decides where the words about the truce do not.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -25,6 +26,8 @@ _TIES = {"between": 4, "with": 4, "against": 3, "on": 3}
 _FIGHTING = frozenset({"ASSAULT", "VIOLATE"})
 _ABOUT_TRUCE = frozenset({"CONCEDE", "REJECT", "AGREE", "RETREAT", "VIOLATE"})
 
+_ALLEGED = ("اتهم", "يتهم", "تتهم", "متهم", "اتهام", "زعم", "مزاعم", "تبادل", "يتبادل", "حمل", "الوقوف", "بالوقوف")
+_EFFORT = re.compile("مساع|جهود|محاول|مفاوض|محادث|تحرك|وساط|اتصال|مشاور|يسع|تسع|دعو|استعداد")
 _ATTACKS = ("هجمات", "عمليات", "ضربات", "غارات", "قصف", "استهداف", "اطلاق النار")
 _MUTUAL = ("اشتب", "الاشتب", "مواجه", "المواجه", "معارك", "المعارك", "معرك", "قتال", "القتال", "اقتتال", "تقاتل")
 
@@ -73,13 +76,16 @@ def _holds_back(sentence: Sentence, cue: Found) -> bool:
     return any(key.removeprefix("ال").startswith(_ATTACKS) for key in following)
 
 
-def turns(naming: Naming, found: Sequence[Sequence[Found]]) -> Iterator[Turn]:
+def turns(naming: Naming, found: Sequence[Sequence[Found]], sentence: Sentence) -> Iterator[Turn]:
     """The turns told of the truce in the sentence that names it: nearest cues before it, and those right behind."""
     cues = found[naming.sentence]
+    hoped = any(_is_sought(sentence, cue) for cue in cues if cue.last < naming.cue.first)
     for cue in cues:
         status = next((value[1] for value in cue.values if value[0] == "status"), None)
-        if status is None or _is_unreal(cue, cues, status):
+        if status is None or _is_unreal(cue, cues, status) or _is_alleged(sentence, cue, status):
             continue
+        if status in ("declared", "agreed") and hoped:
+            status = "proposed"
         gap = naming.cue.first - cue.last - 1
         after = cue.first - naming.cue.last - 1
         if 0 <= gap <= _NEAR.get(status, 4) or 0 <= after <= _BEHIND.get(status, 4):
@@ -95,6 +101,26 @@ def _is_unreal(cue: Found, cues: Sequence[Found], status: str) -> bool:
         for other in cues
         for value in other.values
     )
+
+
+def _is_alleged(sentence: Sentence, cue: Found, status: str) -> bool:
+    """A breach or a failure of which one side accuses another is not told by the document itself."""
+    despite = any("رغم" in word.key for word in sentence.words[cue.first : cue.last + 1])  # fighting goes on: no charge
+    if status not in ("violated", "collapsed") or despite:
+        return False
+    words = sentence.words[max(0, cue.first - 14) : cue.first]
+    return any(word.key.lstrip("وف").startswith(_ALLEGED) for word in words)
+
+
+def _is_sought(sentence: Sentence, cue: Found) -> bool:
+    """`المساعي لإعلان هدنة`: efforts for an accord are none yet."""
+    purpose = sentence.words[cue.first].key.startswith(("لا", "للا", "لت", "للت"))
+    return purpose and sought(sentence, cue, within=3)
+
+
+def sought(sentence: Sentence, cue: Found, *, within: int = 6) -> bool:
+    """Whether efforts, talks or calls stand before a cue."""
+    return any(_EFFORT.search(word.key) for word in sentence.words[max(0, cue.first - within) : cue.first])
 
 
 def _reach(naming: Naming) -> int:

@@ -48,6 +48,8 @@ _NOT_DEEDS = ("قانون", "قرار", "مشروع", "موقف", "سياس", "�
 _ARTICLES = ("وال", "بال", "لل", "ال", "ب", "ل", "و")
 _OUTCOMES = ("قتل", "مقتل", "اصيب", "اصاب", "جرح", "سقوط", "سقط", "استشه", "مصرع")
 _ACCUSED = frozenset({"ASSAULT", "VIOLATE"})
+_WHO = frozenset({"الذي", "التي", "الذين"})
+_NOT_YET = frozenset({"لم", "لن", "ان", "اذا"})
 _Sided = list[tuple[Mention, Mention | None]]
 _VOICES = frozenset({"media", "people", "kind", "community", "international"})
 
@@ -98,14 +100,15 @@ class Claims:
                 return []
             return self._one([*self._near(sentence, cue, 4), *self._far(sentence, cue, 7)])
         if any(
-            "حمل" in word.key or word.key.startswith("نف")
+            "حمل" in word.key or "تهام" in word.key or "اتهم" in word.key or word.key.startswith("نف")
             for word in sentence.words[max(0, cue.first - 10) : cue.first]
         ):
             return []
         return self._one([*self._far(sentence, cue, 8), *self._near(sentence, cue, 3)])
 
     def _denying(self, _: str, sentence: Sentence, cue: Found) -> _Sided:
-        following = [word.key for word in sentence.words[cue.first : cue.last + 9]]
+        reach = 15 if any(word.key in _WHO for word in sentence.words[cue.last + 1 : cue.last + 6]) else 9
+        following = [word.key for word in sentence.words[cue.first : cue.last + reach]]
         if not any(_is_one_of(word, _RESPONSIBLE) for word in following):
             return []
         return self._one([*self._near(sentence, cue, 5), *self._far(sentence, cue, 7)])
@@ -120,6 +123,8 @@ class Claims:
     def _confessing(self, _: str, sentence: Sentence, cue: Found) -> _Sided:
         """Confessing a deed claims it; confessing membership is a tie, not a claim."""
         following = [word.key for word in sentence.words[cue.last + 1 : cue.last + 16]]
+        if any(word.key in _NOT_YET for word in sentence.words[max(0, cue.first - 2) : cue.first]):
+            return []
         if not following or _is_one_of(following[0], ("انتما", "انضم", "الانتما", "ولا")):
             return []
         if not any(_is_one_of(word, (*_DEEDS, "تنفيذ", "زرع", "حزام")) for word in following):
@@ -127,6 +132,8 @@ class Claims:
         return self._one([*self._near(sentence, cue, 3), *self._far(sentence, cue, 8)])
 
     def _accusing(self, text: str, sentence: Sentence, cue: Found) -> _Sided:
+        if _bears(sentence, cue):
+            return []
         reach = clause_end(text, cue.end, sentence.end)
         words = [word for word in sentence.words[cue.last + 1 :] if word.start < reach]
         if not any(_is_one_of(word.key, (*_DEEDS, "مسؤولي")) for word in words) or any(
@@ -136,6 +143,8 @@ class Claims:
         named = [m for m in behind(sentence, cue.last, within=9) if self._is_side(m) and self._is_party(m)]
         earlier = [m for m in before(sentence, cue.first, within=8) if self._is_side(m) and self._is_party(m)]
         key = sentence.words[cue.first].key
+        if cue.last > cue.first and named:  # `وجهت X أصابع الاتهام إلى Y`
+            return [(earlier[0], named[0])] if earlier else [(named[0], named[1])] if len(named) > 1 else []
         if "اتهامات" in key:
             pair = earlier[:2] or named[:2]
             return [(pair[0], pair[1]), (pair[1], pair[0])] if len(pair) == 2 else []
@@ -175,6 +184,9 @@ class Claims:
     def _told(self, analysis: Analysis, sentence: Sentence, events: list[Event]) -> Iterator[Claim]:
         for event in events:
             speaker = event.speaker
+            if self._owns(event):
+                yield self._said(analysis, sentence, event, "claims")
+                continue
             if event.type not in _ACCUSED or event.status != "occurred" or speaker is None or not event.actors:
                 continue
             accused = event.actors[0]
@@ -182,18 +194,34 @@ class Claims:
                 continue
             if event.type == "ASSAULT" and (event.mode is None or not self._could_do(accused, event.mode)):
                 continue  # an advance, a battle: no deed that is pinned on anybody
-            yield Claim(
-                id=record_id("claim", analysis.document.id, speaker.name, "attributes", event.id),
-                document_id=analysis.document.id,
-                event_id=event.id,
-                claimant=speaker,
-                stance="attributes",
-                on_whom=accused,
-                speaker=None,
-                span=event.trigger,
-                evidence=sentence_span(analysis, sentence),
-                rule="claim:word-of-a-party",
-            )
+            yield self._said(analysis, sentence, event, "attributes")
+
+    def _owns(self, event: Event) -> bool:
+        """Whether a group itself tells of an attack of its own (`أعلنت الجماعة أنها قصفت`)."""
+        speaker = event.speaker
+        if event.type != "ASSAULT" or event.status != "occurred" or event.mode is None or speaker is None:
+            return False
+        ids = {party.actor_id for party in event.actors}
+        told = {speaker.actor_id, *(row.object for row in self._known.offices(speaker.actor_id or "", None))} & ids
+        return any(self._known.is_group(actor_id) for actor_id in told if actor_id)
+
+    def _said(self, analysis: Analysis, sentence: Sentence, event: Event, stance: str) -> Claim:
+        """The claim of whoever tells the event: that he did it, or that its actor did."""
+        speaker = event.speaker
+        assert speaker is not None  # noqa: S101  asked of events with a speaker only
+        claimant = event.actors[0] if stance == "claims" else speaker
+        return Claim(
+            id=record_id("claim", analysis.document.id, claimant.name, stance, event.id),
+            document_id=analysis.document.id,
+            event_id=event.id,
+            claimant=claimant,
+            stance=stance,
+            on_whom=None if stance == "claims" else event.actors[0],
+            speaker=None,
+            span=event.trigger,
+            evidence=sentence_span(analysis, sentence),
+            rule="claim:own-word" if stance == "claims" else "claim:word-of-a-party",
+        )
 
     def _is_foe(self, speaker: Party, accused: Party) -> bool:
         """Whether one side speaks of another, not of its own forces."""
@@ -250,6 +278,13 @@ def _claim(
         evidence=sentence_span(analysis, sentence),
         rule=f"claim:{stance}",
     )
+
+
+def _bears(sentence: Sentence, cue: Found) -> bool:
+    """`على تحمل المسؤولية`: bearing responsibility oneself, no charge."""
+    key = sentence.words[cue.first].key
+    before = sentence.words[cue.first - 1].key if cue.first else ""
+    return key.endswith("تحمل") and (key[0] in "بل" or before in ("علي", "الي", "في", "ان", "ضرورة", "عن", "رفض"))
 
 
 def _nearest(events: list[Event], cue: Found) -> Event | None:

@@ -1,6 +1,8 @@
 """When a truce was declared, when it begins and ends, how long it is to last."""
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from typing import NamedTuple
 
@@ -11,6 +13,10 @@ from hudna.coding.tree import Found
 from hudna.lang.ar.dates import durations
 from hudna.records import DateRange, Duration
 
+_WEEK = 7
+_AHEAD = re.compile("[وف]?(?:س?[تي]بدأ|س?[تي]سري|س?[تي]دخل)")
+_GONE = re.compile("الماضي|الفائت|المنصرم|أمس|الفارط")
+_TAKES_HOLD = re.compile("دخل|دخول|بدأ|بدء|سريان")
 _DAYS = {"hour": 1 / 24, "day": 1, "week": 7, "month": 30, "year": 365}
 
 
@@ -26,7 +32,7 @@ class Timing(NamedTuple):
 def timed(analysis: Analysis, turns: list[Turn], names: list[Naming], found: Sequence[Sequence[Found]]) -> Timing:
     """The times told in the sentences that name the truce; an end is reckoned where start and length are known."""
     numbers = list(dict.fromkeys(naming.sentence for naming in names))
-    starts = next(_cued(analysis, numbers, found, "start"), None)
+    starts = next(_cued(analysis, numbers, found, "start"), None) or _begun(analysis, turns)
     ends = next(_cued(analysis, numbers, found, "until"), None) or _ended(analysis, turns)
     duration = next(_durations(analysis, numbers, found), None)
     declared = _declared(analysis, turns, starts)
@@ -42,10 +48,35 @@ def _cued(analysis: Analysis, numbers: list[int], found: Sequence[Sequence[Found
         for cue in found[number]:
             if cue.values[0][0] == kind:
                 yield from (
-                    day
+                    _coming(analysis, cue, day)
                     for day in _likely(analysis, analysis.sentences[number])
                     if day.span and cue.start <= day.span.start <= cue.end + 45 and day.precision != "year"
                 )
+
+
+def _coming(analysis: Analysis, cue: Found, day: DateRange) -> DateRange:
+    """`تبدأ الجمعة` is the Friday to come, where the day alone would be the one gone by."""
+    published, told = analysis.document.published, day.span.quote if day.span else ""
+    ahead = _AHEAD.match(analysis.document.text[cue.start : cue.end]) is not None
+    if not ahead or published is None or day.latest is None or day.earliest is None or _GONE.search(told):
+        return day
+    if day.precision != "day" or not 0 < (published - day.latest).days < _WEEK:
+        return day
+    later = timedelta(days=_WEEK)
+    return replace(day, earliest=day.earliest + later, latest=day.latest + later)
+
+
+def _begun(analysis: Analysis, turns: list[Turn]) -> DateRange | None:
+    """The day beside the words that tell that it took hold."""
+    for turn in turns:
+        words = analysis.document.text[max(0, turn.start - 20) : turn.end]
+        if turn.status != "in-force" or not _TAKES_HOLD.search(words):
+            continue
+        for day in _likely(analysis, analysis.sentences[turn.sentence]):
+            near = day.span is not None and turn.start - 40 <= day.span.start <= turn.end + 40
+            if near and day.precision == "day":
+                return day
+    return None
 
 
 def _declared(analysis: Analysis, turns: list[Turn], starts: DateRange | None) -> DateRange | None:
@@ -55,7 +86,8 @@ def _declared(analysis: Analysis, turns: list[Turn], starts: DateRange | None) -
             continue
         told = _likely(analysis, analysis.sentences[turn.sentence])
         # `بعد أيام من إعلان الهدنة` dates what follows the declaration, not the declaration.
-        days = [day for day in told if day != starts and day.span and not day.span.quote.startswith("بعد")]
+        begun = starts.span if starts else None
+        days = [day for day in told if day.span and day.span != begun and not day.span.quote.startswith("بعد")]
         near = [day for day in days if day.span and turn.start - 30 <= day.span.start <= turn.end + 30]
         if near:
             return near[0]

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from hudna.casebook import Casebook
-from hudna.coding.accords import Naming, Sides, Turn, namings, turns
+from hudna.coding.accords import Naming, Sides, Turn, namings, sought, turns
 from hudna.coding.analysis import Analysis
 from hudna.coding.conditions import conditions
 from hudna.coding.evidence import before, behind, party, sentence_span, span
@@ -68,7 +68,7 @@ class Truces:
     def _gathered(self, analysis: Analysis, found: Sequence[Sequence[Found]], names: list[Naming]) -> _Told:
         told = _Told(names=names)
         for naming in names:
-            told.turns += turns(naming, found)
+            told.turns += turns(naming, found, analysis.sentences[naming.sentence])
         for number in dict.fromkeys(naming.sentence for naming in names):
             told.mediators += self._mediators(analysis, number, found[number])
             told.conditions += conditions(analysis, number, found[number])
@@ -110,7 +110,7 @@ class Truces:
             ends=timing.ends,
             duration=timing.duration,
             conditions=tuple(told.conditions),
-            status=_status(told.turns),
+            status=_status(told.turns, effort=sought(first, told.names[0].cue)),
             history=history,
             breaches=tuple(event.id for event in events if event.type == "VIOLATE" and event.status == "occurred"),
             quotes=tuple(_quotes(analysis, told.names)),
@@ -125,10 +125,10 @@ def _kind(names: list[Naming]) -> str:
     return Counter(body).most_common(1)[0][0]
 
 
-def _status(turns: list[Turn]) -> str:
-    """The latest turn in the life of a truce that the document asserts."""
+def _status(turns: list[Turn], *, effort: bool) -> str:
+    """The latest turn in the life of a truce that the document asserts; without any, efforts only propose it."""
     told = {turn.status for turn in turns}
-    return next((status for status in _LATEST if status in told), "declared")
+    return next((status for status in _LATEST if status in told), "proposed" if effort else "declared")
 
 
 def _scope(analysis: Analysis, names: list[Naming]) -> str | None:
