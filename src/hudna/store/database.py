@@ -83,8 +83,10 @@ def step(connection: Connection, folder: Path) -> Iterator[None]:
         try:
             yield
         except BaseException:
-            connection.exec_driver_sql("ROLLBACK TO step")
-            connection.exec_driver_sql("RELEASE step")
+            # A full disk undoes the whole transaction, the step with it.
+            if _open(connection):
+                connection.exec_driver_sql("ROLLBACK TO step")
+                connection.exec_driver_sql("RELEASE step")
             raise
         connection.exec_driver_sql("RELEASE step")
 
@@ -110,9 +112,14 @@ def put(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]],
 
 
 def _end(connection: Connection) -> None:
-    raw: Any = connection.connection.dbapi_connection
-    if raw.in_transaction:
+    if _open(connection):
+        raw: Any = connection.connection.dbapi_connection
         raw.execute("ROLLBACK")
+
+
+def _open(connection: Connection) -> bool:
+    raw: Any = connection.connection.dbapi_connection
+    return bool(raw.in_transaction)
 
 
 @contextmanager
