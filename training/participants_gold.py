@@ -1,7 +1,8 @@
 """Documents with known events, as the search for participants sees them: analysis, triggers, who took part.
 
-Two sources: the team's annotated documents, and labelled sentences with the
-words of actor, deed and target (majority of their annotators).
+Three sources: the team's annotated documents, the news that we labelled
+ourselves, and labelled sentences with the words of actor, deed and target
+(majority of their annotators).
 """
 
 import json
@@ -11,6 +12,8 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
+
+import standoff
 
 from hudna.casebook import Casebook
 from hudna.coding.analysis import Analysis, Sentence
@@ -63,17 +66,31 @@ def annotated(shared: Path, analyse: Callable[[Document], Analysis], casebook: C
     for path in sorted((shared / "gold/dev/ann").glob("*.json")):
         gold = json.loads(path.read_text(encoding="utf-8"))
         read = json.loads((shared / "gold/dev/docs" / path.name).read_text(encoding="utf-8"))
-        analysis = analyse(document(read["id"], read["text"], read.get("published")))
-        told = []
-        found = triggers(analysis)
-        for event in gold["events"]:
-            trigger = event["trigger"]
-            deed = _deed(analysis, found, trigger["start"], trigger["end"], (event["type"], event["mode"]))
-            if deed is not None:
-                roles = ("actors", "recipients", "mediators")
-                told.append(Told(deed, {role: [(p["start"], p["end"]) for p in event[role]] for role in roles}, event))
-        told.sort(key=lambda each: each.deed.start)
-        yield Case(read["id"], read["id"], analysis, found, told)
+        yield _case(read, gold, analyse, triggers)
+
+
+def stood_off(shared: Path, analyse: Callable[[Document], Analysis], casebook: Casebook) -> Iterator[Case]:
+    """The news that we labelled ourselves (`standoff`)."""
+    triggers = Triggers(casebook)
+    for read, gold in standoff.documents(shared):
+        yield _case(read, gold, analyse, triggers)
+
+
+def _case(
+    read: dict[str, Any], gold: dict[str, Any], analyse: Callable[[Document], Analysis], triggers: Triggers
+) -> Case:
+    analysis = analyse(document(read["id"], read["text"], read.get("published")))
+    told = []
+    found = triggers(analysis)
+    for event in gold["events"]:
+        trigger = event["trigger"]
+        deed = _deed(analysis, found, trigger["start"], trigger["end"], (event["type"], event["mode"]))
+        if deed is not None:
+            roles = ("actors", "recipients", "mediators")
+            parties = {role: [(p["start"], p["end"]) for p in event[role] if "start" in p] for role in roles}
+            told.append(Told(deed, parties, event))
+    told.sort(key=lambda each: each.deed.start)
+    return Case(read["id"], read["id"], analysis, found, told)
 
 
 def labelled(

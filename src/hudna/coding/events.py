@@ -53,8 +53,7 @@ class _State:
     since then, by number, in which nobody looked yet who speaks.
     """
 
-    country: str | None
-    last: str | None = None
+    setting: Setting
     voice: Party | None = None
     heard: int = -1
     unheard: list[tuple[int, Sequence[Judged]]] = field(default_factory=list)
@@ -89,23 +88,16 @@ class Events:
         by_sentence: dict[int, list[Judged]] = defaultdict(list)
         for one in judged:
             by_sentence[one[0].sentence].append(one)
-        state = _State(country=self._places.names.country(analysis))
+        state = _State(setting=Setting(country=self._places.names.country(analysis)))
         for number in range(len(analysis.sentences)):
             told = self._read(analysis, number, by_sentence.get(number, []), state)
             if told is not None:
                 for at, one in enumerate(told.accepted):
                     state.events.append(self._event(analysis, told, at, state))
                     state.definite.append(one[0].definite)
-            state.last = self._last(analysis.sentences[number]) or state.last
+                self._places.names.noted_names(told.scene, state.setting)
+            self._places.names.noted(analysis.sentences[number], state.setting)
         return lettered(dated(state.events), state.definite)
-
-    def _last(self, sentence: Sentence) -> str | None:
-        """The town, quarter or site that a sentence names last: what `المدينة` in the next will mean."""
-        for mention in reversed(sentence.mentions):
-            place = self._places.names.place(mention) if mention.kind == "place" else None
-            if place is not None and place.kind not in ("country", "region"):
-                return place.place_id
-        return None
 
     def _read(self, analysis: Analysis, number: int, judged: list[Judged], state: _State) -> _Told | None:
         """The scene of a sentence; one that tells no event is read only where a later one asks who speaks."""
@@ -157,7 +149,7 @@ class Events:
             actors=taking.actors,
             recipients=taking.recipients,
             mediators=taking.mediators or mediators(analysis, told.scene.sentence, deed),
-            place=self._places(analysis, view, Setting(country=state.country, last=state.last)),
+            place=self._places(analysis, view, state.setting),
             when=self._times(analysis, told.scene, deed, occurred=judgement.status == "occurred"),
             speaker=self._speakers(told.voices, deed),
             condition=span(analysis, *judgement.condition) if judgement.condition else None,

@@ -39,7 +39,8 @@ class Phrase:
     is the stem of its first noun that is no quantity; `kind` the kind of
     people that the head means (a row of `people.csv`), `place`, `weapon`,
     `deed` or empty; `people` the row's id; `plain` is true where
-    nothing but a number stands with the head.
+    nothing but a number stands with the head; `placed` is true where a noun
+    of places heads it, or stands in a phrase that means nothing else.
     """
 
     index: int
@@ -58,6 +59,7 @@ class Phrase:
     people: str = ""
     plain: bool = False
     pronoun: str = ""
+    placed: bool = False
     mentions: list[Mention] = field(default_factory=list)
 
 
@@ -86,12 +88,14 @@ class Heads:
     def __init__(self, casebook: Casebook) -> None:
         self._kinds: dict[str, tuple[str, str]] = {}
         self._owned: dict[str, tuple[str, str]] = {}
+        self.places: set[str] = set()
         for weapon in casebook.weapons:
             self._add(weapon.words, ("weapon", weapon.weapon_id))
         for people in casebook.people:
             self._add(people.words, (people.kind, people.people_id))
         for words, label in place_nouns():
             self._add(words, ("place", label))
+            self.places |= {fold(word) for word in words.split("|")}
         self.labels = {people.people_id: people.label_en for people in casebook.people}
         self.kinds_of_people = frozenset(key for key, actor in casebook.actors.items() if actor.kind == "people")
 
@@ -342,8 +346,15 @@ class _Reader:
             phrase.head, phrase.kind, phrase.people = read.stem, kind, people
             phrase.plain = index == phrase.last
             phrase.gender, phrase.number = agreement(read.stem)
+            phrase.placed = kind == "place" or self._places(phrase, index)
             return
         phrase.head = self._parts[phrase.first].stem
+
+    def _places(self, phrase: Phrase, head: int) -> bool:
+        """`دخول المدينة`, `آخر أحياء المدينة`: a phrase of no kind with a noun of places; `محافظة` heads one of places."""
+        last = phrase.last if not phrase.kind else head if phrase.kind in ("government", "body") else head - 1
+        known = self._heads.places
+        return any(self._parts[index].stem in known for index in range(head, last + 1))
 
 
 @functools.lru_cache(maxsize=1 << 17)

@@ -1,57 +1,64 @@
 """The name of a place phrase: what the gazetteer knows, told as exactly as the words allow.
 
 `المنطقة الخضراء` is the Green Zone of its city, `شمال البلاد` the north of
-the country that the document is about, `المدينة` the town last named, `ثكنة
-في العاصمة` a barracks in it.  A name that no casebook holds is not spelled
-out in Latin letters by guess: its kind stands for it, its words are kept.
+the country that the document is about, `المدينة` the town named last, `ثكنة
+في العاصمة` a barracks in it.  A town that no casebook holds is itself, in
+Latin letters.  A noun of places that nothing names more closely is no place.
 """
 
-import csv
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
+from collections.abc import Iterator, MutableMapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from hudna.casebook import Casebook
-from hudna.coding.analysis import Analysis, Mention
+from hudna.coding.analysis import Analysis, Mention, Sentence
 from hudna.coding.evidence import span
 from hudna.coding.phrases import Phrase, place_mention
+from hudna.coding.placewords import noun_at, nouns, proper, several, side_of, sided, spelled, unknown_name
 from hudna.coding.roles import Group, Scene
-from hudna.lang.ar.script import fold
-from hudna.records import Place, PlaceRef, Span
+from hudna.records import Place, PlaceRef
 
-_SIDES = {
-    "شمال": "north", "شمالي": "north", "جنوب": "south", "جنوبي": "south", "شرق": "east", "شرقي": "east",
-    "غرب": "west", "غربي": "west", "وسط": "central",
-}  # fmt: skip
 _AREAS = frozenset({"country", "region"})
 _SITES = frozenset({"base", "embassy", "camp", "crossing", "port", "airport", "site", "holy-site", "quarter", "road"})
 _TOWNS = frozenset({"city", "town"})
-_TOLD = frozenset(
-    {"barracks", "Museum", "Airport", "Hospital", "base", "road", "Prison", "neighbourhood", "Port", "crossing"}
-)
+_TOLD = frozenset({"barracks", "Museum", "Airport", "Hospital", "base", "road", "Prison", "neighbourhood", "Port"})
+_TOLD |= {"crossing", "Embassy"}
+_WITHIN = frozenset({"neighbourhood", "area", "Mosque", "Church", "Museum", "Hospital", "Square", "road", "barracks"})
+_WITHIN |= {"Palace", "hotel", "school", "Prison", "bridge", "surroundings", "market"}
+_SPOKEN = frozenset({"plain", "hill", "outskirts", "border"})
+_OWN = frozenset({"barracks", "Museum", "Airport", "Hospital", "base", "Prison", "Port"})
+_OWNED = frozenset({"base", "building", "site", "checkpoint", "Embassy", "barracks", "camp", "plant", "front"})
+_OWNED |= {"surroundings"}
+_ONE_OF = frozenset({"Mosque", "Church"})
+_SOME = frozenset({"عدة", "مختلفة", "متفرقة", "عديدة", "أخري", "اخري"})
 _NEAR = ("كيلومتر", "كلم", "كم", "ميل")
 _ABROAD = {"خارج": "abroad"}
+_INSIDE = frozenset({"in", "b", "at", "from", ""})
+_NO_PLACES = frozenset({"تويتر", "فيسبوك", "فيس", "يوتيوب", "انستغرام", "الكتروني", "الالكتروني", "انترنت", "الانترنت"})
+_SAME = {"city": "town", "village": "town", "district": "province", "settlement": "town"}
+_KINDS = {"city": "town", "governorate": "province", "district": "province", "quarter": "neighbourhood"}
+_KINDS |= {"airport": "Airport", "port": "Port", "embassy": "Embassy"}
+
+
+class Spot(NamedTuple):
+    """A place as told: its English, the casebook's row if there is one, how exact it is."""
+
+    name: str
+    place: Place | None
+    precision: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """What the document has told of where it is: its country's place id, and the place named last."""
+    """What the document has told of where it is: its country's place id, and the places named last by their noun.
+
+    `said` has the place named last of each kind (`town`, `base`, `province`);
+    the one of any kind stands under `area`.
+    """
 
     country: str | None = None
-    last: str | None = None
-
-
-@cache
-def nouns() -> Mapping[str, tuple[str, str]]:
-    """Stem of a noun of places to its English and how a name is made with it."""
-    table = files("hudna.lang.ar").joinpath("place_nouns.csv").read_text(encoding="utf-8")
-    return {
-        fold(word): (row["label_en"], row["form"])
-        for row in csv.DictReader(table.splitlines())
-        for word in row["words"].split("|")
-    }
+    said: MutableMapping[str, Spot] = field(default_factory=dict)
 
 
 class PlaceNames:
@@ -62,6 +69,8 @@ class PlaceNames:
         self._actors = casebook.actors
         self._countries = {place.label_en: key for key, place in casebook.places.items() if place.kind == "country"}
         self._parents = {key: self._country_above(key) for key in casebook.places}
+        capitals = [row.place_id for row in casebook.place_names if row.note == "capital"]
+        self._capitals = {self._parents[key]: casebook.places[key] for key in capitals}
 
     def place(self, mention: Mention | None) -> Place | None:
         """The gazetteer's place of a mention."""
@@ -94,51 +103,112 @@ class PlaceNames:
         return None
 
     def _country_above(self, place_id: str) -> str | None:
-        place = self._places.get(place_id)
+        return next((place.place_id for place in self._chain(place_id) if place.kind == "country"), None)
+
+    def _chain(self, place_id: str | None) -> Iterator[Place]:
+        """A place and those that hold it, the nearest first."""
         for _ in range(8):
-            if place is None or place.kind == "country":
-                return place.place_id if place else None
-            place = self._places.get(place.parent_id or "")
-        return None
+            place = self._places.get(place_id or "")
+            if place is None:
+                return
+            yield place
+            place_id = place.parent_id
+
+    # What a document has named
+
+    def noted(self, sentence: Sentence, setting: Setting) -> None:
+        """Keeps the places that a sentence names: what `المدينة` in the next will mean."""
+        for mention in sentence.mentions:
+            place = self.place(mention) if mention.kind == "place" else None
+            if place is not None and place.kind not in _AREAS:
+                self._keep(setting, _KINDS.get(place.kind, place.kind), Spot(self.label(place), place, place.kind))
+
+    def noted_names(self, scene: Scene, setting: Setting) -> None:
+        """Keeps the places of a sentence that a noun of places names, known or not (`قاعدة الإمام علي`)."""
+        for group in scene.groups:
+            for phrase in group.members if group.placed else ():
+                at = noun_at(scene, phrase)
+                if at < 0:
+                    continue
+                mention = place_mention(phrase)
+                label = nouns()[scene.reading.parts[at].stem][0]
+                if mention is not None and mention.end <= scene.sentence.words[at].start:
+                    continue
+                if mention is not None or proper(scene, phrase, at):
+                    spot = self._spot(scene, group, phrase, setting)
+                    if spot is not None and spot.precision not in _AREAS:
+                        self._keep(setting, _SAME.get(label, label), spot)
+
+    def _keep(self, setting: Setting, kind: str, spot: Spot) -> None:
+        setting.said[kind] = spot
+        if kind != "province":
+            setting.said["area"] = spot
+        else:
+            setting.said.setdefault("area", spot)
+
+    # The name of a group
 
     def reference(self, analysis: Analysis, scene: Scene, group: Group, setting: Setting) -> PlaceRef | None:
         """Where a group lies; `None` where it names no place after all."""
-        words = span(analysis, group.head.start, group.members[-1].end)
-        known = [(phrase, mention) for phrase in group.members if (mention := place_mention(phrase)) is not None]
-        if not known:
-            return self._unnamed(scene, group, setting, words.quote, words)
-        places = [self.place(mention) for _, mention in known]
-        names = [self._named(scene, phrase, mention) for phrase, mention in known]
-        names = list(dict.fromkeys(names))
-        single = places[0] if len(names) == 1 else None
-        precision = self._precision(scene, known[0][0], places[0])
+        spots = [spot for spot in self._spots(scene, group, setting) if spot is not None]
+        if not spots:
+            return None
+        names = list(dict.fromkeys(spot.name for spot in spots))
+        single = spots[0].place if len(names) == 1 else None
         return PlaceRef(
             place_id=single.place_id if single else None,
             name=_listed(names),
             lat=single.lat if single else None,
             lon=single.lon if single else None,
-            precision=precision,
-            span=words,
+            precision="near" if _distant(scene, group.head) else _exact(spots[0].precision),
+            span=span(analysis, group.head.start, group.members[-1].end),
         )
 
-    def _precision(self, scene: Scene, phrase: Phrase, place: Place | None) -> str:
-        if _distant(scene, phrase):
-            return "near"
-        kind = place.kind if place else "site"
-        return "site" if kind in _SITES or nouns().get(phrase.head, ("", ""))[1] == "after" else kind
+    def _spots(self, scene: Scene, group: Group, setting: Setting) -> Iterator[Spot | None]:
+        many = bool(group.members[1:]) and scene.reading.parts[group.head.first].stem in several()
+        for phrase in group.members:
+            words = unknown_name(scene, phrase) if many and phrase is not group.head else []
+            if words:
+                yield Spot(spelled(words), None, "site")
+            elif phrase.placed or place_mention(phrase) is not None:
+                yield self._spot(scene, group, phrase, setting)
 
-    def _named(self, scene: Scene, phrase: Phrase, mention: Mention) -> str:
+    def _spot(self, scene: Scene, group: Group, phrase: Phrase, setting: Setting) -> Spot | None:
+        mention = place_mention(phrase)
+        at = noun_at(scene, phrase)
+        if mention is not None:
+            return self._known(scene, phrase, mention, at)
+        if at < 0 or any(scene.reading.parts[n].stem in _NO_PLACES for n in range(at + 1, phrase.last + 1)):
+            return None
+        words = proper(scene, phrase, at)
+        if words:
+            return self._unknown(scene, group, phrase, (at, words), setting)
+        return self._unnamed(scene, group, phrase, at, setting)
+
+    def _known(self, scene: Scene, phrase: Phrase, mention: Mention, at: int) -> Spot:
+        """A place of the gazetteer, or a country of the world that it does not hold."""
         place = self.place(mention)
+        noun, form = nouns()[scene.reading.parts[at].stem] if at >= 0 else ("", "")
+        if place is not None and place.kind == "country" and noun in ("capital", "city"):
+            place = self._capitals.get(place.place_id, place)
+        kind = place.kind if place else "country"
+        named = self._named(scene, phrase, mention, place, (noun, form))
+        site = form == "after" and noun != "surroundings" and mention.start > phrase.start
+        return Spot(named, place, "site" if site else kind)
+
+    def _named(self, scene: Scene, phrase: Phrase, mention: Mention, place: Place | None, told: tuple[str, str]) -> str:
         name = self.label(place) if place else mention.name
-        noun, form = nouns().get(phrase.head, ("", ""))
+        (noun, form), inside = told, mention.start > phrase.start
         if form == "after" and noun in _TOLD and noun.lower() not in name.lower():
             whole = place is not None and place.kind in _AREAS | _TOWNS and phrase.last > phrase.first
-            return f"{name} {noun}" if mention.start > phrase.start or whole else name
-        if form == "after" and mention.start > phrase.start and noun in ("plain", "hill", "outskirts", "border"):
+            return f"{name} {noun}" if inside or whole else name
+        if form == "after" and inside and noun in _SPOKEN:
             return f"{name} {noun}"
-        if form == "before" and mention.start > phrase.start:
+        if form == "before" and inside:
             return f"{noun} {name}"
-        return self._sided(scene, phrase, name, place.kind if place else "")
+        if form == "embassy" and inside:
+            return f"{name} {noun}"
+        return self._sided(scene, phrase, name, place.kind if place else "country")
 
     def label(self, place: Place) -> str:
         """The English of a gazetteer's place: a quarter or site with its town, a governorate by its bare name."""
@@ -151,51 +221,90 @@ class PlaceNames:
         return name
 
     def _sided(self, scene: Scene, phrase: Phrase, name: str, kind: str) -> str:
-        """`شرق أوكرانيا` is eastern Ukraine; a side of a town is the town."""
-        stems = [part.stem for part in scene.reading.parts[max(0, phrase.first - 2) : phrase.first]]
-        inside = [part.stem for part in scene.reading.parts[phrase.first : phrase.last]]
-        sides = [_SIDES[stem] for stem in (*stems, *inside) if stem in _SIDES]
-        if "central" in sides:
-            return f"central {name}" if kind in _TOWNS | _AREAS else name
-        if not sides or kind not in _AREAS or _distant(scene, phrase):
+        """`شرق أوكرانيا` is eastern Ukraine, `شرق حلب` eastern Aleppo; what lies so far from a town is not in it."""
+        if kind not in _AREAS | _TOWNS or _distant(scene, phrase):
             return name
-        return f"{''.join(sides)}ern {name}"
+        return sided(side_of(scene, phrase), name)
 
-    def _unnamed(self, scene: Scene, group: Group, setting: Setting, quote: str, words: Span) -> PlaceRef | None:
+    def _unknown(
+        self, scene: Scene, group: Group, phrase: Phrase, told: tuple[int, Sequence[str]], setting: Setting
+    ) -> Spot:
+        """A name that no casebook holds, with its noun and what holds it; `told` is the noun's word and the name's."""
+        at, words = told
+        noun, form = nouns()[scene.reading.parts[at].stem]
+        name = spelled(words)
+        if form == "after" and noun != "surroundings":
+            name = f"{name} {noun}"
+        elif form == "before":
+            name = f"{noun} {name}"
+        holder = self._behind(scene, group) if noun in _WITHIN else None
+        if holder is None and noun == "neighbourhood":
+            holder = self._last(scene, phrase) or setting.said.get("town")
+        if holder is not None and holder.place is not None and holder.place.kind not in _AREAS:
+            name = f"{name}, {holder.name}"
+        return Spot(name, None, noun if form == "bare" else "site")
+
+    def _unnamed(self, scene: Scene, group: Group, phrase: Phrase, at: int, setting: Setting) -> Spot | None:
         """A noun of places without a name: told by what stands behind it, by its country or by what came before."""
-        phrase = group.head
-        noun, form = nouns().get(phrase.head, ("", ""))
+        part = scene.reading.parts[at]
+        noun, _ = nouns()[part.stem]
         behind = self._behind(scene, group)
-        place = behind or self._adjective(phrase) or self._pointed(scene, phrase, form, setting)
-        if phrase.head in _ABROAD and phrase.definite and behind is None:
-            return self._made(None, _ABROAD[phrase.head], "unknown", words)
-        side = _SIDES.get(phrase.head) or _SIDES.get(scene.reading.parts[max(0, phrase.first - 1)].stem)
-        if side and place is not None and place.kind in _AREAS:
-            ending = "" if side == "central" else "ern"
-            return self._made(None, f"{side}{ending} {self.label(place)}", "region", words)
-        if place is None:
-            return self._made(None, noun or quote, "site", words)
-        if form == "after" and noun in _TOLD:
-            return self._made(None, f"{noun}, {self.label(place)}", "site", words)
-        return self._made(place, self.label(place), place.kind, words)
+        if part.stem in _ABROAD and part.article and behind is None:
+            return Spot(_ABROAD[part.stem], None, "unknown")
+        adjective = self._adjective(phrase) if noun not in _OWNED else None
+        if noun == "capital":
+            return behind or self._capital(scene, phrase, at, adjective, setting)
+        pointed = None if behind or adjective else self._pointed(scene, phrase, at, setting)
+        found = behind or (_spot_of(self.label(adjective), adjective) if adjective else None) or pointed
+        if noun == "road" and (ends := self._between(scene, phrase)):
+            return Spot(f"road between {ends}", None, "site")
+        if found is None:
+            return None
+        side = side_of(scene, phrase)
+        if side and found.precision in _AREAS | _TOWNS | {"town"} and not _distant(scene, phrase):
+            return Spot(sided(side, found.name), None, "region" if found.precision in _AREAS else "quarter")
+        if found is pointed or part.stem in several():
+            return found
+        if noun in _ONE_OF and not part.article and at == phrase.last and found.precision not in _AREAS:
+            return Spot(f"{noun.lower()} in {found.name}", None, "site")
+        if noun not in _OWN:
+            return found
+        return Spot(f"{noun}, {found.name}", None, "site")
 
-    def _made(self, place: Place | None, name: str, precision: str, words: Span) -> PlaceRef:
-        return PlaceRef(
-            place_id=place.place_id if place else None,
-            name=name,
-            lat=place.lat if place else None,
-            lon=place.lon if place else None,
-            precision="site" if precision in _SITES else precision,
-            span=words,
-        )
+    def _capital(self, scene: Scene, phrase: Phrase, at: int, adjective: Place | None, setting: Setting) -> Spot | None:
+        """`العاصمة` is the capital of the country that is meant, `عاصمة المحافظة` its chief town."""
+        below = nouns().get(scene.reading.parts[at + 1].stem, ("", ""))[0] if at < phrase.last else ""
+        if below == "province":
+            return setting.said.get("town") or setting.said.get("province")
+        place = self._capitals.get((adjective.place_id if adjective else setting.country) or "")
+        return _spot_of(self.label(place), place) if place else None
 
-    def _behind(self, scene: Scene, group: Group) -> Place | None:
-        """`ثكنة في العاصمة`: the place in the phrase right behind."""
+    def _behind(self, scene: Scene, group: Group) -> Spot | None:
+        """`ثكنة في العاصمة`: the place in the phrases right behind, over nouns of places that name nothing."""
         last = group.members[-1]
-        for phrase in scene.reading.phrases[last.index + 1 : last.index + 2]:
-            if phrase.first - last.last <= 2 and phrase.prep in ("in", "b", "at"):
-                return self.place(place_mention(phrase))
+        for phrase in scene.reading.phrases[last.index + 1 : last.index + 4]:
+            if phrase.first - last.last > 2 or phrase.prep not in _INSIDE or phrase.kind == "deed":
+                return None
+            mention = place_mention(phrase)
+            at = noun_at(scene, phrase)
+            if mention is not None:
+                return self._known(scene, phrase, mention, at)
+            if at < 0 and not (phrase.head and phrase.first == phrase.last):
+                return None
+            words = proper(scene, phrase, at) if at >= 0 else []
+            if words:
+                return Spot(spelled(words), None, "site")
+            last = phrase
         return None
+
+    def _between(self, scene: Scene, phrase: Phrase) -> str:
+        """`الطريق بين الجسر والمرفأ`: the two ends of a road; empty where they are not told."""
+        for behind in scene.groups:
+            if 0 < behind.head.first - phrase.last <= 3 and behind.head.prep == "between" and behind.members[1:]:
+                known = [(each, place_mention(each)) for each in behind.members]
+                names = [self._known(scene, each, mention, -1).name for each, mention in known if mention]
+                return _listed(names) if len(names) > 1 else ""
+        return ""
 
     def _adjective(self, phrase: Phrase) -> Place | None:
         """`المناطق العراقية`: the country of the adjective."""
@@ -205,25 +314,57 @@ class PlaceNames:
                 return self._places[country]
         return None
 
-    def _pointed(self, scene: Scene, phrase: Phrase, form: str, setting: Setting) -> Place | None:
-        """`البلاد` is the document's country, `المدينة` the place named last; a noun with its own name neither."""
+    def _pointed(self, scene: Scene, phrase: Phrase, at: int, setting: Setting) -> Spot | None:
+        """`البلاد` is the document's country, `المدينة` the town named last, `القاعدة` the base."""
+        part = scene.reading.parts[at]
+        noun, form = nouns()[part.stem]
+        country = self._places.get(setting.country or "")
+        whole = _spot_of(self.label(country), country) if country else None
         if form in ("country", "side"):
-            return self._places.get(setting.country or "")
-        parts = scene.reading.parts
-        named = any(not parts[n].article and parts[n].kind == "noun" for n in range(phrase.first + 1, phrase.last + 1))
-        if named and not parts[phrase.first].article:
+            return whole
+        if part.stem in several():
+            vague = not part.article and at < phrase.last and scene.reading.parts[at + 1].stem not in _SOME
+            return None if vague else self._several(scene, phrase, noun, setting) or whole
+        if not (part.article or part.pronoun or noun == "surroundings"):
+            return self._last(scene, phrase) or self._next(scene, phrase)
+        kind = _SAME.get(noun, noun)
+        if form in ("bare", "of"):
+            near = self._last(scene, phrase) if kind in ("town", "area") else None
+            return near or setting.said.get(kind) or setting.said.get("area")
+        return setting.said.get(kind) or self._last(scene, phrase) or self._next(scene, phrase)
+
+    def _several(self, scene: Scene, phrase: Phrase, noun: str, setting: Setting) -> Spot | None:
+        """`أحياء` and `شوارع` are of the town, `المحافظات` and `المدن` of the country."""
+        if noun in ("province", "city", "district"):
             return None
-        if form in ("bare", "of") or phrase.head in ("داخل", "محيط"):
-            return self._before(scene, phrase) or self._places.get(setting.last or setting.country or "")
+        return self._last(scene, phrase) or self._next(scene, phrase) or setting.said.get("town")
+
+    def _last(self, scene: Scene, phrase: Phrase) -> Spot | None:
+        """The town, quarter or site named last before a phrase in its own sentence."""
+        return self._nearest(reversed([m for m in scene.sentence.mentions if m.end <= phrase.start]))
+
+    def _next(self, scene: Scene, phrase: Phrase) -> Spot | None:
+        """The town, quarter or site named first behind a phrase in its own sentence."""
+        return self._nearest(m for m in scene.sentence.mentions if m.start >= phrase.end)
+
+    def _nearest(self, mentions: Iterator[Mention]) -> Spot | None:
+        for mention in mentions:
+            place = self.place(mention) if mention.kind == "place" else None
+            if place is not None and place.kind not in _AREAS:
+                return _spot_of(self.label(place), place)
         return None
 
-    def _before(self, scene: Scene, phrase: Phrase) -> Place | None:
-        """The town, quarter or site named last before a phrase in its own sentence."""
-        for mention in reversed(scene.sentence.mentions):
-            place = self.place(mention) if mention.end <= phrase.start and mention.kind == "place" else None
-            if place is not None and place.kind not in _AREAS:
-                return place
-        return None
+
+def _spot_of(name: str, place: Place) -> Spot:
+    return Spot(name, place, place.kind)
+
+
+def _exact(kind: str) -> str:
+    """How exact a place is, by its kind."""
+    return "site" if kind in _SITES or kind not in _PRECISIONS else kind
+
+
+_PRECISIONS = frozenset({"city", "town", "district", "governorate", "region", "country", "water", "unknown"})
 
 
 def _distant(scene: Scene, phrase: Phrase) -> bool:

@@ -132,7 +132,7 @@ def _groups(reading: Reading, heads: Heads) -> tuple[Group, ...]:
     for group in groups:
         group.kind = _kind(group, heads)
         group.named = group.kind in PEOPLE
-        group.placed = any(phrase.kind == "place" or place_mention(phrase) is not None for phrase in group.members)
+        group.placed = any(phrase.placed or place_mention(phrase) is not None for phrase in group.members)
         group.rank = ranks[group.named]
         ranks[group.named] += 1
     return tuple(groups)

@@ -17,7 +17,8 @@ from hudna.coding.choice import Choice, shipped
 from hudna.coding.evidence import span
 from hudna.coding.participants import nobody
 from hudna.coding.phrases import place_mention
-from hudna.coding.placenames import PlaceNames, Setting, nouns
+from hudna.coding.placenames import PlaceNames, Setting
+from hudna.coding.placewords import nouns
 from hudna.coding.roles import Group, Scene, form_of
 from hudna.coding.triggers import Candidate
 from hudna.coding.view import View
@@ -70,7 +71,19 @@ class Places:
             (_of_noun, nouns().get(head.head, ("", ""))[1], place is not None, head.prep, side),
             (_among, side, min(others, 3), min(deeds, 2), head.prep, kind == "country"),
             (_acting, acts, head.prep),
+            (_of_event, deed.row.event_type, kind, head.prep, side),
+            (_headed, head.kind, bool(head.mentions) and head.mentions[0].start > head.start, head.prep),
+            (_in_line, *self._line(scene, number), head.prep, side),
+            (_parted, _parting(scene, stretch), side, head.prep),
+            (_quoted, scene.reading.breaks[head.first], head.first <= 1, kind),
         ]
+
+    def _line(self, scene: Scene, number: int) -> tuple[bool, bool]:
+        """Does a place stand right before a group that it lies in, and one right behind that holds it?"""
+        groups = scene.groups
+        inner = number > 0 and groups[number - 1].placed and _holds(groups[number - 1], groups[number])
+        outer = number + 1 < len(groups) and groups[number + 1].placed and _holds(groups[number], groups[number + 1])
+        return inner, outer
 
 
 def _of_place(kind: str, known: bool, prep: str, side: str) -> list[str]:
@@ -92,6 +105,40 @@ def _among(side: str, others: int, deeds: int, prep: str, country: bool) -> list
 
 def _acting(acts: bool, prep: str) -> list[str]:
     return [f"place actor {acts} {prep}"]
+
+
+def _of_event(event: str, kind: str, prep: str, side: str) -> list[str]:
+    return [f"{event} place {kind}", f"{event} place {kind} {prep} {side}"]
+
+
+def _headed(kind: str, inside: bool, prep: str) -> list[str]:
+    """What the phrase is headed by: `حلفاء إيران` are people, no place."""
+    return [f"place head {kind} {inside}", f"place head {kind} {inside} {prep}"]
+
+
+def _in_line(inner: bool, outer: bool, prep: str, side: str) -> list[str]:
+    return [f"place line {inner} {outer}", f"place line {inner} {outer} {prep} {side}"]
+
+
+def _parted(between: str, side: str, prep: str) -> list[str]:
+    return [f"place between {between} {side}", f"place between {between} {side} {prep}"]
+
+
+def _quoted(before: str, opening: bool, kind: str) -> list[str]:
+    return [f"place after {before}", f"place opens {opening} {kind}"]
+
+
+def _holds(group: Group, behind: Group) -> bool:
+    """`سوق في الموصل`: does the place behind hold the one before?"""
+    gap = behind.head.first - group.members[-1].last
+    return gap <= 2 and behind.head.prep in ("in", "b", "at", "from")
+
+
+def _parting(scene: Scene, stretch: tuple[int, int]) -> str:
+    """Verbs, clause bounds, relatives and stops between a deed and a place."""
+    start, end = stretch
+    told = (scene.verbs, scene.bounds, scene.relatives, scene.stops)
+    return "".join(str(min(counted(running, start, end), 2)) for running in told)
 
 
 def is_place(group: Group) -> bool:

@@ -1,13 +1,16 @@
-"""Arabic personal names in Latin letters: known names as news writes them, others letter by letter.
+"""Arabic names in Latin letters: known names as news writes them, others letter by letter.
 
-Short vowels are not written in Arabic, so a name that the table does not hold
-comes out with `a` between consonants: near, not exact.
+Short vowels are not written in Arabic, so a name that the tables do not hold
+comes out with `a` between consonants: near, not exact.  Persons' names are in
+`latin_names.csv`, the words that names of places are made of in
+`place_parts.csv`.
 """
 
 import csv
 import functools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib import resources
+from types import MappingProxyType
 
 from hudna.lang.ar.script import fold
 
@@ -19,8 +22,8 @@ _CONSONANTS = {
 _VOWELS = {"ا": "a", "و": "u", "ي": "i", "ة": "a"}
 
 
-def latin(words: Sequence[str]) -> str:
-    """A name, given as its words, in Latin letters.
+def latin(words: Sequence[str], parts: Mapping[str, str] = MappingProxyType({})) -> str:
+    """A name, given as its words, in Latin letters; `parts` are spellings, by folded word, that go before the rule.
 
     >>> latin(["محمد", "علي", "العروي"]), latin(["عبد", "الله", "الربيعة"])
     ('Mohammed Ali al-Aruwi', 'Abdullah al-Rabia')
@@ -37,7 +40,7 @@ def latin(words: Sequence[str]) -> str:
             told.append("Abdul " + _spelled(keys[at + 1]).removeprefix("al-"))
             at += 2
         else:
-            told.append(names().get(keys[at]) or _spelled(keys[at]))
+            told.append(parts.get(keys[at]) or names().get(keys[at]) or _spelled(keys[at], parts))
             at += 1
     return " ".join(told)
 
@@ -45,14 +48,24 @@ def latin(words: Sequence[str]) -> str:
 @functools.cache
 def names() -> dict[str, str]:
     """Known names, folded, with their usual Latin spelling."""
-    text = resources.files("hudna.lang.ar").joinpath("latin_names.csv").read_text(encoding="utf-8")
+    return _table("latin_names.csv")
+
+
+@functools.cache
+def place_parts() -> dict[str, str]:
+    """The words that names of places are made of (`تل`, `بيت`), folded, with their usual Latin spelling."""
+    return _table("place_parts.csv")
+
+
+def _table(name: str) -> dict[str, str]:
+    text = resources.files("hudna.lang.ar").joinpath(name).read_text(encoding="utf-8")
     return {fold(row["arabic"]): row["latin"] for row in csv.DictReader(text.splitlines())}
 
 
-def _spelled(key: str) -> str:
+def _spelled(key: str, parts: Mapping[str, str] = MappingProxyType({})) -> str:
     """Letter by letter; the article as `al-`, the first letter large."""
     if key.startswith("ال") and len(key) > 3:
-        known = names().get(key[2:])
+        known = parts.get(key[2:]) or names().get(key[2:])
         return "al-" + (known or _letters(key[2:]).capitalize())
     return _letters(key).capitalize()
 

@@ -150,6 +150,13 @@ def _closed(rest: str, *, conj: bool) -> Part | None:
     return Part(kind=kind, conj=conj, prep=sense, article=False, stem=rest, skip=skip)
 
 
+@functools.cache
+def _places() -> frozenset[str]:
+    """The nouns of places: their own first letter is no clitic (`بلدتي`), and one before them is (`بمنطقة`)."""
+    lines = files("hudna.lang.ar").joinpath("place_nouns.csv").read_text(encoding="utf-8").splitlines()[1:]
+    return _folded(" ".join(line.partition(",")[0].replace("|", " ") for line in lines))
+
+
 # A word of two classes is of the last one that names it.
 _CLOSED = {
     word: kind
@@ -196,7 +203,11 @@ def _splits(key: str) -> bool:
 
 
 def _clitic(rest: str) -> tuple[str, str]:
-    if len(rest) < 4 or rest[0] not in _CLITIC_PREPOSITIONS or rest in _listed("whole") or rest in _listed("verbs"):
+    if len(rest) < 4 or rest[0] not in _CLITIC_PREPOSITIONS or rest in _places():
+        return "", rest
+    if rest[1:].removeprefix("ال") in _places():
+        return _CLITIC_PREPOSITIONS[rest[0]], rest[1:]
+    if rest in _listed("whole") or rest in _listed("verbs"):
         return "", rest
     if rest.startswith("لل"):
         return "l", rest[1:]

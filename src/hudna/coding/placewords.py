@@ -1,0 +1,186 @@
+"""The words of a place phrase: its noun, the side that is told, the name behind the noun.
+
+A name that no casebook holds is known by where it stands: right behind a
+noun of settlements (`بلدة مضايا`), in quotation marks behind any noun of
+places, or as a word that news hardly uses.  Adjectives behind the noun
+(`بلدة صغيرة`, `قاعدة عسكرية`) are no names.
+"""
+
+import csv
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+
+from hudna.coding.phrases import Phrase
+from hudna.coding.roles import Scene
+from hudna.coding.scene import word_classes
+from hudna.lang.ar.latin import latin, names, place_parts
+from hudna.lang.ar.parts import Part
+from hudna.lang.ar.script import fold
+
+SETTLEMENTS = frozenset({"city", "town", "village", "district", "province", "neighbourhood", "area", "settlement"})
+_SIDES = {
+    "شمال": "north", "شمالي": "north", "جنوب": "south", "جنوبي": "south", "شرق": "east", "شرقي": "east",
+    "غرب": "west", "غربي": "west", "وسط": "central", "شمالية": "north", "جنوبية": "south", "شرقية": "east",
+    "غربية": "west", "قلب": "central",
+}  # fmt: skip
+_PLAIN_ENDS = ("ية", "ات", "ون", "يين", "وية")
+_ADJECTIVES = frozenset(
+    fold(
+        "صغيرة كبيرة مجاورة قريبة تابعة واقعة محاذية محاصرة نائية أخرى اخرى عدة متفرقة مختلفة محددة آمنة مكتظة شعبية"
+        " مزدحمة مزدحم مكتظ"
+        " جديدة قديمة محررة معزولة متنازع يسيطر تسيطر تقع يقع خاضعة ضخمة مهمة استراتيجية صغير كبير قريب مجاور"
+        " تابع واقع محاذي سكني تجاري عسكري أمني حكومي طبي رئيسي رئيسية مشترك مشتركة كاملة عديدة تسمى يسمى تدعى واحدة"
+        " أخر آخر"
+    ).split()
+)
+_TAIL = frozenset(
+    fold(
+        "الواقعة الواقع التابعة التابع المجاورة المجاور القريبة القريب المحاذية المحاذي الحدودية الحدودي الساحلية"
+        " الساحلي الاستراتيجية العسكرية العسكري الجوية الجوي التاريخية التاريخي المحاصرة المحاصر المتنازع الخاضعة"
+        " الخاضع"
+        " الدولي الدولية المدني المركزي المركزية الشمالية الشمالي الجنوبية الجنوبي الشرقية الشرقي الغربية الغربي"
+        " المؤدية المؤدي الرابطة الرابط الرئيسي الرئيسية الأثرية السكنية السكني النفطي النفطية"
+    ).split()
+)
+_FIGURES = frozenset("0123456789⟦")
+
+
+@cache
+def nouns() -> Mapping[str, tuple[str, str]]:
+    """Stem of a noun of places to its English and how a name is made with it."""
+    table = files("hudna.lang.ar").joinpath("place_nouns.csv").read_text(encoding="utf-8")
+    return {
+        fold(word): (row["label_en"], row["form"])
+        for row in csv.DictReader(table.splitlines())
+        for word in row["words"].split("|")
+    }
+
+
+@cache
+def several() -> frozenset[str]:
+    """The nouns of places that mean more than one: `مدن`, `المحافظات`, `بلدتي`."""
+    table = files("hudna.lang.ar").joinpath("place_nouns.csv").read_text(encoding="utf-8")
+    return frozenset(
+        fold(word) for row in csv.DictReader(table.splitlines()) for word in row["several"].split("|") if word
+    )
+
+
+def noun_at(scene: Scene, phrase: Phrase) -> int:
+    """The word of a phrase that is a noun of places; -1 where none is, or where the phrase means people."""
+    if not phrase.placed:
+        return -1
+    parts, known = scene.reading.parts, nouns()
+    at = next((at for at in range(phrase.first, phrase.last + 1) if parts[at].stem in known), -1)
+    # `أحياء المدينة` is the town.
+    while 0 <= at < phrase.last and parts[at].stem in several() and parts[at + 1].stem in known:
+        if not (parts[at + 1].article or known[parts[at + 1].stem][1] == "country"):
+            break
+        at += 1
+    return at
+
+
+def proper(scene: Scene, phrase: Phrase, noun: int) -> list[str]:
+    """The words of the name right behind the noun of a place phrase, as written; empty where none stands there."""
+    parts = scene.reading.parts
+    label = nouns()[parts[noun].stem][0]
+    first = noun + 1
+    if first > phrase.last:
+        return []
+    quoted = scene.reading.breaks[first] == "quote"
+    if parts[noun].article and not quoted:
+        return []
+    if not (quoted or _can_name(scene, first, settlement=label in SETTLEMENTS)):
+        return []
+    last = _last_of_name(scene, phrase, first, quoted=quoted)
+    # The second half of an iḍāfa has no preposition of its own: its first letter belongs to the name (`بلدة بريتال`).
+    whole = scene.sentence.words[first].text if not parts[first].article else _bare(scene, first)
+    return [whole, *(_bare(scene, at) for at in range(first + 1, last + 1))]
+
+
+def unknown_name(scene: Scene, phrase: Phrase) -> list[str]:
+    """A phrase that is nothing but a name, as one of a list behind a noun of places; empty where it is none."""
+    first = phrase.first
+    plain = phrase.kind or phrase.mentions or not _can_name(scene, first, settlement=False)
+    return [] if plain else [_bare(scene, at) for at in range(first, _last_of_name(scene, phrase, first) + 1)]
+
+
+def _can_name(scene: Scene, at: int, *, settlement: bool) -> bool:
+    """Can a word begin the name of a place?"""
+    read = scene.reading.parts[at]
+    key = scene.sentence.words[at].key
+    if read.kind not in ("noun", "verb") or key[0] in _FIGURES or len(read.stem) < 2 or _is_plain(read):
+        return False
+    if read.stem in nouns() and not (settlement and read.stem in place_parts()):
+        return False
+    if settlement:
+        return True
+    return (key not in word_classes() and read.stem not in word_classes()) or key in names()
+
+
+def _is_plain(read: Part) -> bool:
+    """An adjective by its ending or by the table."""
+    if read.stem in _ADJECTIVES or read.stem in _SIDES:
+        return True
+    return not read.article and read.stem.endswith(_PLAIN_ENDS)
+
+
+def _last_of_name(scene: Scene, phrase: Phrase, first: int, *, quoted: bool = False) -> int:
+    """Where the name ends: one word, or more behind an opening word (`تل`), in quotes, or in an iḍāfa."""
+    parts, breaks, words = scene.reading.parts, scene.reading.breaks, scene.sentence.words
+    last = first
+    while last < phrase.last and last - first < 2:
+        at = last + 1
+        key = words[at].key
+        if key in _TAIL or key in _ADJECTIVES or parts[at].conj or parts[at].stem in _SIDES:
+            break
+        if quoted and breaks[at] == "quote":
+            break
+        opened = parts[last].stem in place_parts() and not parts[last].article
+        genitive = parts[at].article and not parts[last].article and not _is_nisba(scene, at)
+        rare = key not in word_classes() and not breaks[at] and not parts[at].article
+        if breaks[at] or not (quoted or opened or genitive or rare):
+            break
+        last = at
+    return last
+
+
+def _is_nisba(scene: Scene, at: int) -> bool:
+    word = scene.sentence.words[at]
+    return word.key.endswith(("ية", "ي")) or any(
+        m.how == "nisba" and m.start <= word.start < m.end for m in scene.sentence.mentions
+    )
+
+
+def _bare(scene: Scene, at: int) -> str:
+    """A word as written, the clitics before it off."""
+    word, read = scene.sentence.words[at], scene.reading.parts[at]
+    if read.article:
+        return "ال" + read.stem
+    return word.text[read.skip :] if read.skip else word.text
+
+
+def spelled(words: Sequence[str]) -> str:
+    """A place's name in Latin letters."""
+    return latin(words, place_parts())
+
+
+def side_of(scene: Scene, phrase: Phrase) -> str:
+    """The side that the words of a phrase, or those right before it, tell: `north`, `northeast`, `central`; or none."""
+    parts, first = scene.reading.parts, phrase.first
+    while first and parts[first - 1].stem in _SIDES and phrase.first - first < 2:
+        first -= 1
+    words = scene.sentence.words
+    told = [
+        _SIDES[parts[at].stem]
+        for at in range(first, phrase.last + 1)
+        if parts[at].stem in _SIDES and not any(m.start <= words[at].start < m.end for m in phrase.mentions)
+    ]
+    return "central" if "central" in told else "".join(dict.fromkeys(told))
+
+
+def sided(side: str, name: str) -> str:
+    """`eastern Ukraine`, `central Donetsk`; a name that has its side already, or no side, stays."""
+    if not side or "ern " in name or name.startswith("central "):
+        return name
+    return f"{side}{'' if side == 'central' else 'ern'} {name}"
