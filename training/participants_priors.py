@@ -70,6 +70,8 @@ def _actors() -> dict[str, float]:
         "previous actor": 0.9,
         "previous recipient": -0.3,
         "CARRIED": -0.6,
+        "CARRIED silent True": 1.2,
+        "CARRIED v how none": 1.0,
         "speaks m": -0.5,
         "m tie governor object charge b": 3.5,
         "m tie governor subject charge b": -3.0,

@@ -85,6 +85,7 @@ def blocks(seen: Standing, group: Group, tied: Sequence[str] = ()) -> list[Block
     slot = _slot(scene, deed, group, after=after)
     told: list[Block] = [
         (_standing_at, slot, form, people, event, lean),
+        (_of_sort, group.sort, form, event, side),
         (_of_kind, group.kind, head.people, form, people, event),
         (_under, head.prep, min(len(group.members), 2), form, people, event, side),
         (_away, form, side, *_between(scene, deed, head, after=after), people),
@@ -120,6 +121,10 @@ def _of_kind(kind: str, row: str, form: str, people: bool, event: str) -> list[s
         f"{event} kind {kind}",
         f"{event} people {row}",
     ]
+
+
+def _of_sort(sort: str, form: str, event: str, side: str) -> list[str]:
+    return [f"sort {sort}", f"{form} sort {sort}", f"{event} sort {sort}", f"{event} {side} sort {sort}"]
 
 
 def _under(prep: str, members: int, form: str, people: bool, event: str, side: str) -> list[str]:

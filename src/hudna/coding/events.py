@@ -16,7 +16,8 @@ from hudna.coding.counts import Counts
 from hudna.coding.evidence import sentence_span, span
 from hudna.coding.judge import Judgement
 from hudna.coding.mediators import mediators
-from hudna.coding.participants import Memory, Participants, remembered
+from hudna.coding.memory import Memory, remembered
+from hudna.coding.participants import Participants
 from hudna.coding.placenames import Setting
 from hudna.coding.roles import Scene, scene
 from hudna.coding.sameness import lettered
@@ -136,7 +137,7 @@ class Events:
         deed, judgement = told.accepted[at]
         view = View(told.scene, deed, self._weigh)
         taking = self._participants(analysis, view, state.memory)
-        state.memory = remembered(state.memory, deed, taking)
+        state.memory = remembered(state.memory, told.scene, deed, taking)
         trigger = span(analysis, deed.start, deed.end)
         return Event(
             id=record_id("event", _source(analysis), deed.row.event_type, *state.count(deed.row.event_type, trigger)),

@@ -9,42 +9,26 @@ casebook does not know keeps the words and has no id.
 
 import functools
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 from hudna.casebook import Casebook
 from hudna.coding.analysis import Analysis, Mention
 from hudna.coding.choice import Choice, shipped
 from hudna.coding.evidence import span
+from hudna.coding.memory import NOBODY, Memory, Taking, carry, shared, sides
 from hudna.coding.phrases import Heads, Phrase
-from hudna.coding.roles import NOTHING, PEOPLE, Before, Scene, form_of, phrase_kind, shared
+from hudna.coding.roles import PEOPLE, Group, Scene, form_of, phrase_kind
 from hudna.coding.triggers import Candidate
 from hudna.coding.view import View
 from hudna.records import Party
 
-NOBODY = ()
-_MEDIATION = frozenset({"by mediation"})
+# Things act seldom (`انفجرت سيارة` names no actor); what the labels gave them is too little where a sentence is long.
+_THING = 3.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Taking:
-    """Who takes part in a deed; the groups are indexes into `Scene.groups`, -1 for none; `rule` tells by what tie."""
-
-    actors: tuple[Party, ...] = NOBODY
-    recipients: tuple[Party, ...] = NOBODY
-    mediators: tuple[Party, ...] = NOBODY
-    actor: int = -1
-    recipient: int = -1
-    rule: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Memory:
-    """What was told before: the last deed's actors, its type and sentence, and the deed before in this sentence."""
-
-    actors: tuple[Party, ...] = NOBODY
-    event: str = ""
-    sentence: int = -1
-    before: Before = NOTHING
+def _somebody(group: Group) -> bool:
+    """Does a group name people, a state, a paper or somebody by a title?"""
+    return group.named or group.sort == "state" or group.kind in ("source", "title")
 
 
 def nobody(deed: Candidate, *, lone: bool = False) -> list[str]:
@@ -64,46 +48,10 @@ def _nobody(form: str, event: str, side: str, lone: bool) -> tuple[str, ...]:
     )
 
 
-def remembered(memory: Memory, deed: Candidate, taking: Taking) -> Memory:
-    """The memory after a deed: who acted stays in mind until somebody else does."""
-    return Memory(
-        actors=taking.actors or memory.actors,
-        event=deed.row.event_type if taking.actors else memory.event,
-        sentence=deed.sentence if taking.actors else memory.sentence,
-        before=Before(
-            event=deed.row.event_type, actor=taking.actor, recipient=taking.recipient, sentence=deed.sentence
-        ),
-    )
-
-
-def answers(view: View, before: Before) -> tuple[list[int], list[list[str]]]:
+def answers(view: View, memory: Memory) -> tuple[list[int], list[list[str]]]:
     """Every group of a scene and its features, for training: what is implausible teaches too."""
     numbers = list(range(len(view.scene.groups)))
-    return numbers, [[*view.features(n), *shared(view.deed, n, before)] for n in numbers]
-
-
-def carry(scene: Scene, deed: Candidate, memory: Memory) -> list[str]:
-    """What speaks for the actors of the deed told last, in an earlier sentence; empty where there are none."""
-    if not memory.actors or memory.sentence == deed.sentence:
-        return []
-    form, event = form_of(deed), deed.row.event_type
-    clause = next((one for one in scene.clauses if deed.first <= one.verb <= deed.last), None)
-    how = clause.how if clause is not None else "noun"
-    first = scene.clauses[0] if scene.clauses else None
-    silent = first is not None and first.verb <= 1 and first.subject < 0
-    people = sum(1 for group in scene.groups if group.named)
-    return [
-        "CARRIED",
-        f"CARRIED {form}",
-        f"CARRIED {event}",
-        f"CARRIED same {event == memory.event}",
-        f"CARRIED same {event == memory.event} {form} {deed.definite}",
-        f"CARRIED near {min(deed.sentence - memory.sentence, 3)}",
-        f"CARRIED {form} how {how}",
-        f"CARRIED owned {bool(deed.pronoun)}",
-        f"CARRIED silent {silent}",
-        f"CARRIED people {min(people, 2)}",
-    ]
+    return numbers, [[*view.features(n), *shared(view.scene, view.deed, n, memory)] for n in numbers]
 
 
 class Participants:
@@ -121,34 +69,56 @@ class Participants:
         actor, recipient = self._choices["actors"], self._choices["recipients"]
         acting, receiving = [], []
         for number in numbers:
-            more = shared(view.deed, number, memory.before)
+            more = shared(scene, view.deed, number, memory)
             value = view.values(number)
-            acting.append(value[0] + (actor.value(more) if more else 0.0))
+            away = 0.0 if _somebody(scene.groups[number]) else _THING
+            acting.append(value[0] + (actor.value(more) if more else 0.0) - away)
             receiving.append(value[1] + (recipient.value(more) if more else 0.0))
         carried = carry(scene, view.deed, memory)
         if carried:
             acting.append(actor.value(carried))
         none = nobody(view.deed, lone=len(analysis.sentences) == 1)
-        first, second = _pair(actor.shares(acting, none), recipient.shares(receiving, none))
+        keys = [scene.groups[number].keys for number in numbers]
+        first, second = _pair(actor.shares(acting, none), recipient.shares(receiving, none), keys)
         if carried and first == len(numbers):
             numbers, actors, rule = [*numbers, -1], memory.actors, "carried on"
         else:
             numbers = [*numbers, -1]
-            actors, rule = self._parties(analysis, scene, numbers[first], "actor"), _rule(view, numbers[first])
+            actors, rule = self._parties(analysis, scene, numbers[first], "actor", memory), _rule(view, numbers[first])
         return Taking(
             actors=actors,
-            recipients=self._parties(analysis, scene, numbers[second], "recipient"),
+            recipients=self._parties(analysis, scene, numbers[second], "recipient", memory),
             actor=numbers[first],
             recipient=numbers[second],
             rule=rule,
         )
 
-    def _parties(self, analysis: Analysis, scene: Scene, number: int, role: str) -> tuple[Party, ...]:
+    def _parties(self, analysis: Analysis, scene: Scene, number: int, role: str, memory: Memory) -> tuple[Party, ...]:
         if number < 0:
             return NOBODY
         members = scene.groups[number].members
+        both = sides(scene.groups[number], memory)
+        if both:
+            words = span(analysis, members[0].start, members[-1].end)
+            return tuple(replace(party, role=role, span=words) for party in both)
         people = [phrase for phrase in members if phrase_kind(phrase, self.heads) in PEOPLE]
-        return tuple(self.party(analysis, phrase, role) for phrase in people or members[:1])
+        return tuple(self.party(analysis, self._bearer(scene, phrase), role) for phrase in people or members[:1])
+
+    def _bearer(self, scene: Scene, phrase: Phrase) -> Phrase:
+        """`رئيس الحكومة المكلف، يوسف الشاهد`: the name behind the comma, where an office names nobody."""
+        phrases = scene.reading.phrases
+        if phrase.kind not in ("officials", "title") or phrase.index + 1 == len(phrases) or phrase.number == "p":
+            return phrase
+        behind = phrases[phrase.index + 1]
+        apart = behind.first != phrase.last + 1 or behind.prep or behind.conj or behind.kind == "deed"
+        if apart or any(self._is_somebody(mention) for mention in phrase.mentions):
+            return phrase
+        called = behind.kind == "name" or any(self._is_somebody(mention) for mention in behind.mentions)
+        return behind if called and behind.kind in ("", "name", "title") else phrase
+
+    def _is_somebody(self, mention: Mention) -> bool:
+        unknown = mention.kind == "unknown" and mention.how in ("tagger", "surname")
+        return unknown or self._is_person(mention) or (mention.kind == "role" and bool(mention.holder_id))
 
     def party(self, analysis: Analysis, phrase: Phrase, role: str) -> Party:
         """Who is meant by a phrase."""
@@ -196,17 +166,23 @@ class Participants:
         return actor is not None and actor.kind == "person"
 
 
-def _pair(actor: Sequence[float], recipient: Sequence[float]) -> tuple[int, int]:
-    """The likeliest two answers that are not the same group; the last of each list is "none", told as -1."""
+def _pair(actor: Sequence[float], recipient: Sequence[float], keys: Sequence[tuple[str, ...]]) -> tuple[int, int]:
+    """The likeliest two answers that do not mean the same; the last of each list is "none", told as -1."""
     best, told = -1.0, (-1, -1)
     for first in _leading(actor):
         for second in _leading(recipient):
             value = actor[first] * recipient[second]
             one = -1 if first == len(actor) - 1 else first
             two = -1 if second == len(recipient) - 1 else second
-            if value > best and (one != two or one < 0):
+            if value > best and (one != two or one < 0) and not _alike(keys, one, two):
                 best, told = value, (one, two)
     return told
+
+
+def _alike(keys: Sequence[tuple[str, ...]], one: int, two: int) -> bool:
+    """Do two groups name the same, as where a sentence names somebody twice?"""
+    named = 0 <= one < len(keys) and 0 <= two < len(keys)
+    return named and bool(keys[one]) and set(keys[one]) == set(keys[two])
 
 
 def _leading(shares: Sequence[float]) -> list[int]:

@@ -19,12 +19,14 @@ from hudna.coding.analysis import Mention, Sentence, Word
 from hudna.coding.verbs import SURE
 from hudna.lang.ar.parts import QUANTIFIERS, Part, agreement, part
 from hudna.lang.ar.script import fold
+from hudna.lang.ar.tagging import NAME, VERB, tags
 
 LONGEST = 9
 _MOST_FORMS = 200_000
 _HARD = re.compile(r"[.,،؛;:!؟?\n|/…]|\.\.")
 _AGENT = {("من", "قبل"), ("علي", "يد"), ("علي", "ايدي"), ("من", "جانب"), ("من", "طرف"), ("علي", "يدي")}
 _SIDE = {("الي", "جانب"): "with", ("في", "مواجهة"): "against", ("من", "اجل"): "because", ("علي", "غرار"): "k"}
+_SOMEBODY = ("actor", "unknown")
 _PARTITIVE = frozenset({"from", "in", "b"})
 
 
@@ -97,6 +99,7 @@ class Heads:
             self._add(words, ("place", label))
             self.places |= {fold(word) for word in words.split("|")}
         self.labels = {people.people_id: people.label_en for people in casebook.people}
+        self.actor_kinds = {key: actor.kind for key, actor in casebook.actors.items()}
         self.kinds_of_people = frozenset(key for key, actor in casebook.actors.items() if actor.kind == "people")
 
     def _add(self, words: str, kind: tuple[str, str]) -> None:
@@ -138,9 +141,14 @@ class _Reader:
         words = sentence.words
         self._words = words
         self._heads = heads
-        self._parts = [_read(word.key) for word in words]
         self._breaks = _breaks(text, words)
         self._names = _covering(words, [each for each in sentence.mentions if each.how not in ("nisba", "pronoun")])
+        tagged = tags([word.key for word in words], [gap == "stop" for gap in self._breaks])
+        self._proper = {index for index, tag in enumerate(tagged) if tag == NAME and index not in self._names}
+        self._parts = [
+            read if index in self._names else _settled(read, tag)
+            for index, (read, tag) in enumerate(zip(map(_read, (word.key for word in words)), tagged, strict=True))
+        ]
         self._nisbas = _covering(words, [each for each in sentence.mentions if each.how == "nisba"])
         self._deeds = {
             index: deed for deed in deeds for index in range(deed.first, deed.last + 1) if index not in self._names
@@ -163,6 +171,7 @@ class _Reader:
                 self._take(index, read)
         for phrase in self._phrases:
             self._finish(phrase)
+            self._unlisted(phrase)
         return Reading(
             parts=tuple(self._parts),
             phrases=tuple(self._phrases),
@@ -350,11 +359,28 @@ class _Reader:
             return
         phrase.head = self._parts[phrase.first].stem
 
+    def _unlisted(self, phrase: Phrase) -> None:
+        """People whom no list holds: a name by its neighbours, a participle in the plural (`المتضررين`)."""
+        if phrase.kind not in ("", "title", "place") or phrase.mentions:
+            return
+        if any(index in self._proper for index in range(phrase.first, phrase.last + 1)):
+            phrase.kind = "name"
+        elif not phrase.kind and len(phrase.head) > 5 and phrase.head[0] == "م" and phrase.head[-2:] in ("ين", "ون"):
+            phrase.kind = "plural"
+
     def _places(self, phrase: Phrase, head: int) -> bool:
         """`دخول المدينة`, `آخر أحياء المدينة`: a phrase of no kind with a noun of places; `محافظة` heads one of places."""
         last = phrase.last if not phrase.kind else head if phrase.kind in ("government", "body") else head - 1
         known = self._heads.places
         return any(self._parts[index].stem in known for index in range(head, last + 1))
+
+
+def _settled(read: Part, tag: int) -> Part:
+    """A word that the list of verbs has wrong, as its neighbours show it."""
+    kind = "verb" if tag == VERB else "noun"
+    if read.kind == kind or read.kind not in ("noun", "verb") or read.article or (tag == VERB and read.prep):
+        return read
+    return replace(read, kind=kind)
 
 
 @functools.lru_cache(maxsize=1 << 17)
@@ -396,8 +422,8 @@ def _covering(words: Sequence[Word], mentions: list[Mention]) -> dict[int, Menti
 
 
 def _apposed(opened: Phrase, name: Mention, before: Mention | None) -> bool:
-    """Does a name continue a definite phrase?  A title its bearer, a kind its name (`حزب الله`)."""
-    if before is not None and before.kind == "actor" and name.kind == "actor" and before.how == "name":
+    """Does a name continue a definite phrase?  A title its bearer, a kind its name; two names side by side are two."""
+    if before is not None and before.kind in _SOMEBODY and name.kind in (*_SOMEBODY, "role"):
         return False
     return name.kind in ("unknown", "role", "actor") and opened.last - opened.first < 5
 

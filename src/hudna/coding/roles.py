@@ -38,6 +38,8 @@ class Group:
     rank: int = 0
     named: bool = False
     placed: bool = False
+    sort: str = ""
+    keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,6 +134,8 @@ def _groups(reading: Reading, heads: Heads) -> tuple[Group, ...]:
     for group in groups:
         group.kind = _kind(group, heads)
         group.named = group.kind in PEOPLE
+        group.sort = _sort(group, heads)
+        group.keys = tuple(_key(phrase) for phrase in group.members) if group.named else ()
         group.placed = any(phrase.placed or place_mention(phrase) is not None for phrase in group.members)
         group.rank = ranks[group.named]
         ranks[group.named] += 1
@@ -140,6 +144,8 @@ def _groups(reading: Reading, heads: Heads) -> tuple[Group, ...]:
 
 PEOPLE = frozenset(
     [
+        "name",
+        "plural",
         "actor",
         "nisba",
         "unknown",
@@ -178,6 +184,46 @@ def phrase_kind(phrase: Phrase, heads: Heads) -> str:
         if kind in kinds:
             return kind + ("+" if phrase.kind else "")
     return phrase.kind
+
+
+_SORTS = {
+    kind: sort
+    for sort, kinds in {
+        "state": "state government ministry",
+        "force": "armed-forces police intelligence",
+        "armed": "militia front movement group coalition",
+        "body": "international company",
+        "people": "people community",
+        "law": "judiciary",
+    }.items()
+    for kind in kinds.split()
+}
+
+
+def _sort(group: Group, heads: Heads) -> str:
+    """What sort of somebody a group is by the casebook (state, force, armed, person ...), else by its words."""
+    for mention in (each for phrase in group.members for each in phrase.mentions if each.how != "nisba"):
+        if mention.kind == "place":
+            return "state" if mention.other else "place"
+        if mention.kind in ("role", "unknown"):
+            return "person" if mention.kind == "role" else "unknown"
+        kind = heads.actor_kinds.get(mention.id or "")
+        if kind is not None:
+            return _SORTS.get(kind, kind)
+    return f"-{group.kind}"
+
+
+def _key(phrase: Phrase) -> str:
+    """What tells whether two phrases of a document mean the same: the id of whom they name, else the head."""
+    for mention in phrase.mentions:
+        if mention.how == "nisba":
+            continue
+        if mention.kind == "place":
+            return mention.other or mention.name
+        if mention.kind == "role":
+            return mention.holder_id or mention.body_id or mention.name
+        return mention.id or mention.name
+    return phrase.head
 
 
 _BY_WHICH = frozenset({"in", "b", "because", "after", "during", "by"})
@@ -290,33 +336,3 @@ def _tie_toll(scene: Scene, deed: Candidate, tie: Callable[[int, str], None]) ->
             tie(at, "toll")
             if scene.reading.phrases[at].kind == "deed" if at >= 0 else True:
                 tie(scene.reading.phrase_of[index + 1], "toll")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Before:
-    """What the deed before in the same sentence has: its type, and its groups by index, -1 for none."""
-
-    event: str = ""
-    actor: int = -1
-    recipient: int = -1
-    sentence: int = -1
-
-
-NOTHING = Before()
-
-
-def shared(deed: Candidate, number: int, before: Before) -> list[str]:
-    """What a group has to do with the deed before: deeds joined in a row share who does them."""
-    if before.sentence != deed.sentence:
-        return []
-    joined = "joined" if deed.prefix[:1] in ("و", "ف") else "apart"
-    form = form_of(deed)
-    told = []
-    for role, index in (("actor", before.actor), ("recipient", before.recipient)):
-        if number == index:
-            told += [
-                f"previous {role}",
-                f"previous {role} {form} {joined}",
-                f"previous {role} {before.event} {deed.row.event_type}",
-            ]
-    return told

@@ -1,0 +1,147 @@
+"""What a document has told of who does what to whom, when the next deed is asked about.
+
+Deeds joined in a row share who does them; who acted stays in mind until
+somebody else does; whoever did or suffered such a deed before is likely to do
+so again; "the two sides" are those whom the last deed set against each other.
+Everything is a feature with a weight (`choice`); nothing is decided here but
+whom "the two sides" mean.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from hudna.coding.roles import Group, Scene, form_of
+from hudna.coding.triggers import Candidate
+from hudna.records import Party
+
+NOBODY: tuple[Party, ...] = ()
+_SIDES_OF_ANY = frozenset(["طرفين", "طرفان", "جانبين", "جانبان", "فريقين", "فريقان"])
+_SIDES = _SIDES_OF_ANY | {"بلدين", "دولتين", "دولتان", "حكومتين", "حكومتان", "رئيسين", "رئيسان"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taking:
+    """Who takes part in a deed; the groups are indexes into `Scene.groups`, -1 for none; `rule` tells by what tie."""
+
+    actors: tuple[Party, ...] = NOBODY
+    recipients: tuple[Party, ...] = NOBODY
+    mediators: tuple[Party, ...] = NOBODY
+    actor: int = -1
+    recipient: int = -1
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Before:
+    """What the deed before in the same sentence has: its type, and its groups by index, -1 for none."""
+
+    event: str = ""
+    actor: int = -1
+    recipient: int = -1
+    sentence: int = -1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Memory:
+    """What was told before.
+
+    `actors` are those of the last deed that has any, with its type and
+    sentence; `sides` the last two who were set against or beside each other;
+    `past` what each party (`Group.keys`) was in which type of deed.
+    """
+
+    actors: tuple[Party, ...] = NOBODY
+    event: str = ""
+    sentence: int = -1
+    before: Before = Before()
+    sides: tuple[Party, ...] = NOBODY
+    past: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+
+def remembered(memory: Memory, scene: Scene, deed: Candidate, taking: Taking) -> Memory:
+    """The memory after a deed."""
+    event = deed.row.event_type
+    past = dict(memory.past)
+    for role, number in (("actor", taking.actor), ("recipient", taking.recipient)):
+        for key in scene.groups[number].keys if number >= 0 else ():
+            past[key] = past.get(key, frozenset()) | {role, f"{role} {event}"}
+    return Memory(
+        actors=taking.actors or memory.actors,
+        event=event if taking.actors else memory.event,
+        sentence=deed.sentence if taking.actors else memory.sentence,
+        before=Before(event=event, actor=taking.actor, recipient=taking.recipient, sentence=deed.sentence),
+        sides=_two(taking.actors) or _two((*taking.actors[:1], *taking.recipients[:1])) or memory.sides,
+        past=past,
+    )
+
+
+def _two(parties: Sequence[Party]) -> tuple[Party, ...]:
+    """Two parties, where there are two of different names."""
+    return tuple(parties) if len(parties) == 2 and parties[0].name != parties[1].name else NOBODY
+
+
+def sides(group: Group, memory: Memory) -> tuple[Party, ...]:
+    """Whom `الجانبان` means: the last two; `البلدين` only where both are states or their governments."""
+    head = group.head
+    if head.head not in _SIDES or not head.definite or any(each.how != "nisba" for each in head.mentions):
+        return NOBODY
+    known = all(party.actor_id is not None for party in memory.sides)
+    return memory.sides if head.head in _SIDES_OF_ANY or known else NOBODY
+
+
+def shared(scene: Scene, deed: Candidate, number: int, memory: Memory) -> list[str]:
+    """What a group has to do with the deeds before."""
+    told = history(scene.groups[number], deed, memory.past)
+    before = memory.before
+    if before.sentence != deed.sentence:
+        return told
+    joined = "joined" if deed.prefix[:1] in ("و", "ف") else "apart"
+    form = form_of(deed)
+    for role, index in (("actor", before.actor), ("recipient", before.recipient)):
+        if number == index:
+            told += [
+                f"previous {role}",
+                f"previous {role} {form} {joined}",
+                f"previous {role} {before.event} {deed.row.event_type}",
+            ]
+    return told
+
+
+def history(group: Group, deed: Candidate, past: Mapping[str, frozenset[str]]) -> list[str]:
+    """What a party was in the deeds that the document told before, of this type and of others."""
+    if not past or not group.keys:
+        return []
+    form, event = form_of(deed), deed.row.event_type
+    roles = frozenset().union(*(past.get(key, frozenset()) for key in group.keys))
+    if not roles:
+        return ["past new", f"past new {form}"]
+    told = []
+    for role in ("actor", "recipient"):
+        what = f"same {role}" if f"{role} {event}" in roles else role if role in roles else ""
+        if what:
+            told += [f"past {what}", f"past {what} {form}", f"past {what} {event}"]
+    return told
+
+
+def carry(scene: Scene, deed: Candidate, memory: Memory) -> list[str]:
+    """What speaks for the actors of the deed told last, in an earlier sentence; empty where there are none."""
+    if not memory.actors or memory.sentence == deed.sentence:
+        return []
+    form, event = form_of(deed), deed.row.event_type
+    clause = next((one for one in scene.clauses if deed.first <= one.verb <= deed.last), None)
+    how = clause.how if clause is not None else "noun"
+    first = scene.clauses[0] if scene.clauses else None
+    silent = first is not None and first.verb <= 1 and first.subject < 0
+    people = sum(1 for group in scene.groups if group.named)
+    return [
+        "CARRIED",
+        f"CARRIED {form}",
+        f"CARRIED {event}",
+        f"CARRIED same {event == memory.event}",
+        f"CARRIED same {event == memory.event} {form} {deed.definite}",
+        f"CARRIED near {min(deed.sentence - memory.sentence, 3)}",
+        f"CARRIED {form} how {how}",
+        f"CARRIED owned {bool(deed.pronoun)}",
+        f"CARRIED silent {silent}",
+        f"CARRIED people {min(people, 2)}",
+    ]
