@@ -1,9 +1,11 @@
 """Search: words in any form, phrases, fields; spans that fit the original text."""
 
+import sqlite3
+
 import pytest
 
 from hudna.records import Document
-from hudna.store import Store
+from hudna.store import Store, database
 from hudna.store.stems import folded, form
 from tests.merging.makers import a_place, an_event
 from tests.store.makers import AT, a_reading
@@ -55,6 +57,12 @@ def found(store, query: str) -> list[int]:
         ("date:2026-03-01..2026-03-05 هدنة", [0]),
         ("date:2026-03 هدنة", [0]),
         ("date:2026-03-03.. هدنة", []),
+        ("date:2026..2027 هدنة", [0]),
+        ("date:2026-03-02", [0, 1, 2, 3]),
+        ("type:ASSAULT قصف", [1]),
+        ('type:ASSAULT "لواء النهر"', [1]),
+        ("type:ASSAULT صاروخ source:river-press", [1]),
+        ("type:ASSAULT status:denied", []),
         ("source:river-press هدنة", [0]),
         ("source:plain-daily هدنة", []),
         ("زلزال", []),
@@ -126,3 +134,33 @@ def test_a_document_without_words_is_kept(store):
     store.add_reading(content, document, [], at=AT)
 
     assert isinstance(store.document("d3"), Document)
+
+
+def test_what_passages_tell_is_the_same_in_a_case_of_an_earlier_schema(tmp_path):
+    """Facts that the third step fills in are those that a reading writes; fields then find what they found."""
+    content, document = a_reading("d1", "\n".join(PARAGRAPHS))
+    event = an_event("e1", document="d1", at=len(PARAGRAPHS[0]) + 1, sentence=PARAGRAPHS[1])
+    with Store.open(tmp_path / "case", create=True, at=AT) as store:
+        store.add_reading(content, document, [event], at=AT)
+    asked = "SELECT facts FROM passages ORDER BY id"
+    with sqlite3.connect(tmp_path / "case" / database.FILE) as connection:
+        written = [set(facts.split()) for (facts,) in connection.execute(asked)]
+        connection.executescript(BACK_TO_TWO)
+    with Store.open(tmp_path / "case", at=AT) as store:
+        hits = store.search("actor:river-brigade date:2026-03 source:river-press")
+        assert [] == store.check()
+    with sqlite3.connect(tmp_path / "case" / database.FILE) as connection:
+        assert written == [set(facts.split()) for (facts,) in connection.execute(asked)]
+
+    assert [len(PARAGRAPHS[0]) + 1] == [hit.start for hit in hits]
+
+
+BACK_TO_TWO = """
+DROP TRIGGER passages_added; DROP TRIGGER passages_removed; DROP TABLE words;
+ALTER TABLE passages DROP COLUMN facts;
+CREATE VIRTUAL TABLE words USING fts5(stems, content='passages', content_rowid='id');
+INSERT INTO words(words) VALUES ('rebuild');
+CREATE TRIGGER passages_added AFTER INSERT ON passages BEGIN SELECT 1; END;
+CREATE TRIGGER passages_removed AFTER DELETE ON passages BEGIN SELECT 1; END;
+PRAGMA user_version = 2;
+"""

@@ -17,7 +17,7 @@ import sqlalchemy
 from sqlalchemy import Connection, Engine, Table
 from sqlalchemy.exc import DatabaseError
 
-from hudna.store import shortened
+from hudna.store import passages, shortened
 
 FILE = "case.sqlite"
 # How long a writer waits for another to finish before it says so.
@@ -40,6 +40,7 @@ def engine_of(folder: Path, *, read_only: bool) -> Engine:
             uri, uri=True, timeout=PATIENCE_SECONDS, isolation_level=None, check_same_thread=False
         )
         connection.create_function("short_id", 2, shortened.short, deterministic=True)
+        connection.create_function("fact", 2, passages.fact, deterministic=True)
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA cache_size = -65536")
         if not read_only:

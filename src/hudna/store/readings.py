@@ -45,7 +45,7 @@ def add(connection: Connection, given: Sequence[Reading], at: datetime) -> None:
     details = _records(connection, kept)
     for one in kept:
         _problems(connection, one.document.source.uri, one.problems, one.document.id)
-    put(connection, tables.passages, [row for one in kept for row in passages(one.document)])
+    put(connection, tables.passages, [row for one in kept for row in passages(one.document, one.records)])
     if led is not None:
         anchors.lead(connection, led, (record.id for one in kept for record in one.records))
     told = [record for records in before.values() for record in records] + [r for one in kept for r in one.records]

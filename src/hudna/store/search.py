@@ -22,6 +22,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, text
 
+from hudna.store.passages import fact
 from hudna.store.stems import Form, form, stem, stems, words
 
 AROUND = 80
@@ -29,15 +30,18 @@ _PART = re.compile(
     r'(?P<name>actor|place|type|status|date|source):(?:"(?P<quoted>[^"]*)"|(?P<plain>\S+))'
     r'|"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+)'
 )
-_PASSAGES = """SELECT p.id, p.document_id, p.start, p."end", p.stems, p.folded
-    FROM passages p JOIN documents d ON d.id = p.document_id"""
-_IN_LETTERS = "p.id IN (SELECT rowid FROM letters WHERE letters MATCH :letters AND rowid < :before {stop})"
-_IN_WORDS = "p.id IN (SELECT rowid FROM words WHERE words MATCH :words AND rowid < :before {stop})"
-_STOP = "ORDER BY rowid DESC LIMIT :page"
+_COLUMNS = 'p.id, p.document_id, p.start, p."end", p.stems, p.folded'
+# The index leads and gives the newest first, so that a page can be filled without looking at all that match.
+_FROM = """FROM {index} CROSS JOIN passages p ON p.id = {index}.rowid CROSS JOIN documents d ON d.id = p.document_id
+    WHERE {index} MATCH :{index} AND {index}.rowid < :before"""
+_FROM_ALL = "FROM passages p JOIN documents d ON d.id = p.document_id WHERE p.id < :before"
+_IN_LETTERS = "+words.rowid IN (SELECT rowid FROM letters WHERE letters MATCH :letters AND rowid < :before)"
 _ORIGINALS = text(
     """SELECT p.id, substr(json_extract(d.row, '$.text'), p.start + 1, p."end" - p.start) AS original
     FROM passages p JOIN documents d ON d.id = p.document_id WHERE p.id IN :ids ORDER BY p.document_id"""
 ).bindparams(bindparam("ids", expanding=True))
+# Lengths of a year, a month, a day.
+_WHOLE = (4, 7, 10)
 _RECORD_FIELDS = ("actor", "place", "type", "status")
 
 
@@ -100,8 +104,14 @@ def search(connection: Connection, query: str, *, limit: int = 50) -> list[Hit]:
 
 def _candidates(connection: Connection, asked: Query, limit: int) -> Iterator[Any]:
     """Passages that hold the letters, newest first, a page at a time: most questions are answered by the first."""
-    conditions, values = _conditions(asked)
-    wanted = f"{_PASSAGES} WHERE {' AND '.join(conditions)} ORDER BY p.id DESC LIMIT :page"
+    conditions, values = _field_conditions(asked)
+    values |= {name: told for name, told in (("letters", _letters(asked)), ("words", _words(asked))) if told}
+    if "words" in values and "letters" in values:
+        conditions.append(_IN_LETTERS)
+    index = next((name for name in ("words", "letters") if name in values), "")
+    begin = _FROM.format(index=index) if index else _FROM_ALL
+    wanted = f"SELECT {_COLUMNS} {' AND '.join([begin, *conditions])}"
+    wanted += f" ORDER BY {index + '.rowid' if index else 'p.id'} DESC LIMIT :page"
     before, size = 1 << 62, 2 * limit
     while True:
         page = connection.execute(text(wanted), {**values, "before": before, "page": size}).all()
@@ -111,25 +121,33 @@ def _candidates(connection: Connection, asked: Query, limit: int) -> Iterator[An
         before, size = page[-1].id, min(4 * size, 4096)
 
 
-def _conditions(asked: Query) -> tuple[list[str], dict[str, Any]]:
-    conditions: list[str] = ["p.id < :before"]
+def _letters(asked: Query) -> str:
+    """What is asked of the letters: words long enough for three at a time."""
+    told = [one.cores for one in asked.forms if not _is_short(one)]
+    return " AND ".join(f"({' OR '.join(map(_quoted, cores))})" for cores in told)
+
+
+def _words(asked: Query) -> str:
+    """What is asked of the words: short ones, phrases, and the facts that fields name."""
+    told = [" OR ".join(map(_quoted, one.cores)) for one in asked.forms if _is_short(one)]
+    told += [_quoted(" ".join(one)) for one in asked.phrases]
+    facts = [
+        f"facts : {fact(name, value).split()[0]}"
+        for name, values in asked.fields.items()
+        for value in values
+        if value and (name != "date" or (len(value) in _WHOLE and ".." not in value))
+    ]
+    return " AND ".join([*(f"stems : ({one})" for one in told), *facts])
+
+
+def _is_short(one: Form) -> bool:
+    return min(map(len, one.cores)) < 3
+
+
+def _field_conditions(asked: Query) -> tuple[list[str], dict[str, Any]]:
+    """What the fields ask of a passage, exactly: the index may know only a part of it."""
+    conditions: list[str] = []
     values: dict[str, Any] = {}
-    letters = [one for one in asked.forms if min(map(len, one.cores)) >= 3]
-    short = [one for one in asked.forms if one not in letters]
-    told = [" OR ".join(map(_quoted, one.cores)) for one in short] + [_quoted(" ".join(one)) for one in asked.phrases]
-    # Where one index answers alone, it can stop after a page; otherwise what two agree on could be past it.
-    alone = not asked.fields and bool(letters) != bool(told)
-    if letters:
-        values["letters"] = " AND ".join(f"({' OR '.join(map(_quoted, one.cores))})" for one in letters)
-        conditions.append(_IN_LETTERS.format(stop=_STOP if alone else ""))
-    if told:
-        values["words"] = " AND ".join(f"({one})" for one in told)
-        conditions.append(_IN_WORDS.format(stop=_STOP if alone else ""))
-    _field_conditions(asked, conditions, values)
-    return conditions, values
-
-
-def _field_conditions(asked: Query, conditions: list[str], values: dict[str, Any]) -> None:
     for n, value in enumerate(asked.fields.get("source", ())):
         conditions.append(f"d.publisher = :source{n}")
         values[f"source{n}"] = value
@@ -148,6 +166,7 @@ def _field_conditions(asked: Query, conditions: list[str], values: dict[str, Any
                 about.append(_RECORD_CONDITIONS[name].format(name=f"{name}{n}"))
                 values[f"{name}{n}"] = value
         conditions.append(f"EXISTS (SELECT 1 FROM records r WHERE {' AND '.join(about)})")  # noqa: S608  only names of ours
+    return conditions, values
 
 
 _RECORD_CONDITIONS = {

@@ -153,6 +153,7 @@ passages = Table(
     Column("document_id", String, ForeignKey("documents.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("start", Integer, nullable=False), Column("end", Integer, nullable=False),
     Column("stems", Text, nullable=False), Column("folded", Text, nullable=False),
+    Column("facts", Text, nullable=False),
 )  # fmt: skip
 
 # Only added to: a trigger refuses every change and every removal.
