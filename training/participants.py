@@ -1,10 +1,12 @@
 """Train the choices of who, whom, where and when; write the weights and what they reach out of fold.
 
-    python training/participants.py [--shared ../shared] [--casebook iraq] [--out FILE]
+    python training/participants.py [--shared ../shared] [--casebook iraq] [--out FILE] [--only place,when]
 
-Folds keep a document (a labelled sentence: its article) whole.  Two sources
-are learnt from: the annotated documents and the labelled sentences; only
-weights come out, no text.
+Folds keep a document (a labelled sentence: its article) whole.  Where and
+when are learnt from the annotated documents and the news that we labelled
+ourselves, who and whom from those and the labelled sentences too; only
+weights come out, no text.  With `--only` the other questions of the file stay
+as they are.
 """
 
 import argparse
@@ -15,14 +17,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from participants_gold import Case, Told, annotated, labelled
+from participants_gold import Case, Told, annotated, labelled, stood_off
 from participants_priors import PRIORS
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 from hudna import casebook as casebooks
 from hudna.coding.analyse import Analyse
-from hudna.coding.participants import Memory, Taking, answers, carry, nobody, remembered
+from hudna.coding.memory import Memory, Taking, carry, remembered
+from hudna.coding.participants import answers, nobody
 from hudna.coding.phrases import Heads
 from hudna.coding.roles import Scene, scene
 from hudna.coding.settings import Places, is_place, time_features
@@ -31,8 +34,9 @@ from hudna.coding.view import View
 from hudna.records import Party
 
 MODELS = Path(__file__).parents[1] / "src/hudna/lang/ar/models"
-L2 = {"actors": 2.0, "recipients": 3.0, "place": 3.0, "when": 1.5}
-NONE = {"actors": -0.5, "recipients": -1.0, "place": -1.1, "when": -0.8}
+L2 = {"actors": 1.5, "recipients": 3.0, "place": 5.0, "when": 8.0}
+LEAST = {"actors": 6, "recipients": 6, "place": 2, "when": 3}
+NONE = {"actors": 0.0, "recipients": -0.1, "place": -1.3, "when": -1.1}
 
 
 @dataclass
@@ -58,16 +62,21 @@ def scenes(case: Case, heads: Heads) -> dict[int, Scene]:
     }
 
 
-def rows(cases: Sequence[Case], heads: Heads, places: Places) -> dict[str, list[Row]]:
-    """The questions of every known event."""
+def rows(
+    cases: Sequence[Case], heads: Heads, places: Places, only: Sequence[str] = tuple(L2)
+) -> dict[str, list[Row]]:
+    """The questions of every known event; of `only` those asked for."""
     asked: dict[str, list[Row]] = {name: [] for name in L2}
     for case in cases:
         seen = scenes(case, heads)
+        if not {"actors", "recipients"} & set(only):
+            _settings(case, seen, places, asked)
+            continue
         memory = Memory()
         for told in case.told:
             laid = seen[told.deed.sentence]
             view = View(laid, told.deed)
-            numbers, groups = answers(view, memory.before)
+            numbers, groups = answers(view, memory)
             right = {role: [_over(laid, n, told.parties[role]) for n in numbers] for role in ("actors", "recipients")}
             carried = carry(laid, told.deed, memory)
             if carried:
@@ -78,8 +87,17 @@ def rows(cases: Sequence[Case], heads: Heads, places: Places) -> dict[str, list[
             if told.gold:
                 asked["place"].append(_place_row(case, view, told, places))
                 asked["when"].append(_when_row(case, laid, told))
-            memory = remembered(memory, told.deed, _truth(told, right, numbers))
-    return asked
+            memory = remembered(memory, laid, told.deed, _truth(told, right, numbers))
+    return {name: asked[name] for name in only}
+
+
+def _settings(case: Case, seen: dict[int, Scene], places: Places, asked: dict[str, list[Row]]) -> None:
+    """Where and when alone."""
+    for told in case.told:
+        if told.gold:
+            laid = seen[told.deed.sentence]
+            asked["place"].append(_place_row(case, View(laid, told.deed), told, places))
+            asked["when"].append(_when_row(case, laid, told))
 
 
 def _truth(told: Told, right: dict[str, list[bool]], numbers: Sequence[int]) -> Taking:
@@ -102,7 +120,7 @@ def _place_row(case: Case, view: View, told: Told, places: Places) -> Row:
     laid = view.scene
     numbers = [n for n, group in enumerate(laid.groups) if is_place(group)]
     where = told.gold.get("place")
-    spans = [(where["start"], where["end"])] if where else []
+    spans = [(where["start"], where["end"])] if where and "start" in where else []
     answers = [places.features(view, n) for n in numbers]
     row = _row(case, answers, [_over(laid, n, spans) for n in numbers], told)
     row.answers[-1].append(f"NONE of {min(len(numbers), 4)}")
@@ -112,10 +130,8 @@ def _place_row(case: Case, view: View, told: Told, places: Places) -> Row:
 def _when_row(case: Case, laid: Scene, told: Told) -> Row:
     when = told.gold.get("when")
     dates = [one for one in laid.sentence.dates if one.span is not None]
-    right = [
-        bool(when) and one.span is not None and one.span.start < when["end"] and one.span.end > when["start"]
-        for one in dates
-    ]
+    start, end = (when["start"], when["end"]) if when and "start" in when else (-1, -1)
+    right = [one.span is not None and one.span.start < end and one.span.end > start for one in dates]
     return _row(case, [time_features(laid, told.deed, one) for one in dates], right, told)
 
 
@@ -138,7 +154,7 @@ def fit(asked: Sequence[Row], l2: float, prior: Mapping[str, float], *, least: i
         start,
         jac=True,
         method="L-BFGS-B",
-        options={"maxiter": 150},
+        options={"maxiter": 60},
     ).x
     told = {name: float(weights[n]) for name, n in index.items()}
     told |= {name: weight for name, weight in prior.items() if name not in told}
@@ -167,7 +183,7 @@ def questions(asked: dict[str, list[Row]], leave: set[str] | frozenset[str] = fr
     return {
         name: {
             "none": NONE[name],
-            "weights": fit([row for row in told if row.group not in leave], L2[name], PRIORS[name]),
+            "weights": fit([r for r in told if r.group not in leave], L2[name], PRIORS[name], least=LEAST[name]),
         }
         for name, told in asked.items()
     }
@@ -183,7 +199,11 @@ def folds(cases: Sequence[Case], n: int) -> list[set[str]]:
 def load(shared: Path, name: str) -> tuple[list[Case], Heads, Places, casebooks.Casebook]:
     casebook = casebooks.load(name)
     analyse = Analyse(casebook)
-    cases = [*annotated(shared, analyse, casebook), *labelled(shared, analyse, casebook)]
+    cases = [
+        *annotated(shared, analyse, casebook),
+        *stood_off(shared, analyse, casebook),
+        *labelled(shared, analyse, casebook),
+    ]
     return cases, Heads(casebook), Places(casebook, {}), casebook
 
 
@@ -192,13 +212,15 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, default=Path(__file__).parents[1] / "../shared")
     parser.add_argument("--casebook", default="iraq")
     parser.add_argument("--out", type=Path, default=MODELS / "participants.json")
+    parser.add_argument("--only", default=",".join(L2), help="questions to learn anew, with commas between")
     arguments = parser.parse_args()
     cases, heads, places, _ = load(arguments.shared, arguments.casebook)
-    asked = rows(cases, heads, places)
-    told = {"questions": questions(asked)}
+    asked = rows(cases, heads, places, arguments.only.split(","))
+    kept = {} if len(asked) == len(L2) else json.loads(arguments.out.read_text(encoding="utf-8"))["questions"]
+    told = {"questions": kept | questions(asked)}
     arguments.out.write_text(json.dumps(told, ensure_ascii=False, sort_keys=True, indent=0) + "\n", encoding="utf-8")
-    for name, question in told["questions"].items():
-        print(name, len(asked[name]), "questions,", len(question["weights"]), "weights")
+    for name, rows_of in asked.items():
+        print(name, len(rows_of), "questions,", len(told["questions"][name]["weights"]), "weights")
 
 
 if __name__ == "__main__":

@@ -241,6 +241,35 @@ def time_features(scene: Scene, deed: Candidate, when: DateRange) -> list[str]:
         f"nearest {nearest}",
         f"nearest {nearest} {side} bounds {bounds}",
         f"only {len(scene.sentence.dates) == 1} {side}",
+        *_bound(scene, deed, (start, end), (side, crossing)),
+    ]
+
+
+def _bound(scene: Scene, deed: Candidate, date_at: tuple[int, int], where: tuple[str, str]) -> list[str]:
+    """Whose day it is by its verb, its words and the dates between; what kind of deed asks for one."""
+    start, end = date_at
+    side, crossing = where
+    parts, form, event = scene.reading.parts, form_of(deed), deed.row.event_type
+    verb = next((i for i in range(start - 1, max(start - 12, -1), -1) if parts[i].kind == "verb"), -1)
+    own = deed.first <= verb <= deed.last
+    owner = "own" if own else "none" if verb < 0 else "speech" if parts[verb].stem in SPEECH else "other"
+    gap = min((start - verb) // 2, 4) if verb >= 0 else 9
+    low, high = (deed.last, start) if start > deed.last else (end, deed.first)
+    between = sum(1 for one in scene.sentence.dates if one.span and low < _words(scene.sentence, one)[0] < high)
+    word = parts[start].stem
+    return [
+        f"owner {owner} {side}",
+        f"owner {owner} {side} {crossing}",
+        f"owner {owner} {gap} {form} {side}",
+        f"{event} owner {owner} {side}",
+        f"between {min(between, 2)} {side}",
+        f"word {word}",
+        f"word {word} {side}",
+        f"{event} {side} {crossing}",
+        f"{form} definite {deed.definite} {side}",
+        f"{form} aspect {deed.aspect} {side} {word}",
+        f"pronoun {bool(deed.pronoun)} {form} {side}",
+        f"opening {start == 0} {side} {crossing}",
     ]
 
 
