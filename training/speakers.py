@@ -33,6 +33,7 @@ PRIORS = {
     "voice": {
         "said": 1.0,
         "said head": 2.5,
+        "said active": 1.0,
         "said that": 0.5,
         "said quote": 0.5,
         "ahead cited": 1.0,
@@ -46,6 +47,8 @@ PRIORS = {
     "speaker": {
         "head": 3.0,
         "about": 2.0,
+        "last subject": 1.0,
+        "text of": 2.0,
         "topic": 1.0,
         "after": 1.0,
         "behind 0": 0.5,
@@ -104,7 +107,7 @@ def asked(case: Case, speakers: Speakers, participants: Participants) -> Iterato
             before = case.analysis.sentences[number - 1]
             same = last.same_paragraph and before.paragraph == sentence.paragraph
             last = Last(last.party, last.sentences + 1, same)
-        voices = speakers.voices(case.analysis, laid, last)
+        voices = speakers.voices(case.analysis, laid, lambda last=last: last)
         for told in case.told:
             if told.deed.sentence == number:
                 yield _asked(case, voices, told, speakers, spans)
@@ -168,7 +171,7 @@ def questions(rows: Sequence[Asked]) -> dict[str, Choice]:
     """The weights learnt from the questions."""
     inner = [one for row in rows for one in row.inner]
     return {
-        "voice": Choice(fit(rows, L2, PRIORS["voice"], least=2), NONE),
+        "voice": Choice(fit([row for row in rows if row.gold is None or not row.right[-1]], L2, PRIORS["voice"], least=2), NONE),
         "speaker": Choice(fit(inner, L2, PRIORS["speaker"], least=2), 0.0),
     }
 

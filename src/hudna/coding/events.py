@@ -23,7 +23,7 @@ from hudna.coding.roles import Scene, scene
 from hudna.coding.sameness import lettered
 from hudna.coding.sayings import may_say
 from hudna.coding.settings import Places, Times
-from hudna.coding.speakers import Last, Speakers, Voices
+from hudna.coding.speakers import Last, Speakers, Voices, nobody_before
 from hudna.coding.triggers import Candidate
 from hudna.coding.view import View
 from hudna.lang.ar.script import fold
@@ -31,6 +31,7 @@ from hudna.records import LIST, Count, Event, Party, Span, record_id
 
 ABOUT = frozenset({"THREATEN", "REQUEST", "REJECT", "AGREE", "VIOLATE", "CONCEDE"})
 _WEAPON_REACH = 9
+_LONGEST_SPEECH = 12
 
 Judged = tuple[Candidate, Judgement]
 
@@ -57,7 +58,7 @@ class _State:
     setting: Setting
     voice: Party | None = None
     heard: int = -1
-    unheard: list[tuple[int, Sequence[Judged]]] = field(default_factory=list)
+    unheard: list[tuple[int, Sequence[Judged], Voices | None]] = field(default_factory=list)
     memory: Memory = field(default_factory=Memory)
     events: list[Event] = field(default_factory=list)
     definite: list[bool] = field(default_factory=list)
@@ -106,11 +107,11 @@ class Events:
         judged.sort(key=lambda one: one[0].start)
         accepted = tuple(one for one in judged if one[1].accepted)
         if not accepted:
-            state.unheard.append((number, judged))
+            state.unheard.append((number, judged, None))
             return None
         laid = self._scene(analysis, sentence, judged)
-        voices = self._speakers.voices(analysis, laid, self._heard(analysis, number, state))
-        state.unheard.append((number, judged))
+        voices = self._speakers.voices(analysis, laid, lambda: self._heard(analysis, number, state))
+        state.unheard.append((number, judged, voices))
         counts = self._counts(analysis, laid, [one[0] for one in accepted])
         evidence = sentence_span(analysis, sentence)
         return _Told(scene=laid, accepted=accepted, counts=counts, voices=voices, evidence=evidence)
@@ -121,13 +122,17 @@ class Events:
     def _heard(self, analysis: Analysis, number: int, state: _State) -> Last | None:
         """Who spoke last before a sentence."""
         unheard, state.unheard = state.unheard, []
-        for at, judged in unheard:
+        for at, judged, known in reversed(unheard):
             sentence = analysis.sentences[at]
-            if may_say(analysis.document.text, sentence):
-                voices = self._speakers.voices(analysis, self._scene(analysis, sentence, judged), None)
-                spoken = self._speakers.spoken(voices)
-                if spoken is not None:
-                    state.voice, state.heard = spoken, at
+            if number - at > _LONGEST_SPEECH:
+                break
+            voices = known
+            if voices is None and may_say(analysis.document.text, sentence):
+                voices = self._speakers.voices(analysis, self._scene(analysis, sentence, judged), nobody_before)
+            spoken = self._speakers.spoken(voices) if voices is not None else None
+            if spoken is not None:
+                state.voice, state.heard = spoken, at
+                break
         if state.voice is None:
             return None
         same = analysis.sentences[state.heard].paragraph == analysis.sentences[number].paragraph

@@ -7,7 +7,7 @@ the weights travel in `lang/ar/models/speakers.json`).
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -22,6 +22,8 @@ from hudna.lang.ar.script import fold
 from hudna.records import Party
 
 _UNNAMED = frozenset({"officials", "title", "source", "crowd", "civilians", "body", "forces"})
+_OWN = frozenset({"after", "topic", "head"})
+_LEAST = 0.03
 _FAR = ((0, "0"), (2, "2"), (5, "5"), (10, "10"), (20, "20"))
 _CLAUSE = frozenset({"topic", "after", "inherited", "antecedent", "pronoun"})
 _ASIDE = frozenset(fold("يذكر يشار تجدر جدير كان كانت معلوم").split())
@@ -52,9 +54,10 @@ class Speakers:
         choices = loaded("speakers") if choices is None else choices
         self._voice, self._speaker = choices["voice"], choices["speaker"]
 
-    def voices(self, analysis: Analysis, scene: Scene, last: Last | None) -> Voices:
-        """What a sentence offers."""
-        return Voices(analysis, scene, tuple(sayings(analysis.document.text, scene)), last)
+    def voices(self, analysis: Analysis, scene: Scene, before: Callable[[], Last | None]) -> Voices:
+        """What a sentence offers; `before` is asked only where the sentence may go on with who spoke before."""
+        said = tuple(sayings(analysis.document.text, scene))
+        return Voices(analysis, scene, said, before() if _goes_on(said) else None)
 
     def spoken(self, voices: Voices) -> Party | None:
         """Who speaks last in a sentence by its own words; `None` where nobody does."""
@@ -73,9 +76,13 @@ class Speakers:
         if not values:
             return None
         shares = self._voice.shares(values, nobody(voices, deed))
+        if 2 * shares[-1] >= 1:
+            return None
         # Several words may make the same one speak: their shares are his.
         pooled: defaultdict[int, float] = defaultdict(float)
         for share, one in zip(shares, voices.said, strict=False):
+            if share < _LEAST:
+                continue
             pooled[self._number(voices, one)] += share
         if last is not None:
             pooled[-1] += shares[-2]
@@ -106,6 +113,19 @@ class Speakers:
         if phrase.kind in _UNNAMED and not any(_names(m) for m in phrase.mentions) and told.span is not None:
             return replace(told, actor_id=None, name=told.span.quote)
         return told
+
+
+def nobody_before() -> Last | None:
+    """For a sentence before which nobody is asked for."""
+    return None
+
+
+def _goes_on(said: tuple[Saying, ...]) -> bool:
+    """Whether a sentence says that somebody speaks, but not, or not first, who."""
+    if not said:
+        return False
+    first = {how for _, how in said[0].ties}
+    return not any(one.ties and one.form != "active" for one in said) or not first & _OWN
 
 
 def _names(mention: Mention) -> bool:
