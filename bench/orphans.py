@@ -8,7 +8,8 @@ case, hundreds of decisions of every kind are laid over records taken at
 random, and the present program codes all of it again.  A decision is where it
 belongs if each of its records leads to one of the same kind that stands on
 overlapping words of the same document: for an event the trigger, else the
-words quoted, with somebody who takes part in both.  `kept` are records that
+words quoted, with somebody who takes part in both; a tie between two is the
+same wherever the document says it.  `kept` are records that
 the changed coder does not find and that stay because a person stands for them;
 `gone` are rejected ones that it does not find.  Orphaned are decisions that are
 led to another record (`wrong`) or to none (`missed`).
@@ -64,6 +65,7 @@ def main() -> None:
     parser.add_argument("--decisions", type=int, default=400)
     parser.add_argument("--casebook", default="iraq")
     parser.add_argument("--earlier", action="append", help="a commit of this project; may be given again")
+    parser.add_argument("--errors", action="store_true", help="print decisions that went astray")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch_:
         scratch = Path(scratch_)
@@ -157,6 +159,10 @@ def measured(name: str, case: Path, options: argparse.Namespace) -> None:
     print(f"\n{name}: {len(judged)} decisions, {len(problems)} not taken, {len(faults)} faults of the case")
     print(f"  records before {before}\n  and after {dict(Counter(type(record).__name__ for record in after.values()))}")
     table(rows)
+    if options.errors:
+        for one in (one for one, what in rows if what in ("wrong", "missed")):
+            for old in one.records:
+                print(f"    {one.decision.id}: {old}\n     -> {after.get(old.id) or after.get(moved.get(old.id, ''))}")
     print(f"  {time.process_time() - began:.0f} s of processor")
 
 
@@ -234,6 +240,8 @@ def same_words(old: Any, new: Any) -> bool:
     mine, theirs = anchor(old), anchor(new)
     if type(old) is not type(new) or mine is None or theirs is None or mine.document_id != theirs.document_id:
         return False
+    if isinstance(old, Relation) and old.id == new.id:
+        return True
     sides, others = (list(parties(one)) for one in (old, new))
     same = isinstance(old, Event) or not (sides and others) or any(same_side(a, b) for a in sides for b in others)
     return same and min(mine.end, theirs.end) > max(mine.start, theirs.start)

@@ -24,11 +24,12 @@ from pathlib import Path
 from typing import Any
 
 from hudna.lang.ar import fold, tokens
-from hudna.records import Document, Source, digest
+from hudna.records import Document, Event, Party, PlaceRef, Source, Span, digest, record_id
 from hudna.store import Store
 
 AT = datetime(2026, 3, 2, tzinfo=UTC)
 PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
+TYPES = ("ASSAULT", "ASSAULT", "CONSULT", "COERCE", "THREATEN", "PROTEST", "RETREAT")
 PRONOUN = "(?:ه|ها|هم|هما|هن|نا|ك|كم|ي|ني)?"
 
 # Lemma: (forms without clitics, the spellings that are typed).
@@ -59,6 +60,23 @@ LEMMAS: dict[str, tuple[str, str]] = {
 }
 
 
+FIELDS = [
+    "actor:actor-0",
+    "actor:actor-399",
+    "actor:actor-0 status:denied",
+    "actor:actor-399 status:denied",
+    "actor:nobody",
+    "place:place-7 type:COERCE",
+    "type:ASSAULT",
+    "type:ASSAULT status:denied place:place-390",
+    "source:nobody",
+    "date:2026",
+    "actor:actor-0 هدنة",
+    "actor:actor-200 صاروخ",
+    "type:RETREAT انسحاب",
+    "date:2026-03 قائد",
+    "date:2026-01..2026-12 هدنة",
+]
 # Of these no broken plural stands in the language's `plurals.csv`: what the search does with words that nobody listed.
 NOT_LISTED: dict[str, tuple[str, str]] = {
     "مسلح": ("مسلح مسلحا مسلحة مسلحين مسلحون مسلحي مسلحو مسلحات", "مسلح مسلحين المسلحون"),
@@ -98,7 +116,7 @@ def news(shared: Path) -> Iterator[str]:
             yield json.loads(line)["text"]
 
 
-def filled(store: Store, texts: list[str], first: int = 0) -> None:
+def filled(store: Store, texts: list[str], first: int = 0, *, telling: bool = False) -> None:
     for start in range(0, len(texts), 500):
         with store.batch():
             for n, text in enumerate(texts[start : start + 500], first + start):
@@ -108,7 +126,22 @@ def filled(store: Store, texts: list[str], first: int = 0) -> None:
                     id=str(n), source=source, part=0, language="ar", title=None, byline=None,
                     published=date(2026, 3, 2), text=text, verdict="sound",
                 )  # fmt: skip
-                store.add_reading(content, document, [], at=AT)
+                store.add_reading(content, document, list(events(document)) if telling else [], at=AT)
+
+
+def events(document: Document) -> Iterator[Event]:
+    """An event for each paragraph, of actors and places of whom some have most, as in life."""
+    chance = random.Random(document.id)
+    for found in PARAGRAPH.finditer(document.text):
+        name, place = (f"{what}-{int(400 * chance.random() ** 3)}" for what in ("actor", "place"))
+        span = Span(document_id=document.id, start=found.start(), end=found.end(), quote=found[0])
+        yield Event(
+            id=record_id("event", document.id, found.start()), document_id=document.id, type=chance.choice(TYPES),
+            mode=None, about=None, status=chance.choice(("occurred",) * 5 + ("planned", "denied")), trigger=span,
+            actors=(Party(actor_id=name, name=name, role="actor"),), recipients=(), mediators=(), when=None,
+            place=PlaceRef(place_id=place, name=place, lat=None, lon=None, precision="city"), speaker=None,
+            condition=None, counts=(), same_as=None, evidence=span, rule="bench",
+        )  # fmt: skip
 
 
 def quality(store: Store, texts: list[str], lemmas: dict[str, tuple[str, str]], *, errors: bool) -> None:
@@ -174,7 +207,7 @@ def speed(store: Store, texts: list[str], wanted: int) -> None:
     """Fill a case with the news again and again, then ask each spelling for the first fifty, beside plain FTS5."""
     began, n = time.process_time(), 0
     while n < wanted:
-        filled(store, texts, first=n)
+        filled(store, texts, first=n, telling=True)
         n += sum(len(PARAGRAPH.findall(text)) for text in texts)
     print(f"{n} passages written in {time.process_time() - began:.0f} s of processor time")
     plain = plain_index(store)
@@ -184,6 +217,7 @@ def speed(store: Store, texts: list[str], wanted: int) -> None:
     timed("  plain FTS5, same words", queries, lambda typed: ask_plain(plain, typed, "rowid DESC"))
     timed("  plain FTS5, best first", queries, lambda typed: ask_plain(plain, typed, "rank"))
     timed("phrases, two and three words", mixed, lambda typed: store.search(typed, limit=50))
+    timed("fields, alone and with a word", FIELDS, lambda typed: store.search(typed, limit=50))
     timed("words that one or two texts hold", rare(texts), lambda typed: store.search(typed, limit=50))
     timed("  plain FTS5, same words", rare(texts), lambda typed: ask_plain(plain, typed, "rowid DESC"))
 
