@@ -22,6 +22,9 @@ _GOVERNMENT = frozenset(("الحكومة", "السلطات", "النظام"))
 _ARMY = frozenset(("الجيش",))
 _DESCRIBING = _GROUPISH | _GOVERNMENT | _ARMY | CALLED
 _PREFIXES = ("و", "ف", "ب", "ل", "ك", "ول", "وب", "فل")
+_THE_BASE = ("القاعدة", "للقاعدة")
+_OF_BASES = frozenset(("محيط", "قرب", "بوابة", "مدخل", "استهدف", "استهدفت", "علي", "من", "قصف", "استهداف", "سور"))
+_MEMBERS = frozenset(("قيادي", "القيادي", "عضو", "عناصر", "قادة", "مقاتلين", "مسلحين", "زعيم", "قياديا", "عنصر"))
 _STRICT_PLACES = frozenset({"base", "site", "camp", "road", "water", "crossing", "port"})
 
 
@@ -33,7 +36,8 @@ class Context:
     most spoken of, `surnames` the persons of the casebook by the first word
     of their short name, `last` the actors met so far, the latest last,
     `others` the surnames of persons whom the casebook does not know.  `hot`
-    are the words, clitics on, that may be one of those surnames.
+    are the words, clitics on, that may be one of those surnames.  `bases`
+    tells that a base (`قاعدة`) is spoken of, by which `القاعدة` can be meant.
     """
 
     day: date | None
@@ -43,6 +47,7 @@ class Context:
     last: dict[str, int] = field(default_factory=dict)
     others: dict[str, str] = field(default_factory=dict)
     hot: set[str] = field(default_factory=set)
+    bases: bool = False
 
     def __post_init__(self) -> None:
         self.hot |= {prefix + surname for surname in self.surnames for prefix in ("", *_PREFIXES)}
@@ -115,6 +120,8 @@ class Reader:
 
     def _name(self, at: int) -> Mention | None:
         hit = self.hits[at]
+        if self.context.bases and self._is_base(hit):
+            return None
         actors = [r for r in hit.values if r.kind == "actor" and r.holds_on(self.context.day)]
         places = [r for r in hit.values if r.kind == "place"]
         locative = self._is_locative(hit)
@@ -160,6 +167,13 @@ class Reader:
 
     def _before(self, hit: Found) -> str:
         return self.words[hit.first - 1].key if hit.first else ""
+
+    def _is_base(self, hit: Found) -> bool:
+        """`داخل القاعدة` where a base is spoken of; `قيادي في القاعدة` still is of al-Qaeda."""
+        if hit.first != hit.last or not self.words[hit.first].key.endswith(_THE_BASE):
+            return False
+        far = self.words[hit.first - 2].key if hit.first > 1 else ""
+        return (self._is_locative(hit) or self._before(hit) in _OF_BASES) and far not in _MEMBERS
 
     def _is_locative(self, hit: Found) -> bool:
         return hit.prefix.endswith("ب") or (self._before(hit) in LOCATIVE and not hit.prefix.endswith(("ل", "و")))

@@ -30,6 +30,7 @@ class Resolve:
         """The mentions of each sentence, in the order of the text, none over another."""
         hits = [_named(draft.words, self._names.find(draft.words, document.text)) for draft in drafts]
         context = self._context(document, hits)
+        context.bases = any(word.key in _BASES for draft in drafts for word in draft.words)
         return [
             tuple(Reader((self.known, self._names), context, draft.words, found, document.text).mentions())
             for draft, found in zip(drafts, hits, strict=True)
@@ -60,6 +61,7 @@ class Resolve:
         return self.known.state(reading.id) if reading.kind in ("actor", "nisba") else None
 
 
+_BASES = frozenset({"قاعدة", "بقاعدة", "لقاعدة", "وقاعدة", "قواعد"})
 # `نصف قطر` is a radius, and no word of it is the state of Qatar.
 _HALF = frozenset({"نصف", "بنصف", "ونصف"})
 _DIAMETER = "قطر"
