@@ -41,6 +41,7 @@ bench-case: .venv/ready-bench
 	$(BIN)/python bench/merging.py
 	$(BIN)/python bench/search.py
 	$(BIN)/python bench/kills.py
+	$(BIN)/python bench/orphans.py
 
 bench-outlook: .venv/ready-bench
 	$(BIN)/python bench/outlook.py
