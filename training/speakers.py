@@ -170,8 +170,9 @@ def _same(party: Party | None, gold: dict[str, Any] | None) -> bool:
 def questions(rows: Sequence[Asked]) -> dict[str, Choice]:
     """The weights learnt from the questions."""
     inner = [one for row in rows for one in row.inner]
+    told = [row for row in rows if row.gold is None or not row.right[-1]]  # a speaker out of reach teaches nothing
     return {
-        "voice": Choice(fit([row for row in rows if row.gold is None or not row.right[-1]], L2, PRIORS["voice"], least=2), NONE),
+        "voice": Choice(fit(told, L2, PRIORS["voice"], least=2), NONE),
         "speaker": Choice(fit(inner, L2, PRIORS["speaker"], least=2), 0.0),
     }
 
