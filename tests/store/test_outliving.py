@@ -2,9 +2,10 @@
 
 import pytest
 
+from hudna.merging import cluster
 from hudna.records import Event
 from hudna.store import Store
-from tests.merging.makers import a_decision, an_event
+from tests.merging.makers import a_decision, a_link, an_event
 from tests.store.makers import AT, a_reading
 
 FIRST, SECOND = "قصف لواء النهر مطار السهل.", "ثم قصف لواء البحر مرفأ الساحل."
@@ -117,3 +118,33 @@ def test_a_decision_stays_in_its_document_of_a_list(store):
     store.add_reading(content, other, [an_event("x1", document="f", sentence=FIRST)], at=AT)
 
     assert ["x1"] == [event.id for event in store.current(Event).of(Event)]
+
+
+def merged_(store):
+    found = cluster(list(store.events()), [], earlier=store.earlier())
+    store.write_incidents(found.incidents, found.redirects, at=AT)
+    return [incident.id for incident in store.incidents()]
+
+
+def test_what_is_said_of_an_incident_holds_its_events(store):
+    """Renamed, and its only event no longer found: event and incident stay, and the name with them."""
+    coded(store, an_event("event-1", document="d", sentence=FIRST))
+    (incident,) = merged_(store)
+    store.decide(a_decision("rename", incident, value="معركة المطار"))
+
+    coded(store)
+
+    assert [incident] == merged_(store)
+    assert {incident: "معركة المطار"} == store.current().names
+
+
+def test_what_is_said_of_an_incident_follows_it_into_another(store):
+    """Two incidents join: what was accepted under the id that was given up counts for the other."""
+    coded(store, first("event-1"), second("event-2"))
+    ids = merged_(store)
+    store.decide(*(a_decision("accept", one, id=f"d-{one}") for one in ids))
+    joined = cluster(list(store.events()), [a_link("event-1", "event-2", 1.0)], earlier=store.earlier())
+    store.write_incidents(joined.incidents, joined.redirects, at=AT)
+
+    view = store.current()
+    assert ((), "coded", 1) == (view.orphans, view.state(joined.incidents[0].id), len(joined.redirects))

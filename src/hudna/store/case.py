@@ -339,7 +339,7 @@ class Store:
                     merged.all_incidents(connection) if kind is Incident else readings.of_kind(connection, kind)
                 )
             ]
-            return current(held, deciding.all_decisions(connection), moved=merged.moved(connection))
+            return current(held, deciding.all_decisions(connection), moved=merged.moved(connection, incidents=True))
 
     # --- runs, and what is expected ---
 

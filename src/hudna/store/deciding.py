@@ -56,7 +56,8 @@ def _append(connection: Connection, decision: Decision) -> None:
     kept = encoding.kept(decision)
     connection.execute(insert(tables.decisions).values(id=decision.id, **kept))
     for subject in (*decision.subjects, *_others(decision)):
-        _anchor(connection, subject)
+        for one in (subject, *_events_of(connection, subject)):
+            _anchor(connection, one)
     merged.leave(connection, _judged(connection, decision))
     detail = {"decision": decision.id, "verdict": decision.verdict, "by": decision.by, "digest": kept["digest"]}
     chain.append(connection, "decision", detail, decision.at)

@@ -129,10 +129,22 @@ def all_links(connection: Connection) -> Iterator[Link]:
     yield from sorted(found, key=lambda link: (link.left, link.right))
 
 
-def moved(connection: Connection) -> dict[str, str]:
-    """Record ids that were given up, each with the one at the end of the chain."""
+def moved(connection: Connection, *, incidents: bool = False) -> dict[str, str]:
+    """Ids of records, with `incidents` of those too, that were given up, each with the one at the end of the chain."""
     steps = dict(connection.execute(select(tables.moved.c.old, tables.moved.c.new)).all())
+    if incidents:
+        steps |= dict(connection.execute(select(tables.redirects.c.old, tables.redirects.c.new)).all())
     return {old: anchors.follow(old, steps) for old in steps}
+
+
+def events_ever_of(connection: Connection, ids: Iterable[str]) -> set[str]:
+    """Every event that stood under one of these incidents, or under what they lead to now; other ids have none."""
+    steps = moved(connection, incidents=True)
+    asked = [one for named in ids for one in {named, steps.get(named, named)}]
+    table, found = tables.incident_events, set[str]()
+    for part in parts(set(asked)):
+        found.update(connection.execute(select(table.c.event_id).where(table.c.incident_id.in_(part))).scalars())
+    return found
 
 
 def parts(ids: Iterable[Any]) -> Iterator[list[Any]]:

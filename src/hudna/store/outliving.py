@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from hudna.records import Claim, Decision, Document, Event, Problem, Truce, record_id, standing
-from hudna.store import anchors, deciding
+from hudna.store import anchors, deciding, merged
 
 _STAND_FOR = ("accept", "correct", "rename", "merge", "split")
 
@@ -44,7 +44,8 @@ def said(connection: Connection, source_ids: Iterable[str]) -> dict[str, Said]:
     """What people said, by source; nothing of those about which nobody said anything."""
     found = {one: told for one in source_ids if (told := tuple(anchors.judged(connection, one)))}
     stands = [one for one in standing(deciding.all_decisions(connection)) if one.verdict in _STAND_FOR] if found else []
-    spoken = frozenset(subject for one in stands for subject in (*one.subjects, *_others(one)))
+    named = {subject for one in stands for subject in (*one.subjects, *_others(one))}
+    spoken = frozenset(named | merged.events_ever_of(connection, named))
     return {
         source_id: Said(judged=told, stood_for=spoken, documents=anchors.documents(connection, source_id))
         for source_id, told in found.items()
