@@ -369,7 +369,7 @@ class _Reader:
             phrase.kind = "plural"
 
     def _places(self, phrase: Phrase, head: int) -> bool:
-        """`دخول المدينة`, `آخر أحياء المدينة`: a phrase of no kind with a noun of places; `محافظة` heads one of places."""
+        """`دخول المدينة`, `آخر أحياء المدينة`: a phrase of no kind with a noun of places, or headed by `محافظة`."""
         last = phrase.last if not phrase.kind else head if phrase.kind in ("government", "body") else head - 1
         known = self._heads.places
         return any(self._parts[index].stem in known for index in range(head, last + 1))
