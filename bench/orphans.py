@@ -38,7 +38,7 @@ from typing import Any
 import hudna
 from hudna import casebook
 from hudna.pipeline.run import Settings, run
-from hudna.records import Claim, Decision, Event, Exchange, Party, Relation, Site, Stance, Truce, Zone, row
+from hudna.records import Claim, Decision, Event, Exchange, Incident, Party, Relation, Site, Stance, Truce, Zone, row
 from hudna.store import Store
 from hudna.store.encoding import anchor, parties
 
@@ -55,7 +55,7 @@ MENDED = {
     Relation: ("predicate", ("part_of", "ally_of")), Zone: ("duty", ("keep_out", "no_attacks")),
     Site: ("status", ("held", "handed_over")), Exchange: ("status", ("proposed", "done")),
 }  # fmt: skip
-VERDICTS = ("accept", "correct", "reject", "merge", "split")
+VERDICTS = ("accept", "correct", "reject", "merge", "split", "rename")
 
 
 def main() -> None:
@@ -155,10 +155,13 @@ def measured(name: str, case: Path, options: argparse.Namespace) -> None:
         moved, kept = store.moved(), {decision.id for decision in store.decisions()}
         held = {problem.message.split()[0] for problem in store.problems() if problem.code == "kept-for-a-person"}
         rows = [(one, verdict(one, after, moved, held)) for one in judged if one.decision.id in kept]
-        faults = store.check()
+        faults, names = store.check(), store.current(Event, Incident).names
+        named = len(names.keys() & {incident.id for incident in store.incidents()})
     print(f"\n{name}: {len(judged)} decisions, {len(problems)} not taken, {len(faults)} faults of the case")
     print(f"  records before {before}\n  and after {dict(Counter(type(record).__name__ for record in after.values()))}")
     table(rows)
+    renamed = sum(one.decision.verdict == "rename" for one in judged)
+    print(f"  incidents that keep the name they were given: {named} of {renamed}")
     if options.errors:
         for one in (one for one, what in rows if what in ("wrong", "missed")):
             for old in one.records:
@@ -173,6 +176,10 @@ def decided(store: Store, n: int) -> Iterator[Judged]:
     incidents = {one.id: tuple(held[e] for e in one.event_ids) for one in store.incidents() if len(one.event_ids) > 1}
     free = {one for one in held if one not in {e.id for events in incidents.values() for e in events}}
     part = n // len(VERDICTS)
+    lone = sorted((one for one in store.incidents() if len(one.event_ids) == 1), key=lambda one: one.id)
+    for k, one in enumerate(chance.sample(lone, min(part, len(lone)))):
+        free.discard(one.event_ids[0])
+        yield Judged(made("rename", k, (one.id,), value="as an analyst calls it"), (held[one.event_ids[0]],))
     for k, events in enumerate(chance.sample(sorted(incidents.items()), min(part, len(incidents)))):
         yield Judged(made("split", k, (events[1][0].id,), value=" ".join(e.id for e in events[1][1:])), events[1])
     pairs = list(alike(sorted((held[one] for one in free if isinstance(held[one], Event)), key=lambda e: e.id)))
