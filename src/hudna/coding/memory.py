@@ -10,6 +10,7 @@ whom "the two sides" mean.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from hudna.coding.blocks import Block
 from hudna.coding.roles import Group, Scene, form_of
 from hudna.coding.triggers import Candidate
 from hudna.records import Party
@@ -89,38 +90,45 @@ def sides(group: Group, memory: Memory) -> tuple[Party, ...]:
     return memory.sides if head.head in _SIDES_OF_ANY or known else NOBODY
 
 
-def shared(scene: Scene, deed: Candidate, number: int, memory: Memory) -> list[str]:
-    """What a group has to do with the deeds before."""
+def shared(scene: Scene, deed: Candidate, number: int, memory: Memory) -> list[Block]:
+    """What a group has to do with the deeds before, in blocks (`blocks.py`)."""
     told = history(scene.groups[number], deed, memory.past)
     before = memory.before
     if before.sentence != deed.sentence:
         return told
-    joined = "joined" if deed.prefix[:1] in ("و", "ف") else "apart"
-    form = form_of(deed)
     for role, index in (("actor", before.actor), ("recipient", before.recipient)):
         if number == index:
-            told += [
-                f"previous {role}",
-                f"previous {role} {form} {joined}",
-                f"previous {role} {before.event} {deed.row.event_type}",
-            ]
+            joined = "joined" if deed.prefix[:1] in ("و", "ف") else "apart"
+            told.append((_previous, role, form_of(deed), joined, before.event, deed.row.event_type))
     return told
 
 
-def history(group: Group, deed: Candidate, past: Mapping[str, frozenset[str]]) -> list[str]:
-    """What a party was in the deeds that the document told before, of this type and of others."""
+def _previous(role: str, form: str, joined: str, before: str, event: str) -> list[str]:
+    return [f"previous {role}", f"previous {role} {form} {joined}", f"previous {role} {before} {event}"]
+
+
+def history(group: Group, deed: Candidate, past: Mapping[str, frozenset[str]]) -> list[Block]:
+    """What a party was in the deeds that the document told before, of this type and of others, in blocks."""
     if not past or not group.keys:
         return []
     form, event = form_of(deed), deed.row.event_type
-    roles = frozenset().union(*(past.get(key, frozenset()) for key in group.keys))
+    roles = frozenset().union(*[past[key] for key in group.keys if key in past])
     if not roles:
-        return ["past new", f"past new {form}"]
-    told = []
+        return [(_newcomer, form)]
+    told: list[Block] = []
     for role in ("actor", "recipient"):
         what = f"same {role}" if f"{role} {event}" in roles else role if role in roles else ""
         if what:
-            told += [f"past {what}", f"past {what} {form}", f"past {what} {event}"]
+            told.append((_known, what, form, event))
     return told
+
+
+def _newcomer(form: str) -> list[str]:
+    return ["past new", f"past new {form}"]
+
+
+def _known(what: str, form: str, event: str) -> list[str]:
+    return [f"past {what}", f"past {what} {form}", f"past {what} {event}"]
 
 
 def carry(scene: Scene, deed: Candidate, memory: Memory) -> list[str]:

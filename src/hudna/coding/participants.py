@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from hudna.casebook import Casebook
 from hudna.coding.analysis import Analysis, Mention
+from hudna.coding.blocks import spelled
 from hudna.coding.choice import Choice, shipped
 from hudna.coding.evidence import span
 from hudna.coding.memory import NOBODY, Memory, Taking, carry, shared, sides
@@ -51,7 +52,7 @@ def _nobody(form: str, event: str, side: str, lone: bool) -> tuple[str, ...]:
 def answers(view: View, memory: Memory) -> tuple[list[int], list[list[str]]]:
     """Every group of a scene and its features, for training: what is implausible teaches too."""
     numbers = list(range(len(view.scene.groups)))
-    return numbers, [[*view.features(n), *shared(view.scene, view.deed, n, memory)] for n in numbers]
+    return numbers, [[*view.features(n), *spelled(shared(view.scene, view.deed, n, memory))] for n in numbers]
 
 
 class Participants:
@@ -69,11 +70,11 @@ class Participants:
         actor, recipient = self._choices["actors"], self._choices["recipients"]
         acting, receiving = [], []
         for number in numbers:
-            more = shared(scene, view.deed, number, memory)
             value = view.values(number)
+            more = view.weighed(shared(scene, view.deed, number, memory))
             away = 0.0 if _somebody(scene.groups[number]) else _THING
-            acting.append(value[0] + (actor.value(more) if more else 0.0) - away)
-            receiving.append(value[1] + (recipient.value(more) if more else 0.0))
+            acting.append(value[0] + more[0] - away)
+            receiving.append(value[1] + more[1])
         carried = carry(scene, view.deed, memory)
         if carried:
             acting.append(actor.value(carried))

@@ -9,7 +9,8 @@ Weights and card lie in `models/`; `training/tagger.py` makes them.
 
 import functools
 import json
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Container, Iterable, Sequence
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -20,7 +21,9 @@ from hudna.lang.ar.segmenter import counts
 OTHER, NAME, VERB = range(3)
 TAGS = ("other", "name", "verb")
 _TELLING = ("sub", "neg", "aux", "rel", "dem")
-_Sums = tuple[float, float, float]
+# The weights for name and verb, over that for other.
+_Sums = tuple[float, float]
+_NONE = (0.0, 0.0)
 
 
 class Looks(NamedTuple):
@@ -41,47 +44,81 @@ class Looks(NamedTuple):
 NOTHING = Looks(open=False, stem="", seen="STOP", sign="-", marked="", group="")
 
 
-def tags(keys: Sequence[str], stops: Sequence[bool]) -> list[int]:
-    """`OTHER`, `NAME` or `VERB` for each folded word of a sentence; `stops`: does a pause stand before it?"""
-    words = [looks(key) for key in keys]
-    return [_tag(words, keys, stops, at) if words[at].open else OTHER for at in range(len(words))]
+class _Word(NamedTuple):
+    """What is weighed of a word once: how it looks, its sums by itself and as a neighbour.
+
+    `first` is its first letter, `ending` its last two; `as_second` is its sum
+    as the word before the word before.
+    """
+
+    looks: Looks
+    first: str
+    ending: str
+    alone: _Sums
+    as_before: _Sums
+    as_behind: _Sums
+    as_second: _Sums
 
 
-def _tag(words: Sequence[Looks], keys: Sequence[str], stops: Sequence[bool], at: int) -> int:
-    word, before, behind = words[at], *neighbours(words, stops, at)
+def tags(keys: Sequence[str], stops: Sequence[bool], known: Container[int] = ()) -> list[int]:
+    """`OTHER`, `NAME` or `VERB` for each folded word of a sentence; `stops`: does a pause stand before it?
+
+    The words at `known` are not asked about, they get `OTHER`.
+    """
+    # Padded, so that every word has two before it and one behind it.
+    words = [_stop(), _stop(), *map(_word, keys), _stop()]
+    paused = [*stops, True]
+    return [
+        _tag(words, at, (paused[at], paused[at + 1])) if words[at + 2].looks.open and at not in known else OTHER
+        for at in range(len(keys))
+    ]
+
+
+def _tag(words: Sequence[_Word], at: int, paused: tuple[bool, bool]) -> int:
+    """The tag of the word at `at + 2` of the padded words; `paused`: does a pause stand before it, behind it?"""
+    second, before, word, behind = words[at : at + 4]
+    _, _, _, sign, marked, group = word.looks
+    _, _, left, left_sign, _, _ = NOTHING if paused[0] else before.looks
+    _, _, right, right_sign, _, _ = NOTHING if paused[1] else behind.looks
     told = (
-        _model()[0],
-        _alone(keys[at]),
-        _around(word.sign, word.marked, before.seen, before.sign, behind.seen, behind.sign),
-        _leaning(word.stem, word.group, before.seen, behind.seen),
-        _summed(company(words, at)),
+        word.alone,
+        before.as_before,
+        behind.as_behind,
+        second.as_second,
+        _framed_before(sign, marked, left, left_sign),
+        _framed_behind(sign, marked, right, right_sign),
+        _first_before(word.first, left),
+        _ending_before(word.ending, left),
+        _class_before(group, left),
+        _ending_behind(word.ending, right),
     )
-    other, name, verb = (sum(each[tag] for each in told) for tag in (OTHER, NAME, VERB))
-    return VERB if verb >= other and verb >= name else NAME if name > other else OTHER
-
-
-def neighbours(words: Sequence[Looks], stops: Sequence[bool], at: int) -> tuple[Looks, Looks]:
-    """The words before and behind; a pause hides what stands beyond it."""
-    before = NOTHING if at == 0 or stops[at] else words[at - 1]
-    behind = NOTHING if at + 1 == len(words) or stops[at + 1] else words[at + 1]
-    return before, behind
+    name, verb = sum([one[0] for one in told]), sum([one[1] for one in told])
+    return VERB if verb >= 0 and verb >= name else NAME if name > 0 else OTHER
 
 
 def features(keys: Sequence[str], stops: Sequence[bool], at: int) -> list[str]:
     """Everything that speaks for a tag of a word, for training and for the curious."""
-    words = [looks(key) for key in keys]
-    word, before, behind = words[at], *neighbours(words, stops, at)
+    words = [_stop(), _stop(), *map(_word, keys), _stop()]
+    second, before, word, behind = words[at : at + 4]
+    _, stem, _, sign, marked, group = word.looks
+    _, _, left, left_sign, _, _ = NOTHING if stops[at] else before.looks
+    _, _, right, right_sign, _, _ = NOTHING if [*stops, True][at + 1] else behind.looks
     return [
-        *alone(keys[at]),
-        *around(word.sign, word.marked, before.seen, before.sign, behind.seen, behind.sign),
-        *leaning(word.stem, word.group, before.seen, behind.seen),
-        *company(words, at),
+        *alone(word.looks),
+        *framed("left", "before", (sign, marked, left, left_sign)),
+        *framed("right", "behind", (sign, marked, right, right_sign)),
+        f"begins {stem[:1]} before {left}",
+        f"ends {stem[-2:]} behind {right}",
+        f"ends {stem[-2:]} before {left}",
+        f"class {group} before {left}",
+        *beside("before", before.looks),
+        *beside("behind", behind.looks),
+        f"two before {second.looks.stem}",
     ]
 
 
-def alone(key: str) -> list[str]:
+def alone(word: Looks) -> list[str]:
     """The features of a word by itself."""
-    word = looks(key)
     stem, marks = word.stem, word.marked[1:]
     long = sum(letter in "اوي" for letter in stem)
     return [
@@ -103,43 +140,21 @@ def alone(key: str) -> list[str]:
     ]
 
 
-def around(sign: str, marked: str, before: str, left: str, behind: str, right: str) -> list[str]:
-    """The features of the neighbours by how they are seen (`before`, `behind`) and by their signs."""
+def framed(side: str, where: str, facts: tuple[str, str, str, str]) -> list[str]:
+    """The features of a neighbour: facts are the word's `sign` and `marked`, how the neighbour is seen, its sign."""
+    sign, marked, seen, other = facts
     return [
-        f"left {left}",
-        f"right {right}",
-        f"sign {sign} left {left}",
-        f"sign {sign} right {right}",
-        f"before {before}",
-        f"behind {behind}",
-        f"marked {marked} before {before}",
-        f"marked {marked} behind {behind}",
-        f"sign {sign} before {before}",
-        f"sign {sign} behind {behind}",
+        f"{side} {other}",
+        f"sign {sign} {side} {other}",
+        f"{where} {seen}",
+        f"marked {marked} {where} {seen}",
+        f"sign {sign} {where} {seen}",
     ]
 
 
-def leaning(stem: str, group: str, before: str, behind: str) -> list[str]:
-    """The features of a word's letters and class with how its neighbours are seen."""
-    return [
-        f"begins {stem[:1]} before {before}",
-        f"ends {stem[-2:]} behind {behind}",
-        f"ends {stem[-2:]} before {before}",
-        f"class {group} before {before}",
-    ]
-
-
-def company(words: Sequence[Looks], at: int) -> list[str]:
-    """The features of the words beside it themselves."""
-    before = words[at - 1] if at else NOTHING
-    behind = words[at + 1] if at + 1 < len(words) else NOTHING
-    return [
-        f"word before {before.stem}",
-        f"word behind {behind.stem}",
-        f"class before {before.group}",
-        f"class behind {behind.group}",
-        f"two before {words[at - 2].stem if at > 1 else ''}",
-    ]
+def beside(where: str, word: Looks) -> list[str]:
+    """The features of the word beside it itself."""
+    return [f"word {where} {word.stem}", f"class {where} {word.group}"]
 
 
 @functools.lru_cache(maxsize=1 << 16)
@@ -169,41 +184,92 @@ def word_classes() -> dict[str, str]:
     return dict(line.split("\t") for line in text.splitlines())
 
 
+_STEPS = (1, 3, 10, 40)
+
+
 def _rarity(stem: str) -> int:
     """How common a word is in news, in five steps from never seen."""
-    seen = counts().get(stem, 0)
-    return sum(seen >= limit for limit in (1, 3, 10, 40))
+    return bisect_right(_STEPS, counts().get(stem, 0))
 
 
 @functools.cache
 def _model() -> tuple[_Sums, dict[str, _Sums]]:
     told = json.loads(files("hudna.lang.ar").joinpath("models/tagger.json").read_text(encoding="utf-8"))
-    other, name, verb = told["bias"]
-    return (other, name, verb), {feature: (w[0], w[1], w[2]) for feature, w in told["weights"].items()}
+    return _over(told["bias"]), {feature: _over(weights) for feature, weights in told["weights"].items()}
+
+
+def _over(weights: Sequence[float]) -> _Sums:
+    """The weights for name and verb, over that for other."""
+    return weights[NAME] - weights[OTHER], weights[VERB] - weights[OTHER]
 
 
 def _summed(told: Iterable[str]) -> _Sums:
     weights = _model()[1]
-    other = name = verb = 0.0
-    for feature in told:
-        found = weights.get(feature)
-        if found is not None:
-            other += found[OTHER]
-            name += found[NAME]
-            verb += found[VERB]
-    return other, name, verb
+    found = [weights[feature] for feature in told if feature in weights]
+    return sum([one[0] for one in found]), sum([one[1] for one in found])
+
+
+@functools.cache
+def _stop() -> _Word:
+    """What stands beyond the ends of a sentence."""
+    return _weighed(NOTHING)
 
 
 @functools.lru_cache(maxsize=1 << 16)
-def _alone(key: str) -> _Sums:
-    return _summed(alone(key))
+def _word(key: str) -> _Word:
+    return _weighed(looks(key))
+
+
+def _weighed(word: Looks) -> _Word:
+    name, verb = _summed(alone(word)) if word.open else _NONE
+    return _Word(
+        looks=word,
+        first=word.stem[:1],
+        ending=word.stem[-2:],
+        alone=(name + _model()[0][0], verb + _model()[0][1]),
+        as_before=_beside("before", word.stem, word.group),
+        as_behind=_beside("behind", word.stem, word.group),
+        as_second=_model()[1].get(f"two before {word.stem}", _NONE),
+    )
+
+
+def _beside(where: str, stem: str, group: str) -> _Sums:
+    own, (name, verb) = _model()[1].get(f"word {where} {stem}"), _class_beside(where, group)
+    return (name, verb) if own is None else (name + own[0], verb + own[1])
 
 
 @functools.lru_cache(maxsize=1 << 15)
-def _around(sign: str, marked: str, before: str, left: str, behind: str, right: str) -> _Sums:
-    return _summed(around(sign, marked, before, left, behind, right))
+def _class_beside(where: str, group: str) -> _Sums:
+    return _model()[1].get(f"class {where} {group}", _NONE)
 
 
-@functools.lru_cache(maxsize=1 << 16)
-def _leaning(stem: str, group: str, before: str, behind: str) -> _Sums:
-    return _summed(leaning(stem, group, before, behind))
+@functools.lru_cache(maxsize=1 << 15)
+def _framed_before(*facts: str) -> _Sums:
+    sign, marked, seen, other = facts
+    return _summed(framed("left", "before", (sign, marked, seen, other)))
+
+
+@functools.lru_cache(maxsize=1 << 15)
+def _framed_behind(*facts: str) -> _Sums:
+    sign, marked, seen, other = facts
+    return _summed(framed("right", "behind", (sign, marked, seen, other)))
+
+
+@functools.lru_cache(maxsize=1 << 15)
+def _first_before(first: str, left: str) -> _Sums:
+    return _model()[1].get(f"begins {first} before {left}", _NONE)
+
+
+@functools.lru_cache(maxsize=1 << 15)
+def _ending_before(ending: str, left: str) -> _Sums:
+    return _model()[1].get(f"ends {ending} before {left}", _NONE)
+
+
+@functools.lru_cache(maxsize=1 << 15)
+def _class_before(group: str, left: str) -> _Sums:
+    return _model()[1].get(f"class {group} before {left}", _NONE)
+
+
+@functools.lru_cache(maxsize=1 << 15)
+def _ending_behind(ending: str, right: str) -> _Sums:
+    return _model()[1].get(f"ends {ending} behind {right}", _NONE)
