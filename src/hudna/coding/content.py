@@ -31,6 +31,8 @@ def _named(scene: Scene, candidate: Candidate) -> bool:
 
 def _played(scene: Scene, candidate: Candidate) -> bool:
     """`هاجم الفريق مرمى منافسه`: two words of sport or more, one of them sure, and none of fighters or crowds."""
+    if "game" not in scene.kinds:
+        return False
     kinds = [kind for at, of in enumerate(scene.classes) for kind in of if not candidate.first <= at <= candidate.last]
     fought = {"armed", "crowd", "hurt"} & set(kinds)
     return "game" in kinds and kinds.count("game") + kinds.count("sport") >= MOST_SPORT and not fought
@@ -86,7 +88,7 @@ def _befallen(scene: Scene, candidate: Candidate) -> bool:
         left.key in ("حادث", "حوادث", "بحادث") and right.key in ("سير", "مرور", "مروري", "مروريه", "السير")
         for left, right in zip(scene.sentence.words, scene.sentence.words[1:], strict=False)
     )
-    return road or any("accident" in of for of in scene.classes)
+    return road or "accident" in scene.kinds
 
 
 def _stressed(scene: Scene, candidate: Candidate) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from hudna.coding.analysis import Word
 from hudna.lang.ar import fold
@@ -39,47 +40,69 @@ def table() -> dict[tuple[str, ...], tuple[str, str, str]]:
     return found
 
 
+_Longer = tuple[tuple[str, ...], tuple[str, str, str]]
+
+
+class _Opening(NamedTuple):
+    """What begins with a word: cues of several words, longest first, and the word as a cue by itself."""
+
+    longer: tuple[_Longer, ...]
+    single: tuple[str, str, str] | None
+
+
+_BARREN = _Opening((), None)
+_MOST_FORMS = 200_000
+
+
 class Cues:
-    """Finds cues; remembers what single words are."""
+    """Finds cues; remembers what each word may open."""
 
     def __init__(self) -> None:
         self._single = {words[0]: cue for words, cue in table().items() if len(words) == 1}
-        self._longer: dict[str, list[tuple[tuple[str, ...], tuple[str, str, str]]]] = {}
+        self._longer: dict[str, list[_Longer]] = {}
         for words, cue in sorted(table().items(), key=lambda pair: -len(pair[0])):
             if len(words) > 1:
                 self._longer.setdefault(words[0], []).append((words, cue))
-        self._known: dict[str, tuple[str, str, str] | None] = {}
+        self._openings: dict[str, _Opening] = {}
 
     def __call__(self, words: Sequence[Word]) -> list[Cue]:
         """The cues of a sentence in order; a longer cue hides the single words in it."""
         found: list[Cue] = []
         until = -1
+        opening = self._openings
         for at, word in enumerate(words):
-            if at <= until:
+            known = opening.get(word.key)
+            if known is None:
+                known = self._opening(word.key)
+            if known is _BARREN or at <= until:
                 continue
-            cue = self._long(words, at) or self._one(word.key, at)
+            cue = self._long(words, at, known.longer) or _one(known.single, at)
             if cue:
                 found.append(cue)
                 until = cue.last
         return found
 
-    def _long(self, words: Sequence[Word], at: int) -> Cue | None:
-        key = words[at].key
-        for parts, (kind, reach, written) in [*self._longer.get(key, ()), *self._longer.get(key[1:], ())]:
-            if tuple(word.key for word in words[at + 1 : at + len(parts)]) == parts[1:]:
+    def _opening(self, key: str) -> _Opening:
+        """What a folded word may open; most open nothing."""
+        if len(self._openings) > _MOST_FORMS:
+            self._openings.clear()
+        longer = (*self._longer.get(key, ()), *self._longer.get(key[1:], ()))
+        single = self._looked_up(key)
+        told = self._openings[key] = _Opening(longer, single) if longer or single else _BARREN
+        return told
+
+    def _long(self, words: Sequence[Word], at: int, longer: Sequence[_Longer]) -> Cue | None:
+        for parts, (kind, reach, written) in longer:
+            if tuple([word.key for word in words[at + 1 : at + len(parts)]]) == parts[1:]:
                 return Cue(kind, reach, at, at + len(parts) - 1, written)
         return None
-
-    def _one(self, key: str, at: int) -> Cue | None:
-        if key not in self._known:
-            if len(self._known) > 200_000:
-                self._known.clear()
-            self._known[key] = self._looked_up(key)
-        found = self._known[key]
-        return Cue(*found[:2], at, at, found[2]) if found else None
 
     def _looked_up(self, key: str) -> tuple[str, str, str] | None:
         for prefix, rest in split_clitics(key, _PREFIXES):
             if rest in self._single and (len(rest) > 2 or prefix in ("", "و", "ف")):
                 return self._single[rest]
         return None
+
+
+def _one(single: tuple[str, str, str] | None, at: int) -> Cue | None:
+    return Cue(single[0], single[1], at, at, single[2]) if single else None

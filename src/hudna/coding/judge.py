@@ -56,7 +56,7 @@ class Model:
     def score(self, names: Iterable[str]) -> float:
         """The value, 0 to 1."""
         weights = self.weights
-        total = sum(weights[name] for name in set(names) if name in weights)
+        total = sum([weights[name] for name in set(names) if name in weights])
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
     def reasons(self, names: Iterable[str]) -> Reasons:
@@ -180,7 +180,7 @@ class Judge:
         if not models:
             return ruled
         names = told(scene, candidate, ruled)
-        scores = {kind: sum(weights[name] for name in names if name in weights) for kind, weights in models.items()}
+        scores = {kind: sum([weights[name] for name in names if name in weights]) for kind, weights in models.items()}
         best = max(scores, key=scores.__getitem__)
         if best in (ruled.status, "occurred"):
             return ruled  # a model never makes a happening of what the words deny, plan or doubt

@@ -38,6 +38,9 @@ _WHOLE = tuple(
 """Beginnings of words whose first letter is no `و` of joining."""
 
 
+_Cued = list[tuple[Cue, int, bool]]
+
+
 @dataclass(frozen=True)
 class Scene:
     """One sentence with its candidates and cues; `earlier` holds the lexemes told in the sentences before."""
@@ -105,15 +108,38 @@ class Scene:
 
     def before(self, candidate: Candidate) -> Iterator[tuple[Cue, int, bool]]:
         """The cues before it, nearest first: the cue, words between, whether in the same clause."""
-        for cue in reversed(self.cues):
-            if cue.last < candidate.first:
-                yield cue, candidate.first - cue.last - 1, self.clauses[cue.last] == self.clauses[candidate.first]
+        return iter(self._beside(candidate)[0])
 
     def after(self, candidate: Candidate) -> Iterator[tuple[Cue, int, bool]]:
         """The cues behind it, nearest first."""
-        for cue in self.cues:
-            if cue.first > candidate.last:
-                yield cue, cue.first - candidate.last - 1, self.clauses[cue.first] == self.clauses[candidate.last]
+        return iter(self._beside(candidate)[1])
+
+    def _beside(self, candidate: Candidate) -> tuple[_Cued, _Cued]:
+        """The cues on both sides; every rule asks for them, so they are kept."""
+        known = self._cued.get((candidate.first, candidate.last))
+        if known is None:
+            clauses, first, last = self.clauses, candidate.first, candidate.last
+            before = [
+                (cue, first - cue.last - 1, clauses[cue.last] == clauses[first])
+                for cue in self.cues
+                if cue.last < first
+            ]
+            after = [
+                (cue, cue.first - last - 1, clauses[cue.first] == clauses[last])
+                for cue in self.cues
+                if cue.first > last
+            ]
+            known = self._cued[first, last] = (before[::-1], after)
+        return known
+
+    @cached_property
+    def _cued(self) -> dict[tuple[int, int], tuple[_Cued, _Cued]]:
+        return {}
+
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """The classes of all words of the sentence."""
+        return frozenset().union(*self.classes)
 
 
 class Classes:

@@ -264,7 +264,7 @@ def _doubted(scene: Scene, candidate: Candidate, doubt: Cue) -> Status:
 
 def _uncaused(scene: Scene, candidate: Candidate) -> Status | None:
     """An explosion of which nobody says what exploded."""
-    if not candidate.row.note.startswith(UNCAUSED) or any("arms" in kinds for kinds in scene.classes):
+    if not candidate.row.note.startswith(UNCAUSED) or "arms" in scene.kinds:
         return None
     if any(_is_act(other) for other in scene.candidates):
         return None

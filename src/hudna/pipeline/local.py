@@ -6,6 +6,7 @@ stage does.  Several maps may run at once and feed one another; they share the
 workers, and each worker makes a stage once.
 """
 
+import gc
 import itertools
 import multiprocessing
 import signal
@@ -24,6 +25,8 @@ Done = tuple[Any, ...]
 
 # Enough items under way to keep every worker busy, few enough that memory stays flat on a folder of any size.
 UNDER_WAY_PER_JOB = 8
+# New objects, and collections of these, before garbage is looked for: a document makes many that live until it is done.
+SELDOM = (20_000, 50, 100)
 
 
 class Engine:
@@ -34,13 +37,16 @@ class Engine:
         self._jobs = jobs
         self._stages: dict[Made, Stage] = {}
         self._pool = _pool(casebook, jobs) if jobs > 1 else None
+        self._collected = gc.get_threshold()
 
     def __enter__(self) -> "Engine":
+        gc.set_threshold(*SELDOM)
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        gc.set_threshold(*self._collected)
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
 
@@ -85,6 +91,7 @@ def _ready(casebook: Casebook) -> None:
     """Begin a worker.  Ctrl-C is the parent's to handle."""
     global _casebook  # noqa: PLW0603  a worker process holds one casebook for its life
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(*SELDOM)
     _casebook = casebook
 
 
