@@ -36,7 +36,7 @@ from hudna.records import Party
 MODELS = Path(__file__).parents[1] / "src/hudna/lang/ar/models"
 L2 = {"actors": 1.5, "recipients": 3.0, "place": 5.0, "when": 8.0}
 LEAST = {"actors": 6, "recipients": 6, "place": 2, "when": 3}
-NONE = {"actors": 0.0, "recipients": -0.1, "place": -1.3, "when": -1.1}
+NONE = {"actors": -0.3, "recipients": -0.3, "place": -1.3, "when": -1.1}
 
 
 @dataclass

@@ -162,6 +162,8 @@ class _Pass:
             return first, "after", (second, -1)
         if self._subject >= 0 and self._agrees(index, self._subject, behind=False) is not False:
             return self._subject, "inherited", (first, second)
+        if self._outer >= 0 and part.conj and self._agrees(index, self._outer, behind=False) is not False:
+            return self._outer, "inherited", (first, second)
         if first >= 0 and self._agrees(index, first, behind=True) is not False:
             return first, "after", (second, -1)
         return self._subject, "inherited" if self._subject >= 0 else "none", (first, second)
@@ -173,12 +175,13 @@ class _Pass:
         return thing and self._human(phrases[first]) and self._agrees(index, first, behind=True) is not False
 
     def _asyndetic(self, index: int) -> int:
-        """`انتصارات حققتها القوات`: a relative clause without its pronoun, behind an indefinite noun of action."""
+        """`انتصارات حققتها القوات`, `بيان نشرته الإذاعة`: a relative clause without its pronoun, behind no article."""
         number = self._reading.phrase_of[index - 1] if index else -1
         if number < 0 or self._reading.breaks[index] or self._reading.parts[index].conj:
             return -1
         phrase = self._reading.phrases[number]
-        return number if phrase.kind == "deed" and not phrase.definite and number != self._topic else -1
+        back = phrase.kind == "deed" or bool(self._reading.parts[index].pronoun)
+        return number if back and not phrase.definite and number != self._topic else -1
 
     def _fresh(self, index: int, first: int) -> bool:
         """Does the noun behind the verb start a new subject?  It must name people and agree, the old one not."""
@@ -253,4 +256,4 @@ def noun_gender(phrase: Phrase) -> str | None:
         return "m"
     if phrase.kind in ("officials", "civilians", "fighters", "source") and not phrase.mentions:
         return "m"
-    return None
+    return "m" if phrase.kind == "deed" and phrase.definite else None

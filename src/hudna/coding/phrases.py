@@ -27,6 +27,8 @@ _HARD = re.compile(r"[.,،؛;:!؟?\n|/…]|\.\.")
 _AGENT = {("من", "قبل"), ("علي", "يد"), ("علي", "ايدي"), ("من", "جانب"), ("من", "طرف"), ("علي", "يدي")}
 _SIDE = {("الي", "جانب"): "with", ("في", "مواجهة"): "against", ("من", "اجل"): "because", ("علي", "غرار"): "k"}
 _SOMEBODY = ("actor", "unknown")
+_OF_SOMEBODY = ("part", "officials", "source", "fighters", "forces")
+_BODIES = ("group", "forces", "government", "fighters", "body")
 _PARTITIVE = frozenset({"from", "in", "b"})
 
 
@@ -144,7 +146,10 @@ class _Reader:
         self._breaks = _breaks(text, words)
         self._names = _covering(words, [each for each in sentence.mentions if each.how not in ("nisba", "pronoun")])
         tagged = tags([word.key for word in words], [gap == "stop" for gap in self._breaks])
-        self._proper = {index for index, tag in enumerate(tagged) if tag == NAME and index not in self._names}
+        dated = _dated(sentence)
+        self._proper = {
+            index for index, tag in enumerate(tagged) if tag == NAME and index not in self._names and index not in dated
+        }
         self._parts = [
             read if index in self._names else _settled(read, tag)
             for index, (read, tag) in enumerate(zip(map(_read, (word.key for word in words)), tagged, strict=True))
@@ -238,7 +243,8 @@ class _Reader:
         if self._prep or index - opened.first >= LONGEST:
             return False
         if read.prep and (name is None or name.start > self._words[index].start):
-            return self._heads.kind(self._parts[index - 1].stem)[0] == "place" and not read.article
+            heads = (self._heads.kind(self._parts[at].stem)[0] for at in (opened.first, index - 1))
+            return all(kind == "place" for kind in heads) and not read.article
         before = self._parts[index - 1]
         complete = before.article or index - 1 in self._names or bool(before.pronoun and before.kind == "noun")
         if before.kind in ("dem", "number") or before.stem in QUANTIFIERS:
@@ -248,7 +254,8 @@ class _Reader:
         if not complete:
             return not self._accusative(before, read, index) and not self._closed(before, read)
         if name is not None:
-            return _apposed(opened, name, self._names.get(index - 1))
+            alone = opened.first == index - 1 and before.article and self._heads.kind(before.stem)[0] in _BODIES
+            return not alone and _apposed(opened, name, self._names.get(index - 1))
         if not read.article:
             return self._bears(opened, read, index)
         return index in self._nisbas or not self._heads.kind(read.stem)[0] or self._agrees(before, read)
@@ -331,14 +338,13 @@ class _Reader:
         self._open, self._prep = None, read.prep
 
     def _partitive(self, opened: Phrase) -> bool:
-        """`عدد من الجنود`, `عناصر في التنظيم`: who is meant stands behind the preposition."""
-        head = self._parts[opened.first]
-        if opened.first != opened.last and head.kind != "number" and head.stem not in QUANTIFIERS:
-            return False
+        """`عدد من الجنود`, `خمسة مقاتلين من اللواء`: who is meant stands behind the preposition."""
+        head, last = self._parts[opened.first], self._heads.kind(self._parts[opened.last].stem)[0]
         kind = self._heads.kind(head.stem)[0]
-        return not opened.definite and (
-            kind in ("part", "officials", "source", "fighters", "forces") or head.kind == "number"
-        )
+        counted = head.kind == "number" or head.stem in QUANTIFIERS or kind == "part"
+        if opened.definite or (opened.first != opened.last and not counted):
+            return False
+        return head.kind == "number" or kind in _OF_SOMEBODY or last in _OF_SOMEBODY
 
     def _finish(self, phrase: Phrase) -> None:
         if phrase.kind == "deed":
@@ -373,6 +379,15 @@ class _Reader:
         last = phrase.last if not phrase.kind else head if phrase.kind in ("government", "body") else head - 1
         known = self._heads.places
         return any(self._parts[index].stem in known for index in range(head, last + 1))
+
+
+def _dated(sentence: Sentence) -> set[int]:
+    """The words of the sentence's dates: `الثلاثاء` names nobody."""
+    spans = [one.span for one in sentence.dates if one.span is not None]
+    if not spans:
+        return set()
+    words = enumerate(sentence.words)
+    return {at for at, word in words if any(word.start < span.end and word.end > span.start for span in spans)}
 
 
 def _settled(read: Part, tag: int) -> Part:
