@@ -62,9 +62,7 @@ def scenes(case: Case, heads: Heads) -> dict[int, Scene]:
     }
 
 
-def rows(
-    cases: Sequence[Case], heads: Heads, places: Places, only: Sequence[str] = tuple(L2)
-) -> dict[str, list[Row]]:
+def rows(cases: Sequence[Case], heads: Heads, places: Places, only: Sequence[str] = tuple(L2)) -> dict[str, list[Row]]:
     """The questions of every known event; of `only` those asked for."""
     asked: dict[str, list[Row]] = {name: [] for name in L2}
     for case in cases:
