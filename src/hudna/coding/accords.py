@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from hudna.coding.analysis import Analysis, Mention, Sentence
+from hudna.coding.analysis import Analysis, Mention, Sentence, Word
 from hudna.coding.evidence import before, behind, span
 from hudna.coding.known import Known
 from hudna.coding.tree import Found
@@ -173,10 +173,29 @@ class Sides:
             following = [m for m in behind(sentence, cue.last, within=8) if m.how != "nisba"]
             for mention in following[: 2 if value[0] == "between" else 1]:
                 self._vote(mention, _TIES[value[0]], tied=True)
+            if value[0] == "between" and cue.last + 1 < len(sentence.words):
+                self._vote_two(sentence.words[cue.last + 1])
         elif value[:2] in (("status", "declared"), ("status", "agreed"), ("status", "ended")) and -12 <= gap < 0:
             doers = behind(sentence, cue.last, within=5) or before(sentence, cue.first, within=4)
             for mention in doers[:1]:
                 self._vote(mention, 2, tied=True)
+
+    def _vote_two(self, word: Word) -> None:
+        """`بين الكوريتين`: the two states whose names begin with the country that the dual is of."""
+        bare = word.key.removeprefix("ال")
+        base = bare[:-3] + "ا" if bare.endswith(("تين", "تان")) else bare[:-2] if bare.endswith(("ين", "ان")) else ""
+        if len(base) < 4:
+            return
+        states = [
+            a for a in self._known.actors.values() if a.kind == "state" and fold(a.label_ar).startswith(f"{base} ")
+        ]
+        for actor in states if len(states) == 2 else ():
+            told = span(self._analysis, word.start, word.end)
+            party = Party(actor_id=actor.actor_id, name=actor.label_en, role="party", span=told)
+            side = self._side(actor.actor_id, party)
+            if side:
+                self._votes[side] += _TIES["between"]
+                self._tied.add(side)
 
     def _vote(self, mention: Mention, weight: int, *, tied: bool = False) -> None:
         told = span(self._analysis, mention.start, mention.end)
