@@ -14,6 +14,7 @@ An event without a day of its own is held to be as old as the news of it: it
 stands in the windows of the days up to its document's publication.
 """
 
+import functools
 import hashlib
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
@@ -68,7 +69,12 @@ def days_of(when: DateRange | None, published: date | None) -> tuple[date, date]
 
 def name_of(party: Party) -> str:
     """What a party is compared by: its id, else its folded name."""
-    return party.actor_id or "~" + fold(party.name)
+    return party.actor_id or _unknown(party.name)
+
+
+@functools.lru_cache(maxsize=1 << 14)
+def _unknown(name: str) -> str:
+    return "~" + fold(name)
 
 
 def _windows(when: DateRange | None, published: date | None) -> list[str]:
@@ -103,11 +109,12 @@ def _places(event: Event, around: Around) -> Iterator[str]:
     yield from around.get(event.place.place_id, ())
 
 
-def _samples(sentence: str) -> list[str]:
+@functools.lru_cache(maxsize=1 << 15)
+def _samples(sentence: str) -> tuple[str, ...]:
     """The smallest digests of the sentence's word triples: sentences that share most words share one."""
     words = fold(sentence).split()
     triples = {" ".join(words[n : n + 3]) for n in range(len(words) - 2)}
-    return sorted(hashlib.blake2b(one.encode(), digest_size=6).hexdigest() for one in triples)[:SAMPLES]
+    return tuple(sorted([hashlib.blake2b(one.encode(), digest_size=6).hexdigest() for one in triples])[:SAMPLES])
 
 
 def _rarest(event: Event) -> list[str]:

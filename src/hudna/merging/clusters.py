@@ -63,13 +63,20 @@ def merge(
 def linked(events: Iterable[Event], keys: Mapping[str, tuple[str, ...]], compare: Compare) -> list[Link]:
     """The links between events under one key, each pair once, in the order of their ids."""
     under: dict[str, list[Event]] = {}
-    events = list(events)
-    for event in events:
+    ordered = sorted({event.id: event for event in events}.values(), key=lambda event: event.id)
+    for event in ordered:
         for key in keys[event.id]:
             under.setdefault(key, []).append(event)
-    tellings = {event.id: compare.telling(event) for event in events}
-    pairs = {(one.id, two.id) for members in under.values() if len(members) > 1 for one, two in compare.pairs(members)}
-    return [made for one, two in sorted(pairs) if (made := link(tellings[one], tellings[two]))]
+    tellings = [compare.telling(event) for event in ordered]
+    ids = {event.id: n for n, event in enumerate(ordered)}
+    # A pair is one number, of which a case of a million events may hold a hundred million.
+    pairs: set[int] = set()
+    for members in under.values():
+        if len(members) > 1:
+            for one, others in compare.numbered_pairs(ids, members):
+                pairs.update([one * len(ordered) + two for two in others])
+    found = (divmod(pair, len(ordered)) for pair in sorted(pairs))
+    return [made for one, two in found if (made := link(tellings[one], tellings[two]))]
 
 
 def cluster(

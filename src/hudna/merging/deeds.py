@@ -15,6 +15,7 @@ from hudna.merging.blocks import fold
 NEAR = 0.5
 
 
+@functools.lru_cache(maxsize=1 << 14)
 def deeds(trigger: str) -> frozenset[str]:
     """The deeds that the words may tell: of the whole phrase, else of its first word that is listed."""
     listed = _listed()
@@ -26,6 +27,7 @@ def deeds(trigger: str) -> frozenset[str]:
     return frozenset()
 
 
+@functools.lru_cache(maxsize=1 << 12)
 def likeness(mine: frozenset[str], theirs: frozenset[str]) -> float | None:
     """1 for one deed, half where one may be told as the other, 0 for two; `None` where either is not listed."""
     if not mine or not theirs:

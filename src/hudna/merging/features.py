@@ -32,24 +32,52 @@ UNKNOWN = 0.3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Telling:
-    """An event made ready for comparison.
+class Side:
+    """Those on one side: `kin` are the ids above any of them (an army, a government), `known` whether one has an id."""
 
-    `families` holds, for each party, the ids above it (its army, its
-    government); `words` the folded words of the sentence, `stems` the trigger's.
+    names: frozenset[str]
+    kin: frozenset[str]
+    known: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """Words with their rarity; `keys` are the words alone, `total` is the sum of the rarities."""
+
+    weights: Mapping[str, int]
+    keys: frozenset[str]
+    total: int
+
+
+# Compared by identity: what was made ready twice is never looked up by what it holds.
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Telling:
+    """An event made ready for comparison, since it is compared with hundreds of others.
+
+    `doers` and `others` are `actors` and `recipients` with what is known of
+    them; `words` the folded words of the sentence, `stems` the trigger's;
+    `days` and `told_day` count from the calendar's first; `starts` is where the sentence begins.
     """
 
     event: Event
+    document_id: str
+    kind: tuple[str, str]
+    starts: int
+    position: int
     actors: frozenset[str]
     recipients: frozenset[str]
-    families: Mapping[str, frozenset[str]]
+    doers: Side
+    others: Side
     surroundings: tuple[str, ...]
+    place_name: frozenset[str]
     place_words: frozenset[str]
     party_words: frozenset[str]
-    days: tuple[date, date] | None
-    told_day: date | None
-    words: Mapping[str, int]
-    near: Mapping[str, int]
+    days: tuple[int, int] | None
+    dated: bool
+    told_day: int | None
+    counts: Mapping[str, int]
+    words: Wording
+    near: Wording
     numbers: frozenset[int]
     stems: tuple[str, ...]
     deeds: frozenset[str]
@@ -69,20 +97,29 @@ def telling(
     """
     actors, recipients = _sides(event)
     place_id = event.place.place_id if event.place else None
+    days = days_of(event.when, None)
     key = fold(event.trigger.quote)
     lemma = (lemmas or {}).get(event.rule.split(";")[0], "")
     return Telling(
         event=event,
+        document_id=event.document_id,
+        kind=(event.type, event.status),
+        starts=event.evidence.start,
+        position=event.trigger.start,
         actors=actors,
         recipients=recipients,
-        families={name: above.get(name, frozenset()) for name in actors | recipients},
+        doers=_side(actors, above),
+        others=_side(recipients, above),
         surroundings=around.get(place_id, ()) if place_id else (),
+        place_name=frozenset(fold(event.place.name).lower().split()) if event.place else frozenset(),
         place_words=_said([event.place] if event.place else []),
         party_words=_said([*event.actors, *event.recipients]),
-        days=days_of(event.when, None),
-        told_day=published,
-        words=weighed(event.evidence.quote),
-        near=weighed(beside(event)),
+        days=(days[0].toordinal(), days[1].toordinal()) if days else None,
+        dated=_dated(event),
+        told_day=published.toordinal() if published else None,
+        counts=_totals(event),
+        words=_wording(event.evidence.quote),
+        near=_wording(beside(event)),
         numbers=numbers_of(event.evidence.quote),
         stems=tuple(cut for word in key.split() if len(cut := stem(word)) >= SHORTEST_STEM),
         deeds=deeds(lemma) or deeds(event.trigger.quote),
@@ -95,12 +132,12 @@ def telling(
 
 def actors(one: Telling, two: Telling) -> float | None:
     """Whether the same did it; clashes count their two sides in either order."""
-    return _alike(one.actors, two.actors, one, two)
+    return _alike(one.doers, two.doers, one, two)
 
 
 def recipients(one: Telling, two: Telling) -> float | None:
     """Whether it was done to the same."""
-    return _alike(one.recipients, two.recipients, one, two)
+    return _alike(one.others, two.others, one, two)
 
 
 def sides(one: Telling, two: Telling) -> float | None:
@@ -117,14 +154,17 @@ def turned(one: Telling, two: Telling) -> float | None:
     """1 where one's actor is the other's recipient and not its actor: an attack and its answer."""
     if not (one.actors and two.actors):
         return None
-    crossed = (one.actors & two.recipients) | (two.actors & one.recipients)
-    return 1.0 if crossed and not one.actors & two.actors else 0.0
+    if not one.actors.isdisjoint(two.actors):
+        return 0.0
+    return 0.0 if one.actors.isdisjoint(two.recipients) and two.actors.isdisjoint(one.recipients) else 1.0
 
 
 def strangers(one: Telling, two: Telling) -> float | None:
     """1 where both tell who and to whom and share nobody, not even a name of the other sentence."""
     if not (one.actors and two.actors and one.recipients and two.recipients):
         return None
+    if not one.actors.isdisjoint(two.actors) or not one.recipients.isdisjoint(two.recipients):
+        return 0.0
     return 1.0 if actors(one, two) == recipients(one, two) == 0.0 else 0.0
 
 
@@ -144,7 +184,7 @@ def place(one: Telling, two: Telling) -> float | None:
         if kilometres(left.lat, left.lon, right.lat, right.lon) <= NEAR_KM:
             return 0.6
         return None if _also_says(one, two.place_words) or _also_says(two, one.place_words) else 0.0
-    mine, theirs = set(fold(left.name).lower().split()), set(fold(right.name).lower().split())
+    mine, theirs = one.place_name, two.place_name
     if not mine & theirs:
         return 0.0 if mine and theirs and _one_document(one, two) else None
     return len(mine & theirs) / min(len(mine), len(theirs))
@@ -154,24 +194,27 @@ def when(one: Telling, two: Telling) -> float | None:
     """1 where the days told overlap, .8 a day apart, .4 two, 0 beyond: "yesterday" is often a day off."""
     if one.days is None or two.days is None:
         return None
-    gap = (max(one.days[0], two.days[0]) - min(one.days[1], two.days[1])).days
-    if gap > 0 and not _one_document(one, two) and not (_dated(one) and _dated(two)):
+    gap = days_apart(one.days, two.days)
+    if gap <= 0:
+        return 1.0
+    if not (one.dated and two.dated) and not _one_document(one, two):
         return None
-    return (OFF_WITHIN if _one_document(one, two) else OFF).get(max(gap, 0), 0.0)
+    return (OFF_WITHIN if _one_document(one, two) else OFF).get(gap, 0.0)
 
 
 def told(one: Telling, two: Telling) -> float | None:
     """How near the two reports were published: 1 on one day, 0 from a week on."""
-    if one.event.document_id == two.event.document_id or one.told_day is None or two.told_day is None:
+    if one.told_day is None or two.told_day is None or _one_document(one, two):
         return None
-    return max(0.0, 1.0 - abs((one.told_day - two.told_day).days) / 7)
+    return max(0.0, 1.0 - abs(one.told_day - two.told_day) / 7)
 
 
 def counts(one: Telling, two: Telling) -> float | None:
     """Whether the numbers agree: 1 equal, .6 within a quarter or two, 0 beyond; the best of those told by both."""
-    mine, theirs = _totals(one.event), _totals(two.event)
-    shared = [(mine[what], theirs[what]) for what in mine.keys() & theirs.keys()]
-    return max((_close(a, b) for a, b in shared), default=None)
+    mine, theirs = one.counts, two.counts
+    if not mine or not theirs:
+        return None
+    return max([_close(mine[what], theirs[what]) for what in mine.keys() & theirs.keys()], default=None)
 
 
 def mode(one: Telling, two: Telling) -> float | None:
@@ -188,7 +231,7 @@ def trigger(one: Telling, two: Telling) -> float | None:
     """How alike the words are that carry it: 1 the same stem, less by the letters that they do not share in order."""
     if not one.stems or not two.stems:
         return None
-    return 1.0 if set(one.stems) & set(two.stems) else max(_letters(a, b) for a in one.stems for b in two.stems)
+    return _carried(one.stems, two.stems)
 
 
 def deed(one: Telling, two: Telling) -> float | None:
@@ -198,41 +241,41 @@ def deed(one: Telling, two: Telling) -> float | None:
 
 def words(one: Telling, two: Telling) -> float | None:
     """The share of the shorter sentence's words that stand in the other, by rarity; `None` within one sentence."""
-    if one.event.evidence == two.event.evidence or not one.words or not two.words:
+    if not one.words.keys or not two.words.keys or _one_sentence(one, two):
         return None
-    return _shared(one.words, two.words) / min(sum(one.words.values()), sum(two.words.values()))
+    return _shared(one.words, two.words) / min(one.words.total, two.words.total)
 
 
 def rare(one: Telling, two: Telling) -> float | None:
     """How much rare wording both sentences hold, towards 1 with every rare word more; `None` within one sentence."""
-    if one.event.evidence == two.event.evidence or not one.words or not two.words:
+    if not one.words.keys or not two.words.keys or _one_sentence(one, two):
         return None
     return 1.0 - exp(-_shared(one.words, two.words) / MUCH)
 
 
 def numbers(one: Telling, two: Telling) -> float | None:
     """Whether the two sentences share a number."""
-    if one.event.evidence == two.event.evidence or not one.numbers or not two.numbers:
+    if not one.numbers or not two.numbers or _one_sentence(one, two):
         return None
-    return 1.0 if one.numbers & two.numbers else 0.0
+    return 0.0 if one.numbers.isdisjoint(two.numbers) else 1.0
 
 
 def near(one: Telling, two: Telling) -> float | None:
     """The share of the words beside one trigger that stand beside the other, by rarity; `None` within one sentence."""
-    if one.event.evidence == two.event.evidence or not one.near or not two.near:
+    if not one.near.keys or not two.near.keys or _one_sentence(one, two):
         return None
-    return _shared(one.near, two.near) / min(sum(one.near.values()), sum(two.near.values()))
+    return _shared(one.near, two.near) / min(one.near.total, two.near.total)
 
 
-def _shared(mine: Mapping[str, int], theirs: Mapping[str, int]) -> int:
-    return sum(weight for word, weight in mine.items() if word in theirs)
+def _shared(mine: Wording, theirs: Wording) -> int:
+    return sum(map(mine.weights.__getitem__, mine.keys & theirs.keys))
 
 
 def sentence(one: Telling, two: Telling) -> float | None:
     """1 where one sentence tells both: writers seldom tell one happening twice in a sentence."""
-    if one.event.document_id != two.event.document_id:
+    if not _one_document(one, two):
         return None
-    return 1.0 if one.event.evidence == two.event.evidence else 0.0
+    return 1.0 if _one_sentence(one, two) else 0.0
 
 
 def back(one: Telling, two: Telling) -> float | None:
@@ -240,9 +283,9 @@ def back(one: Telling, two: Telling) -> float | None:
 
     Half where it has the article and tells somebody.
     """
-    if one.event.document_id != two.event.document_id:
+    if not _one_document(one, two):
         return None
-    later = max(one, two, key=_position)
+    later = one if one.position >= two.position else two
     if not later.definite:
         return 0.0
     return 0.5 if later.actors or later.recipients else 1.0
@@ -250,23 +293,22 @@ def back(one: Telling, two: Telling) -> float | None:
 
 def lead(one: Telling, two: Telling) -> float | None:
     """1 where the earlier mention stands in the title or the first lines: what an article is about is told again."""
-    if one.event.document_id != two.event.document_id:
+    if not _one_document(one, two):
         return None
-    return 1.0 if min(_position(one), _position(two)) < LEAD_LETTERS else 0.0
+    return 1.0 if min(one.position, two.position) < LEAD_LETTERS else 0.0
 
 
-def _dated(one: Telling) -> bool:
-    """Whether its own sentence tells the day, and not one before it."""
-    when_ = one.event.when
-    return when_ is None or when_.span is None or when_.span.start >= one.event.evidence.start
+def days_apart(mine: tuple[int, int], theirs: tuple[int, int]) -> int:
+    """How many days lie between two stretches of days; 0 or less where they overlap."""
+    return max(mine[0], theirs[0]) - min(mine[1], theirs[1])
 
 
 def _one_document(one: Telling, two: Telling) -> bool:
-    return one.event.document_id == two.event.document_id
+    return one.document_id == two.document_id
 
 
-def _position(one: Telling) -> int:
-    return one.event.trigger.start
+def _one_sentence(one: Telling, two: Telling) -> bool:
+    return one.starts == two.starts and one.event.evidence == two.event.evidence
 
 
 # --- what they are made of ------------------------------------------------------------------------------------
@@ -278,23 +320,39 @@ def _sides(event: Event) -> tuple[frozenset[str], frozenset[str]]:
     return (actors | recipients, frozenset()) if event.type in MUTUAL else (actors, recipients)
 
 
+def _side(names: frozenset[str], above: Mapping[str, frozenset[str]]) -> Side:
+    kin = frozenset(up for name in names for up in above.get(name, ()))
+    return Side(names=names, kin=kin, known=any(not name.startswith("~") for name in names))
+
+
+@functools.lru_cache(maxsize=1 << 15)
+def _wording(text: str) -> Wording:
+    weights = weighed(text)
+    return Wording(weights=weights, keys=frozenset(weights), total=sum(weights.values()))
+
+
+def _dated(event: Event) -> bool:
+    """Whether its own sentence tells the day, and not one before it."""
+    return event.when is None or event.when.span is None or event.when.span.start >= event.evidence.start
+
+
 def _names(parties: Iterable[Party]) -> frozenset[str]:
     return frozenset(name_of(party) for party in parties)
 
 
-def _alike(mine: frozenset[str], theirs: frozenset[str], one: Telling, two: Telling) -> float | None:
-    if not mine or not theirs:
+def _alike(mine: Side, theirs: Side, one: Telling, two: Telling) -> float | None:
+    if not mine.names or not theirs.names:
         return None
-    if mine & theirs:
-        return 0.6 + 0.4 * len(mine & theirs) / len(mine | theirs)
-    if any(a in two.families.get(b, ()) or b in one.families.get(a, ()) for a in mine for b in theirs):
+    common = mine.names & theirs.names
+    if common:
+        return 0.6 + 0.4 * len(common) / len(mine.names | theirs.names)
+    if not mine.names.isdisjoint(theirs.kin) or not theirs.names.isdisjoint(mine.kin):
         return 0.6
     if _one_document(one, two):
         return 0.0
     if _also_says(one, two.party_words) or _also_says(two, one.party_words):
         return UNKNOWN
-    known = [name for name in mine if not name.startswith("~")], [name for name in theirs if not name.startswith("~")]
-    return 0.0 if all(known) else UNKNOWN
+    return 0.0 if mine.known and theirs.known else UNKNOWN
 
 
 def _said(named: Iterable[Party | PlaceRef]) -> frozenset[str]:
@@ -304,7 +362,7 @@ def _said(named: Iterable[Party | PlaceRef]) -> frozenset[str]:
 
 def _also_says(one: Telling, words_: frozenset[str]) -> bool:
     """Whether the other document's sentence holds such a name too, so that another name was only preferred to it."""
-    return not words_.isdisjoint(one.words)
+    return not words_.isdisjoint(one.words.keys)
 
 
 def _same(mine: str | None, theirs: str | None) -> float | None:
@@ -327,6 +385,11 @@ def _close(mine: int, theirs: int) -> float:
     return 0.6 if abs(mine - theirs) <= max(2, max(mine, theirs) / 4) else 0.0
 
 
+@functools.lru_cache(maxsize=1 << 17)
+def _carried(mine: tuple[str, ...], theirs: tuple[str, ...]) -> float:
+    return 1.0 if set(mine) & set(theirs) else max(_letters(a, b) for a in mine for b in theirs)
+
+
 @functools.lru_cache(maxsize=1 << 16)
 def _letters(mine: str, theirs: str) -> float:
     """The longest common subsequence over the longer word, halved: a hint, no more."""
@@ -338,6 +401,7 @@ def _letters(mine: str, theirs: str) -> float:
     return 0.8 * row[-1] / max(len(mine), len(theirs))
 
 
+@functools.lru_cache(maxsize=1 << 16)
 def kilometres(lat: float | None, lon: float | None, to_lat: float | None, to_lon: float | None) -> float:
     """Distance over the ground; infinite where a coordinate is not known."""
     if lat is None or lon is None or to_lat is None or to_lon is None:

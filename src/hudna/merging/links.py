@@ -9,6 +9,7 @@ rounded; `ACROSS` was set by hand, looking at the development half of the pairs
 across documents, and is fitted to nothing.
 """
 
+import functools
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -31,7 +32,8 @@ NEVER_DAYS = 3
 BELONGS = ("leads", "member-of", "part-of", "front-of", "same-as")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+# Compared by identity, so that a table of them is found quickly.
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Weight:
     """What a comparison counts: added in full where it gives 1 (`agree`), where it gives 0 (`differ`)."""
 
@@ -107,6 +109,13 @@ class Compare:
         for part in self._parts(ordered):
             yield from combinations(part, 2)
 
+    def numbered_pairs(self, ids: Mapping[str, int], events: Iterable[Event]) -> Iterator[tuple[int, list[int]]]:
+        """What `pairs` gives, by the numbers of the ids: an event, and those after it to be compared with it."""
+        for part in self._parts(sorted(events, key=lambda event: event.id)):
+            numbers = [ids[event.id] for event in part]
+            for n, number in enumerate(numbers, 1):
+                yield number, numbers[n:]
+
     def against(self, new: Iterable[Event], held: Iterable[Event]) -> Iterator[Link]:
         """Links of new events with one another and with those that are held, which share the block."""
         fresh = sorted({event.id: event for event in new}.values(), key=lambda event: event.id)
@@ -134,28 +143,64 @@ class Compare:
 
 def link(one: Telling, two: Telling) -> Link | None:
     """How likely the two are one happening, with the reasons; `None` where they cannot be."""
-    if (one.event.type, one.event.status) != (two.event.type, two.event.status) or _days_apart(one, two) > NEVER_DAYS:
+    if one.kind != two.kind or _never(one, two):
         return None
-    within = one.event.document_id == two.event.document_id
-    told = START["within" if within else "across"]
-    reasons: list[tuple[str, float]] = []
-    for weight in WITHIN if within else ACROSS:
-        value = weight.compare(one, two)
+    within = one.document_id == two.document_id
+    weights, start = (WITHIN, START["within"]) if within else (ACROSS, START["across"])
+    values = _values(one, two, weights, start)
+    if values is None:
+        return None
+    told = start
+    for weight, value in zip(weights, values, strict=True):
         if value is not None:
             told += weight.agree * value + weight.differ * (1 - value)
-            reasons.append((weight.name, value))
     score = 1 / (1 + math.exp(-told))
     if score < LEAST:
         return None
-    left, right = sorted((one.event.id, two.event.id))
-    named = tuple((name, round(value, 3)) for name, value in reasons)
+    named = tuple([(w.name, round(v, 3)) for w, v in zip(weights, values, strict=True) if v is not None])
+    left, right = (one.event.id, two.event.id) if one.event.id < two.event.id else (two.event.id, one.event.id)
     return Link(left=left, right=right, score=round(score, 4), reasons=named)
 
 
-def _days_apart(one: Telling, two: Telling) -> int:
-    if one.days is None or two.days is None:
-        return 0
-    return (max(one.days[0], two.days[0]) - min(one.days[1], two.days[1])).days
+def _values(one: Telling, two: Telling, weights: tuple[Weight, ...], start: float) -> list[float | None] | None:
+    """What each comparison gives; `None` as soon as no comparison that is left can lift the score to `LEAST`."""
+    values: list[float | None] = [None] * len(weights)
+    most, asked = _asked(weights, start)
+    for n, compare, agree, differ, best in asked:
+        value = compare(one, two)
+        if value is None:
+            most -= best
+        else:
+            values[n] = value
+            most += agree * value + differ * (1 - value) - best
+        if most < _TOO_LITTLE:
+            return None
+    return values
+
+
+# The sum is made in another order here than by `link`, so it may be off in the last digits.
+_TOO_LITTLE = math.log(LEAST / (1 - LEAST)) - 1e-6
+# The comparisons that take longest come last; most pairs are given up before.
+_LAST = ("numbers", "trigger", "words", "rare", "near")
+Asked = tuple[int, Callable[[Telling, Telling], float | None], float, float, float]
+
+
+@functools.lru_cache(maxsize=8)
+def _asked(weights: tuple[Weight, ...], start: float) -> tuple[float, tuple[Asked, ...]]:
+    """The highest sum there may be, and the comparisons, those first that can take most from it, with their most."""
+    order = sorted(range(len(weights)), key=lambda n: (weights[n].name in _LAST, _range(weights[n]), n))
+    asked = [(n, weights[n], max(weights[n].agree, weights[n].differ, 0.0)) for n in order]
+    most = start + sum(best for _, _, best in asked)
+    return most, tuple((n, one.compare, one.agree, one.differ, best) for n, one, best in asked)
+
+
+def _range(weight: Weight) -> float:
+    return min(weight.agree, weight.differ) - max(weight.agree, weight.differ, 0.0)
+
+
+def _never(one: Telling, two: Telling) -> bool:
+    """Whether both tell days too far apart."""
+    return one.days is not None and two.days is not None and features.days_apart(one.days, two.days) > NEVER_DAYS
 
 
 def families(casebook: Casebook) -> dict[str, frozenset[str]]:

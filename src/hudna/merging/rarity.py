@@ -44,6 +44,7 @@ def rarity(word: str) -> int:
     return max(0, COMMON - max(seen.get(word, 0), seen.get(f"ال{word}", 0)))
 
 
+@functools.lru_cache(maxsize=1 << 15)
 def weighed(sentence: str) -> Mapping[str, int]:
     """The roots of a sentence's words with their rarity; words of every text are left out."""
     stems = set(map(stem, _WORD.findall(fold(sentence))))
@@ -63,6 +64,7 @@ def bare(word: str) -> str:
     return next((cut for cut in cuts if len(cut) >= SHORTEST), word)
 
 
+@functools.lru_cache(maxsize=1 << 15)
 def numbers(sentence: str) -> frozenset[int]:
     """The numbers in digits, without years and the smallest."""
     found = map(int, _NUMBER.findall(fold(sentence)))

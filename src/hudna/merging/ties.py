@@ -50,15 +50,13 @@ def announces(incident: Incident) -> str | None:
 
 def carries_out(deed: Incident, announced: Incident, told: Mapping[str, date]) -> bool:
     """Whether the deed is what the other announced."""
+    before, after = _day(announced, told), _day(deed, told)
+    if before is None or after is None or not 0 <= (after - before).days <= FULFILLED_WITHIN_DAYS:
+        return False
     if deed.id == announced.id or not _share(deed.actors, announced.actors):
         return False
     sides = _meet(deed.recipients, announced.recipients), _same_place(deed, announced)
-    if False in sides or True not in sides:
-        return False
-    before, after = _day(announced, told), _day(deed, told)
-    return (
-        before is not None and after is not None and timedelta(0) <= after - before <= timedelta(FULFILLED_WITHIN_DAYS)
-    )
+    return False not in sides and True in sides
 
 
 def denies(denial: Incident, deed: Incident, told: Mapping[str, date]) -> bool:
@@ -88,8 +86,8 @@ def _listed(incidents: Iterable[tuple[Incident, str | None]]) -> Listed:
 
 
 def _under(listed: Listed, incident: Incident) -> Iterator[Incident]:
-    for name in _names(incident):
-        yield from listed.get((incident.type, name), ())
+    found = {one.id: one for name in _names(incident) for one in listed.get((incident.type, name), ())}
+    yield from found.values()
 
 
 def _names(incident: Incident) -> set[str]:
