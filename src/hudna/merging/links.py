@@ -180,7 +180,7 @@ def _values(one: Telling, two: Telling, weights: tuple[Weight, ...], start: floa
 
 # The sum is made in another order here than by `link`, so it may be off in the last digits.
 _TOO_LITTLE = math.log(LEAST / (1 - LEAST)) - 1e-6
-# The comparisons that take longest come last; most pairs are given up before.
+# The comparisons that take longest come last; even so most pairs need some of them.
 _LAST = ("numbers", "trigger", "words", "rare", "near")
 Asked = tuple[int, Callable[[Telling, Telling], float | None], float, float, float]
 
