@@ -9,6 +9,7 @@ the weights travel in `lang/ar/models/speakers.json`).
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from hudna.coding.analysis import Analysis, Mention
@@ -250,10 +251,14 @@ def _far(distance: int) -> str:
 
 def quoted(voices: Voices, deed: Candidate) -> bool:
     """Whether a deed stands in quotation marks that its paragraph opened."""
-    text = voices.analysis.document.text
-    line = text.rfind("\n", 0, deed.start) + 1
-    before = text[line : deed.start]
-    opened = sum(before.count(mark) for mark in QUOTES_OPEN) - sum(before.count(mark) for mark in QUOTES_SHUT)
+    return _quoted(voices.analysis.document.text, deed.start)
+
+
+# Asked for a deed as often as somebody may speak; a few places, since each holds its text.
+@lru_cache(maxsize=64)
+def _quoted(text: str, at: int) -> bool:
+    before = text[text.rfind("\n", 0, at) + 1 : at]
+    opened = sum([before.count(mark) for mark in QUOTES_OPEN]) - sum([before.count(mark) for mark in QUOTES_SHUT])
     return opened > 0 or before.count('"') % 2 == 1
 
 
