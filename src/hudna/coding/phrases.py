@@ -145,7 +145,8 @@ class _Reader:
         self._heads = heads
         self._breaks = _breaks(text, words)
         self._names = _covering(words, [each for each in sentence.mentions if each.how not in ("nisba", "pronoun")])
-        tagged = tags([word.key for word in words], [gap == "stop" for gap in self._breaks])
+        stops = [gap == "stop" for gap in self._breaks]
+        tagged = tags([word.key for word in words], stops, self._names)
         dated = _dated(sentence)
         self._proper = {
             index for index, tag in enumerate(tagged) if tag == NAME and index not in self._names and index not in dated
