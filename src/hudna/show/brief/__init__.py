@@ -8,7 +8,9 @@ so that it can be read offline and looks the same everywhere.
 import base64
 import functools
 import logging
+import multiprocessing
 from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +23,7 @@ from hudna.show.say import LANGUAGES, Say, isolated
 from hudna.show.view import CaseView
 
 NAMES = {"ar": "briefing", "en": "briefing.en"}
+_LONG = 1_000_000
 _HERE = Path(__file__).parent
 _FACES = [(script, weight) for script in ("arabic", "latin") for weight in (400, 700)]
 
@@ -38,13 +41,25 @@ def write(
     view: CaseView, folder: Path, *, answers: dict[str, Sequence[Any]] | None = None, names_on: bool = False
 ) -> list[Path]:
     """Write the briefing in every language as HTML and PDF into the folder; the paths, Arabic first."""
-    paths: list[Path] = []
+    pages: dict[Path, str] = {}
     for language in LANGUAGES:
         page = html(view, language, answers=(answers or {}).get(language, ()), names_on=names_on)
         path = folder / f"{NAMES[language]}.html"
         path.write_text(page, encoding="utf8")
-        paths += [path, _pdf(page, path.with_suffix(".pdf"))]
-    return paths
+        pages[path] = page
+    _print(pages)
+    return [each for path in pages for each in (path, path.with_suffix(".pdf"))]
+
+
+def _print(pages: dict[Path, str]) -> None:
+    """Each page as PDF beside it; long ones side by side: that of two thousand documents takes twenty seconds."""
+    if sum(map(len, pages.values())) < _LONG:
+        for path, page in pages.items():
+            _pdf(page, path.with_suffix(".pdf"))
+        return
+    with ProcessPoolExecutor(max_workers=len(pages), mp_context=multiprocessing.get_context("spawn")) as pool:
+        for done in [pool.submit(_pdf, page, path.with_suffix(".pdf")) for path, page in pages.items()]:
+            done.result()
 
 
 def _pdf(page: str, path: Path) -> Path:
