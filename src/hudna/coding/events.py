@@ -154,7 +154,7 @@ class Events:
             trigger=trigger,
             actors=taking.actors,
             recipients=taking.recipients,
-            mediators=taking.mediators or mediators(analysis, told.scene.sentence, deed),
+            mediators=mediators(analysis, told.scene.sentence, deed),
             place=self._places(analysis, view, state.setting),
             when=self._times(analysis, told.scene, deed, occurred=judgement.status == "occurred"),
             speaker=self._speakers(told.voices, deed),

@@ -26,7 +26,6 @@ class Taking:
 
     actors: tuple[Party, ...] = NOBODY
     recipients: tuple[Party, ...] = NOBODY
-    mediators: tuple[Party, ...] = NOBODY
     actor: int = -1
     recipient: int = -1
     rule: str = ""

@@ -13,10 +13,10 @@ from importlib.resources import files
 
 from hudna.coding.phrases import Phrase
 from hudna.coding.roles import Scene
-from hudna.coding.scene import word_classes
 from hudna.lang.ar.latin import latin, names, place_parts
 from hudna.lang.ar.parts import Part
 from hudna.lang.ar.script import fold
+from hudna.lang.ar.tagging import word_classes
 
 SETTLEMENTS = frozenset({"city", "town", "village", "district", "province", "neighbourhood", "area", "settlement"})
 _SIDES = {

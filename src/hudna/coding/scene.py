@@ -6,8 +6,7 @@ The features are words that a person can read; `explain` prints them.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
-from importlib.resources import files
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from hudna.casebook import Casebook
@@ -17,6 +16,7 @@ from hudna.coding.lexicon import shapes
 from hudna.coding.triggers import Candidate
 from hudna.lang.ar import fold
 from hudna.lang.ar.parts import part
+from hudna.lang.ar.tagging import word_classes
 
 _PAUSE = re.compile(r"[،,؛;:.!؟?\n–—-]")
 _NEW_CLAUSE = frozenset(fold("فيما بينما حيث لكن ولكن لكنه لكنها إلا ثم كما بعدما عندما").split())
@@ -362,13 +362,6 @@ def _position(scene: Scene, candidate: Candidate) -> Iterator[str]:
     yield f"first={candidate.kind}+{candidate.first == 0}"
     yield f"asks={scene.ends_asking}"
     yield f"quoted={scene.sentence.quoted}"
-
-
-@cache
-def word_classes() -> dict[str, str]:
-    """Folded words to the number of their class: words of like places in news (`training/word_classes.py`)."""
-    text = files("hudna.lang.ar").joinpath("models/word_classes.tsv").read_text(encoding="utf-8")
-    return dict(line.split("\t") for line in text.splitlines())
 
 
 def sentence_features(scene: Scene, named: Sequence[Sequence[str]]) -> set[str]:

@@ -85,12 +85,12 @@ def _tag(words: Sequence[_Word], at: int, paused: tuple[bool, bool]) -> int:
         before.as_before,
         behind.as_behind,
         second.as_second,
-        _framed_before(sign, marked, left, left_sign),
-        _framed_behind(sign, marked, right, right_sign),
-        _first_before(word.first, left),
-        _ending_before(word.ending, left),
-        _class_before(group, left),
-        _ending_behind(word.ending, right),
+        _framed("left", "before", (sign, marked, left, left_sign)),
+        _framed("right", "behind", (sign, marked, right, right_sign)),
+        _leaning("begins", word.first, "before", left),
+        _leaning("ends", word.ending, "before", left),
+        _leaning("class", group, "before", left),
+        _leaning("ends", word.ending, "behind", right),
     )
     name, verb = sum([one[0] for one in told]), sum([one[1] for one in told])
     return VERB if verb >= 0 and verb >= name else NAME if name > 0 else OTHER
@@ -243,33 +243,12 @@ def _class_beside(where: str, group: str) -> _Sums:
     return _model()[1].get(f"class {where} {group}", _NONE)
 
 
-@functools.lru_cache(maxsize=1 << 15)
-def _framed_before(*facts: str) -> _Sums:
-    sign, marked, seen, other = facts
-    return _summed(framed("left", "before", (sign, marked, seen, other)))
+@functools.lru_cache(maxsize=1 << 16)
+def _framed(side: str, where: str, facts: tuple[str, str, str, str]) -> _Sums:
+    return _summed(framed(side, where, facts))
 
 
-@functools.lru_cache(maxsize=1 << 15)
-def _framed_behind(*facts: str) -> _Sums:
-    sign, marked, seen, other = facts
-    return _summed(framed("right", "behind", (sign, marked, seen, other)))
-
-
-@functools.lru_cache(maxsize=1 << 15)
-def _first_before(first: str, left: str) -> _Sums:
-    return _model()[1].get(f"begins {first} before {left}", _NONE)
-
-
-@functools.lru_cache(maxsize=1 << 15)
-def _ending_before(ending: str, left: str) -> _Sums:
-    return _model()[1].get(f"ends {ending} before {left}", _NONE)
-
-
-@functools.lru_cache(maxsize=1 << 15)
-def _class_before(group: str, left: str) -> _Sums:
-    return _model()[1].get(f"class {group} before {left}", _NONE)
-
-
-@functools.lru_cache(maxsize=1 << 15)
-def _ending_behind(ending: str, right: str) -> _Sums:
-    return _model()[1].get(f"ends {ending} behind {right}", _NONE)
+@functools.lru_cache(maxsize=1 << 17)
+def _leaning(what: str, value: str, where: str, seen: str) -> _Sums:
+    """The weight of a word's letters or class with how the word before or behind it is seen."""
+    return _model()[1].get(f"{what} {value} {where} {seen}", _NONE)
