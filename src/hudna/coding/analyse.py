@@ -31,18 +31,20 @@ class Analyse:
         drafts = self._layout(document.text)
         mentions = self._resolve(document, drafts)
         anchor = day_of_writing(_weekdays_told(document.text, drafts), document.published)
+        when = [_dates(document, draft, anchor) for draft in drafts]
+        cues = [self._cues(draft.words, document.text) for draft in drafts]
         sentences = tuple(
             Sentence(
                 start=draft.start,
                 end=draft.end,
                 paragraph=draft.paragraph,
                 words=draft.words,
-                mentions=found,
-                dates=_dates(document, draft, anchor),
+                mentions=mentioned,
+                dates=dated,
                 quoted=draft.quoted,
-                cues=self._cues(draft.words, document.text),
+                cues=cued,
             )
-            for draft, found in zip(drafts, mentions, strict=True)
+            for draft, mentioned, dated, cued in zip(drafts, mentions, when, cues, strict=True)
         )
         return Analysis(document=document, sentences=sentences)
 

@@ -6,8 +6,11 @@ candidates become events; rejected ones still part the phrases around them.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import islice
+from typing import Any
 
 from hudna.casebook import Casebook
 from hudna.coding.analysis import Analysis, Sentence
@@ -16,7 +19,7 @@ from hudna.coding.counts import Counts
 from hudna.coding.evidence import sentence_span, span
 from hudna.coding.judge import Judgement
 from hudna.coding.mediators import mediators
-from hudna.coding.memory import Memory, remembered
+from hudna.coding.memory import Memory, Taking, remembered
 from hudna.coding.participants import Participants
 from hudna.coding.placenames import Setting
 from hudna.coding.roles import Scene, scene
@@ -27,7 +30,7 @@ from hudna.coding.speakers import Last, Speakers, Voices, nobody_before
 from hudna.coding.triggers import Candidate
 from hudna.coding.view import View
 from hudna.lang.ar.script import fold
-from hudna.records import LIST, Count, Event, Party, Span, record_id
+from hudna.records import LIST, Count, DateRange, Event, Party, PlaceRef, record_id
 
 ABOUT = frozenset({"THREATEN", "REQUEST", "REJECT", "AGREE", "VIOLATE", "CONCEDE"})
 _WEAPON_REACH = 9
@@ -36,39 +39,33 @@ _LONGEST_SPEECH = 12
 Judged = tuple[Candidate, Judgement]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class _Told:
-    """A sentence with its accepted deeds, read."""
+    """A sentence with its candidates; where it tells accepted deeds it is read: its `scene` and `voices` are there."""
 
-    scene: Scene
+    judged: Sequence[Judged]
     accepted: tuple[Judged, ...]
-    counts: Mapping[int, tuple[Count, ...]]
-    voices: Voices
-    evidence: Span
+    scene: Scene | None = None
+    voices: Voices | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Deed:
+    """An accepted deed with the sentence that tells it, and who takes part."""
+
+    told: _Told
+    view: View
+    judgement: Judgement
+    taking: Taking
 
 
 @dataclass(slots=True, kw_only=True)
-class _State:
-    """What one sentence of a document hands to the next.
+class _Heard:
+    """Who spoke last, in which sentence, and the first sentence in which nobody looked yet who speaks."""
 
-    `voice` spoke last, in the sentence `heard`; `unheard` are the sentences
-    since then, by number, in which nobody looked yet who speaks.
-    """
-
-    setting: Setting
     voice: Party | None = None
-    heard: int = -1
-    unheard: list[tuple[int, Sequence[Judged], Voices | None]] = field(default_factory=list)
-    memory: Memory = field(default_factory=Memory)
-    events: list[Event] = field(default_factory=list)
-    definite: list[bool] = field(default_factory=list)
-    seen: Counter[tuple[str, str]] = field(default_factory=Counter)
-
-    def count(self, event: str, trigger: Span) -> tuple[str, int]:
-        """The folded trigger and how often the type had it before: what an event's id is made of."""
-        key = (event, fold(trigger.quote))
-        self.seen[key] += 1
-        return key[1], self.seen[key] - 1
+    sentence: int = -1
+    until: int = 0
 
 
 class Events:
@@ -86,83 +83,119 @@ class Events:
         self._types = {row.event_type for row in casebook.triggers}
 
     def __call__(self, analysis: Analysis, judged: Sequence[Judged]) -> tuple[Event, ...]:
-        """The events of a document, in the order of the text."""
-        by_sentence: dict[int, list[Judged]] = defaultdict(list)
-        for one in judged:
-            by_sentence[one[0].sentence].append(one)
-        state = _State(setting=Setting(country=self._places.names.country(analysis)))
-        for number in range(len(analysis.sentences)):
-            told = self._read(analysis, number, by_sentence.get(number, []), state)
-            if told is not None:
-                for at, one in enumerate(told.accepted):
-                    state.events.append(self._event(analysis, told, at, state))
-                    state.definite.append(one[0].definite)
-                self._places.names.noted_names(told.scene, state.setting)
-            self._places.names.noted(analysis.sentences[number], state.setting)
-        return lettered(dated(state.events), state.definite)
+        """The events of a document, in the order of the text.
 
-    def _read(self, analysis: Analysis, number: int, judged: list[Judged], state: _State) -> _Told | None:
-        """The scene of a sentence; one that tells no event is read only where a later one asks who speaks."""
-        sentence = analysis.sentences[number]
-        judged.sort(key=lambda one: one[0].start)
-        accepted = tuple(one for one in judged if one[1].accepted)
-        if not accepted:
-            state.unheard.append((number, judged, None))
-            return None
-        laid = self._scene(analysis, sentence, judged)
-        voices = self._speakers.voices(analysis, laid, lambda: self._heard(analysis, number, state))
-        state.unheard.append((number, judged, voices))
-        counts = self._counts(analysis, laid, [one[0] for one in accepted])
-        evidence = sentence_span(analysis, sentence)
-        return _Told(scene=laid, accepted=accepted, counts=counts, voices=voices, evidence=evidence)
+        One question is put to all sentences before the next: what answers it
+        then stays in the processor's cache.
+        """
+        told = self._read(analysis, judged)
+        deeds = list(self._deeds(analysis, told))
+        places = list(self._placed(analysis, told, deeds))
+        times = [self._when(analysis, one) for one in deeds]
+        speakers = [self._speakers(one.told.voices, one.view.deed) if one.told.voices else None for one in deeds]
+        counts = [one for sentence in told for one in self._counted(analysis, sentence)]
+        seen: Counter[tuple[str, str]] = Counter()
+        events = [
+            self._event(analysis, deed, seen, {"place": place, "when": when, "speaker": speaker, "counts": counted})
+            for deed, place, when, speaker, counted in zip(deeds, places, times, speakers, counts, strict=True)
+        ]
+        return lettered(dated(events), [one.view.deed.definite for one in deeds])
+
+    def _read(self, analysis: Analysis, judged: Sequence[Judged]) -> list[_Told]:
+        """The sentences; one that tells no event is read only where a later one asks who speaks."""
+        by_sentence: dict[int, list[Judged]] = defaultdict(list)
+        for candidate in sorted(judged, key=lambda one: one[0].start):
+            by_sentence[candidate[0].sentence].append(candidate)
+        here = [by_sentence.get(number, []) for number in range(len(analysis.sentences))]
+        told = [_Told(judged=each, accepted=tuple([one for one in each if one[1].accepted])) for each in here]
+        for one, sentence in zip(told, analysis.sentences, strict=True):
+            if one.accepted:
+                one.scene = self._scene(analysis, sentence, one.judged)
+        heard = _Heard()
+        for number, one in enumerate(told):
+            if one.scene is not None:
+                before = partial(self._heard, analysis, told, number, heard)
+                one.voices = self._speakers.voices(analysis, one.scene, before)
+        return told
 
     def _scene(self, analysis: Analysis, sentence: Sentence, judged: Sequence[Judged]) -> Scene:
         return scene(analysis.document.text, sentence, [one[0] for one in judged], self._participants.heads)
 
-    def _heard(self, analysis: Analysis, number: int, state: _State) -> Last | None:
+    def _heard(self, analysis: Analysis, told: Sequence[_Told], number: int, heard: _Heard) -> Last | None:
         """Who spoke last before a sentence."""
-        unheard, state.unheard = state.unheard, []
-        for at, judged, known in reversed(unheard):
-            sentence = analysis.sentences[at]
-            if number - at > _LONGEST_SPEECH:
-                break
-            voices = known
+        first, heard.until = max(heard.until, number - _LONGEST_SPEECH), number
+        for at in range(number - 1, first - 1, -1):
+            sentence, voices = analysis.sentences[at], told[at].voices
             if voices is None and may_say(analysis.document.text, sentence):
-                voices = self._speakers.voices(analysis, self._scene(analysis, sentence, judged), nobody_before)
+                voices = self._speakers.voices(
+                    analysis, self._scene(analysis, sentence, told[at].judged), nobody_before
+                )
             spoken = self._speakers.spoken(voices) if voices is not None else None
             if spoken is not None:
-                state.voice, state.heard = spoken, at
+                heard.voice, heard.sentence = spoken, at
                 break
-        if state.voice is None:
+        if heard.voice is None:
             return None
-        same = analysis.sentences[state.heard].paragraph == analysis.sentences[number].paragraph
-        return Last(state.voice, number - state.heard, same)
+        same = analysis.sentences[heard.sentence].paragraph == analysis.sentences[number].paragraph
+        return Last(heard.voice, number - heard.sentence, same)
 
-    def _event(self, analysis: Analysis, told: _Told, at: int, state: _State) -> Event:
-        deed, judgement = told.accepted[at]
-        view = View(told.scene, deed, self._weigh)
-        taking = self._participants(analysis, view, state.memory)
-        state.memory = remembered(state.memory, told.scene, deed, taking)
-        trigger = span(analysis, deed.start, deed.end)
+    def _deeds(self, analysis: Analysis, told: Sequence[_Told]) -> Iterator[_Deed]:
+        """The accepted deeds in order; who took part in one is remembered for the next."""
+        memory = Memory()
+        for one in told:
+            if one.scene is not None:
+                for deed, judgement in one.accepted:
+                    view = View(one.scene, deed, self._weigh)
+                    taking = self._participants(analysis, view, memory)
+                    memory = remembered(memory, one.scene, deed, taking)
+                    yield _Deed(told=one, view=view, judgement=judgement, taking=taking)
+
+    def _placed(self, analysis: Analysis, told: Sequence[_Told], deeds: Sequence[_Deed]) -> Iterator[PlaceRef | None]:
+        """Where each deed was; what a sentence names is noted for the next."""
+        names = self._places.names
+        setting = Setting(country=names.country(analysis))
+        ahead = iter(deeds)
+        for one, sentence in zip(told, analysis.sentences, strict=True):
+            if one.scene is not None:
+                for deed in islice(ahead, len(one.accepted)):
+                    yield self._places(analysis, deed.view, setting)
+                names.noted_names(one.scene, setting)
+            names.noted(sentence, setting)
+
+    def _when(self, analysis: Analysis, one: _Deed) -> DateRange | None:
+        return self._times(analysis, one.view.scene, one.view.deed, occurred=one.judgement.status == "occurred")
+
+    def _counted(self, analysis: Analysis, told: _Told) -> list[tuple[Count, ...]]:
+        """The counts of each accepted deed of a sentence."""
+        if told.scene is None:
+            return []
+        found = self._counts(analysis, told.scene, [one[0] for one in told.accepted])
+        return [found.get(at, ()) for at in range(len(told.accepted))]
+
+    def _event(self, analysis: Analysis, one: _Deed, seen: Counter[tuple[str, str]], found: Mapping[str, Any]) -> Event:
+        """The event of a deed with the fields that were found; `seen` counts the triggers of each type so far."""
+        deed, laid = one.view.deed, one.view.scene
+        kind, trigger = deed.row.event_type, span(analysis, deed.start, deed.end)
+        key = (kind, fold(trigger.quote))
+        seen[key] += 1
+        condition = one.judgement.condition
         return Event(
-            id=record_id("event", _source(analysis), deed.row.event_type, *state.count(deed.row.event_type, trigger)),
+            # An id is made of the folded trigger and how often the type had it before.
+            id=record_id("event", _source(analysis), *key, seen[key] - 1),
             document_id=analysis.document.id,
-            type=deed.row.event_type,
-            mode=deed.row.mode or self._mode(told.scene, deed),
-            about=deed.row.about or self._about(told, deed),
-            status=judgement.status,
+            type=kind,
+            mode=deed.row.mode or self._mode(laid, deed),
+            about=deed.row.about or _about(laid, deed),
+            status=one.judgement.status,
             trigger=trigger,
-            actors=taking.actors,
-            recipients=taking.recipients,
-            mediators=mediators(analysis, told.scene.sentence, deed),
-            place=self._places(analysis, view, state.setting),
-            when=self._times(analysis, told.scene, deed, occurred=judgement.status == "occurred"),
-            speaker=self._speakers(told.voices, deed),
-            condition=span(analysis, *judgement.condition) if judgement.condition else None,
-            counts=told.counts.get(at, ()),
+            actors=one.taking.actors,
+            recipients=one.taking.recipients,
+            mediators=mediators(analysis, laid.sentence, deed),
+            condition=span(analysis, *condition) if condition else None,
             same_as=None,
-            evidence=told.evidence,
-            rule=f"{deed.row.trigger_id}; {taking.rule}",
+            evidence=sentence_span(analysis, laid.sentence),
+            rule=f"{deed.row.trigger_id}; {one.taking.rule}",
+            **found,
         )
 
     def _mode(self, laid: Scene, deed: Candidate) -> str | None:
@@ -178,18 +211,18 @@ class Events:
                 return mode
         return None
 
-    def _about(self, told: _Told, deed: Candidate) -> str | None:
-        """What a threat, demand, refusal or agreement is about: the next deed of the sentence that it governs."""
-        if deed.row.event_type not in ABOUT:
-            return None
-        laid = told.scene
-        for phrase in laid.reading.phrases:
-            if phrase.kind != "deed" or phrase.first <= deed.last or phrase.first - deed.last > 10:
-                continue
-            if laid.relatives[phrase.first] > laid.relatives[deed.last]:
-                return None
-            return next((one.row.event_type for one in laid.candidates if one.first == phrase.first), None)
+
+def _about(laid: Scene, deed: Candidate) -> str | None:
+    """What a threat, demand, refusal or agreement is about: the next deed of the sentence that it governs."""
+    if deed.row.event_type not in ABOUT:
         return None
+    for phrase in laid.reading.phrases:
+        if phrase.kind != "deed" or phrase.first <= deed.last or phrase.first - deed.last > 10:
+            continue
+        if laid.relatives[phrase.first] > laid.relatives[deed.last]:
+            return None
+        return next((one.row.event_type for one in laid.candidates if one.first == phrase.first), None)
+    return None
 
 
 _SERIES = frozenset({"ASSAULT", "COERCE", "PROTEST"})

@@ -133,14 +133,20 @@ class Judge:
         self, analysis: Analysis, candidates: Sequence[Candidate], *, reasons: bool = False
     ) -> tuple[tuple[Candidate, Judgement], ...]:
         """Each candidate with its judgement, rejected ones included; `reasons` fills in why."""
+        scenes = list(self._scenes(analysis, candidates))
+        # Features of all, then cues of all: what a stage works with then stays in the processor's cache.
+        named = [[features(scene, candidate) for candidate in scene.candidates] for scene in scenes]
+        ruling = [[self._status(scene, candidate) for candidate in scene.candidates] for scene in scenes]
         return tuple(
-            judged for scene in self._scenes(analysis, candidates) for judged in self._scene(scene, reasons=reasons)
+            judged
+            for scene, names, rules in zip(scenes, named, ruling, strict=True)
+            for judged in self._judged(scene, names, rules, reasons=reasons)
         )
 
-    def _scene(self, scene: Scene, *, reasons: bool) -> list[tuple[Candidate, Judgement]]:
+    def _judged(
+        self, scene: Scene, named: Sequence[list[str]], ruling: Sequence[Status], *, reasons: bool
+    ) -> list[tuple[Candidate, Judgement]]:
         model = self._weights.event
-        named = [features(scene, candidate) for candidate in scene.candidates]
-        ruling = [self._status(scene, candidate) for candidate in scene.candidates]
         gates = self._gates(scene, named, ruling) if scene.lone else {}
         judged = []
         for candidate, names, rules in zip(scene.candidates, named, ruling, strict=True):

@@ -10,7 +10,7 @@ Weights and card lie in `models/`; `training/tagger.py` makes them.
 import functools
 import json
 from bisect import bisect_right
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -21,9 +21,11 @@ from hudna.lang.ar.segmenter import counts
 OTHER, NAME, VERB = range(3)
 TAGS = ("other", "name", "verb")
 _TELLING = ("sub", "neg", "aux", "rel", "dem")
-# The weights for name and verb, over that for other.
-_Sums = tuple[float, float]
-_NONE = (0.0, 0.0)
+# The weights for name (the real part) and verb, both over that for other: two sums by one addition.
+_Sums = complex
+_NONE = 0j
+# How a neighbour sees a word, and its sign.
+_Seen = tuple[str, str]
 
 
 class Looks(NamedTuple):
@@ -42,22 +44,30 @@ class Looks(NamedTuple):
 
 
 NOTHING = Looks(open=False, stem="", seen="STOP", sign="-", marked="", group="")
+_PAUSE = (NOTHING.seen, NOTHING.sign)
 
 
 class _Word(NamedTuple):
-    """What is weighed of a word once: how it looks, its sums by itself and as a neighbour.
+    """What is weighed of a word once: how it is seen, its sums by itself and as a neighbour, tables of its neighbours.
 
-    `first` is its first letter, `ending` its last two; `as_second` is its sum
-    as the word before the word before.
+    `as_second` is its sum as the word before the word before.  `left` and
+    `right` lead from how a neighbour is seen to the sum of its frame, `leans`
+    from how the word before is seen to the weights of this word's first
+    letter, ending and class, `ends` from how the word behind is seen to that
+    of its ending.
     """
 
-    looks: Looks
-    first: str
-    ending: str
+    open: bool
+    seen: _Seen
     alone: _Sums
     as_before: _Sums
     as_behind: _Sums
     as_second: _Sums
+    left: dict[_Seen, _Sums]
+    right: dict[_Seen, _Sums]
+    leans: tuple[Mapping[str, _Sums], ...]
+    ends: Mapping[str, _Sums]
+    facts: tuple[str, str]
 
 
 def tags(keys: Sequence[str], stops: Sequence[bool], known: Container[int] = ()) -> list[int]:
@@ -69,7 +79,7 @@ def tags(keys: Sequence[str], stops: Sequence[bool], known: Container[int] = ())
     words = [_stop(), _stop(), *map(_word, keys), _stop()]
     paused = [*stops, True]
     return [
-        _tag(words, at, (paused[at], paused[at + 1])) if words[at + 2].looks.open and at not in known else OTHER
+        _tag(words, at, (paused[at], paused[at + 1])) if words[at + 2].open and at not in known else OTHER
         for at in range(len(keys))
     ]
 
@@ -77,50 +87,50 @@ def tags(keys: Sequence[str], stops: Sequence[bool], known: Container[int] = ())
 def _tag(words: Sequence[_Word], at: int, paused: tuple[bool, bool]) -> int:
     """The tag of the word at `at + 2` of the padded words; `paused`: does a pause stand before it, behind it?"""
     second, before, word, behind = words[at : at + 4]
-    _, _, _, sign, marked, group = word.looks
-    _, _, left, left_sign, _, _ = NOTHING if paused[0] else before.looks
-    _, _, right, right_sign, _, _ = NOTHING if paused[1] else behind.looks
-    told = (
-        word.alone,
-        before.as_before,
-        behind.as_behind,
-        second.as_second,
-        _framed("left", "before", (sign, marked, left, left_sign)),
-        _framed("right", "behind", (sign, marked, right, right_sign)),
-        _leaning("begins", word.first, "before", left),
-        _leaning("ends", word.ending, "before", left),
-        _leaning("class", group, "before", left),
-        _leaning("ends", word.ending, "behind", right),
-    )
-    name, verb = sum([one[0] for one in told]), sum([one[1] for one in told])
+    left = _PAUSE if paused[0] else before.seen
+    right = _PAUSE if paused[1] else behind.seen
+    framed = word.left.get(left)
+    if framed is None:
+        framed = word.left[left] = _framed("left", "before", word.facts, left)
+    total = word.alone + before.as_before + behind.as_behind + second.as_second + framed
+    framed = word.right.get(right)
+    if framed is None:
+        framed = word.right[right] = _framed("right", "behind", word.facts, right)
+    total += framed
+    for leaning in word.leans:
+        if left[0] in leaning:
+            total += leaning[left[0]]
+    if right[0] in word.ends:
+        total += word.ends[right[0]]
+    name, verb = total.real, total.imag
     return VERB if verb >= 0 and verb >= name else NAME if name > 0 else OTHER
 
 
 def features(keys: Sequence[str], stops: Sequence[bool], at: int) -> list[str]:
     """Everything that speaks for a tag of a word, for training and for the curious."""
-    words = [_stop(), _stop(), *map(_word, keys), _stop()]
+    words = [NOTHING, NOTHING, *map(looks, keys), NOTHING]
     second, before, word, behind = words[at : at + 4]
-    _, stem, _, sign, marked, group = word.looks
-    _, _, left, left_sign, _, _ = NOTHING if stops[at] else before.looks
-    _, _, right, right_sign, _, _ = NOTHING if [*stops, True][at + 1] else behind.looks
+    _, stem, _, sign, marked, group = word
+    _, _, left, left_sign, _, _ = NOTHING if stops[at] else before
+    _, _, right, right_sign, _, _ = NOTHING if [*stops, True][at + 1] else behind
     return [
-        *alone(word.looks),
+        *alone(word),
         *framed("left", "before", (sign, marked, left, left_sign)),
         *framed("right", "behind", (sign, marked, right, right_sign)),
         f"begins {stem[:1]} before {left}",
         f"ends {stem[-2:]} behind {right}",
         f"ends {stem[-2:]} before {left}",
         f"class {group} before {left}",
-        *beside("before", before.looks),
-        *beside("behind", behind.looks),
-        f"two before {second.looks.stem}",
+        *beside("before", before),
+        *beside("behind", behind),
+        f"two before {second.stem}",
     ]
 
 
 def alone(word: Looks) -> list[str]:
     """The features of a word by itself."""
     stem, marks = word.stem, word.marked[1:]
-    long = sum(letter in "اوي" for letter in stem)
+    long = stem.count("ا") + stem.count("و") + stem.count("ي")
     return [
         f"marks {marks}",
         f"marked {word.marked}",
@@ -192,21 +202,35 @@ def _rarity(stem: str) -> int:
     return bisect_right(_STEPS, counts().get(stem, 0))
 
 
+class _Model(NamedTuple):
+    """The weights by feature; `leanings` are those of a letter, ending or class with how a neighbour is seen."""
+
+    bias: _Sums
+    weights: dict[str, _Sums]
+    leanings: dict[tuple[str, str, str], dict[str, _Sums]]
+
+
 @functools.cache
-def _model() -> tuple[_Sums, dict[str, _Sums]]:
+def _model() -> _Model:
     told = json.loads(files("hudna.lang.ar").joinpath("models/tagger.json").read_text(encoding="utf-8"))
-    return _over(told["bias"]), {feature: _over(weights) for feature, weights in told["weights"].items()}
+    weights = {feature: _over(weights) for feature, weights in told["weights"].items()}
+    leanings: dict[tuple[str, str, str], dict[str, _Sums]] = {}
+    for feature, weight in weights.items():
+        what, *rest = feature.split(" ")
+        if what in ("begins", "ends", "class") and len(rest) == 3:
+            value, where, seen = rest
+            leanings.setdefault((what, value, where), {})[seen] = weight
+    return _Model(_over(told["bias"]), weights, leanings)
 
 
 def _over(weights: Sequence[float]) -> _Sums:
     """The weights for name and verb, over that for other."""
-    return weights[NAME] - weights[OTHER], weights[VERB] - weights[OTHER]
+    return complex(weights[NAME] - weights[OTHER], weights[VERB] - weights[OTHER])
 
 
 def _summed(told: Iterable[str]) -> _Sums:
-    weights = _model()[1]
-    found = [weights[feature] for feature in told if feature in weights]
-    return sum([one[0] for one in found]), sum([one[1] for one in found])
+    weights = _model().weights
+    return sum([weights[feature] for feature in told if feature in weights], _NONE)
 
 
 @functools.cache
@@ -221,34 +245,30 @@ def _word(key: str) -> _Word:
 
 
 def _weighed(word: Looks) -> _Word:
-    name, verb = _summed(alone(word)) if word.open else _NONE
+    bias, weights, leanings = _model()
+    first, ending = word.stem[:1], word.stem[-2:]
+    leaning = [("begins", first, "before"), ("ends", ending, "before"), ("class", word.group, "before")]
     return _Word(
-        looks=word,
-        first=word.stem[:1],
-        ending=word.stem[-2:],
-        alone=(name + _model()[0][0], verb + _model()[0][1]),
-        as_before=_beside("before", word.stem, word.group),
-        as_behind=_beside("behind", word.stem, word.group),
-        as_second=_model()[1].get(f"two before {word.stem}", _NONE),
+        open=word.open,
+        seen=(word.seen, word.sign),
+        alone=bias + (_summed(alone(word)) if word.open else _NONE),
+        as_before=_summed(beside("before", word)),
+        as_behind=_summed(beside("behind", word)),
+        as_second=weights.get(f"two before {word.stem}", _NONE),
+        left=_frames("left", word.sign, word.marked),
+        right=_frames("right", word.sign, word.marked),
+        leans=tuple([leanings[one] for one in leaning if one in leanings]),
+        ends=leanings.get(("ends", ending, "behind"), {}),
+        facts=(word.sign, word.marked),
     )
 
 
-def _beside(where: str, stem: str, group: str) -> _Sums:
-    own, (name, verb) = _model()[1].get(f"word {where} {stem}"), _class_beside(where, group)
-    return (name, verb) if own is None else (name + own[0], verb + own[1])
+@functools.cache
+def _frames(side: str, sign: str, marked: str) -> dict[_Seen, _Sums]:
+    """The frames met so far of words that look alike; there are a few hundred."""
+    del side, sign, marked
+    return {}
 
 
-@functools.lru_cache(maxsize=1 << 15)
-def _class_beside(where: str, group: str) -> _Sums:
-    return _model()[1].get(f"class {where} {group}", _NONE)
-
-
-@functools.lru_cache(maxsize=1 << 16)
-def _framed(side: str, where: str, facts: tuple[str, str, str, str]) -> _Sums:
-    return _summed(framed(side, where, facts))
-
-
-@functools.lru_cache(maxsize=1 << 17)
-def _leaning(what: str, value: str, where: str, seen: str) -> _Sums:
-    """The weight of a word's letters or class with how the word before or behind it is seen."""
-    return _model()[1].get(f"{what} {value} {where} {seen}", _NONE)
+def _framed(side: str, where: str, facts: tuple[str, str], seen: _Seen) -> _Sums:
+    return _summed(framed(side, where, (*facts, *seen)))
