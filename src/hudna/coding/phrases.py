@@ -44,7 +44,8 @@ class Phrase:
     people that the head means (a row of `people.csv`), `place`, `weapon`,
     `deed` or empty; `people` the row's id; `plain` is true where
     nothing but a number stands with the head; `placed` is true where a noun
-    of places heads it, or stands in a phrase that means nothing else.
+    of places heads it, or stands in a phrase that means nothing else; `tells`
+    is true where it is the country's adjective right behind a deed.
     """
 
     index: int
@@ -64,6 +65,7 @@ class Phrase:
     plain: bool = False
     pronoun: str = ""
     placed: bool = False
+    tells: bool = False
     mentions: list[Mention] = field(default_factory=list)
 
 
@@ -315,10 +317,16 @@ class _Reader:
             gender=gender,
             number=number,
             pronoun=read.pronoun,
+            tells=index in self._nisbas and self._behind_deed(index),
         )
         self._phrases.append(phrase)
         self._of[index] = phrase.index
         self._open, self._prep = phrase, ""
+
+    def _behind_deed(self, index: int) -> bool:
+        """`العقوبات الأمريكية`."""
+        deed = self._deeds.get(index - 1)
+        return deed is not None and not deed.verb and not self._breaks[index]
 
     def _extend(self, index: int) -> None:
         opened = self._open

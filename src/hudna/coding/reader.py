@@ -10,7 +10,7 @@ from hudna.coding import offices
 from hudna.coding.analysis import Mention, Word
 from hudna.coding.known import Known
 from hudna.coding.names import Names, Reading
-from hudna.coding.persons import full_name, written
+from hudna.coding.persons import full_name, name_behind, written
 from hudna.coding.tree import Found
 from hudna.lang.ar.contexts import CALLED, LOCATIVE, PLACE_NOUNS, QUALIFIERS, TITLES
 from hudna.lang.ar.latin import names
@@ -111,7 +111,7 @@ class Reader:
         kinds = {reading.kind for reading in hit.values}
         if "role" in kinds and not kinds & {"actor"}:
             return Phrase(*offices.office(self, at))
-        if kinds == {"head"}:
+        if kinds == {"head"} or ("head" in kinds and self._whose(at) is not None):
             return self._head(at)
         if "nisba" in kinds and not kinds & {"actor", "place"}:
             reading = next(reading for reading in hit.values if reading.kind == "nisba")
@@ -154,6 +154,8 @@ class Reader:
 
     def _weak_counts(self, reading: Reading, hit: Found) -> bool:
         """A weak name needs the full one in the document, or an office on the day and a word that makes it a person."""
+        if reading.detail == "person" and self._is_another(hit):
+            return False
         if reading.id in self.context.named:
             return True
         if reading.id is None:
@@ -164,6 +166,11 @@ class Reader:
             return in_office and (definite or self._before(hit) in TITLES)
         country = self.context.country
         return country is not None and self.known.state(reading.id) == country and reading.detail != "state"
+
+    def _is_another(self, hit: Found) -> bool:
+        """`أنيس العامري` where the casebook knows another `العامري`; and whoever is called so after him."""
+        given = name_behind(self.words, hit.first - 1, self.text) if hit.first and not hit.prefix else None
+        return self.words[hit.last].key in self.context.others or (given is not None and given >= hit.last)
 
     def _before(self, hit: Found) -> str:
         return self.words[hit.first - 1].key if hit.first else ""
@@ -248,8 +255,8 @@ class Reader:
 
     def _agree(self, head: Found, hit: Found) -> bool:
         """A feminine or plural head takes no masculine adjective: `وزير الخارجية الأمريكي` is about the minister."""
-        first = self.words[head.first].key
-        return not (first.endswith(("ة", "ات")) and self.words[hit.last].key.endswith("ي"))
+        last = self.words[head.last].key  # `وحدات الجيش الليبي`
+        return not (last.endswith(("ة", "ات")) and self.words[hit.last].key.endswith("ي"))
 
     # Surnames, descriptions, persons whom the casebook does not know
 
@@ -314,17 +321,31 @@ class Reader:
         if skip is None:
             return None
         following = self.words[at + 1].key if at + 1 < len(self.words) else ""
-        actor_id = self._last_fitting(word.key[skip:], alone=not following.startswith("ال"))
+        actor_id = self._seated(at, word.key[skip:]) or self._last_fitting(
+            word.key[skip:], alone=not following.startswith("ال")
+        )
         if actor_id is None:
             return None
         name = self.known.actors[actor_id].label_en
         return Mention(kind="actor", id=actor_id, name=name, start=word.start + skip, end=word.end, how="description")
+
+    def _seated(self, at: int, head: str) -> str | None:
+        """`السلطات في دمشق`: the government of the country in which a place lies."""
+        if head not in _GOVERNMENT or self.words[at + 1 : at + 2] == () or self.words[at + 1].key != "في":
+            return None
+        hit = next((hit for hit in self.hits if hit.first == at + 2), None)
+        places = [reading for reading in hit.values if reading.kind == "place"] if hit else []
+        state = self.known.state_of_place(places[0].id) if places else None
+        return self.known.institution("government", state, "")[0] if state else None
 
     def _last_fitting(self, head: str, *, alone: bool) -> str | None:
         known, last = self.known, list(self.context.last)
         fitting = [actor_id for actor_id in last if head in known.heads.get(actor_id, ())]
         if head in _ARMY:
             fitting = [actor_id for actor_id in last if known.actors[actor_id].kind == "armed-forces"]
+        if head in _GOVERNMENT:
+            own = [actor_id for actor_id in fitting if known.state(actor_id) == self.context.country]
+            fitting = own or fitting
         if fitting:
             return fitting[-1]
         if head in _GROUPISH:

@@ -65,6 +65,7 @@ _BASES = frozenset({"قاعدة", "بقاعدة", "لقاعدة", "وقاعدة"
 # `نصف قطر` is a radius, and no word of it is the state of Qatar.
 _HALF = frozenset({"نصف", "بنصف", "ونصف"})
 _DIAMETER = "قطر"
+_SON = frozenset({"بن", "ابن"})
 
 
 def _named(words: Sequence[Word], found: Sequence[Found]) -> Sequence[Found]:
@@ -72,5 +73,12 @@ def _named(words: Sequence[Word], found: Sequence[Found]) -> Sequence[Found]:
     return [
         hit
         for hit in found
-        if not (hit.first and words[hit.first].key == _DIAMETER and words[hit.first - 1].key in _HALF)
+        if not hit.first or not _is_other(words[hit.first - 1].key, words[hit.first].key, hit.values)
     ]
+
+
+def _is_other(before: str, first: str, meant: Sequence[Reading]) -> bool:
+    """Whether the word before makes something else of a hit: a length, the son of whom it names."""
+    if before in _SON:
+        return all(reading.detail == "person" for reading in meant)
+    return first == _DIAMETER and before in _HALF
