@@ -26,7 +26,7 @@ from hudna.merging import Merged, addition, blocks
 from hudna.merging.incidents import incident_of
 from hudna.merging.links import surroundings
 from hudna.pipeline import run as runs
-from hudna.records import Document, Event, Link, Party, PlaceRef, Source, Span, digest, record_id
+from hudna.records import LEAD_LETTERS, Document, Event, Link, Paper, Party, PlaceRef, Source, Span, digest, record_id
 from hudna.records.values import Count, DateRange
 from hudna.store import Change, Reading, Store, Wanted
 
@@ -168,18 +168,18 @@ def fill(store: Store, maker: Maker, casebook: Casebook, n: int) -> None:
         Reading(content=name.encode(), document=document, records=tuple(kept[one.id] for one in events))
         for document, events in made
     ]
-    published = {document.id: document.published for document, _ in made if document.published}
+    papers = {one.id: Paper(published=one.published, lead=one.text[:LEAD_LETTERS]) for one, _ in made}
     incidents = [
         incident_of(record_id("incident", min(e.id for e in events)), events, {}) for events in groups.values()
     ]
-    keys = {one.id: blocks(one, published=published[one.document_id], around=maker.around) for one in kept.values()}
+    keys = {one.id: blocks(one, paper=papers[one.document_id], around=maker.around) for one in kept.values()}
     merged = Merged(
         incidents=tuple(incidents), redirects={}, problems=(), links=tuple(links(groups.values())), keys=keys
     )
-    found = addition.standing(merged, kept.values(), published)
+    found = addition.standing(merged, kept.values(), papers)
     with store.batch():
         store.add_readings(readings, at=AT)
-        store.finish_source(made[0][0].source.id, published, at=AT)
+        store.finish_source(made[0][0].source.id, papers, at=AT)
     with store.held() as held:
         pending = held.pending()
     change = Change(

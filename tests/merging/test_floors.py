@@ -47,7 +47,7 @@ def test_reports_in_two_papers_are_joined_and_others_kept_apart(shared):
     bench = load_bench()
     rows = bench.pairs()[::EVERY]
 
-    found, _, _ = bench.judged(rows, shared, hudna.casebook.load("iraq"))
+    found, _, _, _ = bench.judged(rows, shared, hudna.casebook.load("iraq"))
 
     precision, recall, _ = bench.counted(rows, found)
     assert precision >= FLOORS["news"]["precision"]

@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from hudna.merging import cluster, merge
-from hudna.records import Count, DateRange, Incident
+from hudna.merging import blocks, cluster, merge
+from hudna.records import Count, DateRange, Incident, Paper
 from tests.merging.makers import a_day, a_decision, a_link, a_place, an_event
 
 
@@ -25,7 +25,7 @@ def test_two_papers_on_one_attack_are_one_incident(sample):
         an_event("e2", document="b", trigger="القصف", sentence="وقع القصف على مطار السهل ليلاً بحسب شهود."),
     ]
 
-    merged = merge(events, sample, publishers={"a": "river-press", "b": "plain-daily"})
+    merged = merge(events, sample, papers={"a": Paper(publisher="river-press"), "b": Paper(publisher="plain-daily")})
 
     assert [(("e1", "e2"), ("plain-daily", "river-press"))] == [(i.event_ids, i.publishers) for i in merged.incidents]
 
@@ -105,7 +105,10 @@ def test_one_paper_that_repeats_itself_does_not_outvote_another():
     ]
     links = [a_link(a.id, b.id) for a in events for b in events if a.id < b.id]
 
-    incident = cluster(events, links, publishers={"a0": "x", "a1": "x", "a2": "x", "b": "y"}).incidents[0]
+    papers = {"a0": "x", "a1": "x", "a2": "x", "b": "y"}
+    told = {name: Paper(publisher=publisher) for name, publisher in papers.items()}
+
+    incident = cluster(events, links, papers=told).incidents[0]
 
     assert Count(what="killed", best=4, low=3, high=4, span=events[3].counts[0].span) == incident.counts[0]
 
@@ -216,7 +219,7 @@ def test_a_link_tells_its_reasons(sample):
     """Each comparison that both events allow is named with its value."""
     events = [an_event("e1", document="a"), an_event("e2", document="b")]
 
-    (link,) = merge(events, sample, published={"a": date(2026, 3, 3), "b": date(2026, 3, 3)}).links
+    (link,) = merge(events, sample, papers={name: Paper(published=date(2026, 3, 3)) for name in "ab"}).links
 
     assert {"actors": 1.0, "recipients": 1.0, "place": 1.0, "when": 1.0} == {
         name: value for name, value in link.reasons if name in ("actors", "recipients", "place", "when")
@@ -232,3 +235,63 @@ def test_the_most_exact_place_and_day_are_kept():
     incident = cluster([vague, exact], [a_link("e1", "e2")]).incidents[0]
 
     assert ("plain-airport", a_day("2026-03-02")) == (incident.place and incident.place.place_id, incident.when)
+
+
+ABOUT = "انقطعت الكهرباء عن محطة الزعفران بعد عاصفة رملية اقتلعت أعمدة النحاس"
+
+
+@pytest.mark.parametrize(
+    ("other", "shared"), [(ABOUT + " مساء أمس", True), ("مباراة في كرة السلة انتهت بالتعادل", False)]
+)
+def test_reports_of_one_story_are_compared_where_a_clause_names_neither_place_nor_side(other, shared):
+    """What opens both documents brings them under one key, though their sentences share no rare word; else nothing."""
+    leads = {"a": ABOUT, "b": other}
+    bare = [
+        an_event(name, document=name, actors=(), recipients=(), place=None, sentence=sentence)
+        for name, sentence in (("a", "وقع الهجوم صباحا."), ("b", "بعد الهجوم عاد الهدوء."))
+    ]
+
+    one, two = (set(blocks(event, paper=Paper(lead=leads[event.document_id]))) for event in bare)
+
+    assert shared == bool(one & two)
+
+
+def test_a_document_without_text_at_hand_has_fewer_keys_and_no_fault():
+    """An event of which no document is known is keyed by itself."""
+    event = an_event("e1")
+
+    assert set(blocks(event)) <= set(blocks(event, paper=Paper(lead=ABOUT)))
+
+
+def test_two_demands_of_one_speaker_in_two_papers_are_two(sample):
+    """Who demands of whom is not enough: what is demanded has to come again."""
+    demands = [
+        an_event("e1", document="a", type="REQUEST", trigger="طالب", place=None, day=None,
+                 sentence="طالب لواء النهر قوات السهل بفتح المعابر أمام قوافل القمح."),
+        an_event("e2", document="b", type="REQUEST", trigger="طالب", place=None, day=None,
+                 sentence="وطالب في بيان مسائي بالإفراج عن الصيادين المحتجزين منذ الشتاء."),
+    ]  # fmt: skip
+    again = replace(demands[0], id="e3", document_id="c")
+
+    found = parts(
+        merge([*demands, again], sample, papers={n: Paper(published=date(2026, 3, 3)) for n in "abc"}).incidents
+    )
+
+    assert [("e1", "e3"), ("e2",)] == found
+
+
+def test_a_text_that_lists_marches_tells_many_and_one_that_points_back_tells_one(sample):
+    """Two demands of a statement are two; the attack of the lead, told again with the article, is one."""
+    listed = [
+        an_event(f"e{n}", type="REQUEST", trigger="طالب", at=1500 * n, place=None, day=None, sentence=sentence)
+        for n, sentence in enumerate(
+            ("طالب لواء النهر بفتح المعابر.", "كما طالب برفع أجور المعلمين وبناء مدرسة للبنات.")
+        )
+    ]
+    told = [
+        an_event("a1", at=40, trigger="هجوم", sentence="شن لواء النهر هجوما على مطار السهل."),
+        an_event("a2", at=300, trigger="الهجوم", actors=(), recipients=(), sentence="وأوقف الهجوم حركة الطيران."),
+    ]
+
+    assert [("e0",), ("e1",)] == parts(merge(listed, sample).incidents)
+    assert [("a1", "a2")] == parts(merge(told, sample).incidents)

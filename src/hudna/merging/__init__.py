@@ -1,7 +1,6 @@
 """From tellings to incidents: `blocks`, `Compare`, `cluster`, and `merge` which runs all three in memory.
 
-merged = merge(events, casebook, decisions=store.decisions(), earlier=store.earlier(),
-               publishers=store.publishers(), published=store.published())
+merged = merge(events, casebook, decisions=store.decisions(), earlier=store.earlier(), papers=store.papers())
 store.write_incidents(merged.incidents, merged.redirects, merged.links, at=now)
 """
 

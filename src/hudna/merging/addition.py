@@ -20,12 +20,11 @@ from typing import Protocol
 
 from hudna.casebook import Casebook
 from hudna.merging.beside import DENIED, counterparts, tie_keys
-from hudna.merging.blocks import blocks
 from hudna.merging.clusters import Merged, cluster
 from hudna.merging.features import Telling
 from hudna.merging.links import JOIN, MOST_IN_BLOCK, Compare, link
 from hudna.merging.ties import tied
-from hudna.records import Decision, Event, Incident, Link, digest, record_id
+from hudna.records import Decision, Event, Incident, Link, Paper, digest, record_id
 
 Pair = tuple[str, str]
 
@@ -63,11 +62,11 @@ class Held(Protocol):
     def documents_of(self, event_ids: Iterable[str]) -> Mapping[str, str]:
         """Document id by event id."""
 
+    def papers(self, document_ids: Iterable[str]) -> Mapping[str, Paper]:
+        """What is known of these documents."""
+
     def published(self, document_ids: Iterable[str]) -> Mapping[str, date]:
         """Day of publication of these documents, where it is known."""
-
-    def publishers(self, document_ids: Iterable[str]) -> Mapping[str, str]:
-        """Publisher of these documents, where it is known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,9 +90,9 @@ def add(touched: Iterable[str], casebook: Casebook, held: Held, *, decisions: It
     """The incidents that change where these events came, changed or went, or were judged by people."""
     names = frozenset(touched)
     stands = tuple(decisions)
-    # The comparison hears of days as documents are loaded; a mapping that is empty now it would not keep.
-    days = {"": date.min}
-    work = _Blocks(compare=Compare(casebook, published=days), held=held, touched=names, days=days)
+    # The comparison hears of documents as they are loaded; a mapping that is empty now it would not keep.
+    papers = {"": Paper()}
+    work = _Blocks(compare=Compare(casebook, papers=papers), held=held, touched=names, papers=papers)
     found, parted = work.links()
     gained = ((one.left, one.right) for one in found if names.isdisjoint((one.left, one.right)))
     start = {*names, *(one for pair in (*parted, *gained) for one in pair)}
@@ -102,12 +101,12 @@ def add(touched: Iterable[str], casebook: Casebook, held: Held, *, decisions: It
     links = [*(one for one in links if (one.left, one.right) not in gone), *found]
     earlier = held.earlier_of(reached)
     events = work.loaded(reached)
-    published = work.published(events.values())
-    merged = cluster(
-        events.values(), links, decisions=stands, earlier={**earlier, **_taken(events, earlier, held)},
-        publishers=held.publishers({event.document_id for event in events.values()}), published=published,
-    )  # fmt: skip
-    return _tied(_Grouped(merged=merged, events=events, days=published, earlier=earlier), work, held, parted, found)
+    documents = {event.document_id for event in events.values()}
+    known = {name: paper for name, paper in papers.items() if name in documents}
+    ids = {**earlier, **_taken(events, earlier, held)}
+    merged = cluster(events.values(), links, decisions=stands, earlier=ids, papers=known)
+    days = {name: paper.published for name, paper in known.items() if paper.published}
+    return _tied(_Grouped(merged=merged, events=events, days=days, earlier=earlier), work, held, parted, found)
 
 
 def made_with(casebook: Casebook) -> str:
@@ -121,10 +120,10 @@ def numbered(keys: Iterable[str]) -> tuple[int, ...]:
     return tuple(sorted({_number(key) for key in keys}))
 
 
-def standing(merged: Merged, events: Iterable[Event], published: Mapping[str, date]) -> Addition:
+def standing(merged: Merged, events: Iterable[Event], papers: Mapping[str, Paper]) -> Addition:
     """What a whole merge leaves for later additions: everything new, numbers for all of it."""
-    documents = {event.id: event.document_id for event in events}
-    days = {one: published[document] for one, document in documents.items() if document in published}
+    told = ((event.id, papers.get(event.document_id)) for event in events)
+    days = {event_id: paper.published for event_id, paper in told if paper and paper.published}
     ties = {one.id: tie_keys(one, _first(one, days)) for one in merged.incidents}
     keys = {event_id: numbered(names) for event_id, names in merged.keys.items()}
     return Addition(merged=merged, replaces=frozenset(), unlinked=frozenset(), parted=(), keys=keys, ties=ties)
@@ -144,7 +143,7 @@ class _Blocks:
     compare: Compare
     held: Held
     touched: frozenset[str]
-    days: dict[str, date]
+    papers: dict[str, Paper]
     events: dict[str, Event] = field(default_factory=dict)
     keys: dict[str, tuple[int, ...]] = field(default_factory=dict)
     tellings: dict[str, Telling] = field(default_factory=dict)
@@ -155,9 +154,8 @@ class _Blocks:
         """The links that are new, and the pairs whose link goes because nothing compares them any more."""
         self.load(self.touched)
         fresh = dict(self.events)
-        around = self.compare.around
         for event in fresh.values():
-            self.keys[event.id] = numbered(blocks(event, published=self.days.get(event.document_id), around=around))
+            self.keys[event.id] = numbered(self.compare.blocks(event))
         before = self.held.keys_of(self.touched)
         affected = {key for keys in (*before.values(), *self.keys.values()) for key in keys}
         stood = self.held.members(affected)
@@ -219,21 +217,16 @@ class _Blocks:
         return self.tellings[event_id]
 
     def load(self, event_ids: Iterable[str]) -> None:
-        """Have these events and the days of their documents at hand."""
+        """Have these events and what is known of their documents at hand."""
         new = self.held.events(set(event_ids) - self.events.keys())
         self.events.update((event.id, event) for event in new)
-        self.days.update(self.held.published({event.document_id for event in new}))
+        self.papers.update(self.held.papers({event.document_id for event in new}))
 
     def loaded(self, event_ids: Iterable[str]) -> dict[str, Event]:
         """These events, in the order of their ids."""
         names = sorted(set(event_ids))
         self.load(names)
         return {one: self.events[one] for one in names if one in self.events}
-
-    def published(self, events: Iterable[Event]) -> dict[str, date]:
-        """The days of the documents of these events."""
-        documents = {event.document_id for event in events}
-        return {document: day for document, day in self.days.items() if document in documents}
 
 
 def sorted_pair(one: str, two: str) -> Pair:

@@ -6,9 +6,11 @@ because the same street is shelled again next month.  The keys are: the
 document; the place, if it is no country; who did it together with to whom, or
 with the place or one that holds it, since one actor alone does too much in a
 week; the rarest words of the sentence and tolls too high to be common, which
-find what was coded with another place or no side; and three samples of the
-sentence's word triples, which bring together what one newspaper copied from
-another without date or place.
+find what was coded with another place or no side; every two of the three
+rarest words that open the document, since a clause of an analysis names
+neither place nor side of what the whole document is about; and three samples
+of the sentence's word triples, which bring together what one newspaper copied
+from another without date or place.
 
 An event without a day of its own is held to be as old as the news of it: it
 stands in the windows of the days up to its document's publication.
@@ -18,10 +20,11 @@ import functools
 import hashlib
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from itertools import combinations
 
 from hudna.lang import LANGUAGES
 from hudna.merging.rarity import beside, weighed
-from hudna.records import DateRange, Event, Party
+from hudna.records import DateRange, Event, Paper, Party
 
 WINDOW_DAYS = 4
 # News tells what happened within these days, unless it says when.
@@ -31,28 +34,33 @@ SLACK_DAYS = 1
 MOST_WINDOWS = 5
 WIDE = ("country", "region", "governorate")
 SAMPLES = 3
-RAREST = 4
+RAREST = 3
 RARE = 5
+# Of the words that open a document so many tell its story, if they are not in every second text.
+OPENING = 3
+SELDOM = 3
 # A rare word beside the trigger is worth so much more than one far off.
 NEARER = 3
 TELLING_TOLL = 5
 
 Around = Mapping[str, tuple[str, ...]]
+# A document of which nothing is known.
+UNTOLD = Paper()
 fold = LANGUAGES["ar"].fold
 
 
-def blocks(event: Event, *, published: date | None = None, around: Around | None = None) -> tuple[str, ...]:
+def blocks(event: Event, *, paper: Paper = UNTOLD, around: Around | None = None) -> tuple[str, ...]:
     """The keys of one event, sorted.
 
-    `published` is its document's day; `around` gives for a place the places
-    that hold it, below a country (see `links.surroundings`).
+    `paper` is its document; `around` gives for a place the places that hold
+    it, below a country (see `links.surroundings`).
     """
     kind = f"{event.type}|{event.status}"
-    windows = _windows(event.when, published)
+    windows = _windows(event.when, paper.published)
     keys = {f"document|{event.document_id}|{kind}"}
     for name in _facts(event, around or {}):
         keys.update(f"{name}|{kind}|{window}" for window in windows)
-    for told in (*_rarest(event), *_tolls(event)):
+    for told in (*_rarest(event), *_tolls(event), *_story(paper.lead)):
         keys.update(f"{told}|{kind}|{window}" for window in windows)
     keys.update(f"words|{sample}|{kind}" for sample in _samples(event.evidence.quote))
     return tuple(sorted(keys))
@@ -126,6 +134,13 @@ def _rarest(event: Event) -> list[str]:
         if weight >= RARE
     ]
     return [f"word|{word}" for _, word in sorted(rare)[:RAREST]]
+
+
+@functools.lru_cache(maxsize=1 << 12)
+def _story(lead: str) -> tuple[str, ...]:
+    """Every two of the rarest words that open a document: reports of one story share two, and stories seldom."""
+    rare = sorted((-weight, word) for word, weight in weighed(lead).items() if weight >= SELDOM)
+    return tuple(f"lead|{one}|{two}" for one, two in combinations(sorted(word for _, word in rare[:OPENING]), 2))
 
 
 def _tolls(event: Event) -> list[str]:

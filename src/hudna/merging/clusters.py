@@ -15,16 +15,15 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from hudna.casebook import Casebook
-from hudna.merging.blocks import blocks
 from hudna.merging.constraints import Groups, constraints
 from hudna.merging.incidents import incident_of
 from hudna.merging.links import JOIN, Compare, link
 from hudna.merging.names import named
 from hudna.merging.ties import tied
-from hudna.records import Decision, Event, Incident, Link, Problem
+from hudna.records import Decision, Event, Incident, Link, Paper, Problem
 
-# What a pair counts that was never compared: less than a pair that is as likely one as two.
-UNSEEN = 0.1
+# What a pair counts that was never compared, or that is not likely enough for a link.
+UNSEEN = 0.19
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,15 +47,14 @@ def merge(
     *,
     decisions: Iterable[Decision] = (),
     earlier: Mapping[str, str] | None = None,
-    publishers: Mapping[str, str] | None = None,
-    published: Mapping[str, date] | None = None,
+    papers: Mapping[str, Paper] | None = None,
 ) -> Merged:
-    """Events to incidents, all in memory; `publishers` and `published` by document id."""
+    """Events to incidents, all in memory; `papers` by document id."""
     held = sorted({event.id: event for event in events}.values(), key=lambda event: event.id)
-    compare, days = Compare(casebook, published=published), published or {}
-    keys = {one.id: blocks(one, published=days.get(one.document_id), around=compare.around) for one in held}
+    compare = Compare(casebook, papers=papers)
+    keys = {one.id: compare.blocks(one) for one in held}
     links = linked(held, keys, compare)
-    merged = cluster(held, links, decisions=decisions, earlier=earlier, publishers=publishers, published=published)
+    merged = cluster(held, links, decisions=decisions, earlier=earlier, papers=papers)
     return replace(merged, keys=keys)
 
 
@@ -85,8 +83,7 @@ def cluster(
     *,
     decisions: Iterable[Decision] = (),
     earlier: Mapping[str, str] | None = None,
-    publishers: Mapping[str, str] | None = None,
-    published: Mapping[str, date] | None = None,
+    papers: Mapping[str, Paper] | None = None,
 ) -> Merged:
     """Links and decisions to incidents.
 
@@ -99,11 +96,12 @@ def cluster(
     kept = _usable(links, kinds)
     parts = joined(by_id, kept, groups)
     names, redirects = named(parts, earlier or {})
+    publishers = {name: paper.publisher for name, paper in (papers or {}).items() if paper.publisher}
     incidents = [
-        incident_of(name, [by_id[event_id] for event_id in part], publishers or {})
+        incident_of(name, [by_id[event_id] for event_id in part], publishers)
         for name, part in zip(names, parts, strict=True)
     ]
-    first_told = {one.id: day for one in incidents if (day := _first_told(one, by_id, published or {}))}
+    first_told = {one.id: day for one in incidents if (day := _first_told(one, by_id, papers or {}))}
     return Merged(
         incidents=tied(incidents, first_told), redirects=redirects, problems=tuple(problems), links=tuple(kept)
     )
@@ -186,6 +184,6 @@ def _usable(links: Iterable[Link], kinds: Mapping[str, str]) -> list[Link]:
     return [found[pair] for pair in sorted(found)]
 
 
-def _first_told(incident: Incident, events: Mapping[str, Event], published: Mapping[str, date]) -> date | None:
-    days = [published[d] for e in incident.event_ids if (d := events[e].document_id) in published]
-    return min(days, default=None)
+def _first_told(incident: Incident, events: Mapping[str, Event], papers: Mapping[str, Paper]) -> date | None:
+    told = (papers.get(events[event_id].document_id) for event_id in incident.event_ids)
+    return min((paper.published for paper in told if paper and paper.published), default=None)

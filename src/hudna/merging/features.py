@@ -19,7 +19,6 @@ from hudna.records import Event, Party, PlaceRef
 EARTH_KM = 6371.0
 NEAR_KM = 15.0
 SHORTEST_STEM = 2
-LEAD_LETTERS = 160
 # Shared rarity that makes two sentences two thirds as alike as they can be: some five names.
 MUCH = 40.0
 # How alike days are that lie so far apart.
@@ -27,6 +26,8 @@ OFF = {0: 1.0, 1: 0.8, 2: 0.4}
 OFF_WITHIN = {0: 1.0, 1: 0.5}
 # Types in which everybody who takes part is on one side.
 MUTUAL = ("CONSULT", "AGREE", "COOPERATE")
+# What is said: each demand or charge is another, whoever it is that makes it, unless its words come again.
+SAID = ("ACCUSE", "AGREE", "CLAIM", "CONCEDE", "COOPERATE", "REJECT", "REQUEST", "SUPPORT", "THREATEN")
 # A name that is in no casebook may be another word for somebody who is.
 UNKNOWN = 0.3
 
@@ -186,7 +187,7 @@ def place(one: Telling, two: Telling) -> float | None:
         return None if _also_says(one, two.place_words) or _also_says(two, one.place_words) else 0.0
     mine, theirs = one.place_name, two.place_name
     if not mine & theirs:
-        return 0.0 if mine and theirs and _one_document(one, two) else None
+        return 0.0 if mine and theirs and one_document(one, two) else None
     return len(mine & theirs) / min(len(mine), len(theirs))
 
 
@@ -197,14 +198,14 @@ def when(one: Telling, two: Telling) -> float | None:
     gap = days_apart(one.days, two.days)
     if gap <= 0:
         return 1.0
-    if not (one.dated and two.dated) and not _one_document(one, two):
+    if not (one.dated and two.dated) and not one_document(one, two):
         return None
-    return (OFF_WITHIN if _one_document(one, two) else OFF).get(gap, 0.0)
+    return (OFF_WITHIN if one_document(one, two) else OFF).get(gap, 0.0)
 
 
 def told(one: Telling, two: Telling) -> float | None:
     """How near the two reports were published: 1 on one day, 0 from a week on."""
-    if one.told_day is None or two.told_day is None or _one_document(one, two):
+    if one.told_day is None or two.told_day is None or one_document(one, two):
         return None
     return max(0.0, 1.0 - abs(one.told_day - two.told_day) / 7)
 
@@ -241,28 +242,33 @@ def deed(one: Telling, two: Telling) -> float | None:
 
 def words(one: Telling, two: Telling) -> float | None:
     """The share of the shorter sentence's words that stand in the other, by rarity; `None` within one sentence."""
-    if not one.words.keys or not two.words.keys or _one_sentence(one, two):
+    if not one.words.keys or not two.words.keys or one_sentence(one, two):
         return None
     return _shared(one.words, two.words) / min(one.words.total, two.words.total)
 
 
+def matter(one: Telling, two: Telling) -> float | None:
+    """For utterances what `words` gives, since they are told by what is said; `None` for deeds."""
+    return words(one, two) if one.kind[0] in SAID else None
+
+
 def rare(one: Telling, two: Telling) -> float | None:
     """How much rare wording both sentences hold, towards 1 with every rare word more; `None` within one sentence."""
-    if not one.words.keys or not two.words.keys or _one_sentence(one, two):
+    if not one.words.keys or not two.words.keys or one_sentence(one, two):
         return None
     return 1.0 - exp(-_shared(one.words, two.words) / MUCH)
 
 
 def numbers(one: Telling, two: Telling) -> float | None:
     """Whether the two sentences share a number."""
-    if not one.numbers or not two.numbers or _one_sentence(one, two):
+    if not one.numbers or not two.numbers or one_sentence(one, two):
         return None
     return 0.0 if one.numbers.isdisjoint(two.numbers) else 1.0
 
 
 def near(one: Telling, two: Telling) -> float | None:
     """The share of the words beside one trigger that stand beside the other, by rarity; `None` within one sentence."""
-    if not one.near.keys or not two.near.keys or _one_sentence(one, two):
+    if not one.near.keys or not two.near.keys or one_sentence(one, two):
         return None
     return _shared(one.near, two.near) / min(one.near.total, two.near.total)
 
@@ -271,43 +277,18 @@ def _shared(mine: Wording, theirs: Wording) -> int:
     return sum(map(mine.weights.__getitem__, mine.keys & theirs.keys))
 
 
-def sentence(one: Telling, two: Telling) -> float | None:
-    """1 where one sentence tells both: writers seldom tell one happening twice in a sentence."""
-    if not _one_document(one, two):
-        return None
-    return 1.0 if _one_sentence(one, two) else 0.0
-
-
-def back(one: Telling, two: Telling) -> float | None:
-    """1 where the later mention in a document only points back: it has the article and tells no side (`الهجوم`).
-
-    Half where it has the article and tells somebody.
-    """
-    if not _one_document(one, two):
-        return None
-    later = one if one.position >= two.position else two
-    if not later.definite:
-        return 0.0
-    return 0.5 if later.actors or later.recipients else 1.0
-
-
-def lead(one: Telling, two: Telling) -> float | None:
-    """1 where the earlier mention stands in the title or the first lines: what an article is about is told again."""
-    if not _one_document(one, two):
-        return None
-    return 1.0 if min(one.position, two.position) < LEAD_LETTERS else 0.0
-
-
 def days_apart(mine: tuple[int, int], theirs: tuple[int, int]) -> int:
     """How many days lie between two stretches of days; 0 or less where they overlap."""
     return max(mine[0], theirs[0]) - min(mine[1], theirs[1])
 
 
-def _one_document(one: Telling, two: Telling) -> bool:
+def one_document(one: Telling, two: Telling) -> bool:
+    """Whether both stand in one document."""
     return one.document_id == two.document_id
 
 
-def _one_sentence(one: Telling, two: Telling) -> bool:
+def one_sentence(one: Telling, two: Telling) -> bool:
+    """Whether one sentence tells both."""
     return one.starts == two.starts and one.event.evidence == two.event.evidence
 
 
@@ -348,7 +329,7 @@ def _alike(mine: Side, theirs: Side, one: Telling, two: Telling) -> float | None
         return 0.6 + 0.4 * len(common) / len(mine.names | theirs.names)
     if not mine.names.isdisjoint(theirs.kin) or not theirs.names.isdisjoint(mine.kin):
         return 0.6
-    if _one_document(one, two):
+    if one_document(one, two):
         return 0.0
     if _also_says(one, two.party_words) or _also_says(two, one.party_words):
         return UNKNOWN

@@ -4,8 +4,8 @@ The score of a link is the logistic of a sum: for each comparison that both
 events allow, `agree` times its value and `differ` times what is missing to 1.
 Two mentions in one document and two documents are different cases (a writer
 comes back to a happening, or tells the next one), so each has its own column.
-`WITHIN` was fitted to the annotated documents (`bench/merging.py --fit`) and
-rounded; `ACROSS` was set by hand, looking at the development half of the pairs
+`WITHIN` was fitted to the annotated documents, the gold's and our own
+(`bench/merging.py --fit`), and rounded; `ACROSS` was set by hand, looking at the development half of the pairs
 across documents, and is fitted to nothing.
 """
 
@@ -17,13 +17,13 @@ from datetime import date
 from itertools import chain, combinations, product
 
 from hudna.casebook import Casebook
-from hudna.merging import features
-from hudna.merging.blocks import Around, days_of
+from hudna.merging import features, mentions
+from hudna.merging.blocks import UNTOLD, blocks, days_of
 from hudna.merging.features import Telling, telling
-from hudna.records import Event, Link
+from hudna.records import Event, Link, Paper
 
-# Links below this are no help to anyone; at `JOIN` and above two events are held to be one.
-LEAST, JOIN = 0.1, 0.5
+# Links below this are no help to anyone; groups whose links reach `JOIN` in the mean are held to be one.
+LEAST, JOIN = 0.1, 0.4
 # A block of more events is cut by place, day and mode before its pairs are looked at.
 MOST_IN_BLOCK = 150
 # Days told that lie further apart are of two happenings, whatever else agrees.
@@ -43,22 +43,27 @@ class Weight:
     differ: float
 
 
-START = {"within": -1.5, "across": -0.5}
+START = {"within": -2.5, "across": 0.0}
 WITHIN: tuple[Weight, ...] = (
-    Weight(name="actors", compare=features.actors, agree=1.2, differ=-2.4),
-    Weight(name="recipients", compare=features.recipients, agree=0.4, differ=-1.6),
-    Weight(name="turned", compare=features.turned, agree=-3.6, differ=-0.2),
-    Weight(name="sides", compare=features.sides, agree=0.4, differ=-1.2),
-    Weight(name="place", compare=features.place, agree=1.0, differ=-1.8),
-    Weight(name="when", compare=features.when, agree=0.6, differ=-6.0),
-    Weight(name="counts", compare=features.counts, agree=1.8, differ=-1.4),
-    Weight(name="mode", compare=features.mode, agree=0.8, differ=-0.8),
-    Weight(name="about", compare=features.about, agree=0.4, differ=-2.0),
-    Weight(name="trigger", compare=features.trigger, agree=1.2, differ=-0.2),
-    Weight(name="words", compare=features.words, agree=2.0, differ=0.2),
-    Weight(name="sentence", compare=features.sentence, agree=-1.2, differ=0.2),
-    Weight(name="back", compare=features.back, agree=1.4, differ=-0.2),
-    Weight(name="lead", compare=features.lead, agree=0.8, differ=0.0),
+    Weight(name="actors", compare=features.actors, agree=0.7, differ=-1.6),
+    Weight(name="recipients", compare=features.recipients, agree=0.5, differ=-1.9),
+    Weight(name="turned", compare=features.turned, agree=-0.7, differ=-0.2),
+    Weight(name="sides", compare=features.sides, agree=-0.3, differ=-0.6),
+    Weight(name="place", compare=features.place, agree=0.6, differ=-1.1),
+    Weight(name="when", compare=features.when, agree=0.3, differ=-1.8),
+    Weight(name="counts", compare=features.counts, agree=0.6, differ=-1.7),
+    Weight(name="mode", compare=features.mode, agree=0.9, differ=-1.8),
+    Weight(name="about", compare=features.about, agree=1.2, differ=-0.7),
+    Weight(name="trigger", compare=features.trigger, agree=0.7, differ=-0.7),
+    Weight(name="words", compare=features.words, agree=0.2, differ=1.0),
+    Weight(name="sentence", compare=mentions.sentence, agree=-1.2, differ=1.2),
+    Weight(name="back", compare=mentions.back, agree=0.4, differ=-0.4),
+    Weight(name="lead", compare=mentions.lead, agree=0.2, differ=-0.2),
+    Weight(name="near", compare=features.near, agree=1.6, differ=-0.5),
+    Weight(name="apart", compare=mentions.apart, agree=0.4, differ=-0.4),
+    Weight(name="many", compare=mentions.many, agree=-0.6, differ=0.6),
+    Weight(name="matter", compare=features.matter, agree=0.9, differ=-1.2),
+    Weight(name="number", compare=mentions.number, agree=-0.4, differ=0.4),
 )
 ACROSS: tuple[Weight, ...] = (
     Weight(name="actors", compare=features.actors, agree=0.8, differ=-2.0),
@@ -75,6 +80,7 @@ ACROSS: tuple[Weight, ...] = (
     Weight(name="trigger", compare=features.trigger, agree=1.0, differ=-1.0),
     Weight(name="deed", compare=features.deed, agree=0.5, differ=-3.0),
     Weight(name="words", compare=features.words, agree=2.0, differ=-1.0),
+    Weight(name="matter", compare=features.matter, agree=0.0, differ=-1.5),
     Weight(name="near", compare=features.near, agree=2.5, differ=-1.5),
     Weight(name="rare", compare=features.rare, agree=2.0, differ=-0.5),
     Weight(name="numbers", compare=features.numbers, agree=0.7, differ=-0.8),
@@ -84,17 +90,12 @@ ACROSS: tuple[Weight, ...] = (
 class Compare:
     """The stage that sees the events under one key and yields a link for each plausible pair."""
 
-    def __init__(self, casebook: Casebook, *, published: Mapping[str, date] | None = None) -> None:
+    def __init__(self, casebook: Casebook, *, papers: Mapping[str, Paper] | None = None) -> None:
         self._above = families(casebook)
         self._around = surroundings(casebook)
         self._holders = {place_id: tuple(_upwards(place_id, casebook.places)) for place_id in casebook.places}
-        self._published = published or {}
+        self._papers = papers or {}
         self._lemmas = {row.trigger_id: row.words for row in casebook.triggers}
-
-    @property
-    def around(self) -> Around:
-        """For a place, the places that hold it; for `blocks`."""
-        return self._around
 
     def __call__(self, _key: str, events: Iterable[Event]) -> Iterator[Link]:
         """Links between the events, which share the block; smaller id on the left."""
@@ -127,7 +128,14 @@ class Compare:
 
     def telling(self, event: Event) -> Telling:
         """The event made ready for `link`."""
-        return telling(event, self._published.get(event.document_id), self._above, self._holders, self._lemmas)
+        return telling(event, self._published(event), self._above, self._holders, self._lemmas)
+
+    def blocks(self, event: Event) -> tuple[str, ...]:
+        """The keys under which the event is compared."""
+        return blocks(event, paper=self._papers.get(event.document_id, UNTOLD), around=self._around)
+
+    def _published(self, event: Event) -> date | None:
+        return self._papers.get(event.document_id, UNTOLD).published
 
     def _parts(self, events: list[Event]) -> Iterator[list[Event]]:
         if len(events) <= MOST_IN_BLOCK:
@@ -135,7 +143,7 @@ class Compare:
             return
         parts: dict[object, list[Event]] = {}
         for event in events:
-            days = days_of(event.when, self._published.get(event.document_id))
+            days = days_of(event.when, self._published(event))
             place = event.place and (event.place.place_id or event.place.name)
             parts.setdefault((days and days[1], place, event.mode), []).append(event)
         yield from (part for part in parts.values() if 1 < len(part) <= MOST_IN_BLOCK)
@@ -181,7 +189,7 @@ def _values(one: Telling, two: Telling, weights: tuple[Weight, ...], start: floa
 # The sum is made in another order here than by `link`, so it may be off in the last digits.
 _TOO_LITTLE = math.log(LEAST / (1 - LEAST)) - 1e-6
 # The comparisons that take longest come last; even so most pairs need some of them.
-_LAST = ("numbers", "trigger", "words", "rare", "near")
+_LAST = ("numbers", "trigger", "words", "matter", "rare", "near")
 Asked = tuple[int, Callable[[Telling, Telling], float | None], float, float, float]
 
 

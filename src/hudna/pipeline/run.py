@@ -112,7 +112,7 @@ def made_with(casebook: Casebook) -> str:
 
 
 def _whole(store: Store, settings: Settings, told: Progress) -> Change:
-    view, published = store.current(Event), store.published()
+    view, papers = store.current(Event), store.papers()
     events = view.of(Event)
     told.begin("merge", len(events))
     merged = merging.merge(
@@ -120,10 +120,9 @@ def _whole(store: Store, settings: Settings, told: Progress) -> Change:
         settings.casebook,
         decisions=view.decisions,
         earlier=store.earlier(),
-        publishers=store.publishers(),
-        published=published,
+        papers=papers,
     )
-    found = addition.standing(merged, events, published)
+    found = addition.standing(merged, events, papers)
     told.done(len(events))
     return Change(
         incidents=merged.incidents, redirects=merged.redirects, links=merged.links, keys=found.keys, ties=found.ties

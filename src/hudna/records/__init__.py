@@ -29,13 +29,14 @@ from hudna.records.knowledge import (
 )
 from hudna.records.lines import line
 from hudna.records.problems import Problem
-from hudna.records.reading import LIST, Document, Page, Raw, Repair, Run, Source
+from hudna.records.reading import LEAD_LETTERS, LIST, Document, Page, Paper, Raw, Repair, Run, Source
 from hudna.records.rows import from_row, row
 from hudna.records.standing import standing
 from hudna.records.telling import Claim, Event, Exchange, Relation, Site, Stance, Truce, Zone
 from hudna.records.values import Condition, Count, DateRange, Duration, Party, PlaceRef, Span
 
 __all__ = [
+    "LEAD_LETTERS",
     "LIST",
     "Actor",
     "Alias",
@@ -56,6 +57,7 @@ __all__ = [
     "KnownZone",
     "Link",
     "Page",
+    "Paper",
     "Party",
     "People",
     "Place",

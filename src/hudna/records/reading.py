@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+# How many letters of a document's beginning tell what it is about.
+LEAD_LETTERS = 300
 # The media type of a file that holds many articles, one a line.
 LIST = "application/x-ndjson"
 
@@ -101,3 +103,12 @@ class Document:
     pages: tuple[Page, ...] = ()
     repairs: tuple[Repair, ...] = ()
     alignment: tuple[Run, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """What is asked of an event's document where reports are compared; `lead` is its first `LEAD_LETTERS` letters."""
+
+    published: date | None = None
+    publisher: str | None = None
+    lead: str = ""

@@ -23,6 +23,7 @@ from hudna.records import (
     Forecast,
     Incident,
     Link,
+    Paper,
     Problem,
     Question,
     Relation,
@@ -242,12 +243,10 @@ class Store:
             found = connection.execute(select(table.c.id, table.c.published).where(table.c.published.is_not(None)))
             return {document_id: date.fromisoformat(day or "") for document_id, day in found}
 
-    def publishers(self) -> dict[str, str]:
-        """Publisher by document id, where it is known."""
-        table = tables.documents
+    def papers(self) -> dict[str, Paper]:
+        """What merging asks of each document, by its id."""
         with self._read() as connection:
-            found = connection.execute(select(table.c.id, table.c.publisher).where(table.c.publisher.is_not(None)))
-            return {document_id: publisher or "" for document_id, publisher in found}
+            return readings.papers(connection)
 
     # --- what was merged and decided ---
 

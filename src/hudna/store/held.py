@@ -11,8 +11,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, or_, select
 
-from hudna.records import Decision, Event, Incident, Link
-from hudna.store import deciding, encoding, merged, tables
+from hudna.records import Decision, Event, Incident, Link, Paper
+from hudna.store import deciding, encoding, merged, readings, tables
 from hudna.store.current import current
 from hudna.store.merged import parts
 
@@ -167,16 +167,16 @@ class Held:
 
     def published(self, document_ids: Iterable[str]) -> dict[str, date]:
         """Day of publication of these documents, where it is known."""
-        told = self._documents("published", document_ids)
-        return {document_id: date.fromisoformat(day) for document_id, day in told.items()}
-
-    def publishers(self, document_ids: Iterable[str]) -> dict[str, str]:
-        """Publisher of these documents, where it is known."""
-        return self._documents("publisher", document_ids)
-
-    def _documents(self, column: str, document_ids: Iterable[str]) -> dict[str, str]:
-        table, found = tables.documents, dict[str, str]()
+        found: dict[str, date] = {}
+        table = tables.documents
         for part in parts(set(document_ids)):
-            asked = select(table.c.id, table.c[column]).where(table.c.id.in_(part), table.c[column].is_not(None))
-            found.update(self._connection.execute(asked).all())
+            asked = select(table.c.id, table.c.published).where(table.c.id.in_(part), table.c.published.is_not(None))
+            found.update((name, date.fromisoformat(day or "")) for name, day in self._connection.execute(asked))
+        return found
+
+    def papers(self, document_ids: Iterable[str]) -> dict[str, Paper]:
+        """What merging asks of these documents."""
+        found: dict[str, Paper] = {}
+        for part in parts(set(document_ids)):
+            found |= readings.papers(self._connection, part)
         return found

@@ -6,14 +6,14 @@ coder gives up are led to the records that stand in their place (`moved`), so
 that incidents and people's decisions follow.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
-from hudna.records import Document, Event, Problem, digest
+from hudna.records import LEAD_LETTERS, Document, Event, Paper, Problem, digest
 from hudna.store import anchors, chain, encoding, merged, outliving, tables
 from hudna.store.database import put
 from hudna.store.passages import passages
@@ -84,6 +84,19 @@ def of_kind(connection: Connection, kind: type[Any], document_id: str | None = N
         asked = asked.where(table.c.document_id == document_id)
     for text in connection.execute(asked.order_by(table.c.document_id, table.c.position)).scalars():
         yield encoding.read(kind, text)
+
+
+def papers(connection: Connection, document_ids: Collection[str] | None = None) -> dict[str, Paper]:
+    """What merging asks of these documents, of all where no ids are given."""
+    table = tables.documents
+    lead = func.substr(func.json_extract(table.c.row, "$.text"), 1, LEAD_LETTERS)
+    asked = select(table.c.id, table.c.published, table.c.publisher, lead)
+    if document_ids is not None:
+        asked = asked.where(table.c.id.in_(document_ids))
+    return {
+        name: Paper(published=date.fromisoformat(day) if day else None, publisher=publisher, lead=told or "")
+        for name, day, publisher, told in connection.execute(asked)
+    }
 
 
 def fingerprint(ids_and_digests: Iterable[tuple[str, str]]) -> str:
