@@ -39,6 +39,7 @@ class Analyse:
                 end=draft.end,
                 paragraph=draft.paragraph,
                 words=draft.words,
+                keys=draft.keys,
                 mentions=mentioned,
                 dates=dated,
                 quoted=draft.quoted,
@@ -54,7 +55,7 @@ def _weekdays_told(text: str, drafts: list[Draft]) -> str:
     return "\n".join(
         text[draft.start : draft.end]
         for draft in drafts
-        if any(word.key in _WEEKDAYS for word in draft.words) and any(word.key in _TOLD for word in draft.words)
+        if not (_WEEKDAYS.isdisjoint(draft.keys) or _TOLD.isdisjoint(draft.keys))
     )
 
 
@@ -78,7 +79,7 @@ def _windows(draft: Draft) -> list[tuple[int, int]]:
     words = draft.words
     found: list[tuple[int, int]] = []
     behind = -1
-    for at in [at for at, word in enumerate(words) if word.key in _TIMELY or _is_figure(word.key)]:
+    for at in [at for at, key in enumerate(draft.keys) if key in _TIMELY or (len(key) > 3 and key[0].isdigit())]:
         first, last = max(0, at - _REACH), min(len(words) - 1, at + _REACH)
         if found and first <= behind + 1:
             found[-1] = (found[-1][0], words[last].end)
@@ -88,7 +89,3 @@ def _windows(draft: Draft) -> list[tuple[int, int]]:
     if found and behind == len(words) - 1:
         found[-1] = (found[-1][0], draft.end)
     return found
-
-
-def _is_figure(key: str) -> bool:
-    return len(key) > 3 and key[0].isdigit()

@@ -1,12 +1,14 @@
 """A document laid out for coding: sentences with their words, names, dates and numbers.
 
-Made once a document, read by every coder, changed by none.  Positions are
-code points of `Document.text`.
+Made once a document, read by every coder, changed by none.  What is made by
+the thousand is not frozen, here and in the other parts of the coder: a frozen
+one takes four times as long to make, and is no record yet.  Positions are code
+points of `Document.text`.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from hudna.records import DateRange, Document
 
@@ -14,11 +16,9 @@ if TYPE_CHECKING:
     from hudna.coding.tree import Found
 
 
-class Word(NamedTuple):
-    """A word as written; `key` is its folded form, clitics still on.
-
-    A named tuple because millions of them are made; none is evidence.
-    """
+@dataclass(slots=True)
+class Word:
+    """A word as written; `key` is its folded form, clitics still on."""
 
     start: int
     end: int
@@ -26,7 +26,7 @@ class Word(NamedTuple):
     key: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Mention:
     """Words that mean an actor, a place or a role.
 
@@ -57,9 +57,9 @@ class Mention:
     holder: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Sentence:
-    """One sentence; `paragraph` counts from 0; `quoted` is true inside a pull quote.
+    """One sentence; `paragraph` counts from 0; `quoted` is true inside a pull quote; `keys` are those of its words.
 
     `cues` are the words of claiming, truces, ties and so on, by their table
     (`cuetables`); a table without any is not there.
@@ -71,6 +71,7 @@ class Sentence:
     words: tuple[Word, ...]
     mentions: tuple[Mention, ...]
     dates: tuple[DateRange, ...]
+    keys: tuple[str, ...]
     quoted: bool = False
     cues: Mapping[str, Sequence["Found"]] = field(default_factory=dict)
 

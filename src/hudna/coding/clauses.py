@@ -19,7 +19,7 @@ _HUMAN = frozenset(
 _ANAPHORIC = ("ه", "ها", "هم", "هما")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Clause:
     """A verb with its subject and objects; `how` tells where the subject was found.
 

@@ -19,7 +19,7 @@ from hudna.lang.ar.inflect import split_clitics
 _PREFIXES = ("", "و", "ف", "ب", "ل", "ال", "وال", "بال", "لل", "وب", "ول")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Cue:
     """A cue in a sentence: `first` and `last` are indexes of its words."""
 
@@ -92,8 +92,9 @@ class Cues:
         return told
 
     def _long(self, words: Sequence[Word], at: int, longer: Sequence[_Longer]) -> Cue | None:
+        following = words[at + 1].key if longer and at + 1 < len(words) else ""
         for parts, (kind, reach, written) in longer:
-            if tuple([word.key for word in words[at + 1 : at + len(parts)]]) == parts[1:]:
+            if following == parts[1] and tuple([word.key for word in words[at + 1 : at + len(parts)]]) == parts[1:]:
                 return Cue(kind, reach, at, at + len(parts) - 1, written)
         return None
 

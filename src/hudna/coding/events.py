@@ -13,7 +13,7 @@ from itertools import islice
 from typing import Any
 
 from hudna.casebook import Casebook
-from hudna.coding.analysis import Analysis, Sentence
+from hudna.coding.analysis import Analysis
 from hudna.coding.choice import Choice, Weighing, shipped
 from hudna.coding.counts import Counts
 from hudna.coding.evidence import sentence_span, span
@@ -22,7 +22,7 @@ from hudna.coding.mediators import mediators
 from hudna.coding.memory import Memory, Taking, remembered
 from hudna.coding.participants import Participants
 from hudna.coding.placenames import Setting
-from hudna.coding.roles import Scene, scene
+from hudna.coding.roles import Scene, scene, scenes
 from hudna.coding.sameness import lettered
 from hudna.coding.sayings import may_say
 from hudna.coding.settings import Places, Times
@@ -49,7 +49,7 @@ class _Told:
     voices: Voices | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class _Deed:
     """An accepted deed with the sentence that tells it, and who takes part."""
 
@@ -108,9 +108,11 @@ class Events:
             by_sentence[candidate[0].sentence].append(candidate)
         here = [by_sentence.get(number, []) for number in range(len(analysis.sentences))]
         told = [_Told(judged=each, accepted=tuple([one for one in each if one[1].accepted])) for each in here]
-        for one, sentence in zip(told, analysis.sentences, strict=True):
-            if one.accepted:
-                one.scene = self._scene(analysis, sentence, one.judged)
+        text, heads = analysis.document.text, self._participants.heads
+        telling = [(one, sentence) for one, sentence in zip(told, analysis.sentences, strict=True) if one.accepted]
+        laid = scenes(text, [(sentence, _candidates(one)) for one, sentence in telling], heads)
+        for (one, _), found in zip(telling, laid, strict=True):
+            one.scene = found
         heard = _Heard()
         for number, one in enumerate(told):
             if one.scene is not None:
@@ -118,18 +120,14 @@ class Events:
                 one.voices = self._speakers.voices(analysis, one.scene, before)
         return told
 
-    def _scene(self, analysis: Analysis, sentence: Sentence, judged: Sequence[Judged]) -> Scene:
-        return scene(analysis.document.text, sentence, [one[0] for one in judged], self._participants.heads)
-
     def _heard(self, analysis: Analysis, told: Sequence[_Told], number: int, heard: _Heard) -> Last | None:
         """Who spoke last before a sentence."""
         first, heard.until = max(heard.until, number - _LONGEST_SPEECH), number
         for at in range(number - 1, first - 1, -1):
             sentence, voices = analysis.sentences[at], told[at].voices
             if voices is None and may_say(analysis.document.text, sentence):
-                voices = self._speakers.voices(
-                    analysis, self._scene(analysis, sentence, told[at].judged), nobody_before
-                )
+                laid = scene(analysis.document.text, sentence, _candidates(told[at]), self._participants.heads)
+                voices = self._speakers.voices(analysis, laid, nobody_before)
             spoken = self._speakers.spoken(voices) if voices is not None else None
             if spoken is not None:
                 heard.voice, heard.sentence = spoken, at
@@ -142,10 +140,16 @@ class Events:
     def _deeds(self, analysis: Analysis, told: Sequence[_Told]) -> Iterator[_Deed]:
         """The accepted deeds in order; who took part in one is remembered for the next."""
         memory = Memory()
+        views = [
+            View(one.scene, deed, self._weigh) for one in told if one.scene is not None for deed, _ in one.accepted
+        ]
+        for view in views:
+            view.weigh_plausible()
+        ahead = iter(views)
         for one in told:
             if one.scene is not None:
                 for deed, judgement in one.accepted:
-                    view = View(one.scene, deed, self._weigh)
+                    view = next(ahead)
                     taking = self._participants(analysis, view, memory)
                     memory = remembered(memory, one.scene, deed, taking)
                     yield _Deed(told=one, view=view, judgement=judgement, taking=taking)
@@ -210,6 +214,10 @@ class Events:
             if mode:
                 return mode
         return None
+
+
+def _candidates(told: _Told) -> list[Candidate]:
+    return [candidate for candidate, _ in told.judged]
 
 
 def _about(laid: Scene, deed: Candidate) -> str | None:

@@ -25,7 +25,7 @@ from hudna.coding.triggers import Candidate
 Reasons = tuple[tuple[str, float], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Judgement:
     """What was decided of a candidate.
 
@@ -128,6 +128,11 @@ class Judge:
     def __init__(self, casebook: Casebook, weights: Weights | None = None) -> None:
         self._scenes = Scenes(casebook)
         self._weights = weights or shipped()
+        # By feature, so that one which no status knows costs one look.
+        self._telling: dict[str, list[tuple[str, float]]] = {}
+        for kind, weighed in self._weights.status.items():
+            for name, weight in weighed.items():
+                self._telling.setdefault(name, []).append((kind, weight))
 
     def __call__(
         self, analysis: Analysis, candidates: Sequence[Candidate], *, reasons: bool = False
@@ -186,7 +191,10 @@ class Judge:
         if not models:
             return ruled
         names = told(scene, candidate, ruled)
-        scores = {kind: sum([weights[name] for name in names if name in weights]) for kind, weights in models.items()}
+        scores = dict.fromkeys(models, 0.0)
+        for name in names:
+            for kind, weight in self._telling.get(name, ()):
+                scores[kind] += weight
         best = max(scores, key=scores.__getitem__)
         if best in (ruled.status, "occurred"):
             return ruled  # a model never makes a happening of what the words deny, plan or doubt

@@ -18,13 +18,14 @@ QUOTED = ">> "
 
 
 class Draft(NamedTuple):
-    """A sentence before its names are known."""
+    """A sentence before its names are known; `keys` are those of its words."""
 
     start: int
     end: int
     paragraph: int
     words: tuple[Word, ...]
     quoted: bool
+    keys: tuple[str, ...]
 
 
 class Layout:
@@ -41,19 +42,20 @@ class Layout:
             words = _words(plain, extent.start, extent.end)
             if words:
                 quoted = plain.startswith(QUOTED, plain.rfind("\n", 0, extent.start) + 1)
-                drafts.append(Draft(words[0].start, extent.end, paragraph, words, quoted))
+                drafts.append(
+                    Draft(words[0].start, extent.end, paragraph, words, quoted, tuple([word.key for word in words]))
+                )
         return drafts
 
 
 _key = functools.lru_cache(maxsize=_MOST_FORMS)(fold)
-_made = tuple.__new__
 
 
 def _words(text: str, start: int, end: int) -> tuple[Word, ...]:
-    # Made without the class's own constructor, which takes half of the time; a tatweel that stands alone has no key.
+    # A tatweel that stands alone has no key.
     return tuple(
         [
-            _made(Word, (*found.span(), word, key))
+            Word(*found.span(), word, key)
             for found in _WORD.finditer(text, start, end)
             if (key := _key(word := found[0]))
         ]

@@ -22,7 +22,7 @@ _MOST_FORMS = 200_000
 PARTICLES = frozenset(fold("على عن من إلى في مع لم لا عدم أن ليس وراء حيز").split())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Hit:
     """A form of a row's word under a written word: the row's index, its reading, the clitics."""
 
@@ -32,7 +32,7 @@ class Hit:
     pronoun: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Reading:
     """All that a written word can be: single triggers, first words of phrases, elements of phrases."""
 
@@ -141,6 +141,8 @@ class Reader:
 
     def __init__(self, table: Lexicon) -> None:
         self._table = table
+        self._alone = frozenset(table.bare.keys() | table.first.keys() | table.element.keys())
+        self._before_pronoun = frozenset(table.joined.keys() | table.first_joined.keys() | table.element_joined.keys())
         self._lookalikes = lookalikes()
         self.read = functools.lru_cache(maxsize=_MOST_FORMS)(self._read)
 
@@ -151,12 +153,22 @@ class Reader:
     def _read(self, key: str) -> Reading:
         table = self._table
         lookalike = key in self._lookalikes or (key[:1] in "وف" and key[1:] in self._lookalikes)
-        nouns = _cuts(key, NOUN_PREFIXES)
-        verbs = [] if lookalike else _cuts(key, VERB_PREFIXES)
+        divided = split_clitics(key, NOUN_PREFIXES)
+        nouns = self._cuts(divided)
+        verbs = [] if lookalike else self._cuts(split_clitics(key, VERB_PREFIXES))
         hits = _hits(verbs, nouns, table.bare, table.joined)
         firsts = _hits(verbs, nouns, table.first, table.first_joined)
-        elements = _elements(key, nouns, table)
+        elements = _elements([prefix for prefix, _ in divided], nouns, table)
         return Reading(hits, firsts, elements) if hits or firsts or elements else NO_TRIGGER
+
+    def _cuts(self, divided: list[tuple[str, str]]) -> list["_Cut"]:
+        """The divisions of a word that leave a form of some table; most words have none."""
+        found = []
+        for prefix, rest in divided:
+            joined = [one for one in split_pronoun(rest) if one[0] in self._before_pronoun]
+            if joined or rest in self._alone:
+                found.append(_Cut(prefix, rest, joined))
+        return found
 
 
 Table = dict[str, list[tuple[int, Form]]]
@@ -168,10 +180,6 @@ class _Cut(NamedTuple):
     prefix: str
     rest: str
     joined: list[tuple[str, str]]
-
-
-def _cuts(key: str, prefixes: tuple[str, ...]) -> list[_Cut]:
-    return [_Cut(prefix, rest, split_pronoun(rest)) for prefix, rest in split_clitics(key, prefixes)]
 
 
 def _hits(verbs: list[_Cut], nouns: list[_Cut], bare: Table, joined: Table) -> tuple[Hit, ...]:
@@ -196,12 +204,11 @@ def _stands(form: Form, prefix: str) -> bool:
     return form.kind != "verb" or form.aspect == "imperfect" or prefix in ("", "و", "ف")
 
 
-def _elements(key: str, cuts: list[_Cut], table: Lexicon) -> frozenset[str]:
-    found = set(table.element.get(key, ()))
-    for prefix, rest, without in cuts:
+def _elements(prefixes: list[str], cuts: list[_Cut], table: Lexicon) -> frozenset[str]:
+    """The elements of phrases that a word can be, its proclitics of one letter among them."""
+    found = {prefix[-1] for prefix in prefixes if prefix[-1:] in ("ب", "ل") and prefix[-2:] != "ال"}
+    for _, rest, without in cuts:
         found.update(table.element.get(rest, ()))
-        if prefix[-1:] in "بل" and prefix and prefix[-2:] != "ال":
-            found.add(prefix[-1])
         for stem, _ in without:
             found.update(table.element_joined.get(stem, ()))
     return frozenset(found)

@@ -74,7 +74,7 @@ class Participants:
     def __call__(self, analysis: Analysis, view: View, memory: Memory) -> Taking:
         """Who takes part in a deed."""
         scene = view.scene
-        numbers = view.plausible()
+        numbers = view.plausible
         actor, recipient = self._choices["actors"], self._choices["recipients"]
         acting, receiving = [], []
         for number in numbers:

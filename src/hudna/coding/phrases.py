@@ -69,7 +69,7 @@ class Phrase:
     mentions: list[Mention] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Reading:
     """A sentence read: the part that each word plays, the phrases, which phrase each word is in (-1: none)."""
 
@@ -135,36 +135,47 @@ def place_nouns() -> Iterator[tuple[str, str]]:
         yield row["words"], row["label_en"]
 
 
-def read(text: str, sentence: Sentence, deeds: Sequence[Deed], heads: Heads) -> Reading:
+class Glance(NamedTuple):
+    """A sentence before it is read: what stands before each word, which words a name covers, their tags."""
+
+    breaks: list[str]
+    names: dict[int, Mention]
+    tagged: list[int]
+
+
+def glance(text: str, sentence: Sentence) -> Glance:
+    """What the words are by their marks, the names over them and their neighbours."""
+    breaks = _breaks(text, sentence.words)
+    names = _covering(sentence.words, [one for one in sentence.mentions if one.how not in ("nisba", "pronoun")])
+    return Glance(breaks, names, tags(sentence.keys, [gap == "stop" for gap in breaks], names))
+
+
+def read(sentence: Sentence, seen: Glance, deeds: Sequence[Deed], heads: Heads) -> Reading:
     """The phrases of a sentence; each of `deeds` is a phrase by itself, with the adjectives behind it."""
-    return _Reader(text, sentence, deeds, heads).run()
+    return _Reader(sentence, seen, deeds, heads).run()
 
 
 class _Reader:
-    def __init__(self, text: str, sentence: Sentence, deeds: Sequence[Deed], heads: Heads) -> None:
+    def __init__(self, sentence: Sentence, seen: Glance, deeds: Sequence[Deed], heads: Heads) -> None:
         words = sentence.words
         self._words = words
         self._heads = heads
-        self._breaks = _breaks(text, words)
-        self._names = _covering(words, [each for each in sentence.mentions if each.how not in ("nisba", "pronoun")])
-        stops = [gap == "stop" for gap in self._breaks]
-        tagged = tags([word.key for word in words], stops, self._names)
+        self._breaks, self._names, tagged = seen
         dated = _dated(sentence)
         self._proper = {
             index for index, tag in enumerate(tagged) if tag == NAME and index not in self._names and index not in dated
         }
         self._parts = [
             read if index in self._names else _settled(read, tag)
-            for index, (read, tag) in enumerate(zip(map(_read, (word.key for word in words)), tagged, strict=True))
+            for index, (read, tag) in enumerate(zip(map(_read, sentence.keys), tagged, strict=True))
         ]
         self._nisbas = _covering(words, [each for each in sentence.mentions if each.how == "nisba"])
         self._deeds = {
             index: deed for deed in deeds for index in range(deed.first, deed.last + 1) if index not in self._names
         }
         for deed in self._deeds.values():
-            read = self._parts[deed.first]
-            if read.kind in ("noun", "verb"):
-                kind = "verb" if deed.verb else "noun"
+            read, kind = self._parts[deed.first], "verb" if deed.verb else "noun"
+            if read.kind in ("noun", "verb") and (read.kind != kind or (deed.conj and not read.conj)):
                 self._parts[deed.first] = replace(read, kind=kind, conj=read.conj or deed.conj)
         self._phrases: list[Phrase] = []
         self._of = [-1] * len(words)

@@ -30,7 +30,7 @@ class Resolve:
         """The mentions of each sentence, in the order of the text, none over another."""
         hits = [_named(draft.words, self._names.find(draft.words, document.text)) for draft in drafts]
         context = self._context(document, hits)
-        context.bases = any(word.key in _BASES for draft in drafts for word in draft.words)
+        context.bases = any(not _BASES.isdisjoint(draft.keys) for draft in drafts)
         return [
             tuple(Reader((self.known, self._names), context, draft.words, found, document.text).mentions())
             for draft, found in zip(drafts, hits, strict=True)

@@ -15,10 +15,11 @@ from itertools import accumulate
 
 from hudna.coding.analysis import Sentence
 from hudna.coding.clauses import Clause, clauses
-from hudna.coding.phrases import Deed, Heads, Phrase, Reading, place_mention, read
+from hudna.coding.phrases import Deed, Heads, Phrase, Reading, glance, place_mention, read
 from hudna.coding.triggers import Candidate
 from hudna.coding.verbs import TOLL, verb_class
 from hudna.lang.ar.script import fold
+from hudna.lang.ar.tagging import met
 
 _FORMS = {"verb": "v", "masdar": "m", "noun": "m", "plural": "m", "participle": "r", "phrase": "v"}
 
@@ -42,7 +43,7 @@ class Group:
     keys: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Scene:
     """A sentence read: its phrases and groups, and running counts of what stands before each word.
 
@@ -66,14 +67,28 @@ class Scene:
     bare: tuple[int, ...]
 
 
+def scenes(text: str, told: Sequence[tuple[Sentence, Sequence[Candidate]]], heads: Heads) -> list[Scene]:
+    """Sentences laid out for the question who did what to whom, each with all its candidates."""
+    met(key for sentence, _ in told for key in sentence.keys)
+    # Stage by stage, so that what a stage works with stays in the processor's cache.
+    seen = [glance(text, sentence) for sentence, _ in told]
+    readings = [
+        read(sentence, one, [_deed(each) for each in candidates], heads)
+        for (sentence, candidates), one in zip(told, seen, strict=True)
+    ]
+    return [_laid(*each, reading, heads) for each, reading in zip(told, readings, strict=True)]
+
+
 def scene(text: str, sentence: Sentence, candidates: Sequence[Candidate], heads: Heads) -> Scene:
-    """A sentence laid out for the question who did what to whom; `candidates` are all of that sentence."""
-    reading = read(
-        text,
-        sentence,
-        [Deed(each.first, each.last, _verbal(each), each.prefix[:1] in ("و", "ف")) for each in candidates],
-        heads,
-    )
+    """One sentence laid out; `candidates` are all of that sentence."""
+    return scenes(text, [(sentence, candidates)], heads)[0]
+
+
+def _deed(each: Candidate) -> Deed:
+    return Deed(each.first, each.last, _verbal(each), each.prefix[:1] in ("و", "ف"))
+
+
+def _laid(sentence: Sentence, candidates: Sequence[Candidate], reading: Reading, heads: Heads) -> Scene:
     parts, breaks = reading.parts, reading.breaks
     groups = _groups(reading, heads)
     return Scene(

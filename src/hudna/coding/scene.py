@@ -152,11 +152,12 @@ class Classes:
     def __init__(self, casebook: Casebook) -> None:
         listed = casebook.settings.get("coding", {}).get("classes", {})
         self._names = tuple(listed)
-        self._of_beginning: dict[str, set[str]] = {}
-        for name, words in listed.items():
-            for word in words:
-                self._of_beginning.setdefault(fold(word), set()).add(name)
-        self._lengths = sorted({len(beginning) for beginning in self._of_beginning})
+        named = [(fold(word), name) for name, words in listed.items() for word in words]
+        # By the letters that the shortest beginning has: most words share them with none.
+        self._least = min((len(word) for word, _ in named), default=1)
+        self._beginnings: dict[str, list[tuple[str, str]]] = {}
+        for word, name in named:
+            self._beginnings.setdefault(word[: self._least], []).append((word, name))
         self.of = lru_cache(maxsize=_MOST_FORMS)(self._of)
 
     def __call__(self, key: str) -> tuple[str, ...]:
@@ -164,9 +165,9 @@ class Classes:
         return self.of(key)
 
     def _of(self, key: str) -> tuple[str, ...]:
-        beginnings = (word[:length] for word in shapes(key) for length in self._lengths if length <= len(word))
-        found = set().union(*(self._of_beginning[start] for start in beginnings if start in self._of_beginning))
-        told = [name for name in self._names if name in found]
+        near = [(word, self._beginnings.get(word[: self._least], ())) for word in shapes(key)]
+        found = {name for word, listed in near for beginning, name in listed if word.startswith(beginning)}
+        told = [name for name in self._names if name in found] if found else []
         return (*told, "number") if key[:1].isdigit() or key.startswith("⟦") else tuple(told)
 
 

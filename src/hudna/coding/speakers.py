@@ -39,12 +39,16 @@ class Last(NamedTuple):
 
 
 class Voices(NamedTuple):
-    """A sentence as its speakers see it; `last` spoke before it."""
+    """A sentence as its speakers see it; `last` spoke before it.
+
+    `who` keeps who says each saying, by its place in `said`, once it was asked.
+    """
 
     analysis: Analysis
     scene: Scene
     said: tuple[Saying, ...]
     last: Last | None
+    who: dict[int, Phrase | None]
 
 
 class Speakers:
@@ -58,12 +62,14 @@ class Speakers:
     def voices(self, analysis: Analysis, scene: Scene, before: Callable[[], Last | None]) -> Voices:
         """What a sentence offers; `before` is asked only where the sentence may go on with who spoke before."""
         said = tuple(sayings(analysis.document.text, scene))
-        return Voices(analysis, scene, said, before() if _goes_on(said) else None)
+        return Voices(analysis, scene, said, before() if _goes_on(said) else None, {})
 
     def spoken(self, voices: Voices) -> Party | None:
         """Who speaks last in a sentence by its own words; `None` where nobody does."""
-        for one in sorted(voices.said, key=lambda one: (one.form == "verb", -one.word), reverse=True):
-            who = self._says(voices, one) if one.ties else None
+        for at, _ in sorted(
+            enumerate(voices.said), key=lambda one: (one[1].form == "verb", -one[1].word), reverse=True
+        ):
+            who = self._says(voices, at)
             if who is not None:
                 return self.party(voices, who)
         return None
@@ -81,10 +87,10 @@ class Speakers:
             return None
         # Several words may make the same one speak: their shares are his.
         pooled: defaultdict[int, float] = defaultdict(float)
-        for share, one in zip(shares, voices.said, strict=False):
-            if share < _LEAST:
-                continue
-            pooled[self._number(voices, one)] += share
+        for at, share in enumerate(shares[: len(voices.said)]):
+            if share >= _LEAST:
+                who = self._says(voices, at)
+                pooled[who.index if who is not None else -1] += share
         if last is not None:
             pooled[-1] += shares[-2]
         number, most = max(pooled.items(), key=lambda pair: pair[1])
@@ -94,13 +100,13 @@ class Speakers:
             return last.party if last is not None else None
         return self.party(voices, _phrase(voices, number))
 
-    def _number(self, voices: Voices, one: Saying) -> int:
-        """The phrase that says it, by its number; -1 for whoever spoke before."""
-        who = self._says(voices, one)
-        return who.index if who is not None else -1
+    def _says(self, voices: Voices, at: int) -> Phrase | None:
+        """Who says the saying at a place; `None` where it is whoever spoke before."""
+        if at not in voices.who:
+            voices.who[at] = self._weighed(voices, voices.said[at])
+        return voices.who[at]
 
-    def _says(self, voices: Voices, one: Saying) -> Phrase | None:
-        """Who says it; `None` where it is whoever spoke before."""
+    def _weighed(self, voices: Voices, one: Saying) -> Phrase | None:
         if not one.ties:
             return None
         values = [self._speaker.value(told) for told in subjects(one)]

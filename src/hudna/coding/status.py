@@ -23,7 +23,7 @@ UNCAUSED = "explosion"
 """A trigger's note begins so where the word alone does not say that somebody did it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Status:
     """What the rules say: the status, the words that decided it, the condition's span, the rule's name."""
 

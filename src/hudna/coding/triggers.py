@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from hudna.casebook import Casebook
-from hudna.coding.analysis import Analysis, Word
+from hudna.coding.analysis import Analysis, Sentence, Word
 from hudna.coding.lexicon import Hit, Reader, Reading, lexicon
 from hudna.coding.senses import holds, parsed
 from hudna.lang.ar import fold
@@ -17,7 +17,7 @@ VERB_GAP, NOUN_GAP = 5, 1
 """Words that may stand between the parts of a phrase: a verb has its subject there, a noun hardly anything."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Candidate:
     """A place where an event may be told.
 
@@ -55,7 +55,7 @@ class Candidate:
     words: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Option:
     """One way to read the words at a place; the greatest `rank` wins."""
 
@@ -74,16 +74,16 @@ class Triggers:
 
     def __call__(self, analysis: Analysis) -> tuple[Candidate, ...]:
         """Every candidate, in the order of the text; at most one for a word."""
+        # All words first: reading those that never came before takes half the time in one go.
+        read = [list(map(self._reader.read, sentence.keys)) for sentence in analysis.sentences]
         return tuple(
             candidate
-            for number, sentence in enumerate(analysis.sentences)
-            for candidate in self.sentence(number, sentence.words)
+            for number, (sentence, readings) in enumerate(zip(analysis.sentences, read, strict=True))
+            for candidate in self._candidates(number, sentence, readings)
         )
 
-    def sentence(self, number: int, words: Sequence[Word]) -> list[Candidate]:
-        """The candidates of one sentence."""
-        keys = [word.key for word in words]
-        readings = list(map(self._reader.read, keys))
+    def _candidates(self, number: int, sentence: Sentence, readings: Sequence[Reading]) -> list[Candidate]:
+        words, keys = sentence.words, sentence.keys
         taken: set[int] = set()
         found: list[Candidate] = []
         options = [

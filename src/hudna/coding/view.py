@@ -1,6 +1,7 @@
 """A deed seen in its scene: what was made of its groups is made once, for all the questions about it."""
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from hudna.coding.blocks import Block, blocks, spelled, standing
 from hudna.coding.choice import Weighing
@@ -40,6 +41,12 @@ class View:
         """The weight of blocks of features for actor, recipient and place; all 0 without weights."""
         return self._weigh.blocks(told) if self._weigh is not None else (0.0, 0.0, 0.0)
 
+    def weigh_plausible(self) -> None:
+        """Weighs those who may take part before they are asked for: a document's views are weighed in one go."""
+        for number in self.plausible:
+            self.values(number)
+
+    @cached_property
     def plausible(self) -> list[int]:
         """The groups that may take part: those tied to the deed or right behind it, and people near by."""
         groups, deed = self.scene.groups, self.deed

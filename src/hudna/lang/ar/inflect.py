@@ -318,15 +318,11 @@ def split_clitics(key: str, prefixes: tuple[str, ...]) -> list[tuple[str, str]]:
     >>> split_clitics("وسيعلق", VERB_PREFIXES)
     [('', 'وسيعلق'), ('و', 'سيعلق'), ('وس', 'يعلق')]
     """
+    possible = _by_first_letter(prefixes).get(key[:1])
     longest = len(key) - 2
-    return [
-        (prefix, key[len(prefix) :])
-        for prefix in _by_first_letter(prefixes).get(key[:1], _NO_PREFIX)
-        if len(prefix) <= longest and key.startswith(prefix)
-    ]
-
-
-_NO_PREFIX = ("",)
+    if possible is None:
+        return [("", key)] if longest >= 0 else []
+    return [(prefix, key[len(prefix) :]) for prefix in possible if len(prefix) <= longest and key.startswith(prefix)]
 
 
 @functools.cache
@@ -338,11 +334,12 @@ def _by_first_letter(prefixes: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
 
 def split_pronoun(rest: str) -> list[tuple[str, str]]:
     """Each way to take a pronoun off the end: (rest, pronoun)."""
+    pronouns = _BY_LAST_LETTER.get(rest[-1:])
+    if pronouns is None:
+        return []
     longest = len(rest) - 2
     return [
-        (rest[: -len(pronoun)], pronoun)
-        for pronoun in _BY_LAST_LETTER.get(rest[-1:], ())
-        if len(pronoun) <= longest and rest.endswith(pronoun)
+        (rest[: -len(pronoun)], pronoun) for pronoun in pronouns if len(pronoun) <= longest and rest.endswith(pronoun)
     ]
 
 

@@ -81,6 +81,7 @@ PRONOUNS = _folded(
 )
 _CLITIC_PREPOSITIONS = {"ب": "b", "ل": "l", "ك": "k"}
 _PRONOUNS = ("هما", "كما", "هم", "هن", "ها", "كم", "نا", "ه")
+_LAST = frozenset(suffix[-1] for suffix in _PRONOUNS)
 
 
 @functools.cache
@@ -89,7 +90,7 @@ def _listed(name: str) -> frozenset[str]:
     return frozenset(lines.split())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Part:
     """A word read by itself.
 
@@ -218,7 +219,7 @@ def _clitic(rest: str) -> tuple[str, str]:
 
 def _pronoun(stem: str, article: bool) -> str:
     """A suffix that may be a pronoun; a noun with the article carries none."""
-    if article:
+    if article or stem[-1:] not in _LAST:
         return ""
     for suffix in _PRONOUNS:
         if stem.endswith(suffix) and len(stem) - len(suffix) >= 3:

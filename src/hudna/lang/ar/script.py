@@ -32,6 +32,7 @@ _DROPPED = re.compile(f"[{MARKS}{CONTROLS}{TATWEEL}]+")
 # A hamza written after its seat as a mark of its own: the letter, not a vowel.
 _SEATED = re.compile(f"([ويىی])[{CONTROLS}{TATWEEL}]*\u0654")
 _SHAPED = re.compile(f"[{SHAPES}]")
+_PLAIN = re.compile("[\u0621-\u063a\u0641-\u064a]*")
 _UNEVEN = re.compile(
     f"(?P<seat>[ويىی])[{CONTROLS}{TATWEEL}]*\u0654"
     f"|(?P<shape>[{SHAPES}])"
@@ -47,6 +48,8 @@ def fold(text: str) -> str:
     >>> fold("الأمـــنيّ")
     'الامني'
     """
+    if _PLAIN.fullmatch(text):  # most words: no mark, space, figure or foreign letter
+        return text.replace("أ", "ا").replace("إ", "ا").replace("آ", "ا").replace("ى", "ي")
     if text.isascii():
         return " ".join(text.split())
     if "\u0654" in text:
