@@ -33,13 +33,18 @@ class Told:
 
 @dataclass
 class Case:
-    """A document with its events; `group` is what must not be split between training and test."""
+    """A document with its events.
+
+    `group` is what must not be split between training and test; `conflict`
+    is true of the annotated news of conflict.
+    """
 
     name: str
     group: str
     analysis: Analysis
     found: tuple[Candidate, ...]
     told: list[Told]
+    conflict: bool = False
 
 
 def document(name: str, text: str, published: str | None) -> Document:
@@ -66,7 +71,7 @@ def annotated(shared: Path, analyse: Callable[[Document], Analysis], casebook: C
     for path in sorted((shared / "gold/dev/ann").glob("*.json")):
         gold = json.loads(path.read_text(encoding="utf-8"))
         read = json.loads((shared / "gold/dev/docs" / path.name).read_text(encoding="utf-8"))
-        yield _case(read, gold, analyse, triggers)
+        yield replace(_case(read, gold, analyse, triggers), conflict=True)
 
 
 def stood_off(shared: Path, analyse: Callable[[Document], Analysis], casebook: Casebook) -> Iterator[Case]:

@@ -32,3 +32,22 @@ def test_a_series_of_attacks_shares_the_day_that_is_given_once(sample):
     """What follows closely and names no day has that of the attack before."""
     text = "هاجم لواء النهر الجسر أمس. كما هاجم لواء النهر مطار السهل."
     assert [when(event) for event in events(sample, text, only="هاجم")] == ["2026-03-01", "2026-03-01"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("اندلعت اشتباكات في مسجد الرحمن أمس.", "al-Rahman Mosque"),
+        ("اندلعت اشتباكات في سوق السمك أمس.", "al-Samak market"),
+        ("اندلعت اشتباكات في المسجد الكبير أمس.", "nowhere"),
+    ],
+)
+def test_a_site_is_named_after_a_word_of_every_day(sample, text, told):
+    """`مسجد الرحمن` has a name, `المسجد الكبير` none that could be told from another."""
+    assert [told] == [place(event) for event in events(sample, text, only="اشتباكات")]
+
+
+def test_others_behind_a_place_are_no_place(sample):
+    """`مرفأ السهل ومحافظات أخرى` is the port, not the port and the country."""
+    (event,) = events(sample, "اندلعت اشتباكات في مدينة مضايا ومحافظات أخرى أمس.", only="اشتباكات")
+    assert place(event) == "Madaya"

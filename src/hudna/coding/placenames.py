@@ -32,6 +32,7 @@ _OWNED = frozenset({"base", "building", "site", "checkpoint", "Embassy", "barrac
 _OWNED |= {"surroundings"}
 _ONE_OF = frozenset({"Mosque", "Church"})
 _SOME = frozenset({"عدة", "مختلفة", "متفرقة", "عديدة", "أخري", "اخري"})
+_OTHERS = frozenset({"اخري"})
 _NEAR = ("كيلومتر", "كلم", "كم", "ميل")
 _ABROAD = {"خارج": "abroad"}
 _INSIDE = frozenset({"in", "b", "at", "from", ""})
@@ -170,6 +171,8 @@ class PlaceNames:
             words = unknown_name(scene, phrase) if many and phrase is not group.head else []
             if words:
                 yield Spot(spelled(words), None, "site")
+            elif phrase is not group.head and _is_others(scene, phrase):
+                continue
             elif phrase.placed or place_mention(phrase) is not None:
                 yield self._spot(scene, group, phrase, setting)
 
@@ -371,6 +374,12 @@ def _distant(scene: Scene, phrase: Phrase) -> bool:
     """`15 كيلومتراً شمال`, `قرب`: near the place that is named."""
     before = [part.stem for part in scene.reading.parts[max(0, phrase.first - 4) : phrase.first]]
     return any(stem.startswith(_NEAR) for stem in before) or "قرب" in before[-1:]
+
+
+def _is_others(scene: Scene, phrase: Phrase) -> bool:
+    """`عدن ومحافظات أخرى`: the others behind a place that is named."""
+    parts = scene.reading.parts
+    return place_mention(phrase) is None and any(parts[n].stem in _OTHERS for n in range(phrase.first, phrase.last + 1))
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -19,6 +19,8 @@ from hudna.lang.ar.script import fold
 from hudna.lang.ar.tagging import word_classes
 
 SETTLEMENTS = frozenset({"city", "town", "village", "district", "province", "neighbourhood", "area", "settlement"})
+# What is named after a word of every day: `مسجد الرحمن`, `ساحة الاستقلال`.
+_SITES = frozenset({"Mosque", "Church", "Square", "Hospital", "bridge", "road", "market", "Prison", "hotel", "Palace"})
 _SIDES = {
     "شمال": "north", "شمالي": "north", "جنوب": "south", "جنوبي": "south", "شرق": "east", "شرقي": "east",
     "غرب": "west", "غربي": "west", "وسط": "central", "شمالية": "north", "جنوبية": "south", "شرقية": "east",
@@ -90,7 +92,8 @@ def proper(scene: Scene, phrase: Phrase, noun: int) -> list[str]:
     quoted = scene.reading.breaks[first] == "quote"
     if parts[noun].article and not quoted:
         return []
-    if not (quoted or _can_name(scene, first, settlement=label in SETTLEMENTS)):
+    named_after = label in _SITES and parts[first].article and not _is_nisba(scene, first)
+    if not (quoted or _can_name(scene, first, settlement=label in SETTLEMENTS or named_after)):
         return []
     last = _last_of_name(scene, phrase, first, quoted=quoted)
     # The second half of an iḍāfa has no preposition of its own: its first letter belongs to the name (`بلدة بريتال`).

@@ -18,7 +18,7 @@ from hudna.coding.evidence import span
 from hudna.coding.participants import nobody
 from hudna.coding.phrases import place_mention
 from hudna.coding.placenames import PlaceNames, Setting
-from hudna.coding.placewords import nouns
+from hudna.coding.placewords import noun_at, nouns, proper
 from hudna.coding.roles import Group, Scene, form_of
 from hudna.coding.triggers import Candidate
 from hudna.coding.view import View
@@ -76,7 +76,23 @@ class Places:
             (_in_line, *self._line(scene, number), head.prep, side),
             (_parted, _parting(scene, stretch), side, head.prep),
             (_quoted, scene.reading.breaks[head.first], head.first <= 1, kind),
+            (_nested, *self._nest(scene, number), head.prep, side),
+            (_beside, *_neighbour(scene, number), head.prep, kind),
+            (_worded, deed.row.words, head.prep, side),
         ]
+
+    def _nest(self, scene: Scene, number: int) -> tuple[str, bool, str, bool]:
+        """The noun of a group and whether it is named, and the same of the group right before that lies in it."""
+        inner = number - 1
+        if number == 0 or not (scene.groups[inner].placed and _holds(scene.groups[inner], scene.groups[number])):
+            return *self._noun(scene, number), "-", False
+        return *self._noun(scene, number), *self._noun(scene, inner)
+
+    def _noun(self, scene: Scene, number: int) -> tuple[str, bool]:
+        head = scene.groups[number].head
+        at = noun_at(scene, head)
+        label = nouns()[scene.reading.parts[at].stem][0] if at >= 0 else ""
+        return label, place_mention(head) is not None or (at >= 0 and bool(proper(scene, head, at)))
 
     def _line(self, scene: Scene, number: int) -> tuple[bool, bool]:
         """Does a place stand right before a group that it lies in, and one right behind that holds it?"""
@@ -126,6 +142,37 @@ def _parted(between: str, side: str, prep: str) -> list[str]:
 
 def _quoted(before: str, opening: bool, kind: str) -> list[str]:
     return [f"place after {before}", f"place opens {opening} {kind}"]
+
+
+def _nested(noun: str, named: bool, inner: str, inner_named: bool, prep: str, side: str) -> list[str]:
+    return [
+        f"place noun {noun} {named}",
+        f"place noun {noun} {named} {side} {prep}",
+        f"place inner {inner} {inner_named}",
+        f"place inner {inner != '-'} {inner_named} {named} {side}",
+    ]
+
+
+def _beside(kind: str, touching: bool, prep: str, place: str) -> list[str]:
+    return [f"place beside {kind} {touching} {prep}", f"place beside {kind} {touching} {place}"]
+
+
+def _worded(words: str, prep: str, side: str) -> list[str]:
+    return [f"place word {words} {side}", f"place word {words} {prep} {side}"]
+
+
+def _neighbour(scene: Scene, number: int) -> tuple[str, bool]:
+    """What stands right before a group: a deed, a verb, or the kind of the phrase that it can belong to."""
+    head = scene.groups[number].head
+    if head.first == 0:
+        return "start", False
+    if scene.reading.parts[head.first - 1].kind in ("verb", "aux"):
+        return "verb", True
+    before = scene.reading.phrases[head.index - 1] if head.index else None
+    if before is None:
+        return "none", False
+    gap = head.first - before.last
+    return before.kind or ("named" if before.mentions else "noun"), gap <= 1
 
 
 def _holds(group: Group, behind: Group) -> bool:

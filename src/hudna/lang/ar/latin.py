@@ -71,14 +71,16 @@ def _spelled(key: str, parts: Mapping[str, str] = MappingProxyType({})) -> str:
 
 
 def _letters(key: str) -> str:
-    told = ""
+    """A consonant that ends a syllable takes no vowel (`قرطبة` is Qartaba); the last of all does (`Rastan`)."""
+    told, closed = "", False
     for at, letter in enumerate(key):
         if letter in _VOWELS:
             told += _vowel(key, at, told)
             continue
         sound = _CONSONANTS.get(letter, letter)
-        if told and told[-1] not in "aiu" and sound:
+        if told and told[-1] not in "aiu" and sound and not (closed and at + 1 < len(key)):
             told += "a"
+        closed = bool(told) and told[-1] in "aiu"
         told += sound or ("a" if not told or told[-1] not in "aiu" else "")
     return told
 
