@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from hudna.casebook import Casebook
 from hudna.coding.analysis import Analysis, Sentence
@@ -36,6 +37,7 @@ class Places:
     def __init__(self, casebook: Casebook, choices: Mapping[str, Choice] | None = None) -> None:
         self._choices = shipped() if choices is None else choices
         self.names = PlaceNames(casebook)
+        self._last: tuple[Scene, Mapping[int, _Around]] | None = None
 
     def __call__(self, analysis: Analysis, view: View, setting: Setting) -> PlaceRef | None:
         """The most exact place that is said of a deed."""
@@ -76,23 +78,19 @@ class Places:
             (_in_line, *self._line(scene, number), head.prep, side),
             (_parted, _parting(scene, stretch), side, head.prep),
             (_quoted, scene.reading.breaks[head.first], head.first <= 1, kind),
-            (_nested, *self._nest(scene, number), head.prep, side),
-            (_beside, *_neighbour(scene, number), head.prep, kind),
+            (_nested, *self._around(scene)[number].nest, head.prep, side),
+            (_beside, *self._around(scene)[number].beside, head.prep, kind),
             (_worded, deed.row.words, head.prep, side),
         ]
 
-    def _nest(self, scene: Scene, number: int) -> tuple[str, bool, str, bool]:
-        """The noun of a group and whether it is named, and the same of the group right before that lies in it."""
-        inner = number - 1
-        if number == 0 or not (scene.groups[inner].placed and _holds(scene.groups[inner], scene.groups[number])):
-            return *self._noun(scene, number), "-", False
-        return *self._noun(scene, number), *self._noun(scene, inner)
-
-    def _noun(self, scene: Scene, number: int) -> tuple[str, bool]:
-        head = scene.groups[number].head
-        at = noun_at(scene, head)
-        label = nouns()[scene.reading.parts[at].stem][0] if at >= 0 else ""
-        return label, place_mention(head) is not None or (at >= 0 and bool(proper(scene, head, at)))
+    def _around(self, scene: Scene) -> Mapping[int, "_Around"]:
+        """What stands in and beside each place of a scene; made once for all its deeds."""
+        if self._last is None or self._last[0] is not scene:
+            numbers = [number for number, group in enumerate(scene.groups) if group.placed]
+            named = {number: _noun(scene, number) for number in numbers}
+            around = {n: _Around((*named[n], *_inner(scene, n, named)), _neighbour(scene, n)) for n in numbers}
+            self._last = scene, around
+        return self._last[1]
 
     def _line(self, scene: Scene, number: int) -> tuple[bool, bool]:
         """Does a place stand right before a group that it lies in, and one right behind that holds it?"""
@@ -159,6 +157,26 @@ def _beside(kind: str, touching: bool, prep: str, place: str) -> list[str]:
 
 def _worded(words: str, prep: str, side: str) -> list[str]:
     return [f"place word {words} {side}", f"place word {words} {prep} {side}"]
+
+
+class _Around(NamedTuple):
+    """Of a place: its noun, whether it is named, both of what lies in it; what it stands beside, whether they touch."""
+
+    nest: tuple[str, bool, str, bool]
+    beside: tuple[str, bool]
+
+
+def _noun(scene: Scene, number: int) -> tuple[str, bool]:
+    head = scene.groups[number].head
+    at = noun_at(scene, head)
+    label = nouns()[scene.reading.parts[at].stem][0] if at >= 0 else ""
+    return label, place_mention(head) is not None or (at >= 0 and bool(proper(scene, head, at)))
+
+
+def _inner(scene: Scene, number: int, named: Mapping[int, tuple[str, bool]]) -> tuple[str, bool]:
+    """The noun of the place right before that lies in this one, and whether it is named; a stroke where none is."""
+    inside = number - 1 in named and _holds(scene.groups[number - 1], scene.groups[number])
+    return named[number - 1] if inside else ("-", False)
 
 
 def _neighbour(scene: Scene, number: int) -> tuple[str, bool]:
