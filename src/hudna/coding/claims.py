@@ -1,6 +1,7 @@
 """Whose word stands for who did it: responsibility taken, denied, or pinned on somebody."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from hudna.casebook import Casebook
 from hudna.coding.analysis import Analysis, Mention, Sentence
@@ -43,7 +44,9 @@ _DEEDS = (
         "تصفي",
     ),
 )
-_RESPONSIBLE = ("مسؤولي", "مسئولي", "صل", "ضلوع", "تورط", "علاق", "مشارك", "وقوف", *_DEEDS)
+_RESPONSIBLE = ("مسؤولي", "مسئولي", "صل", "ضلوع", "تورط", "علاق", "مشارك", "وقوف", "استخدام", *_DEEDS)
+_CHARGES = ("اتهام", "تهم", "ادعاء", "مزاعم")
+_ATTACKS = ("هجوم", "هجمات", "تفجير", "عملي", "اغتيال")
 _NOT_DEEDS = ("قانون", "قرار", "مشروع", "موقف", "سياس", "استراتيجي", "خط", "نهج", "فكر", "مبادر", "توصي", "بيان", "طفل")
 _ARTICLES = ("وال", "بال", "لل", "ال", "ب", "ل", "و")
 _OUTCOMES = ("قتل", "مقتل", "اصيب", "اصاب", "جرح", "سقوط", "سقط", "استشه", "مصرع")
@@ -85,7 +88,22 @@ class Claims:
             sides = _SIDES[kind if kind == "not" else stance](self, analysis.document.text, sentence, cue)
             stance = "claims" if stance == "confesses" else stance
             for claimant, on_whom in sides:
-                yield _claim(analysis, sentence, cue, (claimant, stance, on_whom), _nearest(events, cue))
+                said = (self._named(analysis, claimant), stance, on_whom)
+                yield _claim(analysis, sentence, cue, said, _nearest(events, cue))
+
+    def _named(self, analysis: Analysis, mention: Mention) -> Party:
+        """Whose word it is: a spokesman's that of his body, a ministry's that of its state (codebook §3)."""
+        told = party(analysis, mention, "claimant")
+        if mention.kind == "role":
+            told = replace(told, actor_id=mention.body_id, name=mention.body)
+        return self._under(told)
+
+    def _under(self, told: Party) -> Party:
+        actor = self._known.actors.get(told.actor_id or "")
+        if actor is None or actor.kind != "ministry":
+            return told
+        state = self._known.acting(self._known.state(actor.actor_id))
+        return replace(told, actor_id=state, name=self._known.actors[state].label_en) if state else told
 
     # Who claims, who denies, who accuses whom
 
@@ -95,10 +113,12 @@ class Claims:
             following = [word.key for word in sentence.words[cue.last + 1 : cue.last + 6]]
             if any(_is_one_of(word, _NOT_DEEDS) for word in following):
                 return []
+            # `تبناه`: the deed was named before.
             near = [word.key for word in sentence.words[max(0, cue.first - 6) : cue.last + 7]]
-            if not any(_is_one_of(word, _DEEDS) for word in near):
+            if not key.endswith(("ه", "ها", "هما")) and not any(_is_one_of(word, _DEEDS) for word in near):
                 return []
-            return self._one([*self._near(sentence, cue, 4), *self._far(sentence, cue, 7)])
+            within = 12 if "متبن" in key else 7
+            return self._one([*self._near(sentence, cue, 4), *self._far(sentence, cue, within)])
         if any(
             "حمل" in word.key or "تهام" in word.key or "اتهم" in word.key or word.key.startswith("نف")
             for word in sentence.words[max(0, cue.first - 10) : cue.first]
@@ -109,7 +129,7 @@ class Claims:
     def _denying(self, _: str, sentence: Sentence, cue: Found) -> _Sided:
         reach = 15 if any(word.key in _WHO for word in sentence.words[cue.last + 1 : cue.last + 6]) else 9
         following = [word.key for word in sentence.words[cue.first : cue.last + reach]]
-        if not any(_is_one_of(word, _RESPONSIBLE) for word in following):
+        if not any(_is_one_of(word, (*_RESPONSIBLE, *_CHARGES)) for word in following):
             return []
         return self._one([*self._near(sentence, cue, 5), *self._far(sentence, cue, 7)])
 
@@ -136,14 +156,15 @@ class Claims:
             return []
         reach = clause_end(text, cue.end, sentence.end)
         words = [word for word in sentence.words[cue.last + 1 :] if word.start < reach]
-        if not any(_is_one_of(word.key, (*_DEEDS, "مسؤولي")) for word in words) or any(
-            word.key == "اي" for word in words
-        ):
+        pointed = cue.values[0][1] == "fingers"
+        if any(word.key == "اي" for word in words):
+            return []
+        if not pointed and not any(_is_one_of(word.key, (*_DEEDS, "مسؤولي")) for word in words):
             return []
         named = [m for m in behind(sentence, cue.last, within=9) if self._is_side(m) and self._is_party(m)]
         earlier = [m for m in before(sentence, cue.first, within=8) if self._is_side(m) and self._is_party(m)]
         key = sentence.words[cue.first].key
-        if cue.last > cue.first and named:  # `وجهت X أصابع الاتهام إلى Y`
+        if pointed and named:  # `وجهت X أصابع الاتهام إلى Y`
             return [(earlier[0], named[0])] if earlier else [(named[0], named[1])] if len(named) > 1 else []
         if "اتهامات" in key:
             pair = earlier[:2] or named[:2]
@@ -160,8 +181,14 @@ class Claims:
         return [(earlier[0], named[0])] if earlier and named else []
 
     def _one(self, mentions: list[Mention]) -> _Sided:
-        claimant = next((mention for mention in mentions if self._is_side(mention)), None)
+        sides = [mention for mention in mentions if self._is_side(mention)]
+        claimant = next((mention for mention in sides if not self._is_outlet(mention)), sides[0] if sides else None)
         return [(claimant, None)] if claimant else []
+
+    def _is_outlet(self, mention: Mention) -> bool:
+        """`عبر وكالة أعماق`: through whom it is told, not whose word it is."""
+        actor = self._known.actors.get(mention.id or "")
+        return actor is not None and actor.kind == "media"
 
     def _near(self, sentence: Sentence, cue: Found, within: int) -> list[Mention]:
         return behind(sentence, cue.last, within=within)
@@ -171,7 +198,7 @@ class Claims:
 
     def _is_side(self, mention: Mention) -> bool:
         """Whether the words name somebody who can take or deny a deed; an adjective names nobody."""
-        if mention.kind == "unknown":
+        if mention.kind == "unknown" or (mention.kind == "role" and mention.body_id and not mention.holder_id):
             return True
         return mention.kind == "actor" and mention.how != "nisba"
 
@@ -199,7 +226,8 @@ class Claims:
     def _owns(self, event: Event) -> bool:
         """Whether a group itself tells of an attack of its own (`أعلنت الجماعة أنها قصفت`)."""
         speaker = event.speaker
-        if event.type != "ASSAULT" or event.status != "occurred" or event.mode is None or speaker is None:
+        named = event.mode is not None or _is_one_of(fold(event.trigger.quote), _ATTACKS)
+        if event.type != "ASSAULT" or event.status != "occurred" or not named or speaker is None:
             return False
         ids = {party.actor_id for party in event.actors}
         told = {speaker.actor_id, *(row.object for row in self._known.offices(speaker.actor_id or "", None))} & ids
@@ -209,7 +237,7 @@ class Claims:
         """The claim of whoever tells the event: that he did it, or that its actor did."""
         speaker = event.speaker
         assert speaker is not None  # noqa: S101  asked of events with a speaker only
-        claimant = event.actors[0] if stance == "claims" else speaker
+        claimant = event.actors[0] if stance == "claims" else self._under(speaker)
         return Claim(
             id=record_id("claim", analysis.document.id, claimant.name, stance, event.id),
             document_id=analysis.document.id,
@@ -261,16 +289,16 @@ _SIDES = {
 
 
 def _claim(
-    analysis: Analysis, sentence: Sentence, cue: Found, told: tuple[Mention, str, Mention | None], event: Event | None
+    analysis: Analysis, sentence: Sentence, cue: Found, told: tuple[Party, str, Mention | None], event: Event | None
 ) -> Claim:
     claimant, stance, on_whom = told
-    start = min(cue.start, claimant.start)
-    end = max(cue.end, claimant.end)
+    start = min(cue.start, claimant.span.start if claimant.span else cue.start)
+    end = max(cue.end, claimant.span.end if claimant.span else cue.end)
     return Claim(
         id=record_id("claim", analysis.document.id, claimant.name, stance, sentence.start, cue.start),
         document_id=analysis.document.id,
         event_id=event.id if event else None,
-        claimant=party(analysis, claimant, "claimant"),
+        claimant=claimant,
         stance=stance,
         on_whom=party(analysis, on_whom, "recipient") if on_whom else None,
         speaker=None,

@@ -13,6 +13,22 @@ from hudna.lang.ar.timewords import LEXICON
 _JOINTS = frozenset({"عبد", "ابو", "ابي", "ابا", "بن", "ابن", "ال", "ولد", "دي", "فان", "ام"})
 _NOT_FIRST = frozenset({"الله", "الدين", "بن", "ابن", "ال", "ولد", "كي", "مون", "جو", "ام", "نور", "نصر", "طيب"})
 _MOST_WORDS = 5
+# `المتحدث باسم الجيش`, `المعروف باسم`: in whose name, under what name; nobody called Bassem.
+_IN_WHOSE_NAME = (
+    "متحدث",
+    "متحدثة",
+    "متحدثا",
+    "ناطق",
+    "ناطقة",
+    "رسمي",
+    "رسمية",
+    "اعلامي",
+    "عسكري",
+    "معروف",
+    "معروفة",
+    "يعرف",
+    "تعرف",
+)
 _NO_NAMES = frozenset(
     (
         *(
@@ -85,6 +101,8 @@ def _is_given(words: Sequence[Word], at: int) -> bool:
         return False
     key = word.key
     if key in _NO_NAMES or key.startswith("ال"):
+        return False
+    if key == "باسم" and at and words[at - 1].key.endswith(_IN_WHOSE_NAME):
         return False
     if key in _NOT_FIRST or word.text.startswith(("بأ", "فأ", "لأ", "بإ")):
         return False
