@@ -16,13 +16,14 @@ from datetime import date
 
 from hudna.casebook import Casebook
 from hudna.merging.constraints import Groups, constraints
+from hudna.merging.features import Telling
 from hudna.merging.incidents import incident_of
 from hudna.merging.links import JOIN, Compare, link
 from hudna.merging.names import named
 from hudna.merging.ties import tied
 from hudna.records import Decision, Event, Incident, Link, Paper, Problem
 
-# What a pair counts that was never compared, or that is not likely enough for a link.
+# What a pair counts that was never compared, or that is not likely enough for a link (`LEAST`).
 UNSEEN = 0.19
 
 
@@ -52,20 +53,28 @@ def merge(
     """Events to incidents, all in memory; `papers` by document id."""
     held = sorted({event.id: event for event in events}.values(), key=lambda event: event.id)
     compare = Compare(casebook, papers=papers)
-    keys = {one.id: compare.blocks(one) for one in held}
-    links = linked(held, keys, compare)
+    keys, tellings = {}, {}
+    for one in held:
+        # One after the other, since both weigh the same words.
+        keys[one.id], tellings[one.id] = compare.blocks(one), compare.telling(one)
+    links = linked(held, keys, compare, tellings)
     merged = cluster(held, links, decisions=decisions, earlier=earlier, papers=papers)
     return replace(merged, keys=keys)
 
 
-def linked(events: Iterable[Event], keys: Mapping[str, tuple[str, ...]], compare: Compare) -> list[Link]:
-    """The links between events under one key, each pair once, in the order of their ids."""
+def linked(
+    events: Iterable[Event],
+    keys: Mapping[str, tuple[str, ...]],
+    compare: Compare,
+    ready: Mapping[str, Telling] | None = None,
+) -> list[Link]:
+    """The links between events under one key, each pair once, in the order of their ids; `ready` are their tellings."""
     under: dict[str, list[Event]] = {}
     ordered = sorted({event.id: event for event in events}.values(), key=lambda event: event.id)
     for event in ordered:
         for key in keys[event.id]:
             under.setdefault(key, []).append(event)
-    tellings = [compare.telling(event) for event in ordered]
+    tellings = [ready[event.id] if ready else compare.telling(event) for event in ordered]
     ids = {event.id: n for n, event in enumerate(ordered)}
     # A pair is one number: that takes less room than two ids, and sorts faster.
     pairs: set[int] = set()
@@ -148,11 +157,12 @@ class _Board:
 
     def _entries(self, one: str) -> Iterator[tuple[float, str, str, tuple[int, int]]]:
         """Those likely enough to be joined with it, the likeliest with the lowest number."""
-        for two, total in sorted(self.sums.get(one, {}).items()):
-            sizes = len(self.parts[one]), len(self.parts[two])
-            mean = UNSEEN + total / (sizes[0] * sizes[1])
+        mine = len(self.parts[one])
+        for two, total in self.sums.get(one, {}).items():
+            theirs = len(self.parts[two])
+            mean = UNSEEN + total / (mine * theirs)
             if mean >= JOIN:
-                yield -round(mean, 9), *sorted_pair(one, two, sizes)
+                yield -round(mean, 9), *sorted_pair(one, two, (mine, theirs))
 
     def _join(self, one: str, two: str) -> None:
         self.groups.join(one, two)

@@ -13,6 +13,7 @@ import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from types import TracebackType
 from typing import Any, TypeVar
 
@@ -27,6 +28,19 @@ Done = tuple[Any, ...]
 UNDER_WAY_PER_JOB = 8
 # New objects, and collections of these, before garbage is looked for: a document makes many that live until it is done.
 SELDOM = (20_000, 50, 100)
+# The same for a whole merge, which makes nothing but what lives until it is written.
+HARDLY = (200_000, 50, 100)
+
+
+@contextmanager
+def seldom_collected(threshold: tuple[int, int, int] = SELDOM) -> Iterator[None]:
+    """Look for garbage seldom meanwhile: what many records are made into lives to the end and is walked each time."""
+    before = gc.get_threshold()
+    gc.set_threshold(*threshold)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 class Engine:

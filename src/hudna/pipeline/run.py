@@ -101,7 +101,9 @@ def merge(store: Store, settings: Settings, progress: Progress | None = None, *,
         else:
             break
         # Somebody who merged meanwhile, a page with a decision say, worked from what this one would overwrite.
-        if store.write_merge(replace(change, settles=pending, made_with=made_with_), at=settings.clock()):
+        with local.seldom_collected(local.HARDLY):
+            written = store.write_merge(replace(change, settles=pending, made_with=made_with_), at=settings.clock())
+        if written:
             break
     return store.count_incidents(Wanted())
 
@@ -115,14 +117,11 @@ def _whole(store: Store, settings: Settings, told: Progress) -> Change:
     view, papers = store.current(Event), store.papers()
     events = view.of(Event)
     told.begin("merge", len(events))
-    merged = merging.merge(
-        events,
-        settings.casebook,
-        decisions=view.decisions,
-        earlier=store.earlier(),
-        papers=papers,
-    )
-    found = addition.standing(merged, events, papers)
+    with local.seldom_collected(local.HARDLY):
+        merged = merging.merge(
+            events, settings.casebook, decisions=view.decisions, earlier=store.earlier(), papers=papers
+        )
+        found = addition.standing(merged, events, papers)
     told.done(len(events))
     return Change(
         incidents=merged.incidents, redirects=merged.redirects, links=merged.links, keys=found.keys, ties=found.ties

@@ -44,6 +44,8 @@ _DAYS = ("when", "declared", "starts", "since")
 _PLACES = ("place", "centre")
 # Kinds with so many rows that the size of one matters.
 _MANY = frozenset({*KINDS, Incident})
+# An encoder made once: `json.dumps` makes one a call.
+_TIGHT = json.JSONEncoder(separators=(",", ":")).encode
 R = TypeVar("R")
 
 
@@ -141,7 +143,7 @@ def incident_sides(incident: Incident, n: int) -> Iterator[dict[str, Any]]:
 
 def kept_link(link: Link) -> dict[str, Any]:
     """The row of a link: its reasons as JSON, its digest short, because there are many."""
-    reasons = json.dumps(dict(link.reasons), separators=(",", ":"))
+    reasons = _TIGHT(dict(link.reasons))
     values = {"left": link.left, "right": link.right, "score": link.score, "reasons": reasons}
     return {**values, "digest": link_digest(values)}
 
