@@ -167,7 +167,8 @@ def faults(name_or_folder: str | Path) -> list[Fault]:
 def _code_stamp() -> str:
     """Changes with the files that shape what is kept, so that a developer never meets a stale cache."""
     house = Path(__file__).parent
-    shaping = [Path(__file__), *house.glob("records/*.py"), *house.glob("lang/**/*.py"), house / "coding/lexicon.py"]
+    shaping = [Path(__file__), *house.glob("records/*.py"), *house.glob("lang/**/*.py")]
+    shaping += [house / "coding" / name for name in ("lexicon.py", "names.py", "tree.py")]
     newest = max(path.stat().st_mtime_ns for path in shaping)
     return format(newest & 0xFFFFFFFFFF, "x")
 

@@ -5,9 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hudna.coding.analyse import Analyse
-from hudna.coding.lexicon import lexicon
+from hudna.coding.lexicon import Reader, lexicon
 from hudna.coding.senses import holds, parsed
 from hudna.coding.triggers import Triggers
+from hudna.lang.ar.inflect import NOUN_PREFIXES, VERB_PREFIXES, split_clitics, split_pronoun
 from tests.coding.golden import examples
 from tests.conftest import a_document
 
@@ -93,3 +94,20 @@ def test_candidates_never_share_a_word_and_lie_in_their_sentence(find, text):
     words = [(each.sentence, word) for each in found for word in each.words]
     assert len(words) == len(set(words))
     assert all(0 <= each.start < each.end <= len(text) for each in found)
+
+
+def test_no_form_is_lost_by_dropping_divisions_that_leave_none(sample):
+    """Each form of a table, under each clitic that it can bear, is found as in a look-up of every division."""
+    table = lexicon(sample)
+    reader = Reader(table)
+    for shape in sorted({*table.bare, *table.joined, *table.element})[::40]:
+        for key in [prefix + shape + pronoun for prefix in ("", "و", "ب", "وال", "فس") for pronoun in ("", "هم")]:
+            cuts = {*split_clitics(key, NOUN_PREFIXES), *split_clitics(key, VERB_PREFIXES)}
+            rows = {row for _, rest in cuts for row, _ in table.bare.get(rest, ())}
+            rows |= {row for _, rest in cuts for one, _ in split_pronoun(rest) for row, _ in table.joined.get(one, ())}
+            read = reader(key)
+            assert {hit.row for hit in read.hits} <= rows
+            plain = table.bare.get(key, ())
+            nouns = {row for row, form in plain if form.kind != "verb"}
+            assert nouns <= {hit.row for hit in read.hits}
+            assert table.element.get(key, frozenset()) <= read.elements

@@ -77,3 +77,9 @@ def test_a_match_in_folded_text_leads_back_to_the_words(word):
 def test_lines_are_kept_when_asked_for():
     """A paragraph's end can be seen in folded text."""
     assert fold_map("أول\n\nثان", lines=True).text == "اول\n\nثان"
+
+
+@given(st.text(alphabet=LETTERS, min_size=1, max_size=12))
+def test_plain_letters_fold_as_they_do_beside_a_mark(word):
+    """A word of plain letters takes a short way to the same form."""
+    assert fold(word) == fold(word + "\u064b")

@@ -6,7 +6,7 @@ from importlib.resources import files
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hudna.lang.ar.tagging import NAME, OTHER, VERB, features, looks, tags
+from hudna.lang.ar.tagging import NAME, OTHER, VERB, features, looks, met, tags
 
 TEXT = "قصف شكل سامر الوزير في بلدة لم يعلن وقال جديدة غدا ان التي هاجموا بمدينة كركوك مسلحون ومحمد 12 كان"
 SENTENCES = st.lists(st.tuples(st.sampled_from(TEXT.split()), st.booleans()), min_size=1, max_size=9)
@@ -26,6 +26,15 @@ def test_tags_are_those_of_the_features(words: list[tuple[str, bool]]) -> None:
     """A word is tagged as the features that training sees weigh, whatever stands beside it."""
     keys, stops = [key for key, _ in words], [stop for _, stop in words]
     told = [by_features(keys, stops, at) if looks(key).open else OTHER for at, key in enumerate(keys)]
+    assert tags(keys, stops) == told
+
+
+@given(SENTENCES)
+def test_words_met_before_are_tagged_the_same(words: list[tuple[str, bool]]) -> None:
+    """Weighing words before they are asked about changes no tag."""
+    keys, stops = [key for key, _ in words], [stop for _, stop in words]
+    told = tags(keys, stops)
+    met(keys)
     assert tags(keys, stops) == told
 
 

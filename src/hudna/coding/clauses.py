@@ -45,6 +45,10 @@ def clauses(reading: Reading) -> tuple[Clause, ...]:
 class _Pass:
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
+        # The phrase that starts at each word, none where none does.
+        self._starting: list[Phrase | None] = [None] * len(reading.parts)
+        for phrase in reading.phrases:
+            self._starting[phrase.first] = phrase
         self._topic = -1
         self._subject = -1
         self._outer = -1
@@ -67,7 +71,7 @@ class _Pass:
         return tuple(self._found)
 
     def _word(self, index: int, part: Part) -> None:
-        phrase = self._starting(index)
+        phrase = self._starting[index]
         if part.kind == "verb" and (phrase is None or phrase.kind == "deed"):
             self._verb(index)
         elif phrase is not None and self._opens(phrase):
@@ -89,11 +93,6 @@ class _Pass:
             return False
         one = phrase.first == phrase.last
         return one and ((phrase.head.endswith("ا") and not phrase.definite) or phrase.head[:1].isdigit())
-
-    def _starting(self, index: int) -> Phrase | None:
-        number = self._reading.phrase_of[index]
-        phrase = self._reading.phrases[number] if number >= 0 else None
-        return phrase if phrase is not None and phrase.first == index else None
 
     def _stop(self, index: int) -> None:
         """A comma closes a relative clause; a verb behind it takes up the main clause again."""
@@ -206,7 +205,7 @@ class _Pass:
             kind = reading.parts[at].kind
             if kind in ("sub", "rel") or (reading.breaks[at] == "stop" and at > index + 1):
                 break
-            phrase = self._starting(at)
+            phrase = self._starting[at]
             if kind == "verb" and (phrase is None or phrase.kind == "deed"):
                 break
             if phrase is not None and not phrase.prep and phrase.chain < 0 and not self._adverbial(phrase):

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from babel import Locale
 
-from hudna.casebook import Casebook
+from hudna.casebook import Casebook, cached
 from hudna.coding.analysis import Word
 from hudna.coding.tree import Found, Tree, pieces, written_out
 from hudna.lang.ar import fold
@@ -73,7 +73,7 @@ def names(casebook: Casebook) -> Names:
     """The names of a casebook, made once."""
     if casebook.digest not in _made:
         _made.clear()  # one casebook at a time is in use; tests go through several
-        _made[casebook.digest] = Names(casebook)
+        _made[casebook.digest] = cached("names", casebook.digest, lambda: Names(casebook))
     return _made[casebook.digest]
 
 

@@ -150,9 +150,12 @@ def glance(text: str, sentence: Sentence) -> Glance:
     return Glance(breaks, names, tags(sentence.keys, [gap == "stop" for gap in breaks], names))
 
 
-def read(sentence: Sentence, seen: Glance, deeds: Sequence[Deed], heads: Heads) -> Reading:
-    """The phrases of a sentence; each of `deeds` is a phrase by itself, with the adjectives behind it."""
-    return _Reader(sentence, seen, deeds, heads).run()
+def read(
+    sentences: Sequence[Sentence], seen: Sequence[Glance], deeds: Sequence[Sequence[Deed]], heads: Heads
+) -> list[Reading]:
+    """The phrases of sentences; each of the deeds is a phrase by itself, with the adjectives behind it."""
+    readers = [_Reader(*each, heads) for each in zip(sentences, seen, deeds, strict=True)]
+    return [reader.run() for reader in readers]
 
 
 class _Reader:
@@ -389,7 +392,7 @@ class _Reader:
         """People whom no list holds: a name by its neighbours, a participle in the plural (`المتضررين`)."""
         if phrase.kind not in ("", "title", "place") or phrase.mentions:
             return
-        if any(index in self._proper for index in range(phrase.first, phrase.last + 1)):
+        if not self._proper.isdisjoint(range(phrase.first, phrase.last + 1)):
             phrase.kind = "name"
         elif not phrase.kind and len(phrase.head) > 5 and phrase.head[0] == "م" and phrase.head[-2:] in ("ين", "ون"):
             phrase.kind = "plural"
@@ -397,8 +400,7 @@ class _Reader:
     def _places(self, phrase: Phrase, head: int) -> bool:
         """`دخول المدينة`, `آخر أحياء المدينة`: a phrase of no kind with a noun of places, or headed by `محافظة`."""
         last = phrase.last if not phrase.kind else head if phrase.kind in ("government", "body") else head - 1
-        known = self._heads.places
-        return any(self._parts[index].stem in known for index in range(head, last + 1))
+        return not self._heads.places.isdisjoint([read.stem for read in self._parts[head : last + 1]])
 
 
 def _dated(sentence: Sentence) -> set[int]:
@@ -468,7 +470,8 @@ def _inside(phrase: Phrase, names: Mapping[int, Mention], nisbas: Mapping[int, M
         return []
     found: list[Mention] = []
     for index in range(phrase.first, phrase.last + 1):
-        for mention in (names.get(index), nisbas.get(index)):
+        for covered in (names, nisbas):
+            mention = covered.get(index)
             if mention is not None and not any(mention is other for other in found):
                 found.append(mention)
     return found
@@ -476,6 +479,8 @@ def _inside(phrase: Phrase, names: Mapping[int, Mention], nisbas: Mapping[int, M
 
 def place_mention(phrase: Phrase) -> Mention | None:
     """The place in a phrase: a place by itself before a state that is also a country."""
+    if not phrase.mentions:
+        return None
     for mention in phrase.mentions:
         if mention.kind == "place":
             return mention

@@ -72,11 +72,10 @@ def scenes(text: str, told: Sequence[tuple[Sentence, Sequence[Candidate]]], head
     met(key for sentence, _ in told for key in sentence.keys)
     # Stage by stage, so that what a stage works with stays in the processor's cache.
     seen = [glance(text, sentence) for sentence, _ in told]
-    readings = [
-        read(sentence, one, [_deed(each) for each in candidates], heads)
-        for (sentence, candidates), one in zip(told, seen, strict=True)
-    ]
-    return [_laid(*each, reading, heads) for each, reading in zip(told, readings, strict=True)]
+    deeds = [[_deed(each) for each in candidates] for _, candidates in told]
+    readings = read([sentence for sentence, _ in told], seen, deeds, heads)
+    groups = [_groups(reading, heads) for reading in readings]
+    return [_laid(*one, reading, grouped) for one, reading, grouped in zip(told, readings, groups, strict=True)]
 
 
 def scene(text: str, sentence: Sentence, candidates: Sequence[Candidate], heads: Heads) -> Scene:
@@ -88,9 +87,8 @@ def _deed(each: Candidate) -> Deed:
     return Deed(each.first, each.last, _verbal(each), each.prefix[:1] in ("و", "ف"))
 
 
-def _laid(sentence: Sentence, candidates: Sequence[Candidate], reading: Reading, heads: Heads) -> Scene:
+def _laid(sentence: Sentence, candidates: Sequence[Candidate], reading: Reading, groups: tuple[Group, ...]) -> Scene:
     parts, breaks = reading.parts, reading.breaks
-    groups = _groups(reading, heads)
     return Scene(
         sentence=sentence,
         reading=reading,

@@ -270,8 +270,11 @@ def _cued(scene: Scene, candidate: Candidate) -> Iterator[str]:
 
 def _company(scene: Scene, candidate: Candidate, *, casualty: bool) -> Iterator[str]:
     """The other candidates of the sentence: the same type, an act beside a casualty, the nearest."""
-    others = [other for other in scene.candidates if other is not candidate]
     kind = candidate.row.event_type
+    others = [other for other in scene.candidates if other is not candidate] if len(scene.candidates) > 1 else []
+    if not others:
+        yield from ("others=0", "same-before=0", "same-after=0", f"act-beside={casualty}+False")
+        return
     same = [other for other in others if other.row.event_type == kind]
     yield f"others={min(len(others), 5)}"
     yield f"same-before={min(sum(other.first < candidate.first for other in same), 2)}"

@@ -21,9 +21,11 @@ SHADDA = "\u0651"
 _VOWELS = {ord(mark): None for mark in "\u064b\u064c\u064d\u064e\u064f\u0650\u0652\u0670\u0640"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Form:
     """What a written form can be; `None` where it does not say.
+
+    Not frozen: tens of thousands are unpickled at each start, frozen ones in Python.
 
     `kind` is verb, masdar, noun, participle or plural; `voice` active or
     passive; `aspect` perfect or imperfect; `person` "1" or "3";

@@ -235,25 +235,47 @@ def _rarity(stem: str) -> int:
     return bisect_right(_STEPS, counts().get(stem, 0))
 
 
+class _Stem(NamedTuple):
+    """The weights of a stem by itself, before a word, behind it, and two before it."""
+
+    alone: _Sums = _NONE
+    before: _Sums = _NONE
+    behind: _Sums = _NONE
+    second: _Sums = _NONE
+
+
+_UNKNOWN = _Stem()
+_STEMS = {"word": "alone", "word before": "before", "word behind": "behind", "two before": "second"}
+
+
 class _Model(NamedTuple):
-    """The weights by feature; `leanings` are those of a letter, ending or class with how a neighbour is seen."""
+    """The weights by feature; those of whole stems by stem, so that one look tells that a stem has none.
+
+    `leanings` are those of a letter, ending or class (`begins before`) with
+    how a neighbour is seen.
+    """
 
     bias: _Sums
     weights: dict[str, _Sums]
-    leanings: dict[tuple[str, str, str], dict[str, _Sums]]
+    stems: dict[str, _Stem]
+    leanings: dict[str, dict[str, dict[str, _Sums]]]
 
 
 @functools.cache
 def _model() -> _Model:
     told = json.loads(files("hudna.lang.ar").joinpath("models/tagger.json").read_text(encoding="utf-8"))
     weights = {feature: _over(weights) for feature, weights in told["weights"].items()}
-    leanings: dict[tuple[str, str, str], dict[str, _Sums]] = {}
+    stems: dict[str, _Stem] = {}
+    leanings: dict[str, dict[str, dict[str, _Sums]]] = {f"{what} before": {} for what in ("begins", "ends", "class")}
+    leanings["ends behind"] = {}
     for feature, weight in weights.items():
-        what, *rest = feature.split(" ")
-        if what in ("begins", "ends", "class") and len(rest) == 3:
-            value, where, seen = rest
-            leanings.setdefault((what, value, where), {})[seen] = weight
-    return _Model(_over(told["bias"]), weights, leanings)
+        what, _, last = feature.rpartition(" ")
+        if what in _STEMS:
+            stems[last] = stems.get(last, _UNKNOWN)._replace(**{_STEMS[what]: weight})
+        elif feature.count(" ") == 3 and what.split(" ")[0] in ("begins", "ends", "class"):
+            kind, value, where = what.split(" ")
+            leanings[f"{kind} {where}"].setdefault(value, {})[last] = weight
+    return _Model(_over(told["bias"]), weights, stems, leanings)
 
 
 def _over(weights: Sequence[float]) -> _Sums:
@@ -278,27 +300,24 @@ def _word(key: str) -> _Word:
 
 
 def _weighed(word: Looks) -> _Word:
-    _, weights, leanings = _model()
-    first, ending = word.stem[:1], word.stem[-2:]
-    leaning = [("begins", first, "before"), ("ends", ending, "before"), ("class", word.group, "before")]
+    bias, _, stems, leanings = _model()
+    ending, own = word.stem[-2:], stems.get(word.stem, _UNKNOWN)
+    lean = leanings["ends before"].get(ending)
+    begun, classed = leanings["begins before"].get(word.stem[:1]), leanings["class before"].get(word.group)
+    left, right = _frames(word.sign, word.marked)
     return _Word(
         open=word.open,
         seen=(word.seen, word.sign),
-        alone=_alone(word) if word.open else _NONE,
-        as_before=weights.get(f"word before {word.stem}", _NONE) + _block(_class_beside, "before", word.group),
-        as_behind=weights.get(f"word behind {word.stem}", _NONE) + _block(_class_beside, "behind", word.group),
-        as_second=weights.get(f"two before {word.stem}", _NONE),
-        left=_frames("left", word.sign, word.marked),
-        right=_frames("right", word.sign, word.marked),
-        leans=tuple([leanings[one] for one in leaning if one in leanings]),
-        ends=leanings.get(("ends", ending, "behind"), {}),
+        alone=sum([_block(*block) for block in _blocks(word)], bias + own.alone) if word.open else _NONE,
+        as_before=own.before + _block(_class_beside, "before", word.group),
+        as_behind=own.behind + _block(_class_beside, "behind", word.group),
+        as_second=own.second,
+        left=left,
+        right=right,
+        leans=tuple([one for one in (begun, lean, classed) if one]),
+        ends=leanings["ends behind"].get(ending, {}),
         facts=(word.sign, word.marked),
     )
-
-
-def _alone(word: Looks) -> _Sums:
-    model = _model()
-    return sum([_block(*block) for block in _blocks(word)], model.bias + model.weights.get(f"word {word.stem}", _NONE))
 
 
 @functools.lru_cache(maxsize=1 << 15)
@@ -307,10 +326,10 @@ def _block(block: Callable[..., list[str]], *facts: Any) -> _Sums:
 
 
 @functools.cache
-def _frames(side: str, sign: str, marked: str) -> dict[_Seen, _Sums]:
-    """The frames met so far of words that look alike; there are a few hundred."""
-    del side, sign, marked
-    return {}
+def _frames(sign: str, marked: str) -> tuple[dict[_Seen, _Sums], dict[_Seen, _Sums]]:
+    """The frames met so far, left and right, of words that look alike; there are a few hundred."""
+    del sign, marked
+    return {}, {}
 
 
 def _framed(side: str, where: str, facts: tuple[str, str], seen: _Seen) -> _Sums:
