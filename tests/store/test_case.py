@@ -29,6 +29,18 @@ def test_what_comes_in_comes_out(store):
     assert content == store.source_bytes(document.source.id)
 
 
+def test_an_event_is_known_by_its_id_alone_also_where_it_was_rejected(store):
+    """A page asks at each decision whether incidents may change; no truce, incident or strange id changes them."""
+    content, document = a_reading()
+    truce = a_truce()
+    store.add_reading(content, document, [an_event("e1"), truce], at=AT)
+    store.decide(a_decision("reject", "e1"))
+
+    assert store.has_event(["nothing", "e1"])
+    assert not store.has_event([truce.id, "incident-1", ""])
+    assert not store.has_event([])
+
+
 def test_a_source_counts_as_done_only_when_all_of_it_is_in(store):
     """Until it is finished, the next run reads it again."""
     content, document = a_reading()

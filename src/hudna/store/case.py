@@ -287,6 +287,11 @@ class Store:
         with self._read() as connection:
             return lookups.number(connection, wanted)
 
+    def has_event(self, ids: Iterable[str]) -> bool:
+        """Whether one of these is an event, rejected or not."""
+        with self._read() as connection:
+            return lookups.has_event(connection, ids)
+
     def incidents(self) -> Iterator[Incident]:
         """As the last merge left them, in the order in which their ids were first given."""
         with self._read() as connection:

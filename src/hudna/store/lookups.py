@@ -1,5 +1,6 @@
 """What pages ask for: incidents by type, actor, place and day."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -55,6 +56,13 @@ def one(connection: Connection, incident_id: str) -> Incident | None:
     asked = select(table.c.row).where(table.c.id == merged.resolved(connection, incident_id))
     text = connection.execute(asked).scalar()
     return encoding.read(Incident, text) if text else None
+
+
+def has_event(connection: Connection, ids: Iterable[str]) -> bool:
+    """Whether one of these is an event, rejected or not."""
+    table = tables.records
+    asked = (select(table.c.id).where(table.c.id.in_(part), table.c.kind == "event") for part in merged.parts(set(ids)))
+    return any(connection.execute(one.limit(1)).first() for one in asked)
 
 
 def _wanted(wanted: Wanted) -> list[ColumnElement[bool]]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from hudna.casebook import Casebook
 from hudna.outlook import Ahead
 from hudna.pipeline import run as runs
-from hudna.records import Decision, Event, Incident, Problem, record_id
+from hudna.records import Decision, Incident, Problem, record_id
 from hudna.show.present import ahead, case_view
 from hudna.show.private import Privacy
 from hudna.show.say import Say
@@ -97,8 +97,7 @@ class Desk:
     def _touches_events(self, decision: Decision) -> bool:
         earlier = {one.id: one for one in self.store.decisions()}
         undone = earlier.get(decision.withdraws or "")
-        subjects = set(undone.subjects if undone else decision.subjects)
-        return any(event.id in subjects for event in self.store.records(Event))
+        return self.store.has_event(undone.subjects if undone else decision.subjects)
 
 
 def a_decision(verdict: str, subject: str, by: str, *, reason: str, correction: tuple[str, str | None] | None = None,
