@@ -15,6 +15,11 @@ from tests.store.makers import AT, a_reading
 
 DAYS: list[date] = [date(2026, 3, 1) + timedelta(days=n) for n in range(30)]
 PLACES = ["plain-airport", "sand-base", "harbour", None]
+OPENINGS = [
+    "انقطعت الكهرباء عن محطة الزعفران بعد عاصفة اقتلعت أعمدة النحاس.",
+    "اقتلعت عاصفة رملية أعمدة النحاس قرب محطة الزعفران.",
+    "نفقت أسماك الشبوط في بحيرة الياقوت.",
+]
 SIDES = ["river-brigade", "plain-forces", "coast-forces", "hill-movement"]
 
 
@@ -73,7 +78,8 @@ def a_step(chance: random.Random, stores: list[Store], n: int, made: list) -> No
     else:
         name, told[name] = a_story(chance, n)
     for name, events in told.items():
-        content, document = a_reading(name, published=DAYS[-1] + timedelta(days=n % 3), publisher=f"p{n % 3}")
+        day, opening = DAYS[-1] + timedelta(days=n % 3), chance.choice(OPENINGS)
+        content, document = a_reading(name, opening, published=day, publisher=f"p{n % 3}")
         for store in stores:
             store.add_reading(content, document, events, at=AT)
 

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 
 from hudna.merging import cluster
-from hudna.records import Claim, Event, Forecast, Party, Problem, Question, Relation, Score, Truce
+from hudna.records import LEAD_LETTERS, Claim, Event, Forecast, Party, Problem, Question, Relation, Score, Truce
 from hudna.store import Store, StoreError
 from tests.merging.makers import a_decision, a_link, a_span, an_event
 from tests.store.makers import AT, a_case, a_reading, a_truce
@@ -39,6 +39,21 @@ def test_an_event_is_known_by_its_id_alone_also_where_it_was_rejected(store):
     assert store.has_event(["nothing", "e1"])
     assert not store.has_event([truce.id, "incident-1", ""])
     assert not store.has_event([])
+
+
+def test_merging_is_told_the_day_the_publisher_and_the_opening_of_each_document(store):
+    """Of all documents at once, and of some by their ids; no more of a long text than its beginning."""
+    for name, text in (("a", "بحيرة " * 200), ("b", "قصيرة")):
+        content, document = a_reading(name, text, publisher=None if name == "b" else "river-press")
+        store.add_reading(content, document, [], at=AT)
+
+    told = store.papers()
+    with store.held() as held:
+        some = held.papers(["b", "none"])
+
+    assert [("river-press", LEAD_LETTERS), (None, 5)] == [(told[n].publisher, len(told[n].lead)) for n in "ab"]
+    assert {"b": told["b"]} == some
+    assert {date(2026, 3, 2)} == {paper.published for paper in told.values()}
 
 
 def test_a_source_counts_as_done_only_when_all_of_it_is_in(store):
