@@ -51,3 +51,15 @@ def test_others_behind_a_place_are_no_place(sample):
     """`مرفأ السهل ومحافظات أخرى` is the port, not the port and the country."""
     (event,) = events(sample, "اندلعت اشتباكات في مدينة مضايا ومحافظات أخرى أمس.", only="اشتباكات")
     assert place(event) == "Madaya"
+
+
+def test_a_denied_deed_is_not_put_off_to_next_year(sample):
+    """What is said not to have happened on 26 February is no deed of next February."""
+    (event,) = events(sample, "نفت قوات السهل قصف الجسر يوم 26 فبراير.", only="قصف", status="denied")
+    assert when(event) == "2026-02-26"
+
+
+@pytest.mark.parametrize("text", ["قصف الجيش الجسر بأمر من خميس الراوي.", "قصفت قوات مهدي جمعة الجسر."])
+def test_a_man_called_thursday_is_no_day(sample, text):
+    """`خميس` and `جمعة` are names where neither article nor `يوم` makes them days."""
+    assert [event.when for event in events(sample, text, only="قصف")] == [None]

@@ -61,6 +61,8 @@ class Posts:
         leads = self._roles.get(mention.office, mention.office) in _LEADING and "ركان" not in mention.name
         leads = leads and (not mention.office.endswith("-minister") or mention.office == "prime-minister")
         if mention.body and mention.body != mention.holder:
+            if self._is_people(mention.body_id):
+                return self._listed(analysis, person, leads=leads)
             body_id, body = self._above(mention.office, mention.body_id, mention.body)
             if leads and self._is_state(body_id) and _is_past(sentence, mention, person):
                 return None
@@ -88,6 +90,11 @@ class Posts:
             if one.id in self._known.surnames and one.how == "name":
                 return one
         return None
+
+    def _is_people(self, body_id: str | None) -> bool:
+        """`الرئيس الفلسطيني`: the adjective names a people, whose head the casebook must tell of what he is one."""
+        actor = self._known.actors.get(body_id or "")
+        return actor is not None and actor.kind in ("community", "people")
 
     def _above(self, office: str, body_id: str | None, body: str) -> tuple[str | None, str]:
         """A minister belongs to his state."""

@@ -217,8 +217,10 @@ class Times:
     def __init__(self, choices: Mapping[str, Choice] | None = None) -> None:
         self._choices = shipped() if choices is None else choices
 
-    def __call__(self, analysis: Analysis, scene: Scene, deed: Candidate, *, occurred: bool) -> DateRange | None:
-        """When: the date expression of the sentence that dates the deed."""
+    def __call__(
+        self, analysis: Analysis, scene: Scene, deed: Candidate, *, occurred: bool, ahead: bool = True
+    ) -> DateRange | None:
+        """When: the date expression of the sentence that dates the deed; `ahead` where it may be still to come."""
         told = [one for one in scene.sentence.dates if one.span is not None]
         if told:
             choice = self._choices["when"]
@@ -228,7 +230,7 @@ class Times:
             if best < len(told):
                 found = _in_time(told[best], analysis.document.published, occurred=occurred)
                 if found is not None and not _is_bare_year(found):
-                    return found if occurred else _ahead(found, analysis.document.published)
+                    return found if occurred or not ahead else _ahead(found, analysis.document.published)
         return anniversary(analysis, scene.sentence)
 
 

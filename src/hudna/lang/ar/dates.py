@@ -113,7 +113,16 @@ def dates(
         return ()
     reading = Reading(items=found, symbols=symbols, anchor=anchor, future=future, almanac=almanac)
     placed = _joined(reading, sorted(_placed(reading)))
-    return tuple(_mention(reading, folded, one, start) for one in placed)
+    return tuple(_mention(reading, folded, one, start) for one in placed if not _is_named_so(reading, folded, one))
+
+
+def _is_named_so(reading: Reading, folded: Folded, one: _Placed) -> bool:
+    """`خميس الجهيناوي`, `مهدي جمعة`: a day of the week without its article and without `يوم` is a name."""
+    if reading.symbols[one.first : one.last] != "W":
+        return False
+    item = reading.items[one.first]
+    written = folded.text[item.start : item.end]
+    return "ال" not in written and not written.startswith("ل")
 
 
 def _placed(reading: Reading) -> Iterator[_Placed]:
