@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from hudna.coding.analyse import Analyse
 from hudna.coding.lexicon import Reader, lexicon
-from hudna.coding.senses import holds, parsed
+from hudna.coding.senses import Senses, parsed
 from hudna.coding.triggers import Triggers
 from hudna.lang.ar.inflect import NOUN_PREFIXES, VERB_PREFIXES, split_clitics, split_pronoun
 from tests.coding.golden import examples
@@ -76,9 +76,9 @@ def test_a_sense_test_with_an_unknown_place_is_refused():
 def test_sense_tests_look_where_they_say():
     """`next` sees one word, `after` eight, `not-` turns a part round."""
     words = ("خرق", "الفريق", "قواعد", "الهدنة")
-    assert holds(parsed("after:هدنة"), words, 0, 0)
-    assert not holds(parsed("next:هدنة"), words, 0, 0)
-    assert holds(parsed("not-near:مباراة; near:هدن*"), words, 0, 0)
+    tests = ("after:هدنة", "next:هدنة", "not-near:مباراة; near:هدن*", "")
+    around = Senses(tests).around(words, 0, 0)
+    assert [around.holds(n) for n in range(len(tests))] == [True, False, True, True]
 
 
 def test_no_form_of_a_trigger_is_a_single_letter(sample):

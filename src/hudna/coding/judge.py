@@ -33,7 +33,8 @@ class Judgement:
     conditional, possible or denied; `condition` the code points of the words
     on which a conditional deed hangs; `cues` the words that decided the
     status; `rule` the name of the rule that did; `reasons` each feature with
-    its weight, the strongest first.
+    its weight, the strongest first.  Where a candidate is not accepted and
+    nobody asked for reasons, its status says nothing.
     """
 
     reports: float
@@ -43,6 +44,9 @@ class Judgement:
     cues: tuple[str, ...] = ()
     rule: str = ""
     reasons: Reasons = ()
+
+
+_UNASKED = Status("possible", "reports nothing")
 
 
 @dataclass(frozen=True)
@@ -141,27 +145,42 @@ class Judge:
         scenes = list(self._scenes(analysis, candidates))
         # Features of all, then cues of all: what a stage works with then stays in the processor's cache.
         named = [[features(scene, candidate) for candidate in scene.candidates] for scene in scenes]
-        ruling = [[self._status(scene, candidate) for candidate in scene.candidates] for scene in scenes]
+        values = [[self._weights.event.score(each) for each in names] for names in named]
+        ruling = [self._ruled(scene, told, reasons=reasons) for scene, told in zip(scenes, values, strict=True)]
         return tuple(
             judged
-            for scene, names, rules in zip(scenes, named, ruling, strict=True)
-            for judged in self._judged(scene, names, rules, reasons=reasons)
+            for scene, names, told, rules in zip(scenes, named, values, ruling, strict=True)
+            for judged in self._judged(scene, names, told, rules, reasons=reasons)
         )
 
+    def _ruled(self, scene: Scene, values: Sequence[float], *, reasons: bool) -> list[Status]:
+        """The status of each candidate; of one that reports nothing only where a gate or a reader may ask."""
+        least = 0.0 if reasons or scene.lone else self._weights.event.threshold
+        return [
+            self._status(scene, candidate) if value >= least else _UNASKED
+            for candidate, value in zip(scene.candidates, values, strict=True)
+        ]
+
     def _judged(
-        self, scene: Scene, named: Sequence[list[str]], ruling: Sequence[Status], *, reasons: bool
+        self,
+        scene: Scene,
+        named: Sequence[list[str]],
+        values: Sequence[float],
+        ruling: Sequence[Status],
+        *,
+        reasons: bool,
     ) -> list[tuple[Candidate, Judgement]]:
         model = self._weights.event
         gates = self._gates(scene, named, ruling) if scene.lone else {}
         judged = []
-        for candidate, names, rules in zip(scene.candidates, named, ruling, strict=True):
+        for candidate, names, plain, rules in zip(scene.candidates, named, values, ruling, strict=True):
             gate = gates.get(candidate.row.event_type)
             if gate is not None and not gate.asked(rules):
                 gate = None
-            value = model.score(names) if gate is None else gate.value
+            value = plain if gate is None else gate.value
             ruled = rules if gate is None else gate.status(rules)
-            held = content(scene, candidate)
             opens = value >= model.threshold if gate is None else gate.opens
+            held = content(scene, candidate) if opens or reasons else None
             judgement = Judgement(
                 reports=value,
                 accepted=opens and held is None,

@@ -206,6 +206,8 @@ def features(scene: Scene, candidate: Candidate) -> list[str]:
         "bias",
         f"row={row.words}",
         f"row+form={row.words}+{candidate.form}",
+        f"row+type={row.words}+{row.event_type}",
+        f"id={row.trigger_id}",
         f"type={row.event_type}",
         f"kind={candidate.kind}",
         f"type+kind={row.event_type}+{candidate.kind}",

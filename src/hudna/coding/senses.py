@@ -14,8 +14,9 @@ where to look and the words; `*` stands for any ending.
 Words are compared folded and without proclitics (`بالهدنة` is `هدنة`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from hudna.coding.lexicon import shapes
 from hudna.lang.ar import fold
@@ -33,7 +34,7 @@ class Part:
     where: str
     wanted: bool
     words: frozenset[str]
-    beginnings: tuple[str, ...]
+    beginnings: frozenset[str]
 
 
 def parsed(sense: str) -> tuple[Part, ...]:
@@ -56,26 +57,65 @@ def _part(written: str) -> Part:
         where,
         wanted,
         frozenset(key for word in listed if not word.endswith("*") for key in _with_proclitics(fold(word))),
-        tuple(fold(word[:-1]) for word in listed if word.endswith("*")),
+        frozenset(fold(word[:-1]) for word in listed if word.endswith("*")),
     )
-
-
-def holds(parts: Sequence[Part], keys: Sequence[str], first: int, last: int) -> bool:
-    """Whether every part holds of the words around `first` to `last`; `keys` are the folded words."""
-    return not parts or all(_found(part, keys, first, last) == part.wanted for part in parts)
 
 
 def _with_proclitics(word: str) -> list[str]:
     return [prefix + word for prefix in NOUN_PREFIXES] if len(word) > 1 else [word]
 
 
-def _found(part: Part, keys: Sequence[str], first: int, last: int) -> bool:
-    around = _around(part.where, keys, first, last)
-    if not part.words.isdisjoint(around):
+class Senses:
+    """The tests of many triggers, by index; a word's listed beginnings are looked up once for all of them."""
+
+    def __init__(self, written: Iterable[str]) -> None:
+        self.tests = tuple(parsed(each) for each in written)
+        self._listed = frozenset(start for test in self.tests for part in test for start in part.beginnings)
+        self._lengths = sorted({len(start) for start in self._listed})
+        self._beginnings = lru_cache(maxsize=_MOST_FORMS)(self._of)
+
+    def _of(self, key: str) -> frozenset[str]:
+        starts = {shape[:length] for shape in shapes(key) for length in self._lengths if length <= len(shape)}
+        return _NONE if starts.isdisjoint(self._listed) else self._listed & starts
+
+    def around(self, keys: Sequence[str], first: int, last: int) -> "Around":
+        """What to ask about the words around `first` to `last`; `keys` are the folded words."""
+        return Around(self.tests, self._beginnings, keys, first, last)
+
+
+class Around:
+    """The words around one place, opened once however many tests look there."""
+
+    __slots__ = ("_beginnings", "_first", "_keys", "_last", "_seen", "_tests")
+
+    def __init__(
+        self,
+        tests: Sequence[Sequence[Part]],
+        beginnings: Callable[[str], frozenset[str]],
+        keys: Sequence[str],
+        first: int,
+        last: int,
+    ) -> None:
+        self._tests, self._beginnings = tests, beginnings
+        self._keys, self._first, self._last = keys, first, last
+        self._seen: dict[str, tuple[list[str], set[str]]] = {}
+
+    def holds(self, index: int) -> bool:
+        """Whether every part of a test holds here; an empty test does."""
+        for part in self._tests[index]:
+            words, starts = self._seen.get(part.where) or self._opened(part.where)
+            found = not part.words.isdisjoint(words) or not part.beginnings.isdisjoint(starts)
+            if found != part.wanted:
+                return False
         return True
-    return bool(part.beginnings) and any(shape.startswith(part.beginnings) for key in around for shape in shapes(key))
+
+    def _opened(self, where: str) -> tuple[list[str], set[str]]:
+        before, after = _REACHES[where]
+        keys, first, behind = self._keys, self._first, self._last + 1
+        words = [*keys[max(0, first - before) : first], *keys[behind : behind + after]]
+        told = self._seen[where] = (words, set().union(*map(self._beginnings, words)))
+        return told
 
 
-def _around(where: str, keys: Sequence[str], first: int, last: int) -> list[str]:
-    before, after = _REACHES[where]
-    return [*keys[max(0, first - before) : first], *keys[last + 1 : last + 1 + after]]
+_NONE: frozenset[str] = frozenset()
+_MOST_FORMS = 200_000

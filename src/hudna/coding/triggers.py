@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from hudna.casebook import Casebook
 from hudna.coding.analysis import Analysis, Sentence, Word
 from hudna.coding.lexicon import Hit, Reader, Reading, lexicon
-from hudna.coding.senses import holds, parsed
+from hudna.coding.senses import Senses
 from hudna.lang.ar import fold
 from hudna.records import Trigger
 
@@ -70,7 +70,9 @@ class Triggers:
     def __init__(self, casebook: Casebook) -> None:
         self._table = lexicon(casebook)
         self._reader = Reader(self._table)
-        self._senses = tuple(parsed(row.sense) for row in self._table.rows)
+        self._senses = Senses(row.sense for row in self._table.rows)
+        self._weights = [int(any(part.wanted for part in test)) for test in self._senses.tests]
+        """A row that asks for neighbours and has found them says more than one that takes any."""
 
     def __call__(self, analysis: Analysis) -> tuple[Candidate, ...]:
         """Every candidate, in the order of the text; at most one for a word."""
@@ -102,25 +104,33 @@ class Triggers:
         self, at: int, words: Sequence[Word], keys: Sequence[str], readings: Sequence[Reading]
     ) -> Iterator[_Option]:
         """The best phrase that begins here and the best single word; a phrase that loses a word leaves the single."""
+        reading = readings[at]
+        firsts = self._begun(reading.firsts, at, readings) if reading.firsts else []
+        around = self._senses.around(keys, at, at)
+        hits = [hit for hit in reading.hits if _possible(hit, words, at) and around.holds(hit.row)]
+        if not hits and not firsts:
+            return
         nominal = _nominal(words, at)
-        single = [
-            _Option((1, self._weight(hit.row), _fits(hit, words[at], nominal=nominal)), hit, (at,))
-            for hit in readings[at].hits
-            if _possible(hit, words, at) and holds(self._senses[hit.row], keys, at, at)
-        ]
-        if single:
+        if hits:
+            single = [
+                _Option((1, self._weights[hit.row], _fits(hit, words[at], nominal=nominal)), hit, (at,)) for hit in hits
+            ]
             yield max(single, key=lambda option: option.rank[1:][::-1])
         phrases = [
-            _Option((1 + len(found), self._weight(hit.row), _fits(hit, words[at], nominal=nominal)), hit, found)
-            for hit in readings[at].firsts
+            _Option((1 + len(found), self._weights[hit.row], _fits(hit, words[at], nominal=nominal)), hit, found)
+            for hit in firsts
             if _possible(hit, words, at) and (found := self._rest(hit, at, keys, readings))
         ]
         if phrases:
             yield max(phrases, key=lambda option: option.rank)
 
-    def _weight(self, row: int) -> int:
-        """A row that asks for neighbours and has found them says more than one that takes any."""
-        return int(any(part.wanted for part in self._senses[row]))
+    def _begun(self, firsts: Sequence[Hit], at: int, readings: Sequence[Reading]) -> list[Hit]:
+        """The phrases of which the second word, too, stands near."""
+        ahead = [reading.elements for reading in readings[at + 1 : at + 2 + VERB_GAP] if reading.elements]
+        if not ahead:
+            return []
+        near, rests = frozenset().union(*ahead), self._table.rests
+        return [hit for hit in firsts if rests[hit.row][0] in near]
 
     def _rest(self, hit: Hit, at: int, keys: Sequence[str], readings: Sequence[Reading]) -> tuple[int, ...]:
         """The indexes of a phrase's words where all are there, else nothing."""
@@ -133,7 +143,8 @@ class Triggers:
                 return ()
             found.append(place)
             gap = NOUN_GAP
-        return tuple(found) if holds(self._senses[hit.row], keys, found[0], found[-1]) else ()
+        held = self._senses.around(keys, found[0], found[-1]).holds(hit.row)
+        return tuple(found) if held else ()
 
     def _candidate(self, number: int, option: _Option, words: Sequence[Word]) -> Candidate:
         hit, (first, *rest) = option.hit, option.words
@@ -203,7 +214,7 @@ def _nominal(words: Sequence[Word], at: int) -> bool | None:
         return False
     if before in _BEFORE_NOUN or (before.endswith("ية") and not before.startswith("ال")):
         return True
-    if any(word.key in _TAKES_MASDAR for word in words[max(0, at - 3) : at - 1]):
+    if any(word.key in _TAKES_MASDAR for word in words[max(0, at - 3) : at]):
         return True
     return True if before.lstrip("وفس") in _CONTINUES else None
 
