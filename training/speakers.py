@@ -60,7 +60,7 @@ PRIORS = {
 """What grammar says of these before anything is learnt."""
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Asked(Row):
     """A question with the parties that its answers name; the document it is of is its group."""
 

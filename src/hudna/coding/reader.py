@@ -338,9 +338,15 @@ class Reader:
         state = self.known.state_of_place(places[0].id) if places else None
         return self.known.institution("government", state, "")[0] if state else None
 
+    def _above(self, actor_id: str) -> str:
+        """Whom an actor belongs to: `التحالف` where only `قوات التحالف الدولي` were named."""
+        actor = self.known.actors.get(actor_id)
+        return (actor.parent_id if actor else None) or ""
+
     def _last_fitting(self, head: str, *, alone: bool) -> str | None:
         known, last = self.known, list(self.context.last)
         fitting = [actor_id for actor_id in last if head in known.heads.get(actor_id, ())]
+        fitting = fitting or [above for above in map(self._above, last) if head in known.heads.get(above, ())]
         if head in _ARMY:
             fitting = [actor_id for actor_id in last if known.actors[actor_id].kind == "armed-forces"]
         if head in _GOVERNMENT:
