@@ -71,6 +71,7 @@ class Triggers:
         self._table = lexicon(casebook)
         self._reader = Reader(self._table)
         self._senses = Senses(row.sense for row in self._table.rows)
+        self._people = frozenset(actor.actor_id for actor in casebook.actors.values() if actor.kind == "people")
         self._weights = [int(any(part.wanted for part in test)) for test in self._senses.tests]
         """A row that asks for neighbours and has found them says more than one that takes any."""
 
@@ -94,6 +95,7 @@ class Triggers:
             if reading.hits or reading.firsts
             for option in self._best(at, words, keys, readings)
         ]
+        taken |= {option.words[0] for option in options if self._is_name(option, sentence)} if options else set()
         for option in sorted(options, key=lambda each: (-each.rank[0], each.words[0])):
             if taken.isdisjoint(option.words):
                 taken.update(option.words)
@@ -123,6 +125,15 @@ class Triggers:
         ]
         if phrases:
             yield max(phrases, key=lambda option: option.rank)
+
+    def _is_name(self, option: _Option, sentence: Sentence) -> bool:
+        """`وعدن` is Aden, `يحيى` somebody, `جهاز مكافحة الإرهاب` a body: a single word inside a name tells no deed."""
+        word = sentence.words[option.words[0]]
+        return len(option.words) == 1 and any(
+            mention.start < word.end and mention.end > word.start
+            for mention in sentence.mentions
+            if mention.how in _NAMING and mention.id not in self._people
+        )
 
     def _begun(self, firsts: Sequence[Hit], at: int, readings: Sequence[Reading]) -> list[Hit]:
         """The phrases of which the second word, too, stands near."""
@@ -173,6 +184,7 @@ class Triggers:
         )
 
 
+_NAMING = ("name", "tagger")
 _DAMMA = "\u064f"
 _BEFORE_NOUN = frozenset(
     fold(
