@@ -74,3 +74,11 @@ def test_the_word_files_hold_no_font_shapes():
         text = (wording.HERE / f"words.{language}.toml").read_text(encoding="utf8")
         assert not [letter for letter in text if 0xFB50 <= ord(letter) <= 0xFEFE]
         assert tomllib.loads(text)["language"] == language
+
+
+def test_where_a_truce_holds_is_told_in_the_pages_language(sample):
+    """The record's English name of a place becomes the casebook's Arabic one; other words stay as they are."""
+    place = next(iter(sample.places.values()))
+    assert a_say(sample, "ar").scope(place.label_en) == place.label_ar
+    assert a_say(sample, "en").scope(place.label_en) == place.label_en
+    assert a_say(sample, "ar").scope("along the road") == "along the road"

@@ -112,6 +112,11 @@ class Say:
         """A free string of a record or a title, private names withheld."""
         return self.privacy.masked(text, self.words["hidden_name"]) if text else text
 
+    def scope(self, text: str | None) -> str | None:
+        """Where a truce holds, which its record tells by an English name: the casebook's label of the place."""
+        known = next((place for place in self.casebook.places.values() if place.label_en == text), None)
+        return known.label_ar if known is not None and self.language == "ar" else self.told(text)
+
     def parties(self, parties: tuple[Party, ...]) -> list[Text]:
         """Each party once, in order."""
         return list(dict.fromkeys(self.party(party) for party in parties))

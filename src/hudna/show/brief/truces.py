@@ -48,7 +48,7 @@ class Truces:
             "status_label": say.word("truce_status", course.status),
             "parties": say.parties(course.parties),
             "mediators": say.parties(course.mediators),
-            "scope": say.told(course.scope),
+            "scope": say.scope(course.scope),
             "days": [(field, say.when(getattr(course, field))) for field in ("declared", "starts", "ends")],
             "duration": say.duration(course.duration),
             "conditions": [self.condition(row) for row in course.conditions[:MOST_CONDITIONS]],
