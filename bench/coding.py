@@ -9,7 +9,6 @@ With `--fast` the shipped weights are used: quicker, and too good to quote.
 """
 
 import argparse
-import gc
 import json
 import resource
 import subprocess
@@ -28,7 +27,7 @@ import event_model  # noqa: E402
 from hudna import casebook as casebooks  # noqa: E402
 from hudna import coding  # noqa: E402
 from hudna.coding.judge import Judge, Weights, shipped  # noqa: E402
-from hudna.pipeline.local import SELDOM  # noqa: E402
+from hudna.pipeline.local import seldom_collected  # noqa: E402
 
 SPEED_SENTENCES = 6_000
 
@@ -96,17 +95,15 @@ def speed(shared: Path, book: casebooks.Casebook) -> str:
     with gzip.open(shared / "news/conflict.jsonl.gz", "rt", encoding="utf-8") as file:
         rows = [json.loads(line) for _, line in zip(range(600), file, strict=False)]
     counts = [len(layout(row["text"])) for row in rows]
-    collected = gc.get_threshold()
-    gc.set_threshold(*SELDOM)  # as a run does
-    start = time.process_time()
-    for row, n in zip(rows, counts, strict=True):
-        document = event_model.a_document(row["id"], row["text"], row.get("published"))
-        coding.coded(document, code(document))
-        done += n
-        if done >= SPEED_SENTENCES:
-            break
-    spent = time.process_time() - start
-    gc.set_threshold(*collected)
+    with seldom_collected():  # as a run does
+        start = time.process_time()
+        for row, n in zip(rows, counts, strict=True):
+            document = event_model.a_document(row["id"], row["text"], row.get("published"))
+            coding.coded(document, code(document))
+            done += n
+            if done >= SPEED_SENTENCES:
+                break
+        spent = time.process_time() - start
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return f"{done} sentences, {done / spent:.0f} per CPU second, {memory:.0f} MB"
 

@@ -153,8 +153,8 @@ class Sides:
     def watch(self, events: Iterable[Event], named: set[int]) -> None:
         """Who fights whom, and who acts in the events about the truce; `named` are starts of sentences that name it."""
         for event in events:
-            actors = [side for party in event.actors if (side := self._side(party.actor_id, party))]
-            recipients = [side for party in event.recipients if (side := self._side(party.actor_id, party))]
+            actors = [side for party in event.actors if (side := self._side(party))]
+            recipients = [side for party in event.recipients if (side := self._side(party))]
             if event.type in _FIGHTING:
                 self._armed.update(actors)
                 pairs = {frozenset((a, b)) for a in actors for b in recipients}
@@ -192,25 +192,24 @@ class Sides:
         for actor in states if len(states) == 2 else ():
             told = span(self._analysis, word.start, word.end)
             party = Party(actor_id=actor.actor_id, name=actor.label_en, role="party", span=told)
-            side = self._side(actor.actor_id, party)
-            if side:
-                self._votes[side] += _TIES["between"]
-                self._tied.add(side)
+            self._vote_for(party, _TIES["between"], tied=True)
 
     def _vote(self, mention: Mention, weight: int, *, tied: bool = False) -> None:
-        told = span(self._analysis, mention.start, mention.end)
-        party = Party(actor_id=mention.id, name=mention.name, role="party", span=told)
         if mention.kind == "place" or (mention.kind == "unknown" and mention.how not in ("institution", "tagger")):
             return
-        side = self._side(mention.id, party)
+        told = span(self._analysis, mention.start, mention.end)
+        self._vote_for(Party(actor_id=mention.id, name=mention.name, role="party", span=told), weight, tied=tied)
+
+    def _vote_for(self, party: Party, weight: int, *, tied: bool) -> None:
+        side = self._side(party)
         if side:
             self._votes[side] += weight
             if tied:
                 self._tied.add(side)
 
-    def _side(self, actor_id: str | None, party: Party) -> Side | None:
+    def _side(self, party: Party) -> Side | None:
         """The party behind a name: an army fights for its state, a person speaks for nobody here."""
-        actor = self._known.actors.get(actor_id or "")
+        actor = self._known.actors.get(party.actor_id or "")
         if actor is None:
             return None
         if actor.kind in _FORCES:
@@ -243,7 +242,7 @@ class Sides:
         told: Counter[Side] = Counter()
         for mention in (m for sentence in self._analysis.sentences for m in sentence.mentions if m.how != "nisba"):
             where = span(self._analysis, mention.start, mention.end)
-            side = self._side(mention.id, Party(actor_id=mention.id, name=mention.name, role="party", span=where))
+            side = self._side(Party(actor_id=mention.id, name=mention.name, role="party", span=where))
             if side and side[0] not in mediators and self._known.actors[side[0] or ""].kind in _GROUPS:
                 told[side] += 1
         return [(side, self._first[side]) for side, times in told.most_common(2) if times > 1]

@@ -99,11 +99,10 @@ class Claims:
         return self._under(told)
 
     def _under(self, told: Party) -> Party:
-        actor = self._known.actors.get(told.actor_id or "")
-        if actor is None or actor.kind != "ministry":
+        answering = self._known.answering(told.actor_id)
+        if answering is None or answering == told.actor_id:
             return told
-        state = self._known.acting(self._known.state(actor.actor_id))
-        return replace(told, actor_id=state, name=self._known.actors[state].label_en) if state else told
+        return replace(told, actor_id=answering, name=self._known.actors[answering].label_en)
 
     # Who claims, who denies, who accuses whom
 

@@ -167,9 +167,7 @@ class Events:
             names.noted(sentence, setting)
 
     def _when(self, analysis: Analysis, one: _Deed) -> DateRange | None:
-        status = one.judgement.status
-        occurred, ahead = status == "occurred", status != "denied"
-        return self._times(analysis, one.view.scene, one.view.deed, occurred=occurred, ahead=ahead)
+        return self._times(analysis, one.view.scene, one.view.deed, one.judgement.status)
 
     def _counted(self, analysis: Analysis, told: _Told) -> list[tuple[Count, ...]]:
         """The counts of each accepted deed of a sentence."""

@@ -84,6 +84,13 @@ class Known:
         children = [child for child in self._children.get(state_id, ()) if child.label_en.startswith("Government")]
         return children[0].actor_id if children else state_id
 
+    def answering(self, actor_id: str | None) -> str | None:
+        """To whom an actor's deeds and words are put: a ministry's to its state (codebook §3), else to himself."""
+        actor = self.actors.get(actor_id or "")
+        if actor is None or actor.kind != "ministry":
+            return actor_id
+        return self.acting(self.state(actor_id)) or actor_id
+
     def is_group(self, actor_id: str) -> bool:
         """Whether the actor is an armed group, party or movement; an unknown one is not."""
         actor = self.actors.get(actor_id)

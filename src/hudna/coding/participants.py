@@ -30,7 +30,7 @@ from hudna.records import Party
 _THING = 3.0
 _THING_HIT = 0.7
 _CIVILIANS = "civilians"
-_BODIES = ("group", "body", "part")
+_CALLED_AFTER = ("group", "body", "part")
 _SIDED = frozenset({"جانب", "طرف", "طرفين", "طرفان", "جانبين", "جانبان", "وفد", "مجلس", "دولة", "مملكة"})
 
 
@@ -145,16 +145,9 @@ class Participants:
         if mention.kind == "role":
             holder = mention.holder_id or mention.body_id
             return Party(actor_id=holder, name=mention.holder or mention.body or mention.name, role=role, span=words)
-        acting = self._under(mention.id)
-        name = self._actors[acting].label_en if acting and acting != mention.id else mention.name
-        return Party(actor_id=acting, name=name, role=role, span=words)
-
-    def _under(self, actor_id: str | None) -> str | None:
-        """Ministries go under their state (codebook §3)."""
-        actor = self._actors.get(actor_id or "")
-        if actor is None or actor.kind != "ministry":
-            return actor_id
-        return self._known.acting(self._known.state(actor_id)) or actor_id
+        answering = self._known.answering(mention.id)
+        name = self._actors[answering].label_en if answering and answering != mention.id else mention.name
+        return Party(actor_id=answering, name=name, role=role, span=words)
 
     def _meant(self, phrase: Phrase) -> Mention | None:
         """The mention that names the whole: a person behind a title, else the name, else the country's adjective."""
@@ -179,7 +172,7 @@ class Participants:
 
     def _is_named_after(self, phrase: Phrase, mention: Mention) -> bool:
         """`حزب آفاق تونس`, `شركة تونس للطرقات`: a body's name may hold a country's, and is not the country."""
-        if mention.how != "name" or phrase.kind not in _BODIES or phrase.head in _SIDED:
+        if mention.how != "name" or phrase.kind not in _CALLED_AFTER or phrase.head in _SIDED:
             return False
         actor = self._actors.get(mention.id or "")
         return mention.start > phrase.start + 2 and (actor is None or actor.kind in ("state", "government"))

@@ -321,22 +321,19 @@ class Reader:
         if skip is None:
             return None
         following = self.words[at + 1].key if at + 1 < len(self.words) else ""
-        actor_id = self._seated(at, word.key[skip:]) or self._last_fitting(
-            word.key[skip:], alone=not following.startswith("ال")
-        )
+        head = word.key[skip:]
+        seated = self._seated(at + 2) if head in _GOVERNMENT and following == "في" else None
+        actor_id = seated or self._last_fitting(head, alone=not following.startswith("ال"))
         if actor_id is None:
             return None
         name = self.known.actors[actor_id].label_en
         return Mention(kind="actor", id=actor_id, name=name, start=word.start + skip, end=word.end, how="description")
 
-    def _seated(self, at: int, head: str) -> str | None:
-        """`السلطات في دمشق`: the government of the country in which a place lies."""
-        if head not in _GOVERNMENT or self.words[at + 1 : at + 2] == () or self.words[at + 1].key != "في":
-            return None
-        hit = next((hit for hit in self.hits if hit.first == at + 2), None)
-        places = [reading for reading in hit.values if reading.kind == "place"] if hit else []
-        state = self.known.state_of_place(places[0].id) if places else None
-        return self.known.institution("government", state, "")[0] if state else None
+    def _seated(self, at: int) -> str | None:
+        """`السلطات في دمشق`: the government of the country in which the place at a word lies."""
+        hit = next((hit for hit in self.hits if hit.first == at), None)
+        place = next((reading for reading in hit.values if reading.kind == "place"), None) if hit else None
+        return self.known.acting(self.known.state_of_place(place.id)) if place else None
 
     def _above(self, actor_id: str) -> str:
         """Whom an actor belongs to: `التحالف` where only `قوات التحالف الدولي` were named."""

@@ -217,10 +217,8 @@ class Times:
     def __init__(self, choices: Mapping[str, Choice] | None = None) -> None:
         self._choices = shipped() if choices is None else choices
 
-    def __call__(
-        self, analysis: Analysis, scene: Scene, deed: Candidate, *, occurred: bool, ahead: bool = True
-    ) -> DateRange | None:
-        """When: the date expression of the sentence that dates the deed; `ahead` where it may be still to come."""
+    def __call__(self, analysis: Analysis, scene: Scene, deed: Candidate, status: str) -> DateRange | None:
+        """When: the date expression of the sentence that dates the deed, which by its status may be still to come."""
         told = [one for one in scene.sentence.dates if one.span is not None]
         if told:
             choice = self._choices["when"]
@@ -228,9 +226,9 @@ class Times:
             shares = choice.shares(values, nobody(deed))
             best = max(range(len(shares)), key=shares.__getitem__)
             if best < len(told):
-                found = _in_time(told[best], analysis.document.published, occurred=occurred)
+                found = _in_time(told[best], analysis.document.published, occurred=status == "occurred")
                 if found is not None and not _is_bare_year(found):
-                    return found if occurred or not ahead else _ahead(found, analysis.document.published)
+                    return found if status in ("occurred", "denied") else _ahead(found, analysis.document.published)
         return anniversary(analysis, scene.sentence)
 
 

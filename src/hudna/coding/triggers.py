@@ -94,8 +94,8 @@ class Triggers:
             for at, reading in enumerate(readings)
             if reading.hits or reading.firsts
             for option in self._best(at, words, keys, readings)
+            if not self._is_name(option, sentence)
         ]
-        taken |= {option.words[0] for option in options if self._is_name(option, sentence)} if options else set()
         for option in sorted(options, key=lambda each: (-each.rank[0], each.words[0])):
             if taken.isdisjoint(option.words):
                 taken.update(option.words)

@@ -9,7 +9,8 @@ from math import exp
 
 from hudna.merging.features import Telling, one_document, one_sentence
 
-LEAD_LETTERS = 160
+# The title or the first lines.
+FIRST_LETTERS = 160
 # Letters over which a mention fades: some two sentences.
 FADES = 400.0
 # Of these one text tells many: the demands of a statement, the marches of a day.
@@ -41,7 +42,7 @@ def lead(one: Telling, two: Telling) -> float | None:
     """1 where the earlier mention stands in the title or the first lines: what an article is about is told again."""
     if not one_document(one, two):
         return None
-    return 1.0 if min(one.position, two.position) < LEAD_LETTERS else 0.0
+    return 1.0 if min(one.position, two.position) < FIRST_LETTERS else 0.0
 
 
 def apart(one: Telling, two: Telling) -> float | None:

@@ -13,7 +13,7 @@ import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from types import TracebackType
 from typing import Any, TypeVar
 
@@ -51,16 +51,16 @@ class Engine:
         self._jobs = jobs
         self._stages: dict[Made, Stage] = {}
         self._pool = _pool(casebook, jobs) if jobs > 1 else None
-        self._collected = gc.get_threshold()
+        self._undone = ExitStack()
 
     def __enter__(self) -> "Engine":
-        gc.set_threshold(*SELDOM)
+        self._undone.enter_context(seldom_collected())
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        gc.set_threshold(*self._collected)
+        self._undone.close()
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
 
