@@ -7,8 +7,8 @@ or agreement is about, the words of an if-clause.
 from collections.abc import Callable
 
 from hudna.coding.cues import Cue
+from hudna.coding.factual import condition_span
 from hudna.coding.scene import Scene
-from hudna.coding.status import condition_span
 from hudna.coding.triggers import Candidate
 
 

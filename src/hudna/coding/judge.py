@@ -18,8 +18,9 @@ from importlib.resources import files
 from hudna.casebook import Casebook
 from hudna.coding.analysis import Analysis
 from hudna.coding.content import content
+from hudna.coding.factual import Status
 from hudna.coding.scene import Scene, Scenes, features, sentence_features
-from hudna.coding.status import WEAK, Status, stated, status, told
+from hudna.coding.status import WEAK, stated, status, told
 from hudna.coding.triggers import Candidate
 
 Reasons = tuple[tuple[str, float], ...]

@@ -1,0 +1,147 @@
+"""What was not done: negated, denied, foiled, averted, called off."""
+
+from hudna.coding.cues import Cue
+from hudna.coding.factual import Status
+from hudna.coding.scene import Scene
+from hudna.coding.triggers import Candidate
+from hudna.lang.ar import fold
+from hudna.lang.ar.parts import SPEECH, part
+
+
+def _negated(scene: Scene, candidate: Candidate) -> Status | None:
+    """`لم يقصف`, `لن ينسحب`, `عدم الالتزام`; where the trigger itself holds the negation it counts for the deed."""
+    if _none(scene, candidate):
+        return Status("denied", "none", ("أي",))
+    for cue, distance, same in scene.before(candidate):
+        if cue.kind == "almost" and same and distance <= 5 and candidate.aspect == "imperfect":
+            return Status("denied", "almost", (cue.words,))
+        if distance > 3 or not same:
+            return None
+        if cue.kind == "negated" and cue.reach == "next" and _never_came(scene, cue, candidate):
+            return Status("denied", "negated", (cue.words,))
+        if cue.kind == "undone" and distance == 0 and candidate.form != "verb":
+            return Status("denied", "undone", (cue.words,))
+        near = distance <= (0 if candidate.form != "verb" else 1)
+        if cue.kind == "negated" and near and _reaches(scene, cue, candidate):
+            return Status("denied", "negated", (cue.words,))
+        if cue.kind == "negates" and distance == 0 and candidate.form == "verb" and candidate.aspect != "perfect":
+            return Status("denied", "negated", (cue.words,))
+        if cue.kind == "negated" and cue.reach == "clause" and distance <= (3 if candidate.form == "verb" else 2):
+            return Status("denied", "negated", (cue.words,))
+        if cue.kind == "averted" and cue.reach == "next" and distance <= 2 and candidate.form != "verb":
+            return Status("denied", "averted", (cue.words,))
+    return None
+
+
+def _never_came(scene: Scene, cue: Cue, candidate: Candidate) -> bool:
+    """`دون حدوث أي مواجهات`, `عدم وقوع هجمات`: between them only words for coming to pass."""
+    between = {word.key for word in scene.sentence.words[cue.last + 1 : candidate.first]}
+    return candidate.form != "verb" and bool(between) and between <= _COMING
+
+
+_COMING = frozenset(
+    fold(
+        "أي أية وقوع حدوث حصول تنفيذ شن إجراء عقد فتح باب توجيه تقديم إرسال وجود تسجيل اندلاع القيام بأي بأية لأي لأية"
+    ).split()
+)
+
+
+def _reaches(scene: Scene, cue: Cue, candidate: Candidate) -> bool:
+    """`غير` and `دون` turn the noun behind them, a verb only behind `أن`: `قرار غير ملزم يطلب` asks all the same."""
+    if cue.reach != "next" or candidate.form != "verb":
+        return True
+    return scene.sentence.words[candidate.first - 1].key == "ان"
+
+
+def _unrealised(scene: Scene, candidate: Candidate) -> Status | None:
+    """`لم يشن هجوما`, `لن تقدم دعوى`, `لم يتعرضوا لقصف`: the object of a negated verb, when nothing was known of it."""
+    if candidate.form == "verb" or candidate.prefix.endswith(("ال", "لل")) or candidate.kind == "participle":
+        return None
+    words = scene.sentence.words
+    for cue, distance, same in scene.before(candidate):
+        if cue.kind in ("negated", "negates") and cue.reach == "verb" and same and 1 <= distance <= OBJECT:
+            verb, between = words[cue.last + 1].key, words[cue.last + 2 : candidate.first]
+            opened = bool(between) and between[-1].key in ("الي", "في")
+            taking = verb in _UNDERGOES if candidate.prefix or opened else _takes_an_object(verb)
+            between = between[:-1] if opened else between
+            plain = all(part(word.key).kind == "noun" and not part(word.key).prep for word in between)
+            return Status("denied", "negated object", (cue.words,)) if taking and plain else None
+    return None
+
+
+OBJECT = 3
+_UNDERGOES = frozenset(fold("يتعرض تتعرض يتعرضوا يقم تقم يقوموا يقوم تقوم يفكر تفكر يفكروا نفكر").split())
+_STILL = frozenset(
+    fold(
+        "تزل يزل تزال يزال يزالون يتوقف تتوقف يوقف توقف توقفت يمنع تمنع يمنعوا يستبعد تستبعد ينته تنته تنتهي ينتهي يكتف"
+        " يتذكر ينس يخف تخف يثن يقبل تقبل يتقبل تتقبل يستنكر يدن تدن يدين تدين يكن تكن يكون تكون"
+        " يؤد تؤد يسفر تسفر يوقع توقع يحتمل تحتمل يعرف تعرف يحدد تحدد يفسر يشهد تشهد يمر تمر"
+    ).split()
+)
+
+
+def _takes_an_object(verb: str) -> bool:
+    """Whether a verb's being negated denies its object: not where it ends, hinders, tells or condemns it."""
+    return verb not in _STILL and verb not in SPEECH and part(verb).kind != "aux"
+
+
+def _none(scene: Scene, candidate: Candidate) -> bool:
+    """`لم تخرج أي تظاهرة`: no deed of the kind, since the verb before `أي` is negated."""
+    any_at = candidate.first - 1
+    if candidate.form == "verb" or any_at < 1 or scene.sentence.words[any_at].key not in ("اي", "ايه"):
+        return False
+    return any(
+        cue.kind in ("negated", "negates") and cue.reach == "verb" and any_at - cue.last <= 4
+        for cue, _, same in scene.before(candidate)
+        if same
+    )
+
+
+def _undone(scene: Scene, candidate: Candidate) -> Status | None:
+    """`انسحاب القوات لم يكتمل`: a masdar whose own verb, behind it, is negated."""
+    if candidate.form == "verb":
+        return None
+    for cue, distance, same in scene.after(candidate):
+        if cue.kind == "undone" and same and distance <= 8:
+            told = any(candidate.last < other.first < cue.first for other in scene.candidates)
+            return None if told else Status("denied", "undone", (cue.words,))
+    return None
+
+
+def _foiled(scene: Scene, candidate: Candidate) -> Status | None:
+    """`أحبط هجوماً`: it did not happen; `أحبط مخططاً لتفجير`: it was planned."""
+    if candidate.form == "verb":
+        return None
+    for cue, distance, same in scene.before(candidate):
+        if cue.kind in ("intent", "attempt"):
+            return None
+        if cue.kind == "foiled" and same and distance <= 5:
+            return Status("denied", "foiled", (cue.words,))
+    return None
+
+
+def _denied(scene: Scene, candidate: Candidate) -> Status | None:
+    """`نفى ... قصف المدينة`: somebody says that it did not happen; a claim that is denied is a claim."""
+    if candidate.row.event_type == "CLAIM":
+        return None
+    for cue, distance, same in scene.before(candidate):
+        if cue.kind == "denied" and same and distance <= 10:
+            if _is_claim(scene, cue, candidate):
+                return None
+            return Status("denied", "denied", (cue.words,))
+        if cue.kind == "averted" and cue.reach == "clause" and same and distance <= 6:
+            return Status("denied", "averted", (cue.words,))
+    return None
+
+
+def _is_claim(scene: Scene, denial: Cue, candidate: Candidate) -> bool:
+    """`نفى مسؤوليته عن القصف`: who denies having done it does not say that it was not done."""
+    owned = any(cue.kind == "owning" and denial.last < cue.first < candidate.first for cue in scene.cues)
+    return owned or any(
+        other.row.event_type == "CLAIM" and denial.first <= other.last and other.first < candidate.first
+        for other in scene.candidates
+    )
+
+
+DENIALS = (_negated, _unrealised, _denied, _undone, _foiled)
+"""In the order in which they weigh."""

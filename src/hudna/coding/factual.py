@@ -1,0 +1,44 @@
+"""What a status is, and what several of the rules that read it ask."""
+
+import re
+from dataclasses import dataclass
+
+from hudna.coding.cues import Cue
+from hudna.coding.scene import Scene
+from hudna.coding.triggers import Candidate
+
+STATUSES = ("occurred", "planned", "conditional", "possible", "denied")
+SPEECH_DEEDS = frozenset({"THREATEN", "REQUEST", "REJECT", "ACCUSE", "SUPPORT", "CLAIM", "AGREE"})
+"""Deeds done in saying: the cue that a deed of words is itself does not turn it."""
+UNCAUSED = "explosion"
+"""A trigger's note begins so where the word alone does not say that somebody did it."""
+
+
+@dataclass(slots=True)
+class Status:
+    """What the rules say: the status, the words that decided it, the condition's span, the rule's name."""
+
+    status: str
+    rule: str
+    cues: tuple[str, ...] = ()
+    condition: tuple[int, int] | None = None
+
+
+def presupposed(scene: Scene, candidate: Candidate) -> bool:
+    """`أمر بإغلاق المساجد بعد الهجوم`: what stands behind `بعد` happened before."""
+    before = [word.key for word in scene.sentence.words[max(0, candidate.first - 2) : candidate.first]]
+    return candidate.form != "verb" and bool(_SINCE & set(before)) and candidate.aspect != "future"
+
+
+_SINCE = frozenset({"بعد", "عقب", "اثر", "منذ", "غداة", "جراء", "بسبب", "وراء", "نتيجة"})
+
+_CLAUSE_END = re.compile(r"[،,؛;.!؟?\n»”\"]")
+
+
+def condition_span(scene: Scene, cue: Cue) -> tuple[int, int]:
+    """The condition: from its cue to the next pause, seven words at least where the sentence has them."""
+    words = scene.sentence.words
+    least = words[min(cue.last + 2, len(words) - 1)].end
+    text = scene.analysis.document.text
+    end = _CLAUSE_END.search(text, least, scene.sentence.end)
+    return words[cue.first].start, end.start() if end else words[-1].end

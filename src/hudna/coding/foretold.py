@@ -1,0 +1,84 @@
+"""What sets a deed in days to come: a verb in the future that carries it, a date after the day of publication.
+
+Each function gives the words that say so, empty where none do.
+"""
+
+from hudna.coding.scene import Scene
+from hudna.coding.triggers import Candidate
+from hudna.lang.ar import fold
+from hudna.lang.ar.parts import part
+
+CARRIED, DATED, BEHIND = 6, 9, 3
+"""Words between a deed and the verb that carries it, its date, and a verb of happening behind it."""
+_FUTURE = ("سي", "ست", "سن")
+_NO_FUTURE = frozenset(fold("سيناء سيدي سينما سيول ستين ستون ستار ستائر سنوات سنتين سيرته سيرتها").split())
+_SHORT = frozenset(fold("يشن تشن يقع تقع يتم تتم").split())
+_HAPPENING = frozenset(
+    fold(
+        "سيتم ستتم سيعقد ستعقد سينعقد ستنعقد سيجري ستجري سيقام ستقام سينظم ستنظم سينفذ ستنفذ سيبدأ ستبدأ سينطلق ستنطلق"
+        " سيتواصل ستتواصل سيستمر ستستمر سيستأنف ستستأنف سيقع ستقع سيكون ستكون ستشمل سيشمل سيدخل ستدخل سيحدث ستحدث"
+    ).split()
+)
+_WHO = frozenset({"التي", "الذي", "والتي", "والذي"})
+_UNTIL = frozenset(fold("حتى لغاية منذ").split())
+
+
+def carrier(scene: Scene, candidate: Candidate) -> str:
+    """The future verb that carries a masdar: `ستستأنف الفصائل هجماتها`, `سيشرف على لقاء`.
+
+    The verb next before it decides; a definite masdar without a pronoun was
+    known before (`سيحقق في الهجوم`).
+    """
+    if candidate.form == "verb" or candidate.prefix.endswith(("ال", "لل")):
+        return ""
+    for at in range(candidate.first - 1, max(-1, candidate.first - 1 - CARRIED), -1):
+        if scene.clauses[at] != scene.clauses[candidate.first]:
+            return ""
+        key = scene.sentence.words[at].key
+        if is_future(key):
+            return scene.sentence.words[at].text
+        if part(key).kind in ("verb", "aux"):
+            return ""
+    return ""
+
+
+def is_future(key: str) -> bool:
+    """Whether a folded word is a verb with the `سـ` of the future."""
+    read = part(key)
+    stem = read.stem
+    if stem[:2] not in _FUTURE or read.article or read.prep or len(stem) < 4 or stem in _NO_FUTURE:
+        return False
+    return not stem.endswith("ه") and (stem[1:] in _SHORT or part(stem[1:]).kind in ("verb", "aux"))
+
+
+def awaited(scene: Scene, candidate: Candidate) -> str:
+    """`الاحتجاجات ستتواصل`, `لقاء ثان سيعقد`: the future verb of happening behind a noun that is its subject."""
+    if candidate.form == "verb":
+        return ""
+    words = scene.sentence.words
+    for at in range(candidate.last + 1, min(len(words), candidate.last + 2 + BEHIND)):
+        stem = part(words[at].key).stem
+        if stem in _HAPPENING:
+            return words[at].text
+        if scene.clauses[at] != scene.clauses[candidate.last] or part(words[at].key).kind in ("verb", "aux", "prep"):
+            return ""
+    return ""
+
+
+def dated_ahead(scene: Scene, candidate: Candidate) -> str:
+    """`تنظيم وقفة يوم 5 مارس`, published in February: the date close behind it in its clause, no other deed between."""
+    published = scene.analysis.document.published
+    if published is None or candidate.aspect == "perfect":
+        return ""
+    words = scene.sentence.words
+    for day in scene.sentence.dates:
+        if day.span is None or day.span.start < candidate.end or day.earliest is None or day.earliest <= published:
+            continue
+        first = next((at for at, word in enumerate(words) if word.end > day.span.start), len(words) - 1)
+        between = range(candidate.last + 1, first)
+        told = any(candidate.last < other.first < first for other in scene.candidates)
+        if told or len(between) > DATED or scene.clauses[first] != scene.clauses[candidate.last]:
+            return ""
+        keys = {words[at].key for at in between}
+        return "" if keys & (_WHO | _UNTIL) or any(part(key).kind == "verb" for key in keys) else day.span.quote
+    return ""
