@@ -80,6 +80,25 @@ _STILL = frozenset(
 )
 
 
+def _unable(scene: Scene, candidate: Candidate) -> Status | None:
+    """`لم يتمكنوا بعد ساعات من إطلاق قذائف`, `لا يمكن منع`: what could not be done."""
+    if candidate.form == "verb" or candidate.first < 2:
+        return None
+    words = scene.sentence.words
+    opener = words[candidate.first - 1].key
+    for cue, distance, same in scene.before(candidate):
+        if cue.kind in ("negated", "negates") and cue.reach == "verb" and same and 1 <= distance <= UNABLE:
+            verb = words[cue.last + 1].key
+            able = (verb in _ABLE and opener == "من") or (verb in _POSSIBLE and distance <= 1)
+            return Status("denied", "unable", (cue.words,)) if able else None
+    return None
+
+
+UNABLE = 12
+_ABLE = frozenset(fold("يتمكن تتمكن يتمكنوا نتمكن تمكن").split())
+_POSSIBLE = frozenset(fold("يمكن يمكنه يمكنها يمكنهم يستطيع تستطيع يستطيعون نستطيع يستطع تستطع يملك تملك").split())
+
+
 def _takes_an_object(verb: str) -> bool:
     """Whether a verb's being negated denies its object: not where it ends, hinders, tells or condemns it."""
     return verb not in _STILL and verb not in SPEECH and part(verb).kind != "aux"
@@ -113,11 +132,19 @@ def _foiled(scene: Scene, candidate: Candidate) -> Status | None:
     if candidate.form == "verb":
         return None
     for cue, distance, same in scene.before(candidate):
-        if cue.kind in ("intent", "attempt"):
+        if cue.kind == "intent":
             return None
-        if cue.kind == "foiled" and same and distance <= 5:
+        if cue.kind == "foiled" and same and distance <= 5 and not _launched(scene, candidate):
             return Status("denied", "foiled", (cue.words,))
     return None
+
+
+def _launched(scene: Scene, candidate: Candidate) -> bool:
+    """`أحبط هجوما شنه مسلحون`: it was begun, and repulsed."""
+    return any(cue.kind == "light" and cue.words in _BEGUN and far <= 1 for cue, far, _ in scene.after(candidate))
+
+
+_BEGUN = frozenset({"شنه", "شنها", "شن", "شنت", "نفذه", "نفذها", "نفذ", "نفذت"})
 
 
 def _denied(scene: Scene, candidate: Candidate) -> Status | None:
@@ -143,5 +170,5 @@ def _is_claim(scene: Scene, denial: Cue, candidate: Candidate) -> bool:
     )
 
 
-DENIALS = (_negated, _unrealised, _denied, _undone, _foiled)
+DENIALS = (_negated, _unable, _unrealised, _denied, _undone, _foiled)
 """In the order in which they weigh."""

@@ -13,6 +13,12 @@ CARRIED, DATED, BEHIND = 6, 9, 3
 _FUTURE = ("سي", "ست", "سن")
 _NO_FUTURE = frozenset(fold("سيناء سيدي سينما سيول ستين ستون ستار ستائر سنوات سنتين سيرته سيرتها").split())
 _SHORT = frozenset(fold("يشن تشن يقع تقع يتم تتم").split())
+_GOING_ON = frozenset(
+    fold(
+        "يصعد تصعد يواصل تواصل يواصلون يكثف تكثف يستأنف تستأنف يبدأ تبدأ ينطلق تنطلق يوقف توقف يجري تجري يشن تشن"
+        " ينفذ تنفذ"
+    ).split()
+)
 _HAPPENING = frozenset(
     fold(
         "سيتم ستتم سيعقد ستعقد سينعقد ستنعقد سيجري ستجري سيقام ستقام سينظم ستنظم سينفذ ستنفذ سيبدأ ستبدأ سينطلق ستنطلق"
@@ -27,16 +33,17 @@ def carrier(scene: Scene, candidate: Candidate) -> str:
     """The future verb that carries a masdar: `ستستأنف الفصائل هجماتها`, `سيشرف على لقاء`.
 
     The verb next before it decides; a definite masdar without a pronoun was
-    known before (`سيحقق في الهجوم`).
+    known before (`سيحقق في الهجوم`), unless the verb says that it goes on.
     """
-    if candidate.form == "verb" or candidate.prefix.endswith(("ال", "لل")):
+    if candidate.form == "verb":
         return ""
+    known = candidate.prefix.endswith(("ال", "لل"))
     for at in range(candidate.first - 1, max(-1, candidate.first - 1 - CARRIED), -1):
         if scene.clauses[at] != scene.clauses[candidate.first]:
             return ""
         key = scene.sentence.words[at].key
         if is_future(key):
-            return scene.sentence.words[at].text
+            return "" if known and part(key).stem[1:] not in _GOING_ON else scene.sentence.words[at].text
         if part(key).kind in ("verb", "aux"):
             return ""
     return ""
@@ -48,7 +55,9 @@ def is_future(key: str) -> bool:
     stem = read.stem
     if stem[:2] not in _FUTURE or read.article or read.prep or len(stem) < 4 or stem in _NO_FUTURE:
         return False
-    return not stem.endswith("ه") and (stem[1:] in _SHORT or part(stem[1:]).kind in ("verb", "aux"))
+    if stem[1:] in _SHORT or (read.kind in ("verb", "aux") and stem[:2] == "سي"):
+        return True
+    return stem[:2] != "سي" and not stem.endswith("ه") and part(stem[1:]).kind in ("verb", "aux")
 
 
 def awaited(scene: Scene, candidate: Candidate) -> str:

@@ -25,6 +25,8 @@ def planned(scene: Scene, candidate: Candidate) -> Status | None:
             continue
         if presupposed(scene, candidate) or _in_force(scene, cue, candidate):
             continue
+        if _apart(scene, cue, candidate):
+            continue
         if candidate.form == "verb" and distance and not _subordinate(scene, candidate):
             continue
         if cue.kind in _WORDS and not _wanted(scene, cue, candidate, distance):
@@ -74,6 +76,11 @@ _GOING = frozenset(
 
 
 FARTHEST = 16
+
+
+def _apart(scene: Scene, cue: Cue, candidate: Candidate) -> bool:
+    """`من المقرر أن يلتقي الوزير الذي يقوم بجولة`: a relative clause that opened between says something else."""
+    return any(cue.last < word.first <= candidate.first - 1 and word.kind == "which" for word in scene.cues)
 
 
 def _subordinate(scene: Scene, candidate: Candidate) -> bool:
@@ -168,6 +175,6 @@ def _sought(scene: Scene, candidate: Candidate) -> Status | None:
     near = [(cue, distance) for cue, distance, same in scene.after(candidate) if same and distance <= 3]
     if any(cue.kind == "which" and distance <= 1 for cue, distance in near):
         for cue, _ in near:
-            if cue.kind in ("aim", "intent", "demand"):
+            if cue.kind in ("aim", "intent") and part(scene.sentence.words[cue.first].key).kind == "verb":
                 return Status("planned", "sought", (cue.words,))
     return None

@@ -132,7 +132,7 @@ TODAY = "اليوم"
 
 def _on_the_diary(candidate: Candidate) -> bool:
     """`يجتمع الوزير اليوم`: a meeting told in the imperfect with today's name is still to come."""
-    return candidate.row.event_type == "CONSULT" and candidate.aspect == "imperfect"
+    return candidate.row.event_type in ("CONSULT", "AGREE") and candidate.aspect == "imperfect"
 
 
 def _possible(scene: Scene, candidate: Candidate) -> Status | None:
