@@ -8,6 +8,8 @@ from collections.abc import Sequence
 
 from hudna.coding.analysis import Word
 from hudna.lang.ar.latin import latin, names
+from hudna.lang.ar.parts import part
+from hudna.lang.ar.script import fold
 from hudna.lang.ar.timewords import LEXICON
 
 _JOINTS = frozenset({"عبد", "ابو", "ابي", "ابا", "بن", "ابن", "ال", "ولد", "دي", "فان", "ام"})
@@ -84,6 +86,41 @@ def full_name(words: Sequence[Word], at: int, text: str) -> int | None:
     second = words[at + 1].key
     sure = second in names() or second in _JOINTS or (second.startswith("ال") and len(second) > 4)
     return last if sure else None
+
+
+def name_told(words: Sequence[Word], at: int, text: str) -> tuple[int, int] | None:
+    """The first and last word of a name that stands between an office at `at` and `أن`: a name by its place alone.
+
+    Ranks and titles before it are no part of it (`قائد العمليات اللواء الركن X أن`).
+    """
+    while at < len(words) and words[at].key.removeprefix("ال") in _RANKS:
+        at += 1
+    last = at
+    while last < len(words) and last - at < MOST_TOLD and _can_be_name(words, at, last, text):
+        last += 1
+    if last - at < LEAST_TOLD or last >= len(words) or words[last].key not in _SAYING_THAT:
+        return None
+    return at, last - 1
+
+
+def _can_be_name(words: Sequence[Word], at: int, last: int, text: str) -> bool:
+    """Whether a word may be part of a name that stands by its place: a noun that no clitic opens and no mark parts."""
+    key = words[last].key
+    if last > at and text[words[last - 1].end : words[last].start] not in (" ", "\u00a0"):
+        return False
+    read = part(key)
+    plain = read.kind == "noun" and not (read.conj or read.prep) and not (last == at and read.article)
+    return plain and key not in _NO_NAMES and key not in LEXICON and not key[0].isdigit()
+
+
+LEAST_TOLD, MOST_TOLD = 2, 4
+_SAYING_THAT = frozenset({"ان", "بان"})
+_RANKS = frozenset(
+    fold(
+        "لواء عميد فريق عقيد مقدم رائد نقيب ركن أول طيار بحري متقاعد شيخ دكتور مهندس أستاذ سيد سيدة حاج"
+        " جنرال قاضي محامي"
+    ).split()
+)
 
 
 def written(words: Sequence[Word]) -> str:

@@ -10,7 +10,9 @@ from typing import NamedTuple
 from hudna.casebook import Casebook
 from hudna.coding.analysis import Analysis, Mention, Sentence
 from hudna.coding.known import known
+from hudna.coding.persons import name_told, written
 from hudna.lang.ar import fold
+from hudna.lang.ar.parts import SPEECH, part
 from hudna.records import KnownRelation
 
 _LEADING = frozenset({"leads", "commands"})
@@ -22,6 +24,11 @@ _PAST = frozenset(
     for word in ("سابق", "سابقة", "أسبق", "راحل", "مخلوع", "منتخب", "متوفى", "مقال", "مستقيل")
     for article in ("ال", "لل", "")
 )
+_MEMBER, _MEMBERS = "member", (["عضو"], ["العضو"])
+_TITLES = frozenset(
+    prefix + word for word in ("رئيس", "ملك", "عاهل", "امير", "سلطان") for prefix in ("ال", "وال", "بال", "لل", "فال")
+) | frozenset(fold("خادم وخادم لخادم بخادم").split())
+_DEPUTIES = ("مساعد", "نائب", "وكيل", "اركان")
 _MARKS = frozenset(".؛:()[]؟!")
 _OTHERS = frozenset(
     fold(
@@ -53,12 +60,17 @@ class Posts:
         mention = sentence.mentions[at]
         if mention.how == "nisba":
             return self._peer(analysis, sentence, at)
+        if mention.kind == "actor" and mention.office is None:
+            return self._titled(analysis, sentence, mention)
+        if mention.kind == "role" and mention.office == _MEMBER and not mention.holder:
+            return self._member(sentence, at) or self._told(analysis, sentence, mention)
         if mention.kind not in ("role", "actor") or mention.office is None:
             return None
         person = self._person(analysis, sentence, at)
         if person is None:
-            return None
-        leads = self._roles.get(mention.office, mention.office) in _LEADING and "ركان" not in mention.name
+            return self._told(analysis, sentence, mention)
+        leads = self._roles.get(mention.office, mention.office) in _LEADING
+        leads = leads and not _is_deputy(_with_deputy(sentence, mention))
         leads = leads and (not mention.office.endswith("-minister") or mention.office == "prime-minister")
         if mention.body and mention.body != mention.holder:
             if self._is_people(mention.body_id):
@@ -69,6 +81,50 @@ class Posts:
             return Post(person, "leads" if leads else "member-of", body_id, body)
         other = _is_past(sentence, mention, person) or _is_of_another(analysis, mention, person)
         return None if other else self._listed(analysis, person, leads=leads)
+
+    def _titled(self, analysis: Analysis, sentence: Sentence, person: Mention) -> Post | None:
+        """`الملك سلمان`: a name that the casebook gives with its title, of somebody who leads a state."""
+        if person.how != "name" or person.id not in self._known.surnames or _is_past(sentence, person, person):
+            return None
+        keys = [word.key for word in sentence.words if person.start < word.end and word.start < person.end]
+        named = bool(
+            set(fold(self._known.actors[person.id].label_ar).split()).difference(_TITLES).intersection(keys[1:])
+        )
+        again = any(one.id == person.id and 0 < one.start - person.end <= 2 for one in sentence.mentions)
+        if not (keys and keys[0] in _TITLES and (named or again)) and not _is_of_his(sentence, person):
+            return None
+        post = self._listed(analysis, person, leads=True)
+        return post if post is not None and self._is_state(post.body_id) else None
+
+    def _told(self, analysis: Analysis, sentence: Sentence, title: Mention) -> Post | None:
+        """`قال المتحدث باسم الحركة X إن`: who stands between a title that names its body and what is said."""
+        if title.kind != "role" or title.holder or not title.body_id or self._is_people(title.body_id):
+            return None
+        words, text = sentence.words, analysis.document.text
+        behind = next((at for at, word in enumerate(words) if word.start >= title.end), len(words))
+        first = next((at for at, word in enumerate(words) if word.end > title.start), 0)
+        said = any(part(word.key).stem in SPEECH for word in words[max(0, first - 3) : first])
+        found = name_told(words, behind, text) if said else None
+        if found is None or any(mark in text[title.end : words[found[0]].start] for mark in _MARKS):
+            return None
+        held = words[found[0] : found[1] + 1]
+        person = Mention(
+            kind="unknown", id=None, name=written(held), start=held[0].start, end=held[-1].end, how="tagger"
+        )
+        leads = self._roles.get(title.office or "", title.office) in _LEADING
+        leads = leads and not _is_deputy(_with_deputy(sentence, title))
+        body_id, body = self._above(title.office or "", title.body_id, title.body)
+        return Post(person, "leads" if leads else "member-of", body_id, body)
+
+    def _member(self, sentence: Sentence, at: int) -> Post | None:
+        """`تركيا العضو في حلف الناتو`: a state or a group that is named right before."""
+        role, left = sentence.mentions[at], sentence.mentions[at - 1 : at] if at else ()
+        title = fold(role.name).split()[:1]
+        if not left or role.body_id is None or title not in _MEMBERS or not 0 <= role.start - left[0].end <= 2:
+            return None
+        actor = self._known.actors.get(left[0].id or "")
+        fits = actor is not None and left[0].how == "name" and actor.kind not in ("people", "kind", "person")
+        return Post(left[0], "member-of", role.body_id, role.body) if fits else None
 
     def _is_state(self, body_id: str | None) -> bool:
         actor = self._known.actors.get(body_id or "")
@@ -85,7 +141,7 @@ class Posts:
             return mention if _goes_on(sentence, mention) else None
         for one in sentence.mentions[at + 1 : at + 3]:
             between = analysis.document.text[mention.end : one.start]
-            if len(between.split()) > _FAR or any(mark in between for mark in _MARKS):
+            if len(between.split()) > _FAR or any(mark in between for mark in _MARKS) or _goes_elsewhere(between):
                 return None
             if one.id in self._known.surnames and one.how == "name":
                 return one
@@ -97,11 +153,11 @@ class Posts:
         return actor is not None and actor.kind in ("community", "people")
 
     def _above(self, office: str, body_id: str | None, body: str) -> tuple[str | None, str]:
-        """A minister belongs to his state."""
-        actor = self._known.actors.get(body_id or "")
-        state = self._known.state(body_id)
-        if actor is None or state is None or actor.kind != "ministry" or not office.endswith("minister"):
+        """A minister belongs to his state, and so does who speaks for a ministry (codebook §3)."""
+        state = self._known.answering(body_id)
+        if state is None or state == body_id:
             return body_id, body
+        state = (self._known.state(body_id) or state) if office.endswith("minister") else state
         return state, self._known.actors[state].label_en
 
     def _listed(self, analysis: Analysis, person: Mention, *, leads: bool) -> Post | None:
@@ -128,9 +184,38 @@ class Posts:
         state = self._known.actors.get(self._known.state(nisba.id) or "")
         if before not in _PEERS or state is None:
             return None
-        rows = self._held(analysis, following[0])
-        leads = any(row.predicate == "leads" and self._known.state(row.object) == state.actor_id for row in rows)
-        return Post(following[0], "leads" if leads else "member-of", state.actor_id, state.label_en)
+        rows = [row for row in self._held(analysis, following[0]) if self._known.state(row.object) == state.actor_id]
+        leads = any(row.predicate == "leads" for row in rows)
+        body = next((self._known.actors[row.object] for row in rows if self._is_state(row.object)), state)
+        return Post(following[0], "leads" if leads else "member-of", body.actor_id, body.label_en)
+
+
+def _with_deputy(sentence: Sentence, title: Mention) -> str:
+    """The words of a title with two before it: `النائب الثاني لرئيس مجلس الوزراء`."""
+    words = sentence.words
+    first = next((at for at, word in enumerate(words) if word.end > title.start), 0)
+    earlier = words[max(0, first - 2) : first] if words[first].key.startswith("ل") else ()
+    return " ".join([*(word.key for word in earlier), title.name])
+
+
+def _is_deputy(title: str) -> bool:
+    """`الأمين العام المساعد`, `رئيس الأركان`: who leads no body by that title."""
+    return any(part(fold(word)).stem.startswith(_DEPUTIES) for word in title.split())
+
+
+def _is_of_his(sentence: Sentence, person: Mention) -> bool:
+    """`حكومة الرئيس اليمني X`: a body that is named by his title, right before him."""
+    left = next(
+        (one for one in sentence.mentions if 0 < person.start - one.end <= 1 and one.how == "institution"), None
+    )
+    return left is not None and any(
+        word.key in _TITLES for word in sentence.words if left.start < word.start < left.end
+    )
+
+
+def _goes_elsewhere(between: str) -> bool:
+    """`المتحدث باسمه إن الرئيس X`: another clause began between the title and the name."""
+    return any(part(fold(word)).kind in ("sub", "verb", "aux", "rel") for word in between.split())
 
 
 def _is_past(sentence: Sentence, title: Mention, person: Mention) -> bool:

@@ -17,7 +17,7 @@ from hudna.lang.ar import fold
 
 Tie = tuple[Mention, str, Mention]
 _NOBODY = frozenset({"people", "kind", "media"})
-_FAR = {"near": 3, "far": 10, "topic": 60, "led": 3, "both": 0, "after": 4, "giver": 4}
+_FAR = {"near": 3, "far": 10, "topic": 60, "led": 3, "both": 0, "after": 4, "giver": 4, "wing": 2}
 _STOPS = "،,.؛:!؟?\n"
 _DENIED = frozenset({"لا", "لم", "لن", "ليس", "ليست", "غير", "عدم"})
 _DENYING = frozenset({"نفي", "نفت", "تنفي", "ينفي", "نافيا", "نافية", "ليس", "ليست", "انكر", "تنكر"})
@@ -34,16 +34,20 @@ class TieReader:
 
     def __init__(self, casebook: Casebook) -> None:
         self._known = known(casebook)
-        self._inside = _aliases_with_ties(casebook)
+        self._inside, self._by_actor = _aliases_with_ties(casebook)
 
     def read(self, analysis: Analysis, sentence: Sentence, cue: Found) -> list[Tie]:
         """The ties that a phrase tells; none where it is denied or an end is missing."""
         earlier = sentence.words[max(0, cue.first - 6) : cue.first]
         if (earlier and earlier[-1].key in _DENIED) or any(word.key.lstrip("وف") in _DENYING for word in earlier):
             return []
-        holder = next((m for m in sentence.mentions if m.start <= cue.start and cue.end <= m.end), None)
+        holder = next((m for m in sentence.mentions if m.start <= cue.end - 1 and cue.end <= m.end), None)
+        if holder is not None and holder.how == "institution" and holder.id and cue.values[0][1] == "led":
+            state = self._actor(self._known.state(holder.id) or holder.id, holder)
+            coalition = self._coalition(sentence, cue, state)
+            return [(state, cue.values[0][0], coalition)] if coalition else []
         if holder is not None:
-            return self._within(sentence, holder)
+            return self._within(sentence, holder, cue.values[0][0])
         found: list[Tie] = []
         for predicate, reach, form in cue.values:
             tie = self._tie(analysis, sentence, cue, (predicate, reach, form))
@@ -51,14 +55,21 @@ class TieReader:
                 found.append(tie)
         return found
 
-    def _within(self, sentence: Sentence, holder: Mention) -> list[Tie]:
-        """A name that tells a tie itself: `القوات الموالية لـX`."""
+    def _within(self, sentence: Sentence, holder: Mention, told: str) -> list[Tie]:
+        """A name that tells a tie itself: `القوات الموالية لـX`; another spelling of it tells the same."""
         key = " ".join(word.key for word in sentence.words if holder.start <= word.start < holder.end)
         return [
             (holder, predicate, other) if not turned else (other, predicate, holder)
-            for predicate, other_id, turned in (self._inside.get(key) or self._inside.get(_bare(key), []))
+            for predicate, other_id, turned in (
+                self._inside.get(key) or self._inside.get(_bare(key)) or self._only(holder.id, told)
+            )
             for other in [self._actor(other_id, holder)]
         ]
+
+    def _only(self, actor_id: str | None, told: str) -> list[tuple[str, str, bool]]:
+        """The tie that the known names of an actor tell, where it is one."""
+        found = [tie for tie in self._by_actor.get(actor_id or "", ()) if tie[0] == told]
+        return found if len(found) == 1 else []
 
     def _actor(self, actor_id: str, holder: Mention) -> Mention:
         name = self._known.actors[actor_id].label_en
@@ -79,8 +90,11 @@ class TieReader:
         target = self._target(analysis, sentence, cue, form)
         if target is None:
             return None
-        if reach == "led" and len(analysis.document.text[cue.end : target.start].split()) > 1:
-            return None
+        if reach == "wing":
+            body = self._before(analysis, sentence, cue, predicate, reach)
+            return (target, predicate, body) if body and self._fits(target, predicate) else None
+        if reach == "led":
+            return self._led(analysis, sentence, cue, predicate, target)
         if reach == "after":
             group = self._before(analysis, sentence, cue, predicate, reach)
             fits = group and (self._known.is_group(group.id or "") or group.kind == "unknown")
@@ -92,7 +106,26 @@ class TieReader:
             return None
         if "تابع" in sentence.words[cue.first].key and self._is_body(target):
             predicate = "part-of"
-        return (target, predicate, source) if reach == "led" else (source, predicate, target)
+        return source, predicate, target
+
+    def _led(self, analysis: Analysis, sentence: Sentence, cue: Found, predicate: str, leader: Mention) -> Tie | None:
+        """`سرايا يقودها X`: X right behind the phrase, then whom he leads, the name or the coalition before it."""
+        if len(analysis.document.text[cue.end : leader.start].split()) > 1:
+            return None
+        led = self._coalition(sentence, cue, leader)
+        if led is None and not _ally_between(sentence, cue):
+            led = self._source(analysis, sentence, cue, (predicate, "led"), leader)
+        return (leader, predicate, led) if led and self._suits(predicate, leader) else None
+
+    def _coalition(self, sentence: Sentence, cue: Found, leader: Mention) -> Mention | None:
+        """`تحالف تقوده X` beside no known name: the one coalition that the casebook says X leads."""
+        near = [word for word in sentence.words[max(0, cue.first - 3) : cue.first] if _is_alliance(word.key)]
+        rows = [row.object for row in self._known.offices(leader.id or "", None) if row.predicate == "leads"]
+        led = [actor_id for actor_id in dict.fromkeys(rows) if self._known.actors[actor_id].kind == "coalition"]
+        if not near or len(led) != 1:
+            return None
+        name = self._known.actors[led[0]].label_en
+        return Mention(kind="actor", id=led[0], name=name, start=near[-1].start, end=near[-1].end, how="description")
 
     def _given(self, analysis: Analysis, sentence: Sentence, cue: Found, predicate: str) -> Tie | None:
         """`الدعم الإيراني للفصائل`, `دعم قطر للجماعة`: the giver right behind the phrase, then whom with `لـ`."""
@@ -178,7 +211,7 @@ class TieReader:
 
     def _before(self, analysis: Analysis, sentence: Sentence, cue: Found, predicate: str, reach: str) -> Mention | None:
         text = analysis.document.text
-        for mention in before(sentence, cue.first, within=_FAR[reach]):
+        for mention in _near_before(sentence, cue.first, _FAR[reach]):
             if reach != "far" and any(stop in text[mention.end : cue.start] for stop in ".؛:\n"):
                 return None
             if reach == "near" and any(word.startswith("و") for word in text[mention.end : cue.start].split()):
@@ -236,6 +269,27 @@ class TieReader:
         return mention.kind == "actor" and actor is not None and actor.kind not in _NOBODY
 
 
+def _near_before(sentence: Sentence, at: int, within: int) -> list[Mention]:
+    """Mentions before a word, nearest first, that begin at most `within` words off, or end right before it."""
+    reach = sentence.words[max(0, at - within)].start
+    beside = sentence.words[at - 1].start if at else 0
+    return [m for m in before(sentence, at, within=within + LONGEST) if m.start >= reach or m.end > beside]
+
+
+LONGEST = 8
+
+
+def _is_alliance(key: str) -> bool:
+    return key.removeprefix("و").removeprefix("ب").removeprefix("ل").removeprefix("ال").startswith(("تحالف", "ائتلاف"))
+
+
+def _ally_between(sentence: Sentence, cue: Found) -> bool:
+    """`أنقرة لتحالف تقوده X`: what X leads is an alliance that nobody knows, not the name before it."""
+    at = cue.first - 1
+    inside = any(m.start <= sentence.words[at].start < m.end for m in sentence.mentions) if at >= 0 else True
+    return not inside and _is_alliance(sentence.words[at].key)
+
+
 def _bare(key: str) -> str:
     """Words without the clitics before their first."""
     return "ال" + key[2:] if key.startswith("لل") else key[1:] if key[:1] in "وفبلك" else key
@@ -259,10 +313,14 @@ def _last_word(sentence: Sentence, mention: Mention) -> int:
     return next((i for i, word in enumerate(sentence.words) if word.end >= mention.end), len(sentence.words) - 1)
 
 
-def _aliases_with_ties(casebook: Casebook) -> dict[str, list[tuple[str, str, bool]]]:
-    """Names of the casebook that tell a tie: folded name to (predicate, other actor, whether that one comes first)."""
+_Told = dict[str, list[tuple[str, str, bool]]]
+
+
+def _aliases_with_ties(casebook: Casebook) -> tuple[_Told, _Told]:
+    """Names that tell a tie, and whose they are: to (predicate, other actor, whether that one comes first)."""
     finder, cues = names(casebook), CueTables("ties")
-    ties: dict[str, list[tuple[str, str, bool]]] = {}
+    ties: _Told = {}
+    actors: _Told = {}
     for alias in casebook.aliases:
         told = pieces(alias.alias)
         if alias.language != "ar" or len(told) < 3:
@@ -275,8 +333,11 @@ def _aliases_with_ties(casebook: Casebook) -> dict[str, list[tuple[str, str, boo
             other = next((r.id for hit in others for r in hit.values if r.kind == "actor" and r.id), None)
             predicate, reach, _ = cue.values[0]
             if other and other != alias.actor_id and reach in ("near", "led", "far"):
-                ties.setdefault(text, []).append((predicate, other, reach == "led"))
-    return ties
+                tie = (predicate, other, reach == "led")
+                ties.setdefault(text, []).append(tie)
+                known_ties = actors.setdefault(alias.actor_id, [])
+                known_ties += [] if tie in known_ties else [tie]
+    return ties, actors
 
 
 def _as_words(told: list[str]) -> list[Word]:
