@@ -11,6 +11,7 @@ as they are.
 
 import argparse
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ from hudna.coding.analyse import Analyse
 from hudna.coding.memory import Memory, Taking, carry, remembered
 from hudna.coding.participants import answers, nobody
 from hudna.coding.phrases import Heads
+from hudna.coding.placenames import Setting
 from hudna.coding.roles import Scene, scene
 from hudna.coding.settings import Places, is_place, time_features
 from hudna.coding.triggers import Candidate
@@ -77,6 +79,7 @@ def rows(cases: Sequence[Case], heads: Heads, places: Places, only: Sequence[str
             _settings(case, seen, places, asked)
             continue
         memory = Memory()
+        spots = named_spots(case, seen, places)
         for told in case.told:
             laid = seen[told.deed.sentence]
             view = View(laid, told.deed)
@@ -89,7 +92,7 @@ def rows(cases: Sequence[Case], heads: Heads, places: Places, only: Sequence[str
             asked["actors"].append(_row(case, [*groups, carried] if carried else groups, right["actors"], told))
             asked["recipients"].append(_row(case, groups, right["recipients"], told))
             if told.gold:
-                asked["place"].append(_place_row(case, view, told, places))
+                asked["place"].append(_place_row(case, view, told, (places, spots[told.deed.sentence])))
                 asked["when"].append(_when_row(case, laid, told))
             memory = remembered(memory, laid, told.deed, _truth(told, right, numbers))
     return {name: asked[name] for name in only}
@@ -97,10 +100,12 @@ def rows(cases: Sequence[Case], heads: Heads, places: Places, only: Sequence[str
 
 def _settings(case: Case, seen: dict[int, Scene], places: Places, asked: dict[str, list[Row]]) -> None:
     """Where and when alone."""
+    spots = named_spots(case, seen, places)
     for told in case.told:
         if told.gold:
             laid = seen[told.deed.sentence]
-            asked["place"].append(_place_row(case, View(laid, told.deed), told, places))
+            view = View(laid, told.deed)
+            asked["place"].append(_place_row(case, view, told, (places, spots[told.deed.sentence])))
             asked["when"].append(_when_row(case, laid, told))
 
 
@@ -120,15 +125,45 @@ def _over(laid: Scene, number: int, spans: Sequence[tuple[int, int]]) -> bool:
     return any(p.start < end and p.end > start for p in laid.groups[number].members for start, end in spans)
 
 
-def _place_row(case: Case, view: View, told: Told, places: Places) -> Row:
-    laid = view.scene
+def named_spots(case: Case, seen: Mapping[int, Scene], places: Places) -> dict[int, dict[int, str]]:
+    """How each place of the sentences with known events would be named: sentence to group to English."""
+    names = places.names
+    setting = Setting(country=names.country(case.analysis))
+    found: dict[int, dict[int, str]] = {}
+    for number, sentence in enumerate(case.analysis.sentences):
+        laid = seen.get(number)
+        if laid is not None:
+            told = {
+                n: names.reference(case.analysis, laid, group, setting)
+                for n, group in enumerate(laid.groups)
+                if is_place(group)
+            }
+            found[number] = {n: one.name for n, one in told.items() if one is not None}
+        names.noted(sentence, setting, laid)
+    return found
+
+
+def _place_row(case: Case, view: View, told: Told, known: tuple[Places, Mapping[int, str]]) -> Row:
+    """Of several places in the known words those are right that bear the known name; all, where none does."""
+    laid, (places, spots) = view.scene, known
     numbers = [n for n, group in enumerate(laid.groups) if is_place(group)]
     where = told.gold.get("place")
     spans = [(where["start"], where["end"])] if where and "start" in where else []
     answers = [places.features(view, n) for n in numbers]
-    row = _row(case, answers, [_over(laid, n, spans) for n in numbers], told)
+    over = [n for n in numbers if _over(laid, n, spans)]
+    right = [n for n in over if where and same_name(spots.get(n, ""), where["name"])] or over
+    row = _row(case, answers, [n in right for n in numbers], told)
     row.answers[-1].append(f"NONE of {min(len(numbers), 4)}")
     return row
+
+
+def same_name(left: str, right: str) -> bool:
+    """The same words but for case, article and marks."""
+    return bool(left) and _plain(left) == _plain(right)
+
+
+def _plain(name: str) -> str:
+    return " ".join(re.sub(r"\b(the|al|el|ul)\b", " ", re.sub(r"[’'`ʿʾ\-–_.]", "", name.lower())).split())
 
 
 def _when_row(case: Case, laid: Scene, told: Told) -> Row:

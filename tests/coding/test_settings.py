@@ -63,3 +63,83 @@ def test_a_denied_deed_is_not_put_off_to_next_year(sample):
 def test_a_man_called_thursday_is_no_day(sample, text):
     """`خميس` and `جمعة` are names where neither article nor `يوم` makes them days."""
     assert [event.when for event in events(sample, text, only="قصف")] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        # The town is the one that was named, not the one that tells in which direction it lies.
+        ("تقع مدينة زنجبار شرق عدن. اقتحم المسلحون المدينة أمس.", "zinjibar"),
+        ("سيطر المسلحون على مدينة زنجبار، عاصمة محافظة أبين. اقتحم الجيش المدينة أمس.", "zinjibar"),
+        ("كان القائد في مدينة عدن. أفشل الثوار في محافظة الضالع هجوما. اقتحم الجيش المحافظة.", "dhale"),
+    ],
+)
+def test_a_town_without_a_name_is_the_one_spoken_of(iraq, text, told):
+    """`المدينة` and `المحافظة` mean what was named last of their kind."""
+    assert place(events(iraq, text, only="اقتحم")[-1]) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("اندلعت اشتباكات في بلدة مضايا والمناطق المحيطة بها أمس.", "Madaya"),
+        ("اندلعت اشتباكات في بلدة مضايا وآخر مواقع التنظيم أمس.", "Madaya"),
+        ("اندلعت اشتباكات في بلدة مضايا وبلدة بريتال أمس.", "Madaya and Barital"),
+        ("اندلعت اشتباكات في بلدة مضايا جنوبا أمس.", "Madaya"),
+    ],
+)
+def test_only_what_has_a_name_joins_a_place(sample, text, told):
+    """What is joined to a place and names nothing adds no other place."""
+    (event,) = events(sample, text, only="اشتباكات")
+    assert event.place is not None
+    assert event.place.name == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("اندلعت اشتباكات شرقي الفلوجة أمس.", "east of Fallujah"),
+        ("اندلعت اشتباكات شمال شرق الفلوجة أمس.", "northeast of Fallujah"),
+        ("اندلعت اشتباكات شرق حلب أمس.", "eastern Aleppo"),
+        ("اندلعت اشتباكات وسط مدينة حمص أمس.", "Homs"),
+        ("اندلعت اشتباكات وسط حمص أمس.", "central Homs"),
+    ],
+)
+def test_what_lies_beyond_a_town_is_no_part_of_it(iraq, text, told):
+    """`شرقي` tells a direction from the town, `شرق` its east."""
+    (event,) = events(iraq, text, only="اشتباكات")
+    assert event.place is not None
+    assert event.place.name == told
+
+
+def test_a_small_place_is_named_with_the_town_that_holds_it(iraq):
+    """`متحف باردو بالعاصمة تونس`, `قرية مضايا في تعز`; a country is not added."""
+    texts = ("اندلعت اشتباكات في قرية مضايا في تعز أمس.", "اندلعت اشتباكات في قرية مضايا في اليمن أمس.")
+    names = [event.place.name for text in texts for event in events(iraq, text, only="اشتباكات") if event.place]
+    assert names == ["Madaya, Taiz", "Madaya"]
+
+
+def test_areas_that_nothing_names_are_of_the_country(iraq):
+    """`كافة المناطق` is not the town that an earlier sentence named."""
+    text = "وصل الرئيس اليمني إلى عدن في اليمن. استعاد الجيش اليمني كافة المناطق من التنظيم."
+    (event,) = events(iraq, text, only="استعاد")
+    assert place(event) in ("yemen", "nowhere")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("انفجرت سيارة في طرابلس أمس. وقالت الحكومة اللبنانية إن لبنان حزين.", "tripoli-lb"),
+        ("انفجرت سيارة في طرابلس أمس. وقالت الحكومة الليبية إن ليبيا حزينة.", "tripoli"),
+        ("انفجرت سيارة في طرابلس أمس.", "tripoli"),
+    ],
+)
+def test_of_two_places_of_one_name_that_of_the_documents_country(iraq, text, told):
+    """`طرابلس` is in Libya, and in a document of Lebanon in Lebanon."""
+    assert place(events(iraq, text, only="انفجرت")[0]) == told
+
+
+def test_positions_have_an_owner_and_no_name(iraq):
+    """`قواعد التمرد` are the rebels' bases, no place called so."""
+    (event,) = events(iraq, "قصفت الطائرات قواعد التمرد أمس.", only="قصفت")
+    assert event.place is None or "base" not in event.place.name

@@ -163,8 +163,7 @@ class Events:
             if one.scene is not None:
                 for deed in islice(ahead, len(one.accepted)):
                     yield self._places(analysis, deed.view, setting)
-                names.noted_names(one.scene, setting)
-            names.noted(sentence, setting)
+            names.noted(sentence, setting, one.scene)
 
     def _when(self, analysis: Analysis, one: _Deed) -> DateRange | None:
         return self._times(analysis, one.view.scene, one.view.deed, one.judgement.status)

@@ -15,24 +15,39 @@ from hudna.casebook import Casebook
 from hudna.coding.analysis import Analysis, Mention, Sentence
 from hudna.coding.evidence import span
 from hudna.coding.phrases import Phrase, place_mention
-from hudna.coding.placewords import noun_at, nouns, proper, several, side_of, sided, spelled, unknown_name
+from hudna.coding.placewords import (
+    OWNED,
+    beyond,
+    led_by_side,
+    noun_at,
+    nouns,
+    proper,
+    several,
+    side_of,
+    sided,
+    spelled,
+    unknown_name,
+)
 from hudna.coding.roles import Group, Scene
 from hudna.records import Place, PlaceRef
 
 _AREAS = frozenset({"country", "region"})
 _SITES = frozenset({"base", "embassy", "camp", "crossing", "port", "airport", "site", "holy-site", "quarter", "road"})
 _TOWNS = frozenset({"city", "town"})
+_LIVED_IN = frozenset({"neighbourhood", "area"})
+_HOMES = frozenset({"سكنية", "سكانية", "ماهولة"})
+_SMALL = frozenset({"site", "holy-site", "quarter", "airport", "town"})
 _TOLD = frozenset({"barracks", "Museum", "Airport", "Hospital", "base", "road", "Prison", "neighbourhood", "Port"})
-_TOLD |= {"crossing", "Embassy"}
+_TOLD |= {"crossing", "Embassy", "Street", "gate"}
 _WITHIN = frozenset({"neighbourhood", "area", "Mosque", "Church", "Museum", "Hospital", "Square", "road", "barracks"})
-_WITHIN |= {"Palace", "hotel", "school", "Prison", "bridge", "surroundings", "market"}
-_SPOKEN = frozenset({"plain", "hill", "outskirts", "border"})
+_WITHIN |= {"Palace", "hotel", "school", "Prison", "bridge", "surroundings", "market", "Street", "gate"}
+_WITHIN |= {"restaurant", "café"}
+_SPOKEN = frozenset({"plain", "hill", "outskirts", "border", "front"})
 _OWN = frozenset({"barracks", "Museum", "Airport", "Hospital", "base", "Prison", "Port"})
-_OWNED = frozenset({"base", "building", "site", "checkpoint", "Embassy", "barracks", "camp", "plant", "front"})
-_OWNED |= {"surroundings"}
-_ONE_OF = frozenset({"Mosque", "Church"})
+_OWNED = OWNED | {"surroundings"}
+_ONE_OF = frozenset({"Mosque", "Church", "hotel", "restaurant", "café", "school", "Hospital", "market"})
+_ONE = frozenset({"احد", "احدي"})
 _SOME = frozenset({"عدة", "مختلفة", "متفرقة", "عديدة", "أخري", "اخري"})
-_OTHERS = frozenset({"اخري"})
 _NEAR = ("كيلومتر", "كلم", "كم", "ميل")
 _ABROAD = {"خارج": "abroad"}
 _INSIDE = frozenset({"in", "b", "at", "from", ""})
@@ -48,6 +63,15 @@ class Spot(NamedTuple):
     name: str
     place: Place | None
     precision: str
+
+
+class _Naming(NamedTuple):
+    """A place that a sentence names: where, its kind, the place, whether it holds the one right before."""
+
+    start: int
+    kind: str
+    spot: Spot
+    holds: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,41 +141,51 @@ class PlaceNames:
 
     # What a document has named
 
-    def noted(self, sentence: Sentence, setting: Setting) -> None:
-        """Keeps the places that a sentence names: what `المدينة` in the next will mean."""
+    def noted(self, sentence: Sentence, setting: Setting, scene: Scene | None = None) -> None:
+        """Keeps the places that a sentence names: what `المدينة` in the next will mean; `scene` is its reading."""
+        for told in self._namings(sentence) if scene is None else self._read(scene, setting):
+            setting.said[told.kind] = told.spot
+            if told.kind == "province" or told.holds:
+                setting.said.setdefault("area", told.spot)
+            else:
+                setting.said["area"] = told.spot
+
+    def _namings(self, sentence: Sentence) -> Iterator[_Naming]:
+        """The places of the gazetteer that a sentence names, but for those that only tell a direction."""
+        last = -1
         for mention in sentence.mentions:
             place = self.place(mention) if mention.kind == "place" else None
-            if place is not None and place.kind not in _AREAS:
-                self._keep(setting, _KINDS.get(place.kind, place.kind), Spot(self.label(place), place, place.kind))
+            if place is None or place.kind in _AREAS or _is_direction(sentence, mention):
+                continue
+            spot = Spot(self.label(place), place, place.kind)
+            holds = last >= 0 and _is_held(sentence, last, mention.start)
+            yield _Naming(mention.start, _KINDS.get(place.kind, place.kind), spot, holds)
+            last = mention.end
 
-    def noted_names(self, scene: Scene, setting: Setting) -> None:
-        """Keeps the places of a sentence that a noun of places names, known or not (`قاعدة الإمام علي`)."""
+    def _read(self, scene: Scene, setting: Setting) -> list[_Naming]:
+        """The same with those that a noun of places names, known or not (`قاعدة الإمام علي`), in their order."""
+        found = list(self._namings(scene.sentence))
+        known = {told.start: told for told in found}
         for group in scene.groups:
             for phrase in group.members if group.placed else ():
                 at = noun_at(scene, phrase)
-                if at < 0:
-                    continue
                 mention = place_mention(phrase)
-                label = nouns()[scene.reading.parts[at].stem][0]
-                if mention is not None and mention.end <= scene.sentence.words[at].start:
+                if at < 0 or (mention is not None and mention.end <= scene.sentence.words[at].start):
                     continue
-                if mention is not None or proper(scene, phrase, at):
-                    spot = self._spot(scene, group, phrase, setting)
-                    if spot is not None and spot.precision not in _AREAS:
-                        self._keep(setting, _SAME.get(label, label), spot)
-
-    def _keep(self, setting: Setting, kind: str, spot: Spot) -> None:
-        setting.said[kind] = spot
-        if kind != "province":
-            setting.said["area"] = spot
-        else:
-            setting.said.setdefault("area", spot)
+                label = nouns()[scene.reading.parts[at].stem][0]
+                kind = _SAME.get(label, label)
+                if mention is not None and mention.start in known:
+                    found.append(known[mention.start]._replace(kind=kind))
+                spot = self._spot(scene, group, phrase, setting) if not mention and proper(scene, phrase, at) else None
+                if spot is not None:
+                    found.append(_Naming(phrase.start, kind, spot, False))
+        return sorted(found, key=lambda told: told.start)
 
     # The name of a group
 
     def reference(self, analysis: Analysis, scene: Scene, group: Group, setting: Setting) -> PlaceRef | None:
         """Where a group lies; `None` where it names no place after all."""
-        spots = [spot for spot in self._spots(scene, group, setting) if spot is not None]
+        spots = list(self._spots(scene, group, setting))
         if not spots:
             return None
         names = list(dict.fromkeys(spot.name for spot in spots))
@@ -165,22 +199,28 @@ class PlaceNames:
             span=span(analysis, group.head.start, group.members[-1].end),
         )
 
-    def _spots(self, scene: Scene, group: Group, setting: Setting) -> Iterator[Spot | None]:
+    def _spots(self, scene: Scene, group: Group, setting: Setting) -> Iterator[Spot]:
+        """The places of a group: its head, and what is joined to it where that has a name of its own."""
         many = bool(group.members[1:]) and scene.reading.parts[group.head.first].stem in several()
-        for phrase in group.members:
-            words = unknown_name(scene, phrase) if many and phrase is not group.head else []
+        found = (
+            self._spot(scene, group, group.head, setting) if group.head.placed or place_mention(group.head) else None
+        )
+        if found is not None:
+            yield found
+        for phrase in group.members[1:]:
+            words = unknown_name(scene, phrase) if many else []
             if words:
                 yield Spot(spelled(words), None, "site")
-            elif phrase is not group.head and _is_others(scene, phrase):
-                continue
-            elif phrase.placed or place_mention(phrase) is not None:
-                yield self._spot(scene, group, phrase, setting)
+            elif found is None or _is_named(scene, phrase):
+                spot = self._spot(scene, group, phrase, setting)
+                if spot is not None:
+                    yield spot
 
     def _spot(self, scene: Scene, group: Group, phrase: Phrase, setting: Setting) -> Spot | None:
         mention = place_mention(phrase)
         at = noun_at(scene, phrase)
         if mention is not None:
-            return self._known(scene, phrase, mention, at)
+            return self._in_town(scene, group, phrase, self._known(scene, phrase, mention, at))
         if at < 0 or any(scene.reading.parts[n].stem in _NO_PLACES for n in range(at + 1, phrase.last + 1)):
             return None
         words = proper(scene, phrase, at)
@@ -199,9 +239,21 @@ class PlaceNames:
         site = form == "after" and noun != "surroundings" and mention.start > phrase.start
         return Spot(named, place, "site" if site else kind)
 
+    def _in_town(self, scene: Scene, group: Group, phrase: Phrase, spot: Spot) -> Spot:
+        """`متحف باردو في تونس العاصمة`: a site, a quarter or a small town with the town that is told right behind."""
+        kind = spot.place.kind if spot.place else "country"
+        if kind not in _SMALL or ", " in spot.name or phrase is not group.members[-1] or not _is_told_in(scene, phrase):
+            return spot
+        holder = self._behind(scene, group)
+        if holder is None or holder.place is None or holder.place.kind != "city" or holder.name in spot.name:
+            return spot
+        return spot._replace(name=f"{spot.name}, {holder.name}")
+
     def _named(self, scene: Scene, phrase: Phrase, mention: Mention, place: Place | None, told: tuple[str, str]) -> str:
         name = self.label(place) if place else mention.name
         (noun, form), inside = told, mention.start > phrase.start
+        if noun in _ONE_OF and place is not None and place.kind in _TOWNS and _ONE & set(_stems(scene, phrase)):
+            return f"{noun.lower()} in {name}"
         if form == "after" and noun in _TOLD and noun.lower() not in name.lower():
             whole = place is not None and place.kind in _AREAS | _TOWNS and phrase.last > phrase.first
             return f"{name} {noun}" if inside or whole else name
@@ -217,6 +269,8 @@ class PlaceNames:
         """The English of a gazetteer's place: a quarter or site with its town, a governorate by its bare name."""
         name = place.label_en
         above = self._places.get(place.parent_id or "")
+        if place.kind == "governorate" and above is not None:
+            name = name.removesuffix(f", {above.label_en}")
         if place.kind in ("quarter", "embassy") and above is not None and above.kind in _TOWNS:
             return name if above.label_en in name else f"{name}, {above.label_en}"
         for word in (" Governorate", " governorate", " Province", " province"):
@@ -227,7 +281,10 @@ class PlaceNames:
         """`شرق أوكرانيا` is eastern Ukraine, `شرق حلب` eastern Aleppo; what lies so far from a town is not in it."""
         if kind not in _AREAS | _TOWNS or _distant(scene, phrase):
             return name
-        return sided(side_of(scene, phrase), name)
+        side = side_of(scene, phrase)
+        if kind in _TOWNS:
+            return beyond(scene, phrase, side, name)
+        return sided(side, name)
 
     def _unknown(
         self, scene: Scene, group: Group, phrase: Phrase, told: tuple[int, Sequence[str]], setting: Setting
@@ -240,7 +297,9 @@ class PlaceNames:
             name = f"{name} {noun}"
         elif form == "before":
             name = f"{noun} {name}"
-        holder = self._behind(scene, group) if noun in _WITHIN else None
+        holder = self._behind(scene, group)
+        if noun not in _WITHIN and not (phrase is group.members[-1] and _is_told_in(scene, phrase)):
+            holder = None
         if holder is None and noun == "neighbourhood":
             holder = self._last(scene, phrase) or setting.said.get("town")
         if holder is not None and holder.place is not None and holder.place.kind not in _AREAS:
@@ -263,6 +322,12 @@ class PlaceNames:
             return Spot(f"road between {ends}", None, "site")
         if found is None:
             return None
+        if (
+            noun in _LIVED_IN
+            and any(stem in _HOMES for stem in _stems(scene, phrase))
+            and found.precision not in _AREAS
+        ):
+            return Spot(f"residential areas of {found.name}", None, "quarter")
         side = side_of(scene, phrase)
         if side and found.precision in _AREAS | _TOWNS | {"town"} and not _distant(scene, phrase):
             return Spot(sided(side, found.name), None, "region" if found.precision in _AREAS else "quarter")
@@ -331,16 +396,28 @@ class PlaceNames:
         if not (part.article or part.pronoun or noun == "surroundings"):
             return self._last(scene, phrase) or self._next(scene, phrase)
         kind = _SAME.get(noun, noun)
+        here = [told for told in self._read(scene, setting) if told.start < phrase.start]
+        own = next((told.spot for told in reversed(here) if told.kind == kind), None)
+        same = own or setting.said.get(kind)
+        near = next((told.spot for told in reversed(here) if not told.holds), None)
         if form in ("bare", "of"):
-            near = self._last(scene, phrase) if kind in ("town", "area") else None
-            return near or setting.said.get(kind) or setting.said.get("area")
-        return setting.said.get(kind) or self._last(scene, phrase) or self._next(scene, phrase)
+            if kind == "town" and not own and near is not None and not self._lies_in(same, near):
+                same = near
+            return (near or same if kind == "area" else same or near) or setting.said.get("area")
+        return same or near or self._next(scene, phrase)
+
+    def _lies_in(self, inner: Spot | None, outer: Spot) -> bool:
+        """`محافظة الضالع`, then `المدينة`: is the town named last one of that province?  Else its seat is meant."""
+        if inner is None or inner.place is None or outer.place is None:
+            return inner is not None
+        return outer.place in self._chain(inner.place.place_id)
 
     def _several(self, scene: Scene, phrase: Phrase, noun: str, setting: Setting) -> Spot | None:
         """`أحياء` and `شوارع` are of the town, `المحافظات` and `المدن` of the country."""
         if noun in ("province", "city", "district"):
             return None
-        return self._last(scene, phrase) or self._next(scene, phrase) or setting.said.get("town")
+        told = self._last(scene, phrase) or self._next(scene, phrase)
+        return told if told or noun == "area" else setting.said.get("town")
 
     def _last(self, scene: Scene, phrase: Phrase) -> Spot | None:
         """The town, quarter or site named last before a phrase in its own sentence."""
@@ -356,6 +433,27 @@ class PlaceNames:
             if place is not None and place.kind not in _AREAS:
                 return _spot_of(self.label(place), place)
         return None
+
+
+def _is_direction(sentence: Sentence, mention: Mention) -> bool:
+    """`شرق عدن`: the town only tells where another place lies."""
+    at = next((n for n, word in enumerate(sentence.words) if word.end > mention.start), 0)
+    return led_by_side(sentence.keys, at)
+
+
+def _is_held(sentence: Sentence, before: int, start: int) -> bool:
+    """`بلدة مضايا في ريف دمشق`: does the place at `start` hold the one that ends at `before`?"""
+    between = [word for word in sentence.words if before <= word.start <= start]
+    return len(between) <= 3 and any(word.key in _HOLDING or word.key[0] == "ب" for word in between)
+
+
+_HOLDING = frozenset({"في", "من", "وسط", "داخل"})
+
+
+def _is_told_in(scene: Scene, phrase: Phrase) -> bool:
+    """Does `في` or `ب` stand right behind a phrase?"""
+    behind = scene.reading.phrases[phrase.index + 1 : phrase.index + 2]
+    return bool(behind) and behind[0].prep in ("in", "b") and behind[0].first - phrase.last <= 2
 
 
 def _spot_of(name: str, place: Place) -> Spot:
@@ -376,10 +474,14 @@ def _distant(scene: Scene, phrase: Phrase) -> bool:
     return any(stem.startswith(_NEAR) for stem in before) or "قرب" in before[-1:]
 
 
-def _is_others(scene: Scene, phrase: Phrase) -> bool:
-    """`عدن ومحافظات أخرى`: the others behind a place that is named."""
-    parts = scene.reading.parts
-    return place_mention(phrase) is None and any(parts[n].stem in _OTHERS for n in range(phrase.first, phrase.last + 1))
+def _stems(scene: Scene, phrase: Phrase) -> list[str]:
+    return [part.stem for part in scene.reading.parts[phrase.first : phrase.last + 1]]
+
+
+def _is_named(scene: Scene, phrase: Phrase) -> bool:
+    """`عدن ومحافظات أخرى`, `الكرمة والمناطق المحيطة بها`: what is joined to a place and has no name adds none."""
+    at = noun_at(scene, phrase)
+    return place_mention(phrase) is not None or (at >= 0 and bool(proper(scene, phrase, at)))
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -19,13 +19,18 @@ from hudna.lang.ar.script import fold
 from hudna.lang.ar.tagging import word_classes
 
 SETTLEMENTS = frozenset({"city", "town", "village", "district", "province", "neighbourhood", "area", "settlement"})
+# What has an owner rather than a name: `قواعد التمرد`, `مواقع الانقلابيين`.
+OWNED = frozenset({"base", "building", "site", "checkpoint", "Embassy", "barracks", "camp", "plant", "front"})
 # What is named after a word of every day: `مسجد الرحمن`, `ساحة الاستقلال`.
-_SITES = frozenset({"Mosque", "Church", "Square", "Hospital", "bridge", "road", "market", "Prison", "hotel", "Palace"})
+_SITES = frozenset(
+    {"Mosque", "Church", "Square", "Hospital", "bridge", "road", "Street", "market", "Prison", "hotel", "Palace"}
+)
 _SIDES = {
     "شمال": "north", "شمالي": "north", "جنوب": "south", "جنوبي": "south", "شرق": "east", "شرقي": "east",
     "غرب": "west", "غربي": "west", "وسط": "central", "شمالية": "north", "جنوبية": "south", "شرقية": "east",
     "غربية": "west", "قلب": "central",
 }  # fmt: skip
+_LEADING = frozenset(side for side in _SIDES if _SIDES[side] != "central")
 _PLAIN_ENDS = ("ية", "ات", "ون", "يين", "وية")
 _ADJECTIVES = frozenset(
     fold(
@@ -42,6 +47,8 @@ _TAIL = frozenset(
         " الساحلي الاستراتيجية العسكرية العسكري الجوية الجوي التاريخية التاريخي المحاصرة المحاصر المتنازع الخاضعة"
         " الخاضع"
         " الدولي الدولية المدني المركزي المركزية الشمالية الشمالي الجنوبية الجنوبي الشرقية الشرقي الغربية الغربي"
+        " شمالا جنوبا شرقا غربا"
+        " الشماليتين الجنوبيتين الشرقيتين الغربيتين المجاورتين القريبتين الواقعتين التابعتين الحدوديتين الصغيرتين"
         " المؤدية المؤدي الرابطة الرابط الرئيسي الرئيسية الأثرية السكنية السكني النفطي النفطية"
     ).split()
 )
@@ -90,7 +97,8 @@ def proper(scene: Scene, phrase: Phrase, noun: int) -> list[str]:
     if first > phrase.last:
         return []
     quoted = scene.reading.breaks[first] == "quote"
-    if parts[noun].article and not quoted:
+    owned = label in OWNED and parts[noun].stem in several()
+    if (parts[noun].article or owned) and not quoted:
         return []
     named_after = label in _SITES and parts[first].article and not _is_nisba(scene, first)
     if not (quoted or _can_name(scene, first, settlement=label in SETTLEMENTS or named_after)):
@@ -114,6 +122,8 @@ def _can_name(scene: Scene, at: int, *, settlement: bool) -> bool:
     key = scene.sentence.words[at].key
     if read.kind not in ("noun", "verb") or key[0] in _FIGURES or len(read.stem) < 2 or _is_plain(read):
         return False
+    if not settlement and _is_of_country(scene, at):
+        return False
     if read.stem in nouns() and not (settlement and read.stem in place_parts()):
         return False
     if settlement:
@@ -132,6 +142,10 @@ def _last_of_name(scene: Scene, phrase: Phrase, first: int, *, quoted: bool = Fa
     """Where the name ends: one word, or more behind an opening word (`تل`), in quotes, or in an iḍāfa."""
     parts, breaks, words = scene.reading.parts, scene.reading.breaks, scene.sentence.words
     last = first
+    if quoted:
+        close = next((at for at in range(first + 1, min(first + 4, len(words))) if breaks[at]), first)
+        if breaks[close] == "quote":
+            return close - 1
     while last < phrase.last and last - first < 2:
         at = last + 1
         key = words[at].key
@@ -149,10 +163,19 @@ def _last_of_name(scene: Scene, phrase: Phrase, first: int, *, quoted: bool = Fa
 
 
 def _is_nisba(scene: Scene, at: int) -> bool:
+    return scene.sentence.words[at].key.endswith(("ية", "ي")) or _is_of_country(scene, at)
+
+
+def _is_of_country(scene: Scene, at: int) -> bool:
+    """`مستشفى تركي`: the adjective of a country."""
     word = scene.sentence.words[at]
-    return word.key.endswith(("ية", "ي")) or any(
-        m.how == "nisba" and m.start <= word.start < m.end for m in scene.sentence.mentions
-    )
+    return any(m.how == "nisba" and m.start <= word.start < m.end for m in scene.sentence.mentions)
+
+
+def led_by_side(keys: Sequence[str], at: int) -> bool:
+    """`شرق عدن`, `جنوبي مدينة صعدة`: does a word of direction lead to the place at a word?"""
+    before = list(keys[max(0, at - 2) : at])
+    return bool(before) and (before[-1] in _LEADING or (before[-1] in nouns() and before[0] in _LEADING))
 
 
 def _bare(scene: Scene, at: int) -> str:
@@ -187,3 +210,16 @@ def sided(side: str, name: str) -> str:
     if not side or "ern " in name or name.startswith("central "):
         return name
     return f"{side}{'' if side == 'central' else 'ern'} {name}"
+
+
+def beyond(scene: Scene, phrase: Phrase, side: str, name: str) -> str:
+    """`شرقي الفلوجة`, `شمال شرق تعز` lie outside the town, `شرق حلب` is a part of it, `وسط مدينة صيدا` is in it."""
+    parts, first = scene.reading.parts, phrase.first
+    while first and parts[first - 1].stem in _SIDES and phrase.first - first < 2:
+        first -= 1
+    told = [parts[at] for at in range(first, phrase.last + 1)]
+    sides = [part for part in told if part.stem in _SIDES]
+    if side == "central":
+        return name if any(part.stem in nouns() and part.stem not in _SIDES for part in told) else sided(side, name)
+    outside = len(sides) > 1 or any(part.stem.endswith("ي") and not part.article for part in sides)
+    return f"{side} of {name}" if side and outside else sided(side, name)

@@ -125,7 +125,7 @@ class Reader:
         actors = [r for r in hit.values if r.kind == "actor" and r.holds_on(self.context.day)]
         places = [r for r in hit.values if r.kind == "place"]
         locative = self._is_locative(hit)
-        place = next((r for r in places if not r.weak or (locative and self._is_place(r, hit))), None)
+        place = self._place([r for r in places if not r.weak or (locative and self._is_place(r, hit))])
         actor = self._actor(actors, hit)
         if actor and place:
             if locative:
@@ -135,6 +135,17 @@ class Reader:
             kind = "actor" if actor.id else "unknown"
             return _mention(kind, actor.id, actor.name, hit, "surname" if actor.weak else "name")
         return _mention("place", place.id, place.name, hit, "name") if place else None
+
+    def _place(self, readings: list[Reading]) -> Reading | None:
+        """Of two places of one name (`طرابلس`, `أريحا`) that of the document's country, then of one that it names."""
+        if len(readings) < 2:
+            return readings[0] if readings else None
+
+        def told(reading: Reading) -> tuple[bool, bool]:
+            state = self.known.state_of_place(reading.id)
+            return state is not None and state == self.context.country, state in self.context.named
+
+        return max(readings, key=told)
 
     def _actor(self, readings: list[Reading], hit: Found) -> Reading | None:
         """The actor that is meant: strong before weak, then who was named already, then the document's country."""
