@@ -9,6 +9,7 @@ from hudna.coding.evidence import before, behind, clause_end, party, sentence_sp
 from hudna.coding.known import known
 from hudna.coding.tree import Found
 from hudna.lang.ar import fold
+from hudna.lang.ar.parts import part
 from hudna.records import Claim, Event, Party, record_id
 
 _DEEDS = (
@@ -54,7 +55,29 @@ _ACCUSED = frozenset({"ASSAULT", "VIOLATE"})
 _WHO = frozenset({"الذي", "التي", "الذين"})
 _NOT_YET = frozenset({"لم", "لن", "ان", "اذا"})
 _Sided = list[tuple[Mention, Mention | None]]
-_VOICES = frozenset({"media", "people", "kind", "community", "international"})
+_VOICES = frozenset({"media", "people", "kind", "community", "police"})
+_OF_SIDES = frozenset({"militia", "group", "movement", "front", "armed-forces"})
+_GROUND = (
+    "انتصار",
+    "تقدم",
+    "سيطر",
+    "استعاد",
+    "استعد",
+    "تحرير",
+    "حرر",
+    "اشتباك",
+    "اشتبك",
+    "معرك",
+    "معارك",
+    "مواجه",
+    "قتال",
+    "تقاتل",
+    "قاتل",
+    "حرب",
+    "كمين",
+    "حمل",
+)
+_ITSELF = frozenset(fold("أنها أنه أنهم بأنها بأنه بأنهم أننا بأننا").split())
 
 
 class Claims:
@@ -177,12 +200,20 @@ class Claims:
             return [(earlier[0], named[0])]
         if len(named) >= 2 and key.lstrip("و")[:3] in ("اته", "حمل", "يته", "تته", "يحم", "تحم"):
             return [(named[0], named[1])]
-        return [(earlier[0], named[0])] if earlier and named else []
+        parted = earlier and any(mark in text[earlier[0].end : cue.start] for mark in "،.؛")
+        participle = key.removeprefix("و").startswith(("متهم", "محمل"))
+        return [(earlier[0], named[0])] if earlier and named and (participle or not parted) else []
 
     def _one(self, mentions: list[Mention]) -> _Sided:
         sides = [mention for mention in mentions if self._is_side(mention)]
         claimant = next((mention for mention in sides if not self._is_outlet(mention)), sides[0] if sides else None)
+        if claimant is not None and self._is_plain(claimant):  # `مسلحو حزب X`
+            claimant = next((one for one in sides if 0 <= one.start - claimant.end <= 1), claimant)
         return [(claimant, None)] if claimant else []
+
+    def _is_plain(self, mention: Mention) -> bool:
+        actor = self._known.actors.get(mention.id or "")
+        return actor is not None and actor.kind in ("people", "kind")
 
     def _is_outlet(self, mention: Mention) -> bool:
         """`عبر وكالة أعماق`: through whom it is told, not whose word it is."""
@@ -210,7 +241,7 @@ class Claims:
     def _told(self, analysis: Analysis, sentence: Sentence, events: list[Event]) -> Iterator[Claim]:
         for event in events:
             speaker = event.speaker
-            if self._owns(event):
+            if self._owns(event) and _of_itself(sentence, event):
                 yield self._said(analysis, sentence, event, "claims")
                 continue
             if event.type not in _ACCUSED or event.status != "occurred" or speaker is None or not event.actors:
@@ -218,8 +249,8 @@ class Claims:
             accused = event.actors[0]
             if not self._has_voice(speaker) or not self._is_foe(speaker, accused) or _is_outcome(event, events):
                 continue
-            if event.type == "ASSAULT" and (event.mode is None or not self._could_do(accused, event.mode)):
-                continue  # an advance, a battle: no deed that is pinned on anybody
+            if event.type == "ASSAULT" and not self._is_charge(event, speaker, accused):
+                continue
             yield self._said(analysis, sentence, event, "attributes")
 
     def _owns(self, event: Event) -> bool:
@@ -259,6 +290,26 @@ class Claims:
         states = {self._known.state(actor_id) for actor_id in (speaker.actor_id, *led)} - {None}
         return actor.actor_id not in led and self._known.state(actor.actor_id) not in states
 
+    def _is_charge(self, event: Event, speaker: Party, accused: Party) -> bool:
+        """Whether an attack is pinned on somebody: no advance and no battle, and nothing that he could not do.
+
+        Without a mode it must be a deed of a fighting side that no outsider tells.
+        """
+        if event.mode is not None:
+            return self._could_do(accused, event.mode)
+        if self._is_outsider(speaker):
+            return False
+        kind = self._known.actors[accused.actor_id or ""].kind
+        stem = part(fold(event.trigger.quote).split()[0]).stem
+        ground = any(told in stem for told in _GROUND) or fold(event.trigger.quote).lstrip("وف").startswith(_OUTCOMES)
+        return kind in _OF_SIDES and not ground
+
+    def _is_outsider(self, speaker: Party) -> bool:
+        """The United Nations, a watch of human rights, and who speaks for them."""
+        bodies = [self._known.actors[row.object] for row in self._known.offices(speaker.actor_id or "", None)]
+        actor = self._known.actors[speaker.actor_id or ""]
+        return "international" in {one.kind for one in (actor, *bodies)}
+
     def _could_do(self, accused: Party, mode: str) -> bool:
         """Groups fly no warplanes: an air raid beside one has another actor."""
         actor = self._known.actors[accused.actor_id or ""]
@@ -269,6 +320,12 @@ class Claims:
         actor = self._known.actors.get(speaker.actor_id or "")
         bodies = [self._known.actors[row.object] for row in self._known.offices(speaker.actor_id or "", None)]
         return actor is not None and not any(one.kind in _VOICES for one in (actor, *bodies))
+
+
+def _of_itself(sentence: Sentence, event: Event) -> bool:
+    """`أعلنت الجماعة أنها قصفت`: it says so of itself; a deed told of it in its own report is no claim."""
+    near = [word.key for word in sentence.words if word.end <= event.trigger.start][-3:]
+    return any(key in _ITSELF for key in near)
 
 
 def _is_outcome(event: Event, events: list[Event]) -> bool:
