@@ -26,14 +26,16 @@ from hudna.coding.roles import Scene, scene, scenes
 from hudna.coding.sameness import lettered
 from hudna.coding.sayings import may_say
 from hudna.coding.settings import Places, Times
-from hudna.coding.speakers import Last, Speakers, Voices, nobody_before
+from hudna.coding.speakers import Last, Speakers, Voices, issued, nobody_before
 from hudna.coding.triggers import Candidate
 from hudna.coding.view import View
 from hudna.lang.ar.script import fold
 from hudna.records import LIST, Count, DateRange, Event, Party, PlaceRef, record_id
 
-ABOUT = frozenset({"THREATEN", "REQUEST", "REJECT", "AGREE", "VIOLATE", "CONCEDE"})
+ABOUT = frozenset({"THREATEN", "REQUEST", "REJECT", "AGREE", "VIOLATE", "CONCEDE", "ACCUSE", "SANCTION"})
 _WEAPON_REACH = 9
+FLOWN = 5
+_SHELLED, _FROM_THE_AIR = "heavy-weapons", ("aerial", "drone")
 _LONGEST_SPEECH = 12
 
 Judged = tuple[Candidate, Judgement]
@@ -80,6 +82,7 @@ class Events:
         self._speakers = Speakers(self._participants)
         self._counts = Counts(self._participants.heads)
         self._weapons = _weapons(casebook)
+        self._by_about = casebook.settings.get("coding", {}).get("modes", {})
         self._types = {row.event_type for row in casebook.triggers}
 
     def __call__(self, analysis: Analysis, judged: Sequence[Judged]) -> tuple[Event, ...]:
@@ -99,7 +102,7 @@ class Events:
             self._event(analysis, deed, seen, {"place": place, "when": when, "speaker": speaker, "counts": counted})
             for deed, place, when, speaker, counted in zip(deeds, places, times, speakers, counts, strict=True)
         ]
-        return lettered(dated(events), [one.view.deed.definite for one in deeds])
+        return lettered(dated(issued(events)), [one.view.deed.definite for one in deeds])
 
     def _read(self, analysis: Analysis, judged: Sequence[Judged]) -> list[_Told]:
         """The sentences; one that tells no event is read only where a later one asks who speaks."""
@@ -182,13 +185,14 @@ class Events:
         key = (kind, fold(trigger.quote))
         seen[key] += 1
         condition = one.judgement.condition
+        about = deed.row.about or _about(laid, deed)
         return Event(
             # An id is made of the folded trigger and how often the type had it before.
             id=record_id("event", _source(analysis), *key, seen[key] - 1),
             document_id=analysis.document.id,
             type=kind,
-            mode=deed.row.mode or self._mode(laid, deed),
-            about=deed.row.about or _about(laid, deed),
+            mode=self._mode(laid, deed, about),
+            about=about,
             status=one.judgement.status,
             trigger=trigger,
             actors=one.taking.actors,
@@ -201,10 +205,31 @@ class Events:
             **found,
         )
 
-    def _mode(self, laid: Scene, deed: Candidate) -> str | None:
-        """The mode that the weapon beside an attack implies; none for other types."""
+    def _mode(self, laid: Scene, deed: Candidate, about: str | None) -> str | None:
+        """The mode of the row, of what a deed of words is about, or of the weapon beside an attack."""
+        if deed.row.mode:
+            return self._flown(laid, deed) or deed.row.mode
         if deed.row.event_type != "ASSAULT":
+            told = self._by_about.get(deed.row.event_type, {})
+            return told.get(about or "") or told.get("any")
+        return self._by_weapon(laid, deed)
+
+    def _flown(self, laid: Scene, deed: Candidate) -> str | None:
+        """`طيران التحالف قصف`, `قصف طائرات التحالف`: what is shelled from the air, by the words close to it."""
+        if deed.row.mode != _SHELLED:
             return None
+        parts, breaks = laid.reading.parts, laid.reading.breaks
+        for step, end in ((-1, deed.first - FLOWN), (1, deed.last + FLOWN)):
+            at = (deed.first if step < 0 else deed.last) + step
+            while 0 <= at < len(parts) and at != end and breaks[max(at, at - step)] != "stop":
+                mode = self._weapons.get(parts[at].stem)
+                if mode:
+                    return mode if mode in _FROM_THE_AIR else None
+                at += step
+        return None
+
+    def _by_weapon(self, laid: Scene, deed: Candidate) -> str | None:
+        """The mode that the weapon behind an attack implies."""
         parts = laid.reading.parts
         for index in range(deed.first, min(deed.last + _WEAPON_REACH, len(parts))):
             if parts[index].kind == "sub" or (index > deed.last and laid.reading.breaks[index] == "stop"):
@@ -220,16 +245,20 @@ def _candidates(told: _Told) -> list[Candidate]:
 
 
 def _about(laid: Scene, deed: Candidate) -> str | None:
-    """What a threat, demand, refusal or agreement is about: the next deed of the sentence that it governs."""
+    """What a deed of words is about: the next deed of the sentence that it governs, a verb only behind `أن`."""
     if deed.row.event_type not in ABOUT:
         return None
-    for phrase in laid.reading.phrases:
-        if phrase.kind != "deed" or phrase.first <= deed.last or phrase.first - deed.last > 10:
+    for other in laid.candidates:
+        if other.first <= deed.last or other.row.event_type in _NOT_ABOUT:
             continue
-        if laid.relatives[phrase.first] > laid.relatives[deed.last]:
-            return None
-        return next((one.row.event_type for one in laid.candidates if one.first == phrase.first), None)
+        apart = other.first - deed.last > _ABOUT_REACH or laid.relatives[other.first] > laid.relatives[deed.last]
+        finite = other.form == "verb" and laid.reading.parts[other.first - 1].kind != "sub"
+        return None if apart or finite else other.row.event_type
     return None
+
+
+_ABOUT_REACH = 10
+_NOT_ABOUT = frozenset({"REQUEST"})
 
 
 _SERIES = frozenset({"ASSAULT", "COERCE", "PROTEST"})

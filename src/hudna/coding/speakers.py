@@ -7,7 +7,7 @@ the weights travel in `lang/ar/models/speakers.json`).
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
@@ -20,13 +20,14 @@ from hudna.coding.roles import Scene, form_of
 from hudna.coding.sayings import NAMED, QUOTES_OPEN, QUOTES_SHUT, Saying, sayings
 from hudna.coding.triggers import Candidate
 from hudna.lang.ar.script import fold
-from hudna.records import Party
+from hudna.records import Event, Party
 
 _UNNAMED = frozenset({"officials", "title", "source", "crowd", "civilians", "body", "forces"})
 _OWN = frozenset({"after", "topic", "head"})
 _LEAST = 0.03
 _FAR = ((0, "0"), (2, "2"), (5, "5"), (10, "10"), (20, "20"))
 _CLAUSE = frozenset({"topic", "after", "inherited", "antecedent", "pronoun"})
+_STATEMENT = frozenset(fold("البيان بيانه بيانها بيانهم").split())
 _ASIDE = frozenset(fold("يذكر يشار تجدر جدير كان كانت معلوم").split())
 
 
@@ -120,6 +121,21 @@ class Speakers:
         if phrase.kind in _UNNAMED and not any(_names(m) for m in phrase.mentions) and told.span is not None:
             return replace(told, actor_id=None, name=told.span.quote)
         return told
+
+
+def issued(events: Sequence[Event]) -> list[Event]:
+    """`وأضاف البيان`: the word of whoever spoke before, who issued it."""
+    told: list[Event] = []
+    issuer: Party | None = None
+    for event in events:
+        speaker = event.speaker
+        if speaker is not None and speaker.actor_id is not None:
+            issuer = speaker
+        elif speaker is not None and issuer is not None and fold(speaker.name) in _STATEMENT:
+            told.append(replace(event, speaker=replace(speaker, actor_id=issuer.actor_id, name=issuer.name)))
+            continue
+        told.append(event)
+    return told
 
 
 def nobody_before() -> Last | None:
