@@ -14,6 +14,7 @@ from hudna.coding.persons import full_name, name_behind, written
 from hudna.coding.tree import Found
 from hudna.lang.ar.contexts import CALLED, LOCATIVE, PLACE_NOUNS, QUALIFIERS, TITLES
 from hudna.lang.ar.latin import names
+from hudna.lang.ar.timewords import LEXICON
 
 _GROUPISH = frozenset(
     ("الحركة", "الجماعة", "التنظيم", "المليشيا", "الميليشيا", "المليشيات", "الميليشيات", "الفصائل", "الفصيل")
@@ -294,12 +295,19 @@ class Reader:
                 if skip and key[:skip] not in _PREFIXES:
                     continue
                 rest = [word.key for word in self.words[at + 1 : at + len(told)]]
-                if rest == list(told[1:]):
+                if rest == list(told[1:]) and not self._is_given(at, told):
                     end = self.words[at + len(told) - 1].end
                     name = self.known.actors[actor_id].label_en
                     start = self.words[at].start + skip
                     return Mention(kind="actor", id=actor_id, name=name, start=start, end=end, how="surname")
         return None
+
+    def _is_given(self, at: int, told: tuple[str, ...]) -> bool:
+        """`أحمد فوزي` is not the one whose last name is Ahmed: another name stands right behind."""
+        if len(told) > 1 or told[0] not in names() or at + 1 >= len(self.words):
+            return False
+        here, behind = self.words[at], self.words[at + 1]
+        return behind.key in names() and behind.key not in LEXICON and self.text[here.end : behind.start] == " "
 
     def _person(self, at: int, behind: int) -> Mention | None:
         last = full_name(self.words, at, self.text)
