@@ -84,12 +84,45 @@ def turns(naming: Naming, found: Sequence[Sequence[Found]], sentence: Sentence) 
         status = next((value[1] for value in cue.values if value[0] == "status"), None)
         if status is None or _is_unreal(cue, cues, status) or _is_alleged(sentence, cue, status):
             continue
+        if _means_another(sentence, cue, status, ahead=cue.first < naming.cue.first):
+            continue
         if status in ("declared", "agreed") and hoped:
             status = "proposed"
+        if status == "agreed" and _is_asked(sentence, cue, cues):
+            status = "demanded"
         gap = naming.cue.first - cue.last - 1
         after = cue.first - naming.cue.last - 1
         if 0 <= gap <= _NEAR.get(status, 4) or 0 <= after <= _BEHIND.get(status, 4):
             yield Turn(status, naming.sentence, min(cue.start, naming.cue.start), max(cue.end, naming.cue.end))
+
+
+def _means_another(sentence: Sentence, cue: Found, status: str, *, ahead: bool) -> bool:
+    """`جدد دعوته` extends nothing, `من قبل` is no consent, `وقف النار الذي أنهى الحرب` ended the war."""
+    words = sentence.words
+    following = words[cue.last + 1].key if cue.last + 1 < len(words) else ""
+    if status == "extended" and words[cue.first].key.lstrip("و").startswith(("جدد", "تجديد")):
+        near = words[cue.last + 1 : cue.last + 5]
+        return any(word.key.removeprefix("ال").startswith(_ASKING) for word in near)
+    if words[cue.first].key == "قبل":
+        return not ahead or (cue.first > 0 and words[cue.first - 1].key == "من")
+    return status == "ended" and following.removeprefix("ال").startswith(_WARS)
+
+
+_ASKING = ("دعو", "طلب", "مطالب", "رفض", "تاكيد", "تمسك", "دعم", "تحذير")
+_WARS = ("حرب", "قتال", "نزاع", "صراع", "ازم", "مواجه", "معار")
+
+
+def _is_asked(sentence: Sentence, cue: Found, cues: Sequence[Found]) -> bool:
+    """`أكد ضرورة وقف إطلاق النار والاتفاق`: an agreement told by a noun that a demand stands before."""
+    noun = "اتفاق" in sentence.words[cue.first].key or "توقيع" in sentence.words[cue.first].key
+    return noun and any(
+        value[:2] == ("status", "demanded") and 0 < cue.first - other.last <= ASKED
+        for other in cues
+        for value in other.values
+    )
+
+
+ASKED = 8
 
 
 def _is_unreal(cue: Found, cues: Sequence[Found], status: str) -> bool:

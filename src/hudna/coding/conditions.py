@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from hudna.coding.analysis import Analysis, Sentence
 from hudna.coding.evidence import clause, clause_end, party, span, trimmed
 from hudna.coding.tree import Found
+from hudna.lang.ar import fold
 from hudna.records import Condition, DateRange, Party, Span
 
 _GOES_ON = re.compile(r"\s*(?:حسب|خلال|لمدة|وذلك|قبل|بعد|سواء|او|أو|و(?:بعد|قبل|إلا))")
@@ -13,6 +14,8 @@ _DEADLINE = re.compile(
     r"(?:خلال|بعد|قبل|حتى|في غضون|في مدة أقصاها)\s+(?:⟦#⟧|\w+)(?:\s+(?:⟦#⟧|\w+)){0,2}?\s*"
     r"(?:يوم\w*|أيام|ساعة|ساعات|أسبوع\w*|أسابيع|شهر\w*|أشهر)"
 )
+_HOLDING = ("تتضمن", "يتضمن", "تضمن", "يشمل", "تشمل")
+_PLANS = frozenset(fold("خطة خطته خطتها اتفاق اتفاقية هدنة مبادرة مبادرته مقترح مقترحه بنود صيغة صفقة وثيقة").split())
 _SAYING = frozenset({"نؤكد", "نقول", "نوضح", "نشير", "نعرف", "نشكر", "اقول"})
 
 
@@ -38,7 +41,11 @@ def _is_about_it(sentence: Sentence, cue: Found, kind: str) -> bool:
     """`يقضي` needs what it lays down (`بـ`); `نريد أن نؤكد` wants nothing."""
     following = [word.key for word in sentence.words[cue.last + 1 : cue.last + 3]]
     if kind == "clause" and cue.first == cue.last:
-        return bool(following) and following[0].startswith("ب")
+        earlier = {
+            word.key.lstrip("وبل").removeprefix("ال") for word in sentence.words[max(0, cue.first - 3) : cue.first]
+        }
+        holds = sentence.words[cue.first].key.startswith(_HOLDING) and bool(earlier & _PLANS)
+        return bool(following) and (holds or following[0].startswith("ب"))
     if kind == "want" and len(following) == 2 and following[0] == "ان":
         return following[1] not in _SAYING
     return True

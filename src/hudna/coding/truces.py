@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from hudna.casebook import Casebook
 from hudna.coding.accords import Naming, Sides, Turn, namings, sought, turns
-from hudna.coding.analysis import Analysis
+from hudna.coding.analysis import Analysis, Sentence
 from hudna.coding.conditions import conditions
 from hudna.coding.evidence import before, behind, party, sentence_span, span
 from hudna.coding.known import known
@@ -110,7 +110,7 @@ class Truces:
             ends=timing.ends,
             duration=timing.duration,
             conditions=tuple(told.conditions),
-            status=_status(told.turns, effort=sought(first, told.names[0].cue)),
+            status=_status(told.turns, first, told.names[0].cue),
             history=history,
             breaches=tuple(event.id for event in events if event.type == "VIOLATE" and event.status == "occurred"),
             quotes=tuple(_quotes(analysis, told.names)),
@@ -125,10 +125,16 @@ def _kind(names: list[Naming]) -> str:
     return Counter(body).most_common(1)[0][0]
 
 
-def _status(turns: list[Turn], *, effort: bool) -> str:
-    """The latest turn in the life of a truce that the document asserts; without any, efforts only propose it."""
+def _status(turns: list[Turn], first: Sentence, cue: Found) -> str:
+    """The latest turn in the life of a truce that the document asserts.
+
+    Without any, efforts only propose it, and one that is spoken of as known
+    (`الغارات تهدد الهدنة`) is in force.
+    """
     told = {turn.status for turn in turns}
-    return next((status for status in _LATEST if status in told), "proposed" if effort else "declared")
+    known_of = first.words[cue.first].key.lstrip("وبل").startswith(("الهدن", "لهدن"))
+    without = "proposed" if sought(first, cue) else "in-force" if known_of else "declared"
+    return next((status for status in _LATEST if status in told), without)
 
 
 def _scope(analysis: Analysis, names: list[Naming]) -> str | None:
