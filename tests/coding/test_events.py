@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -72,3 +73,30 @@ def test_the_subject_is_carried_into_the_next_sentence(sample):
     """A sentence that opens with its verb and names nobody goes on with who acted before."""
     found = events(sample, "هاجم لواء النهر الجسر. كما هاجم المطار.", only="هاجم")
     assert [list(map(who, one.actors)) for one in found] == [["river-brigade"], ["river-brigade"]]
+
+
+MODES = (
+    ("طالبت حكومة السهل لواء النهر بالانسحاب من المدينة.", "طالبت", ("yield", "RETREAT")),
+    ("دعت سلطنة الجزر الطرفين إلى الاجتماع في المدينة.", "دعت", ("meet", "CONSULT")),
+    ("دعا الوزير الأهالي إلى الصبر.", "دعا", ("change", None)),
+    ("هدد لواء النهر بقصف المطار.", "هدد", ("violence", "ASSAULT")),
+    ("اتهمت حكومة السهل لواء النهر بقصف المطار.", "اتهمت", ("allege", "ASSAULT")),
+    ("أعلن ناطق أن طيران التحالف قصف مواقع لواء النهر.", "قصف", ("aerial", None)),
+    ("قصفت طائرات السهل مواقع لواء النهر.", "قصفت", ("aerial", None)),
+    ("قصف لواء النهر المطار بالمدفعية بعد تحليق الطائرات.", "قصف", ("heavy-weapons", None)),
+)
+
+
+@pytest.mark.parametrize(("text", "trigger", "told"), MODES)
+def test_a_mode_follows_what_is_asked_or_what_flies(sample, text, trigger, told):
+    """A demand has the mode of what it is about, shelling by aircraft that of the air."""
+    (event,) = events(sample, text, only=trigger)
+    assert (event.mode, event.about) == told
+
+
+def test_a_statement_speaks_for_who_issued_it(sample):
+    """`وأضاف البيان`: the word of whoever spoke before."""
+    text = "أعلن لواء النهر أن قوات السهل هاجمت القرية.\nوأضاف البيان أن قوات السهل قتلت ثلاثة مدنيين أمس."
+    (event,) = events(sample, text, only="قتلت")
+    assert event.speaker is not None
+    assert event.speaker.actor_id == "river-brigade"
