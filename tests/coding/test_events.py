@@ -97,6 +97,6 @@ def test_a_mode_follows_what_is_asked_or_what_flies(sample, text, trigger, told)
 def test_a_statement_speaks_for_who_issued_it(sample):
     """`وأضاف البيان`: the word of whoever spoke before."""
     text = "أعلن لواء النهر أن قوات السهل هاجمت القرية.\nوأضاف البيان أن قوات السهل قتلت ثلاثة مدنيين أمس."
-    (event,) = events(sample, text, only="قتلت")
-    assert event.speaker is not None
-    assert event.speaker.actor_id == "river-brigade"
+    told = {event.trigger.quote: event.speaker for event in events(sample, text)}
+    assert told["قتلت"] is not None
+    assert told["قتلت"].actor_id == "river-brigade"

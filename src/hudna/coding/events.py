@@ -82,7 +82,7 @@ class Events:
         self._speakers = Speakers(self._participants)
         self._counts = Counts(self._participants.heads)
         self._weapons = _weapons(casebook)
-        self._by_about = casebook.settings.get("coding", {}).get("modes", {})
+        self._by_about: dict[str, dict[str, str]] = casebook.settings.get("coding", {}).get("modes", {})
         self._types = {row.event_type for row in casebook.triggers}
 
     def __call__(self, analysis: Analysis, judged: Sequence[Judged]) -> tuple[Event, ...]:
@@ -211,7 +211,7 @@ class Events:
             return self._flown(laid, deed) or deed.row.mode
         if deed.row.event_type != "ASSAULT":
             told = self._by_about.get(deed.row.event_type, {})
-            return told.get(about or "") or told.get("any")
+            return told.get(about or "", told.get("any"))
         return self._by_weapon(laid, deed)
 
     def _flown(self, laid: Scene, deed: Candidate) -> str | None:
