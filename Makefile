@@ -3,7 +3,7 @@ SHELL := /bin/bash
 BIN := .venv/bin
 CASE ?= out/sample-case
 
-.PHONY: all run test lint format docs serve clean bench-reading bench-coding bench-case bench-outlook
+.PHONY: all run test lint format wheel docs serve clean bench-reading bench-coding bench-compiled bench-case bench-outlook
 
 all: test
 
@@ -23,6 +23,13 @@ format: .venv/ready-dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
+# The wheel, its inner rooms compiled: asks for a C compiler and some minutes.  Made from what is committed, in a folder
+# of its own, so that no compiled room stands beside its source and hides a change.
+wheel: .venv/ready-dev
+	rm -rf build/wheel && mkdir -p build/wheel dist
+	git archive HEAD | tar -x -C build/wheel
+	HATCH_BUILD_HOOKS_ENABLE=1 PIP_CONSTRAINT=$(CURDIR)/constraints.txt $(BIN)/pip wheel --no-deps -w dist build/wheel
+
 docs: .venv/ready-dev
 	$(BIN)/python scripts/make_docs.py
 
@@ -36,6 +43,13 @@ bench-reading: .venv/ready-bench
 bench-coding: .venv/ready-bench
 	$(BIN)/python bench/coding.py
 
+# The same speed and the same tests with the compiled rooms of the wheel.
+bench-compiled: .venv/ready-bench wheel
+	rm -rf build/compiled
+	$(BIN)/pip install --quiet --no-deps --target build/compiled dist/hudna-*.whl
+	PYTHONPATH=build/compiled $(BIN)/python bench/coding.py --speed
+	PYTHONPATH=build/compiled $(BIN)/pytest tests/coding tests/lang tests/reading
+
 bench-case: .venv/ready-bench
 	$(BIN)/python bench/case.py
 	$(BIN)/python bench/merging.py
@@ -47,7 +61,7 @@ bench-outlook: .venv/ready-bench
 	$(BIN)/python bench/outlook.py
 
 clean:
-	rm -rf .venv out .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 .venv/ready: pyproject.toml constraints.txt scripts/setup
 	scripts/setup run

@@ -1,11 +1,12 @@
 """Score the coder out of fold and measure its speed: the table of docs/figures.md.
 
-    python bench/coding.py [--shared ../shared] [--casebook iraq] [--out FOLDER] [--fast]
+    python bench/coding.py [--shared ../shared] [--casebook iraq] [--out FOLDER] [--fast | --speed]
 
 Each annotated document and each labelled sentence is coded with weights of the
 event, gate and status models that have not seen it (folds by document or
 article, as in `training/event_model.py`), then scored by the team's scorers.
 With `--fast` the shipped weights are used: quicker, and too good to quote.
+With `--speed` only the speed is measured.
 """
 
 import argparse
@@ -26,6 +27,7 @@ import event_model  # noqa: E402
 
 from hudna import casebook as casebooks  # noqa: E402
 from hudna import coding  # noqa: E402
+from hudna.coding import events  # noqa: E402
 from hudna.coding.judge import Judge, Weights, shipped  # noqa: E402
 from hudna.pipeline.local import seldom_collected  # noqa: E402
 
@@ -105,7 +107,8 @@ def speed(shared: Path, book: casebooks.Casebook) -> str:
                 break
         spent = time.process_time() - start
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return f"{done} sentences, {done / spent:.0f} per CPU second, {memory:.0f} MB"
+    rooms = "compiled" if str(events.__file__).endswith(".so") else "from source"
+    return f"{done} sentences, {done / spent:.0f} per CPU second, {memory:.0f} MB, {rooms}"
 
 
 def main() -> None:
@@ -114,11 +117,14 @@ def main() -> None:
     parser.add_argument("--casebook", default="iraq")
     parser.add_argument("--out", type=Path)
     parser.add_argument("--fast", action="store_true")
+    parser.add_argument("--speed", action="store_true")
     args = parser.parse_args()
     out = args.out or Path(tempfile.mkdtemp())
     out.mkdir(parents=True, exist_ok=True)
     book = casebooks.load(args.casebook)
     print("speed:", speed(args.shared, book), flush=True)
+    if args.speed:
+        return
     code = Folded(book, [shipped()] if args.fast else event_model.trained(args.shared, book))
     tools, gsr = args.shared / "tools", args.shared / "external/arabic_event_gsr"
     gold = code_all(code, documents(args.shared), out / "gold.jsonl")

@@ -1,7 +1,10 @@
+from dataclasses import replace
+
 import pytest
 
 from hudna.coding.choice import Choice, Weighing
 from hudna.coding.clauses import noun_gender, verb_gender
+from hudna.coding.phrases import Phrase
 from tests.coding.told import events, examples, parties, told
 
 
@@ -64,12 +67,10 @@ def test_what_a_finite_verb_shows_of_gender(form, gender):
 def test_a_broken_plural_shows_no_gender(sample):
     """`جنود` takes either verb; `حكومة` is feminine."""
 
-    class Head:
-        kind = "forces"
-        mentions = ()
+    facts = dict.fromkeys(("index", "first", "last", "start", "end"), 0)
+    plain = Phrase(
+        **facts, prep="", conj=False, chain=-1, head="جنود", kind="forces", definite=False, gender="m", number="p"
+    )
 
-        def __init__(self, head):
-            self.head = head
-
-    assert noun_gender(Head("جنود")) is None
-    assert noun_gender(Head("حكومة")) == "f"
+    assert noun_gender(plain) is None
+    assert noun_gender(replace(plain, head="حكومة")) == "f"

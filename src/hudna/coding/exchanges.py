@@ -26,9 +26,8 @@ class Exchanges:
     def __init__(self, casebook: Casebook) -> None:
         del casebook
 
-    def __call__(self, analysis: Analysis, events: tuple[Event, ...]) -> Iterator[Exchange]:
+    def __call__(self, analysis: Analysis, _events: tuple[Event, ...]) -> Iterator[Exchange]:
         """One record for a sentence that tells an exchange."""
-        del events
         for sentence in analysis.sentences:
             found = sentence.cues.get("dealing", ())
             swap = _named_swap(found)

@@ -460,7 +460,7 @@ def _covering(words: Sequence[Word], mentions: list[Mention]) -> dict[int, Menti
 
 def _apposed(opened: Phrase, name: Mention, before: Mention | None) -> bool:
     """Does a name continue a definite phrase?  A title its bearer, a kind its name; two names side by side are two."""
-    if before is not None and before.kind in _SOMEBODY and name.kind in (*_SOMEBODY, "role"):
+    if before is not None and before.kind in _SOMEBODY and (name.kind in _SOMEBODY or name.kind == "role"):
         return False
     return name.kind in ("unknown", "role", "actor") and opened.last - opened.first < 5
 

@@ -28,9 +28,8 @@ class Relations:
         self._posts = Posts(casebook)
         self._ties = TieReader(casebook)
 
-    def __call__(self, analysis: Analysis, events: tuple[Event, ...]) -> Iterator[Relation]:
+    def __call__(self, analysis: Analysis, _events: tuple[Event, ...]) -> Iterator[Relation]:
         """Each tie once, the first time that it is told."""
-        del events
         seen: set[tuple[str, str, str]] = set()
         for sentence in analysis.sentences:
             found = sentence.cues.get("ties", ())

@@ -21,9 +21,8 @@ class Sites:
         self._casebook = casebook
         self._known = known(casebook)
 
-    def __call__(self, analysis: Analysis, events: tuple[Event, ...]) -> Iterator[Site]:
+    def __call__(self, analysis: Analysis, _events: tuple[Event, ...]) -> Iterator[Site]:
         """Each site once for a status."""
-        del events
         seen: set[tuple[str, str]] = set()
         for sentence in analysis.sentences:
             found = sentence.cues.get("siting", ())

@@ -19,9 +19,8 @@ class Stances:
     def __init__(self, casebook: Casebook) -> None:
         self._actors = casebook.actors
 
-    def __call__(self, analysis: Analysis, events: tuple[Event, ...]) -> Iterator[Stance]:
+    def __call__(self, analysis: Analysis, _events: tuple[Event, ...]) -> Iterator[Stance]:
         """Each stance once for a holder and what it is towards."""
-        del events
         seen: set[tuple[str, str, str]] = set()
         for sentence in analysis.sentences:
             found = sentence.cues.get("standing", ())

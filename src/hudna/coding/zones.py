@@ -23,9 +23,8 @@ class Zones:
     def __init__(self, casebook: Casebook) -> None:
         self._casebook = casebook
 
-    def __call__(self, analysis: Analysis, events: tuple[Event, ...]) -> Iterator[Zone]:
+    def __call__(self, analysis: Analysis, _events: tuple[Event, ...]) -> Iterator[Zone]:
         """Each zone once; a zone needs somebody who declares it, an extent, or something that it lies round."""
-        del events
         seen: set[tuple[str, str]] = set()
         for sentence in analysis.sentences:
             found = sentence.cues.get("zoning", ())

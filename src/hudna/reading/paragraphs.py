@@ -29,7 +29,7 @@ def measured(sheet: Sheet) -> None:
     measure = lengths[min(len(lengths) - 1, int(len(lengths) * 0.85))]
     if not 25 <= measure <= LONGEST_MEASURE:
         return
-    sheet.measure = measure
+    sheet.measure = float(measure)
     close = [pair for pair in pairwise(sheet.lines) if pair[0].end in printed and _ARABIC.search(pair[1].text)]
     if len(close) >= 2:
         sheet.wrapped = _set_in_lines(sheet, close, 0.65, 0.5)

@@ -334,7 +334,7 @@ class _Machine:
             # Old style puts the thousand last: five and twenty and a thousand.
             if self.closed or self.group is not None or self.vague:
                 return False
-            self.closed = numeral.value
+            self.closed = float(numeral.value)
             self.scale = 1
             return True
         if numeral.value > size and group:
