@@ -16,6 +16,7 @@ _BARRIER = re.compile(r"[.,،؛;:!؟?\n\[\]{}<>|/⟦⟧]")
 _PIECES = re.compile(r"[^\W_]+")
 _CHOICE = re.compile(r"\{([^{}]*)\}")
 _MOST_FORMS = 200_000
+_Node = dict[str, Any]
 
 
 class Found(NamedTuple):
@@ -33,8 +34,8 @@ class Tree(Generic[T]):
     """Phrases and what they stand for."""
 
     def __init__(self) -> None:
-        self._root: dict[str, Any] = {}
-        self._forms: dict[str, tuple[tuple[str, int], ...]] = {}
+        self._root: _Node = {}
+        self._forms: dict[str, tuple[tuple[_Node, int], ...]] = {}
         self._barren: set[str] = set()
 
     def add(self, tokens: Sequence[str], value: T) -> None:
@@ -76,30 +77,18 @@ class Tree(Generic[T]):
         forms = self._forms.get(word.key)
         if forms is None:
             forms = self._entrances(word.key)
+        following = words[at + 1].key if at + 1 < len(words) else None
         return [
             Found(at, last, _after(word, skip), words[last].end, word.key[:skip], values)
-            for form, skip in forms
-            for last, values in self._walk(words, at, form, text)
+            for node, skip in forms
+            if "" in node or following in node  # most words go on as no phrase does
+            for last, values in _walked(node, words, at, text)
         ]
 
-    def _walk(self, words: Sequence[Word], at: int, form: str, text: str) -> list[tuple[int, tuple[T, ...]]]:
-        node = self._root[form]
-        told = [(at, node[""])] if "" in node else []
-        for index in range(at + 1, len(words)):
-            node = node.get(words[index].key)
-            if node is None:
-                break
-            if words[index].start - words[index - 1].end > 1 and _BARRIER.search(
-                text, words[index - 1].end, words[index].start
-            ):
-                break
-            if "" in node:
-                told.append((index, node[""]))
-        return told
-
-    def _entrances(self, key: str) -> tuple[tuple[str, int], ...]:
-        """The ways to read a word as the first of a phrase: (the form in the tree, letters of clitics before it)."""
-        forms = tuple([(form, skip) for form, skip in _unclitic(key) if form in self._root])
+    def _entrances(self, key: str) -> tuple[tuple[_Node, int], ...]:
+        """The ways to read a word as the first of a phrase: (where it leads, letters of clitics before it)."""
+        root = self._root
+        forms = tuple([(root[form], skip) for form, skip in _unclitic(key) if form in root])
         if forms:
             self._forms[key] = forms
         else:  # most words begin no phrase
@@ -107,6 +96,20 @@ class Tree(Generic[T]):
                 self._barren.clear()
             self._barren.add(key)
         return forms
+
+
+def _walked(node: _Node, words: Sequence[Word], at: int, text: str) -> list[tuple[int, tuple[Any, ...]]]:
+    """The phrases that begin at a word and end at the next ones, with what they stand for."""
+    told = [(at, node[""])] if "" in node else []
+    for index in range(at + 1, len(words)):
+        deeper: _Node | None = node.get(words[index].key)
+        behind, start = words[index - 1].end, words[index].start
+        if deeper is None or (start - behind > 1 and _BARRIER.search(text, behind, start)):
+            break
+        node = deeper
+        if "" in node:
+            told.append((index, node[""]))
+    return told
 
 
 def pieces(written: str) -> list[str]:

@@ -27,7 +27,7 @@ Done = tuple[Any, ...]
 # Enough items under way to keep every worker busy, few enough that memory stays flat on a folder of any size.
 UNDER_WAY_PER_JOB = 8
 # New objects, and collections of these, before garbage is looked for: a document makes many that live until it is done.
-SELDOM = (20_000, 50, 100)
+SELDOM = (100_000, 50, 100)
 # The same for a whole merge, which makes nothing but what lives until it is written.
 HARDLY = (200_000, 50, 100)
 
