@@ -1,7 +1,8 @@
 """How well merging finds again which tellings are one happening.
 
     python bench/merging.py              pair precision, recall and F1 on the gold events, and with it across documents
-    python bench/merging.py --fit        weights fitted to the labelled pairs, for `links.py`
+    python bench/merging.py --fit        weights within documents fitted to the labelled pairs, for `links.py`
+    python bench/merging.py --fit-across the same across documents, on pairs of the ANT news, and how far they hold
     python bench/merging.py --errors     the pairs that are wrong
     python bench/merging.py --pairs      the labelled pairs across documents of the news, coded first, by half
     python bench/merging.py --leave-out  gold and our documents, with weights fitted on the other documents each time
@@ -42,6 +43,10 @@ FOLDS = 5
 # Few pairs are one happening, so the likeliest start is too low where a miss costs as much as a wrong join.
 LIFT = 0.2
 PAIRS = Path(__file__).parents[1] / "tests/golden/merging/pairs.csv"
+# Pairs to learn from, none of a document of `PAIRS`.
+TO_LEARN = Path(__file__).parents[1] / "training/gold/ant_pairs.csv"
+# Stories last for days: pairs told within so many are in one fold.
+STORY_DAYS = 14
 NEAR_LETTERS, CLAUSE_LETTERS = 12, 30
 ENDS = {"document": "start", "other_document": "other_start"}
 
@@ -136,6 +141,7 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, default=Path(__file__).parents[2] / "shared")
     parser.add_argument("--casebook", default="mena")
     parser.add_argument("--fit", action="store_true")
+    parser.add_argument("--fit-across", action="store_true")
     parser.add_argument("--errors", action="store_true")
     parser.add_argument("--pairs", action="store_true")
     parser.add_argument("--leave-out", action="store_true")
@@ -143,6 +149,9 @@ def main() -> None:
     casebook = hudna.casebook.load(options.casebook)
     if options.fit:
         fit(options.shared, casebook)
+        return
+    if options.fit_across:
+        fit_across(options.shared, hudna.casebook.load("iraq"))
         return
     if options.leave_out:
         left_out(options.shared, casebook)
@@ -213,9 +222,9 @@ def across(shared: Path, casebook: Casebook, *, errors: bool) -> None:
         print(*wrong, sep="\n")
 
 
-def pairs() -> list[dict[str, str]]:
-    """The labelled pairs."""
-    return list(csv.DictReader(PAIRS.read_text().splitlines()))
+def pairs(path: Path = PAIRS) -> list[dict[str, str]]:
+    """The labelled pairs: those to measure by, or those `TO_LEARN` from."""
+    return list(csv.DictReader(path.read_text().splitlines()))
 
 
 def judged(
@@ -317,6 +326,40 @@ def fit(shared: Path, casebook: Any) -> None:
     for n, weight in enumerate(WITHIN):
         agree, differ = weights[1 + 2 * n : 3 + 2 * n]
         print(f"{weight.name:12} agree {agree:6.2f} (now {weight.agree}) differ {differ:6.2f} (now {weight.differ})")
+
+
+def fit_across(shared: Path, casebook: Casebook) -> None:
+    """Weights across documents, fitted to the pairs to learn from; how well they and those in use rank unseen pairs."""
+    rows = pairs(TO_LEARN)
+    events, papers = coded(shared, {row[name] for row in rows for name in ENDS}, casebook)
+    compare = Compare(casebook, papers=papers)
+    table, truth, folds = [], [], []
+    for row in rows:
+        one, two = (at(events[row[name]], row["type"], int(row[start])) for name, start in ENDS.items())
+        if one and two:
+            tellings = compare.telling(one), compare.telling(two)
+            table.append([1.0, *(x for weight in links.ACROSS for x in _columns(weight.compare(*tellings)))])
+            truth.append(float(row["same"]))
+            day = papers[one.document_id].published
+            folds.append((day.toordinal() // STORY_DAYS if day else 0) % FOLDS)
+    columns, same, fold = np.array(table), np.array(truth), np.array(folds)
+    unseen = np.zeros(len(same))
+    for k in range(FOLDS):
+        unseen[fold == k] = columns[fold == k] @ fitted([(columns[fold != k], same[fold != k])])
+    now = columns @ np.array([START["across"], *(x for weight in links.ACROSS for x in (weight.agree, weight.differ))])
+    weights = fitted([(columns, same)])
+    print(f"{len(same)} of {len(rows)} pairs still coded, {same.mean():.0%} same; area under the curve:")
+    print(f"weights in use {ranked(now, same):.3f}; fitted on others {ranked(unseen, same):.3f}")
+    print(f"start {weights[0]:.2f} (now {START['across']})")
+    for n, weight in enumerate(links.ACROSS):
+        agree, differ = weights[1 + 2 * n : 3 + 2 * n]
+        print(f"{weight.name:12} agree {agree:6.2f} (now {weight.agree}) differ {differ:6.2f} (now {weight.differ})")
+
+
+def ranked(scores: Any, truth: Any) -> float:
+    """How often one that is true stands above one that is not: the area under the curve."""
+    over = scores[truth == 1][:, None] - scores[truth == 0][None, :]
+    return float((over > 0).mean() + (over == 0).mean() / 2)
 
 
 def left_out(shared: Path, casebook: Any) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from hudna.merging import blocks, cluster, merge
+from hudna.merging import Compare, blocks, cluster, features, merge
 from hudna.records import Count, DateRange, Incident, Paper
 from tests.merging.makers import a_day, a_decision, a_link, a_place, an_event
 
@@ -254,6 +254,64 @@ def test_reports_of_one_story_are_compared_where_a_clause_names_neither_place_no
     one, two = (set(blocks(event, paper=Paper(lead=leads[event.document_id]))) for event in bare)
 
     assert shared == bool(one & two)
+
+
+def test_what_one_report_opens_with_finds_it_by_the_sentence_of_another():
+    """A rare word of the opening and of another document's sentence is one key; a common word is none."""
+    bare = {"actors": (), "recipients": (), "place": None}
+    told = blocks(an_event("a", document="a", sentence="وقع الهجوم صباحا.", **bare), paper=Paper(lead=ABOUT))
+
+    named = blocks(an_event("b", document="b", sentence="بعد الهجوم على الزعفران عاد الهدوء.", **bare))
+    other = blocks(an_event("c", document="c", sentence="بعد الهجوم عاد الهدوء.", **bare))
+
+    assert set(told) & set(named)
+    assert not set(told) & set(other)
+
+
+def test_the_name_of_a_station_above_each_of_its_texts_is_no_key():
+    """Of Latin letters nothing is known to be rare."""
+    event = an_event("e1", actors=(), recipients=(), place=None)
+
+    assert not any("Riverside" in key for key in blocks(event, paper=Paper(lead="Riverside FM\nlocalNews\nهدوء")))
+
+
+def test_a_wrong_day_does_not_part_reports_that_were_printed_together(sample):
+    """A day read wrongly puts an event into other windows; its rare words are looked for in those of print too."""
+    paper = Paper(published=date(2026, 3, 3))
+    sentence = "دوت انفجارات الزعفران والقيصوم قرب محطة النحاس."
+    dated = an_event("e1", document="a", day="2026-02-10", actors=(), recipients=(), place=None, sentence=sentence)
+    bare = an_event(
+        "e2", document="b", day=None, actors=(), recipients=(), place=None, sentence=f"{sentence} بحسب شهود"
+    )
+
+    assert {key for key in blocks(dated, paper=paper) if key.startswith("word|")} & set(blocks(bare, paper=paper))
+
+
+@pytest.mark.parametrize(("other", "alike"), [("17", True), ("7", False)])
+def test_numbers_beside_the_trigger_tell_one_wave_of_raids_from_another(sample, other, alike):
+    """Two statements of a day on raids: as many are one wave, fewer are another, whatever else the sentences share."""
+    compare = Compare(sample)
+    there = an_event("e1", document="a", trigger="غارة", at=4, sentence="وشن 17 غارة على مخازن السهل وجسوره.")
+    again = an_event("e2", document="b", trigger="غارة", at=4, sentence=f"وشن {other} غارة على مخازن السهل وجسوره.")
+
+    assert float(alike) == features.tally(compare.telling(there), compare.telling(again))
+
+
+def test_reports_that_open_with_one_story_are_likelier_one_happening(sample):
+    """The same two clauses weigh more in reports of one story than in those of two; without text nothing is said."""
+    tellings = {}
+    for name, lead in (
+        ("a", ABOUT),
+        ("b", f"{ABOUT} مساء أمس"),
+        ("c", "مباراة في كرة السلة انتهت بالتعادل"),
+        ("d", ""),
+    ):
+        compare = Compare(sample, papers={name: Paper(lead=lead)})
+        tellings[name] = compare.telling(an_event(name, document=name))
+
+    assert features.story(tellings["a"], tellings["b"]) > 0.5
+    assert features.story(tellings["a"], tellings["c"]) == 0.0
+    assert features.story(tellings["a"], tellings["d"]) is None
 
 
 def test_a_document_without_text_at_hand_has_fewer_keys_and_no_fault():

@@ -6,9 +6,10 @@ because the same street is shelled again next month.  The keys are: the
 document; the place, if it is no country; who did it together with to whom, or
 with the place or one that holds it, since one actor alone does too much in a
 week; the rarest words of the sentence and tolls too high to be common, which
-find what was coded with another place or no side; every two of the three
-rarest words that open the document, since a clause of an analysis names
-neither place nor side of what the whole document is about; and three samples
+find what was coded with another place or no side; the rarest words that open
+the document, since a clause of an analysis names neither place nor side of
+what the whole document is about (they are keys of the same kind, so that the
+opening of one report is found by the sentence of another); and three samples
 of the sentence's word triples, which bring together what one newspaper copied
 from another without date or place.
 
@@ -20,7 +21,6 @@ import functools
 import hashlib
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
-from itertools import combinations
 
 from hudna.lang import LANGUAGES
 from hudna.merging.rarity import beside, weighed
@@ -34,11 +34,10 @@ SLACK_DAYS = 1
 MOST_WINDOWS = 5
 WIDE = ("country", "region", "governorate")
 SAMPLES = 3
-RAREST = 3
+# So many words of the sentence, and so many of those that open the document, if they are rare.
+RAREST = 4
+OPENING = 4
 RARE = 5
-# Of the words that open a document so many tell its story, if they are not in every second text.
-OPENING = 3
-SELDOM = 3
 # A rare word beside the trigger is worth so much more than one far off.
 NEARER = 3
 TELLING_TOLL = 5
@@ -60,8 +59,9 @@ def blocks(event: Event, *, paper: Paper = UNTOLD, around: Around | None = None)
     keys = {f"document|{event.document_id}|{kind}"}
     for name in _facts(event, around or {}):
         keys.update(f"{name}|{kind}|{window}" for window in windows)
-    for told in (*_rarest(event), *_tolls(event), *_story(paper.lead)):
-        keys.update(f"{told}|{kind}|{window}" for window in windows)
+    printed = windows if event.when is None else sorted({*windows, *_windows(None, paper.published)})
+    for told in {*_rarest(event), *_opening(paper.lead), *_tolls(event)}:
+        keys.update(f"{told}|{kind}|{window}" for window in printed)
     keys.update(f"words|{sample}|{kind}" for sample in _samples(event.evidence.quote))
     return tuple(sorted(keys))
 
@@ -137,10 +137,10 @@ def _rarest(event: Event) -> list[str]:
 
 
 @functools.lru_cache(maxsize=1 << 12)
-def _story(lead: str) -> tuple[str, ...]:
-    """Every two of the rarest words that open a document: reports of one story share two, and stories seldom."""
-    rare = sorted((-weight, word) for word, weight in weighed(lead).items() if weight >= SELDOM)
-    return tuple(f"lead|{one}|{two}" for one, two in combinations(sorted(word for _, word in rare[:OPENING]), 2))
+def _opening(lead: str) -> tuple[str, ...]:
+    """The rarest words that open a document: what its clauses are about, whether they say so or not."""
+    rare = sorted((-weight, word) for word, weight in weighed(lead).items() if weight >= RARE)
+    return tuple(f"word|{word}" for _, word in rare[:OPENING])
 
 
 def _tolls(event: Event) -> list[str]:

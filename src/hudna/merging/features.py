@@ -7,20 +7,21 @@ settled in coding.  `Telling` is an event made ready for comparison.
 import functools
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from math import asin, cos, exp, radians, sin, sqrt
 
 from hudna.merging.blocks import Around, days_of, fold, name_of
 from hudna.merging.deeds import deeds, likeness
 from hudna.merging.rarity import beside, stem, weighed
 from hudna.merging.rarity import numbers as numbers_of
-from hudna.records import Event, Party, PlaceRef
+from hudna.records import Event, Paper, Party, PlaceRef
 
 EARTH_KM = 6371.0
 NEAR_KM = 15.0
 SHORTEST_STEM = 2
 # Shared rarity that makes two sentences two thirds as alike as they can be: some five names.
 MUCH = 40.0
+# The same of what opens two documents, which is longer.
+MUCH_OF_A_STORY = 60.0
 # How alike days are that lie so far apart.
 OFF = {0: 1.0, 1: 0.8, 2: 0.4}
 OFF_WITHIN = {0: 1.0, 1: 0.5}
@@ -58,6 +59,7 @@ class Telling:
     `doers` and `others` are `actors` and `recipients` with what is known of
     them; `words` the folded words of the sentence, `stems` the trigger's;
     `days` and `told_day` count from the calendar's first; `starts` is where the sentence begins.
+    `opening` is how its document opens.
     """
 
     event: Event
@@ -79,7 +81,9 @@ class Telling:
     counts: Mapping[str, int]
     words: Wording
     near: Wording
+    opening: Wording
     numbers: frozenset[int]
+    tally: frozenset[int]
     stems: tuple[str, ...]
     deeds: frozenset[str]
     definite: bool
@@ -87,7 +91,7 @@ class Telling:
 
 def telling(
     event: Event,
-    published: date | None,
+    paper: Paper,
     above: Mapping[str, frozenset[str]],
     around: Around,
     lemmas: Mapping[str, str] | None = None,
@@ -117,11 +121,13 @@ def telling(
         party_words=_said([*event.actors, *event.recipients]),
         days=(days[0].toordinal(), days[1].toordinal()) if days else None,
         dated=_dated(event),
-        told_day=published.toordinal() if published else None,
+        told_day=paper.published.toordinal() if paper.published else None,
         counts=_totals(event),
         words=_wording(event.evidence.quote),
         near=_wording(beside(event)),
+        opening=_wording(paper.lead),
         numbers=numbers_of(event.evidence.quote),
+        tally=numbers_of(beside(event), fewest=1),
         stems=tuple(cut for word in key.split() if len(cut := stem(word)) >= SHORTEST_STEM),
         deeds=deeds(lemma) or deeds(event.trigger.quote),
         definite=key.startswith(("ال", "لل", "وال", "بال")),
@@ -266,11 +272,25 @@ def numbers(one: Telling, two: Telling) -> float | None:
     return 0.0 if one.numbers.isdisjoint(two.numbers) else 1.0
 
 
+def tally(one: Telling, two: Telling) -> float | None:
+    """Whether the words beside the two triggers share a number: of so many raids, or of the men who were arrested."""
+    if not one.tally or not two.tally or one_sentence(one, two):
+        return None
+    return 0.0 if one.tally.isdisjoint(two.tally) else 1.0
+
+
 def near(one: Telling, two: Telling) -> float | None:
     """The share of the words beside one trigger that stand beside the other, by rarity; `None` within one sentence."""
     if not one.near.keys or not two.near.keys or one_sentence(one, two):
         return None
     return _shared(one.near, two.near) / min(one.near.total, two.near.total)
+
+
+def story(one: Telling, two: Telling) -> float | None:
+    """How much rare wording opens both documents, towards 1 with every rare word more; `None` where one is not told."""
+    if not one.opening.keys or not two.opening.keys:
+        return None
+    return 1.0 - exp(-_shared(one.opening, two.opening) / MUCH_OF_A_STORY)
 
 
 def _shared(mine: Wording, theirs: Wording) -> int:

@@ -21,7 +21,8 @@ SHORTEST = 3
 # Words on either side of a trigger that tell which deed of a long sentence it is.
 BESIDE = 6
 fold = LANGUAGES["ar"].fold
-_WORD = re.compile(r"[^\W\d_]{3,}")
+# Of Latin letters nothing is counted: a station's name above each of its texts would be the rarest of words.
+_WORD = re.compile(r"[^\W\d_a-zA-Z]{3,}")
 _NUMBER = re.compile(r"(?<![\d.,])\d{1,6}(?![\d.,]?\d)")
 # Years tell when, not how many; small numbers are shared by chance.
 _YEARS = range(1900, 2100)
@@ -65,10 +66,10 @@ def bare(word: str) -> str:
 
 
 @functools.lru_cache(maxsize=1 << 15)
-def numbers(sentence: str) -> frozenset[int]:
-    """The numbers in digits, without years and the smallest."""
+def numbers(sentence: str, *, fewest: int = _FEWEST) -> frozenset[int]:
+    """The numbers in digits, without years and those below `fewest`."""
     found = map(int, _NUMBER.findall(fold(sentence)))
-    return frozenset(number for number in found if number >= _FEWEST and number not in _YEARS)
+    return frozenset(number for number in found if number >= fewest and number not in _YEARS)
 
 
 def beside(event: Event) -> str:
