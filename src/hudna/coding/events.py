@@ -35,7 +35,8 @@ from hudna.records import LIST, Count, DateRange, Event, Party, PlaceRef, record
 ABOUT = frozenset({"THREATEN", "REQUEST", "REJECT", "AGREE", "VIOLATE", "CONCEDE", "ACCUSE", "SANCTION"})
 _WEAPON_REACH = 9
 FLOWN = 5
-_SHELLED, _FROM_THE_AIR = "heavy-weapons", ("aerial", "drone")
+_LIKELIER = {"heavy-weapons": ("aerial", "drone"), "explosives": ("suicide-attack",)}
+"""What a row's mode may turn out to be by the weapon that is named close to it."""
 _LONGEST_SPEECH = 12
 
 Judged = tuple[Candidate, Judgement]
@@ -215,8 +216,9 @@ class Events:
         return self._by_weapon(laid, deed)
 
     def _flown(self, laid: Scene, deed: Candidate) -> str | None:
-        """`طيران التحالف قصف`, `قصف طائرات التحالف`: what is shelled from the air, by the words close to it."""
-        if deed.row.mode != _SHELLED:
+        """`طيران التحالف قصف`, `فجر انتحاري`: shelled from the air, blown up with himself, by the words close to it."""
+        likelier = _LIKELIER.get(deed.row.mode or "")
+        if likelier is None:
             return None
         parts, breaks = laid.reading.parts, laid.reading.breaks
         for step, end in ((-1, deed.first - FLOWN), (1, deed.last + FLOWN)):
@@ -224,7 +226,7 @@ class Events:
             while 0 <= at < len(parts) and at != end and breaks[max(at, at - step)] != "stop":
                 mode = self._weapons.get(parts[at].stem)
                 if mode:
-                    return mode if mode in _FROM_THE_AIR else None
+                    return mode if mode in likelier else None
                 at += step
         return None
 

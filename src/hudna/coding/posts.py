@@ -71,6 +71,8 @@ class Posts:
             return self._told(analysis, sentence, mention)
         leads = self._roles.get(mention.office, mention.office) in _LEADING
         leads = leads and not _is_deputy(_with_deputy(sentence, mention))
+        if leads and _is_of_office(sentence, mention):
+            return None
         leads = leads and (not mention.office.endswith("-minister") or mention.office == "prime-minister")
         if mention.body and mention.body != mention.holder:
             if self._is_people(mention.body_id):
@@ -196,6 +198,15 @@ def _with_deputy(sentence: Sentence, title: Mention) -> str:
     first = next((at for at, word in enumerate(words) if word.end > title.start), 0)
     earlier = words[max(0, first - 2) : first] if words[first].key.startswith("ل") else ()
     return " ".join([*(word.key for word in earlier), title.name])
+
+
+def _is_of_office(sentence: Sentence, title: Mention) -> bool:
+    """`مدير مكتب الرئيس X`: who is named directs the office of the one whose title it is."""
+    first = next((at for at, word in enumerate(sentence.words) if word.end > title.start), 0)
+    return first > 0 and part(sentence.words[first - 1].key).stem in _OFFICES
+
+
+_OFFICES = frozenset({"مكتب", "ديوان", "مستشار", "ممثل", "مبعوث", "مندوب"})
 
 
 def _is_deputy(title: str) -> bool:
