@@ -105,6 +105,8 @@ def _means_another(sentence: Sentence, cue: Found, status: str, *, ahead: bool) 
         return any(word.key.removeprefix("ال").startswith(_ASKING) for word in near)
     if words[cue.first].key == "قبل":
         return not ahead or (cue.first > 0 and words[cue.first - 1].key == "من")
+    if status == "in-force" and words[cue.first].key.startswith(("بدا", "بدء")):
+        return any(word.key.removeprefix("ال").startswith(_WARS) for word in words[max(0, cue.first - 2) : cue.first])
     return status == "ended" and following.removeprefix("ال").startswith(_WARS)
 
 

@@ -71,7 +71,7 @@ class Posts:
             return self._told(analysis, sentence, mention)
         leads = self._roles.get(mention.office, mention.office) in _LEADING
         leads = leads and not _is_deputy(_with_deputy(sentence, mention))
-        if leads and _is_of_office(sentence, mention):
+        if leads and _is_of_office(sentence, mention) and not self._leads(analysis, person):
             return None
         leads = leads and (not mention.office.endswith("-minister") or mention.office == "prime-minister")
         if mention.body and mention.body != mention.holder:
@@ -97,6 +97,11 @@ class Posts:
             return None
         post = self._listed(analysis, person, leads=True)
         return post if post is not None and self._is_state(post.body_id) else None
+
+    def _leads(self, analysis: Analysis, person: Mention) -> bool:
+        """Whether the casebook has him lead something on the day of the document."""
+        rows = self._known.offices(person.id or "", analysis.document.published)
+        return any(row.predicate == "leads" for row in rows)
 
     def _told(self, analysis: Analysis, sentence: Sentence, title: Mention) -> Post | None:
         """`قال المتحدث باسم الحركة X إن`: who stands between a title that names its body and what is said."""
