@@ -25,20 +25,21 @@ from scipy.sparse import csr_matrix
 
 from hudna import casebook as casebooks
 from hudna.coding.analyse import Analyse
+from hudna.coding.before import Answers
 from hudna.coding.memory import Memory, Taking, carry, remembered
 from hudna.coding.participants import answers, nobody
 from hudna.coding.phrases import Heads
 from hudna.coding.placenames import Setting
 from hudna.coding.roles import Scene, scene
-from hudna.coding.settings import Places, is_place, time_features
+from hudna.coding.settings import Places, is_place, nowhere, time_features
 from hudna.coding.triggers import Candidate
 from hudna.coding.view import View
 from hudna.records import Party
 
 MODELS = Path(__file__).parents[1] / "src/hudna/lang/ar/models"
-L2 = {"actors": 1.5, "recipients": 3.0, "place": 10.0, "when": 8.0}
+L2 = {"actors": 1.5, "recipients": 3.0, "place": 12.0, "when": 8.0}
 LEAST = {"actors": 6, "recipients": 6, "place": 2, "when": 3}
-NONE = {"actors": -0.3, "recipients": -0.3, "place": -0.9, "when": -1.0}
+NONE = {"actors": -0.3, "recipients": -0.3, "place": -0.75, "when": -1.0}
 # News of conflict tells where far oftener than daily news: an annotated document counts as so many labelled ones.
 TIMES = {"actors": 1, "recipients": 1, "place": 3, "when": 2}
 
@@ -79,7 +80,7 @@ def rows(cases: Sequence[Case], heads: Heads, places: Places, only: Sequence[str
             _settings(case, seen, places, asked)
             continue
         memory = Memory()
-        spots = named_spots(case, seen, places)
+        spots, where = named_spots(case, seen, places), Answers()
         for told in case.told:
             laid = seen[told.deed.sentence]
             view = View(laid, told.deed)
@@ -92,7 +93,7 @@ def rows(cases: Sequence[Case], heads: Heads, places: Places, only: Sequence[str
             asked["actors"].append(_row(case, [*groups, carried] if carried else groups, right["actors"], told))
             asked["recipients"].append(_row(case, groups, right["recipients"], told))
             if told.gold:
-                asked["place"].append(_place_row(case, view, told, (places, spots[told.deed.sentence])))
+                asked["place"].append(_place_row(case, view, told, (places, spots[told.deed.sentence], where)))
                 asked["when"].append(_when_row(case, laid, told))
             memory = remembered(memory, laid, told.deed, _truth(told, right, numbers))
     return {name: asked[name] for name in only}
@@ -100,12 +101,12 @@ def rows(cases: Sequence[Case], heads: Heads, places: Places, only: Sequence[str
 
 def _settings(case: Case, seen: dict[int, Scene], places: Places, asked: dict[str, list[Row]]) -> None:
     """Where and when alone."""
-    spots = named_spots(case, seen, places)
+    spots, where = named_spots(case, seen, places), Answers()
     for told in case.told:
         if told.gold:
             laid = seen[told.deed.sentence]
             view = View(laid, told.deed)
-            asked["place"].append(_place_row(case, view, told, (places, spots[told.deed.sentence])))
+            asked["place"].append(_place_row(case, view, told, (places, spots[told.deed.sentence], where)))
             asked["when"].append(_when_row(case, laid, told))
 
 
@@ -143,17 +144,19 @@ def named_spots(case: Case, seen: Mapping[int, Scene], places: Places) -> dict[i
     return found
 
 
-def _place_row(case: Case, view: View, told: Told, known: tuple[Places, Mapping[int, str]]) -> Row:
+def _place_row(case: Case, view: View, told: Told, known: tuple[Places, Mapping[int, str], Answers]) -> Row:
     """Of several places in the known words those are right that bear the known name; all, where none does."""
-    laid, (places, spots) = view.scene, known
+    laid, (places, spots, kept) = view.scene, known
+    before = kept.before(laid)
     numbers = [n for n, group in enumerate(laid.groups) if is_place(group)]
     where = told.gold.get("place")
     spans = [(where["start"], where["end"])] if where and "start" in where else []
-    answers = [places.features(view, n) for n in numbers]
+    answers = [places.features(view, n, before) for n in numbers]
     over = [n for n in numbers if _over(laid, n, spans)]
     right = [n for n in over if where and same_name(spots.get(n, ""), where["name"])] or over
     row = _row(case, answers, [n in right for n in numbers], told)
-    row.answers[-1].append(f"NONE of {min(len(numbers), 4)}")
+    row.answers[-1] = nowhere(view, len(numbers), before)
+    kept.keep(laid, told.deed, right[0] if right else -1)
     return row
 
 

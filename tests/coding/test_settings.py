@@ -1,5 +1,6 @@
 import pytest
 
+from hudna.coding.before import Before
 from tests.coding.told import events, examples, place, told, when
 
 
@@ -143,3 +144,11 @@ def test_positions_have_an_owner_and_no_name(iraq):
     """`قواعد التمرد` are the rebels' bases, no place called so."""
     (event,) = events(iraq, "قصفت الطائرات قواعد التمرد أمس.", only="قصفت")
     assert event.place is None or "base" not in event.place.name
+
+
+@pytest.mark.parametrize(
+    ("before", "told"), [(Before(), "first"), (Before(3, -1), "none"), (Before(3, 7), "same"), (Before(3, 8), "other")]
+)
+def test_an_answer_is_told_from_that_of_the_deed_before(before, told):
+    """The first deed of a sentence, one without an answer, the same answer, another."""
+    assert before.same(7) == told

@@ -14,6 +14,7 @@ from typing import Any
 
 from hudna.casebook import Casebook
 from hudna.coding.analysis import Analysis
+from hudna.coding.before import Answers
 from hudna.coding.choice import Choice, Weighing, shipped
 from hudna.coding.counts import Counts
 from hudna.coding.evidence import sentence_span, span
@@ -161,12 +162,12 @@ class Events:
     def _placed(self, analysis: Analysis, told: Sequence[_Told], deeds: Sequence[_Deed]) -> Iterator[PlaceRef | None]:
         """Where each deed was; what a sentence names is noted for the next."""
         names = self._places.names
-        setting = Setting(country=names.country(analysis))
+        setting, answers = Setting(country=names.country(analysis)), Answers()
         ahead = iter(deeds)
         for one, sentence in zip(told, analysis.sentences, strict=True):
             if one.scene is not None:
                 for deed in islice(ahead, len(one.accepted)):
-                    yield self._places(analysis, deed.view, setting)
+                    yield self._places(analysis, deed.view, setting, answers)
             names.noted(sentence, setting, one.scene)
 
     def _when(self, analysis: Analysis, one: _Deed) -> DateRange | None:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from hudna.casebook import Casebook
 from hudna.coding.analysis import Analysis, Sentence
+from hudna.coding.before import Answers, Before
 from hudna.coding.blocks import Block, counted, spelled
 from hudna.coding.choice import Choice, shipped
 from hudna.coding.evidence import span
@@ -39,25 +40,25 @@ class Places:
         self.names = PlaceNames(casebook)
         self._last: tuple[Scene, Mapping[int, _Around]] | None = None
 
-    def __call__(self, analysis: Analysis, view: View, setting: Setting) -> PlaceRef | None:
-        """The most exact place that is said of a deed."""
-        scene, deed = view.scene, view.deed
+    def __call__(self, analysis: Analysis, view: View, setting: Setting, answers: Answers) -> PlaceRef | None:
+        """The most exact place that is said of a deed; `answers` keeps it for the next."""
+        scene = view.scene
         numbers = [number for number, group in enumerate(scene.groups) if group.placed]
         if not numbers:
             return None
-        choice = self._choices["place"]
-        values = [view.values(number)[2] + view.weighed(self._more(view, number))[2] for number in numbers]
-        shares = choice.shares(values, [*nobody(deed), f"NONE of {min(len(numbers), 4)}"])
+        choice, before = self._choices["place"], answers.before(scene)
+        values = [view.values(number)[2] + view.weighed(self._more(view, number, before))[2] for number in numbers]
+        shares = choice.shares(values, nowhere(view, len(numbers), before))
         best = max(range(len(shares)), key=shares.__getitem__)
-        if best == len(numbers):
-            return None
-        return self.names.reference(analysis, scene, scene.groups[numbers[best]], setting)
+        chosen = numbers[best] if best < len(numbers) else -1
+        answers.keep(scene, view.deed, chosen)
+        return self.names.reference(analysis, scene, scene.groups[chosen], setting) if chosen >= 0 else None
 
-    def features(self, view: View, number: int) -> list[str]:
-        """What speaks for a group as the place of a deed."""
-        return [*view.features(number), *spelled(self._more(view, number))]
+    def features(self, view: View, number: int, before: Before) -> list[str]:
+        """What speaks for a group as the place of a deed, `before` being what was answered for the deed before."""
+        return [*view.features(number), *spelled(self._more(view, number, before))]
 
-    def _more(self, view: View, number: int) -> list[Block]:
+    def _more(self, view: View, number: int, before: Before) -> list[Block]:
         """What speaks for it as a place alone."""
         scene, deed = view.scene, view.deed
         head = scene.groups[number].head
@@ -81,6 +82,7 @@ class Places:
             (_nested, *self._around(scene)[number].nest, head.prep, side),
             (_beside, *self._around(scene)[number].beside, head.prep, kind),
             (_worded, deed.row.words, head.prep, side),
+            (_followed, before.same(number), before.between(scene, deed), side, after and before.deed > head.first),
         ]
 
     def _around(self, scene: Scene) -> Mapping[int, "_Around"]:
@@ -98,6 +100,22 @@ class Places:
         inner = number > 0 and groups[number - 1].placed and _holds(groups[number - 1], groups[number])
         outer = number + 1 < len(groups) and groups[number + 1].placed and _holds(groups[number], groups[number + 1])
         return inner, outer
+
+
+def nowhere(view: View, places: int, before: Before) -> list[str]:
+    """What speaks for no place: how many there are, and what was answered for the deed before."""
+    deed, told = view.deed, before.told()
+    return [
+        *nobody(deed),
+        f"NONE of {min(places, 4)}",
+        f"NONE before {told}",
+        f"NONE before {told} {before.between(view.scene, deed)}",
+        f"NONE before {told} {form_of(deed)} {deed.definite}",
+    ]
+
+
+def _followed(same: str, between: str, side: str, passed: bool) -> list[str]:
+    return [f"place before {same}", f"place before {same} {between}", f"place before {same} {side} {passed}"]
 
 
 def _of_place(kind: str, known: bool, prep: str, side: str) -> list[str]:
