@@ -4,7 +4,9 @@ Two lists come out, both told from the company a word keeps, never from its
 spelling alone: words that are verbs (they follow `لم`, `قد`, `الذي` and not
 `في` or `من`), with the other persons of the same verb; and words that begin
 with a letter that only looks like a clitic (`وزير`, `بغداد`), because they
-take the article or follow a preposition as they stand.
+take the article or follow a preposition as they stand.  To the verbs come the
+forms of those of `verbs.txt` (verbs of news, `perfect/imperfect` where the
+perfect does not tell it) that no count speaks against and no noun shares.
 
     python training/participants_words.py [--shared ../shared]
 
@@ -19,6 +21,8 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from hudna.lang.ar.inflect import Form
+from hudna.lang.ar.inflect import verb as conjugated
 from hudna.lang.ar.script import fold
 
 MODELS = Path(__file__).parents[1] / "src/hudna/lang/ar/models"
@@ -147,6 +151,31 @@ def verbs(seen: Counter[str], verb: Counter[str], noun: Counter[str]) -> set[str
     return sure | {form for form in beside if noun[form] == 0 and seen["ال" + form] == 0 and len(form) >= 3}
 
 
+def inflected(seen: Counter[str], verb: Counter[str], noun: Counter[str]) -> set[str]:
+    """The forms of the listed verbs; one that a noun of action shares only where the corpus has it as a verb."""
+    found = set()
+    for line in (Path(__file__).parent / "verbs.txt").read_text(encoding="utf-8").split():
+        forms = conjugated(*line.split("/"))
+        told = {(form, each) for table in (forms.bare, forms.joined) for form, kinds in table.items() for each in kinds}
+        told = {(form, each) for form, each in told if each.number != "d" and form[0] != "ي" and form[-1:] != "ن"}
+        joined = {form + suffix for form, _ in told if form in forms.joined for suffix in ("ه", "ها", "هم")}
+        shared = {form for form, each in told if _shared(form, each)}
+        shared |= {form for form in joined if seen[re.sub("ت(ه|ها|هم)$", "ة", form)] and form[0] not in "يسن"}
+        shared |= {form + suffix for form in shared for suffix in ("ه", "ها", "هم")}
+        for form in {form for form, each in told if each.mood is None} | joined:
+            against = noun[form] or seen["ال" + form]
+            sure = verb[form] >= 2 and verb[form] > 3 * noun[form]
+            if len(form) >= 3 and (sure or not (against or form in shared)):
+                found.add(form)
+    return found
+
+
+def _shared(form: str, told: Form) -> bool:
+    """`طلب`, `تراجع`, `قصفه`: a third person that a noun of action is written like; `وعدا`: a dual or a noun."""
+    alone = told.aspect == "perfect" and told.person == "3" and told.gender == "m" and told.number in ("s", "d")
+    return alone or (form[0] == "ت" and len(form) <= 5) or (told.person == "1" and form[0] in "ان")
+
+
 def _persons(word: str) -> Iterator[str]:
     if word.startswith(("سي", "ست")):
         word = word[1:]
@@ -187,7 +216,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, default=Path(__file__).parents[1] / "../shared")
     seen, verb, noun, bare = counted(parser.parse_args().shared)
-    for name, found in (("verbs", verbs(seen, verb, noun)), ("whole", whole(seen, verb, bare))):
+    for name, found in (
+        ("verbs", verbs(seen, verb, noun) | inflected(seen, verb, noun)),
+        ("whole", whole(seen, verb, bare)),
+    ):
         (MODELS / f"participants_{name}.txt").write_text("\n".join(sorted(found)) + "\n", encoding="utf-8")
         print(name, len(found))
 

@@ -10,6 +10,7 @@ import functools
 from dataclasses import dataclass
 from importlib.resources import files
 
+from hudna.lang.ar.latin import names
 from hudna.lang.ar.script import fold
 
 
@@ -196,7 +197,7 @@ def _splits(key: str) -> bool:
     rest = key[1:]
     if rest in _CLOSED and key not in _CLOSED:
         return True
-    if key in _CLOSED or key in _listed("whole") or key in _listed("verbs"):
+    if key in _CLOSED or key in _listed("whole") or key in _listed("verbs") or key in names():
         return False
     if key[0] == "ف":
         return rest in _listed("verbs") or rest.startswith("ال")
@@ -208,7 +209,7 @@ def _clitic(rest: str) -> tuple[str, str]:
         return "", rest
     if rest[1:].removeprefix("ال") in _places():
         return _CLITIC_PREPOSITIONS[rest[0]], rest[1:]
-    if rest in _listed("whole") or rest in _listed("verbs"):
+    if rest in _listed("whole") or rest in _listed("verbs") or rest in names():
         return "", rest
     if rest.startswith("لل"):
         return "l", rest[1:]

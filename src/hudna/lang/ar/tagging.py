@@ -88,6 +88,12 @@ def tags(keys: Sequence[str], stops: Sequence[bool], known: Container[int] = ())
     ]
 
 
+def verbal(keys: Sequence[str], at: int, paused: tuple[bool, bool]) -> bool:
+    """Whether one word of a sentence is a finite verb; `paused`: does a pause stand before it, behind it?"""
+    around = [_word(keys[n]) if 0 <= n < len(keys) else _stop() for n in range(at - 2, at + 2)]
+    return around[2].open and _tag(around, 0, paused) == VERB
+
+
 def met(keys: Iterable[str]) -> None:
     """Weighs words before they are asked about: many in one go take half the time of one here and one there."""
     fresh = set(keys)
