@@ -1,20 +1,22 @@
-"""Subjects and objects of the verbs of a sentence, by word order, agreement and what goes before.
+"""Subjects and objects of the verbs of a sentence.
 
-One pass, left to right: a verb takes the noun that opens its clause (`إيران
-تزج`), else the first bare noun behind it (`قصفت الطائرات`), else the subject
-of the verb before (`رحب ... وحث`); in a relative clause the noun before `الذي`
-is subject or, where a pronoun or a noun behind the verb says so, object.
+One pass, left to right: for each verb the phrases that can be its subject are
+gathered (what opened the clause, `إيران تزج`; the first two bare nouns behind
+it, `قصفت الطائرات`; the subject of the verb before, `رحب ... وحث`; the noun
+before `الذي`), `subjects` takes the likeliest, and what is left are objects.
 Phrases are named by their index in `Reading.phrases`; -1 where none is found.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from hudna.coding.phrases import Phrase, Reading
-from hudna.lang.ar.parts import PRONOUNS, SPEECH, Part
+from hudna.coding.subjects import BEHIND, Asked, Offer, Verb, subjects
+from hudna.lang.ar.parts import SPEECH, Part
 
 REACH = 7
 _HUMAN = frozenset(
-    ["civilians", "fighters", "forces", "group", "crowd", "officials", "government", "body", "part", "source"]
+    "civilians fighters forces group crowd officials government body part source name plural title".split()  # noqa: SIM905
 )
 _ANAPHORIC = ("ه", "ها", "هم", "هما")
 
@@ -23,9 +25,9 @@ _ANAPHORIC = ("ه", "ها", "هم", "هما")
 class Clause:
     """A verb with its subject and objects; `how` tells where the subject was found.
 
-    `how` is topic, after, inherited, antecedent, pronoun or none; `relative`
-    the phrase before the relative pronoun of its clause, -1 where it stands
-    in none.
+    `how` is topic, pronoun, after, second, inherited, outer, antecedent or
+    none; `relative` the phrase before the relative pronoun of its clause, -1
+    where it stands in none.
     """
 
     verb: int
@@ -37,14 +39,15 @@ class Clause:
     how: str
 
 
-def clauses(reading: Reading) -> tuple[Clause, ...]:
-    """The verbs of a sentence in order."""
-    return _Pass(reading).run()
+def clauses(reading: Reading, choose: Callable[[Asked], int] | None = None) -> tuple[Clause, ...]:
+    """The verbs of a sentence in order; `choose` takes one of the offered subjects."""
+    return _Pass(reading, choose or subjects()).run()
 
 
 class _Pass:
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, choose: Callable[[Asked], int]) -> None:
         self._reading = reading
+        self._choose = choose
         # The phrase that starts at each word, none where none does.
         self._starting: list[Phrase | None] = [None] * len(reading.parts)
         for phrase in reading.phrases:
@@ -91,6 +94,8 @@ class _Pass:
         """`تأكيداً`, `1953`: neither somebody nor something that acts."""
         if phrase.kind or phrase.mentions:
             return False
+        if phrase.first in self._reading.dated:
+            return True
         one = phrase.first == phrase.last
         return one and ((phrase.head.endswith("ا") and not phrase.definite) or phrase.head[:1].isdigit())
 
@@ -142,36 +147,66 @@ class _Pass:
                 self._outer = subject
 
     def _whose(self, index: int, first: int, second: int) -> tuple[int, str, tuple[int, int]]:
-        part = self._reading.parts[index]
-        joined = bool(part.pronoun) and part.stem not in SPEECH
+        """The likeliest of the phrases that may be the subject, by which way, and the objects that are left."""
         if self._antecedent < 0:
             self._antecedent = self._asyndetic(index)
-        if self._antecedent >= 0:
-            object_here = joined or self._pronoun_near(index)
-            if first >= 0 and (
-                self._acts_on(index, first) or (object_here and self._agrees(index, first, behind=True) is not False)
-            ):
-                return first, "after", (self._antecedent, second)
-            return self._antecedent, "antecedent", (first, second)
-        if self._topic >= 0 and not self._verbs and self._agrees(index, self._topic, behind=False) is not False:
-            return self._topic, "pronoun" if self._anaphor else "topic", (first, second)
-        if index <= 1 or (first >= 0 and self._fresh(index, first)):
-            return first, "after" if first >= 0 else "none", (second, -1)
-        if joined and first >= 0 and self._human(self._reading.phrases[first]):
-            return first, "after", (second, -1)
-        if self._subject >= 0 and self._agrees(index, self._subject, behind=False) is not False:
-            return self._subject, "inherited", (first, second)
-        if self._outer >= 0 and part.conj and self._agrees(index, self._outer, behind=False) is not False:
-            return self._outer, "inherited", (first, second)
-        if first >= 0 and self._agrees(index, first, behind=True) is not False:
-            return first, "after", (second, -1)
-        return self._subject, "inherited" if self._subject >= 0 else "none", (first, second)
+        ways = [
+            ("antecedent", self._antecedent),
+            ("pronoun" if self._anaphor else "topic", self._topic),
+            ("after", first),
+            ("second", second),
+            ("inherited", self._subject),
+            ("outer", self._outer),
+        ]
+        offered = {number: way for way, number in reversed(ways) if number >= 0}
+        if not offered:
+            return -1, "none", (-1, -1)
+        numbers = tuple(offered)[::-1]
+        verb = self._verb_facts(index, tuple(offered[n] for n in numbers), first)
+        asked = Asked(index, numbers, verb, tuple(self._offer(index, n, offered[n]) for n in numbers))
+        subject = numbers[self._choose(asked)]
+        how = offered[subject]
+        if how == "antecedent":
+            return subject, how, (first, second)
+        rest = self._antecedent if self._antecedent >= 0 else -1
+        left = [number for number in (rest, first, second) if number >= 0 and number != subject]
+        return subject, how, ((*left, -1, -1)[0], (*left, -1, -1)[1])
 
-    def _acts_on(self, index: int, first: int) -> bool:
-        """`الرسالة التي طلبت الإدارة`: people behind the verb act on the thing before the relative pronoun."""
-        phrases = self._reading.phrases
-        thing = not self._human(phrases[self._antecedent])
-        return thing and self._human(phrases[first]) and self._agrees(index, first, behind=True) is not False
+    def _verb_facts(self, index: int, ways: tuple[str, ...], first: int) -> Verb:
+        part, parts = self._reading.parts[index], self._reading.parts
+        behind = parts[index + 1] if index + 1 < len(parts) else None
+        after = self._offer(index, first, "after") if first >= 0 else None
+        before = self._offer(index, self._subject, "inherited") if self._subject >= 0 else None
+        return Verb(
+            gender=verb_gender(part.stem),
+            plural=part.stem.endswith(("وا", "ون")),
+            pronoun=bool(part.pronoun),
+            speech=part.stem in SPEECH,
+            joined=part.conj,
+            breaks=self._reading.breaks[index],
+            verbs=min(self._verbs, 2),
+            opening=index <= 1,
+            behind="end" if behind is None else behind.kind + (" " + behind.prep if behind.prep else ""),
+            offered=ways,
+            after=(after.agrees, after.human, after.definite) if after else None,
+            before=(before.agrees, before.human) if before else None,
+        )
+
+    def _offer(self, index: int, number: int, way: str) -> Offer:
+        phrase = self._reading.phrases[number]
+        agrees = self._agrees(index, number, behind=way in BEHIND)
+        return Offer(
+            how=way,
+            agrees="?" if agrees is None else "y" if agrees else "n",
+            human=self._human(phrase),
+            definite=phrase.definite,
+            kind=phrase.kind,
+            number=phrase.number,
+            prep=phrase.prep,
+            named=bool(phrase.mentions),
+            size=min(phrase.last - phrase.first + 1, 4),
+            away=abs(phrase.first - index),
+        )
 
     def _asyndetic(self, index: int) -> int:
         """`انتصارات حققتها القوات`, `بيان نشرته الإذاعة`: a relative clause without its pronoun, behind no article."""
@@ -181,17 +216,6 @@ class _Pass:
         phrase = self._reading.phrases[number]
         back = phrase.kind == "deed" or bool(self._reading.parts[index].pronoun)
         return number if back and not phrase.definite and number != self._topic else -1
-
-    def _fresh(self, index: int, first: int) -> bool:
-        """Does the noun behind the verb start a new subject?  It must name people and agree, the old one not."""
-        phrase = self._reading.phrases[first]
-        if self._subject < 0 or not self._human(phrase):
-            return self._subject < 0
-        if self._agrees(index, first, behind=True) is False:
-            return False
-        if self._agrees(index, self._subject, behind=False) is False:
-            return True
-        return not self._reading.parts[index].conj and self._verbs == 0
 
     def _human(self, phrase: Phrase) -> bool:
         return phrase.kind in _HUMAN or any(mention.kind in ("actor", "unknown") for mention in phrase.mentions)
@@ -208,14 +232,22 @@ class _Pass:
             phrase = self._starting[at]
             if kind == "verb" and (phrase is None or phrase.kind == "deed"):
                 break
-            if phrase is not None and not phrase.prep and phrase.chain < 0 and not self._adverbial(phrase):
+            if phrase is not None and self._bare_noun(phrase):
                 found.append(phrase.index)
             at += 1
         return (*found, -1, -1)[0], (*found, -1, -1)[1]
 
-    def _pronoun_near(self, index: int) -> bool:
-        parts = self._reading.parts
-        return any(parts[at].stem in PRONOUNS for at in range(index + 1, min(index + 4, len(parts))))
+    def _bare_noun(self, phrase: Phrase) -> bool:
+        alone = not phrase.prep and phrase.chain < 0
+        return alone and not self._adverbial(phrase) and not self._annexed(phrase)
+
+    def _annexed(self, phrase: Phrase) -> bool:
+        """`تزايد هجمات الحزب`: what stands right behind a noun of action belongs to that, not to the verb before."""
+        before = self._reading.phrase_of[phrase.first - 1] if phrase.first else -1
+        if before < 0 or phrase.conj or self._reading.breaks[phrase.first]:
+            return False
+        deed = self._reading.phrases[before]
+        return deed.kind == "deed" and not deed.definite and self._reading.parts[deed.first].kind != "verb"
 
     def _agrees(self, index: int, number: int, *, behind: bool) -> bool | None:
         """Gender, and number for a verb behind its noun; `None` where the forms do not say."""

@@ -7,15 +7,14 @@ rest of a name), and ends at a verb, a particle, a preposition or a deed.
 
 import csv
 import functools
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from importlib.resources import files
-from itertools import pairwise
 from typing import NamedTuple
 
 from hudna.casebook import Casebook
 from hudna.coding.analysis import Mention, Sentence, Word
+from hudna.coding.pauses import pauses
 from hudna.coding.verbs import SURE
 from hudna.lang.ar.parts import QUANTIFIERS, Part, agreement, part
 from hudna.lang.ar.script import fold
@@ -23,7 +22,6 @@ from hudna.lang.ar.tagging import NAME, VERB, tags
 
 LONGEST = 9
 _MOST_FORMS = 200_000
-_HARD = re.compile(r"[.,،؛;:!؟?\n|/…]|\.\.")
 _AGENT = {("من", "قبل"), ("علي", "يد"), ("علي", "ايدي"), ("من", "جانب"), ("من", "طرف"), ("علي", "يدي")}
 _SIDE = {("الي", "جانب"): "with", ("في", "مواجهة"): "against", ("من", "اجل"): "because", ("علي", "غرار"): "k"}
 _SOMEBODY = ("actor", "unknown")
@@ -77,6 +75,7 @@ class Reading:
     phrases: tuple[Phrase, ...]
     phrase_of: tuple[int, ...]
     breaks: tuple[str, ...]
+    dated: frozenset[int] = frozenset()
 
 
 class Deed(NamedTuple):
@@ -145,7 +144,7 @@ class Glance(NamedTuple):
 
 def glance(text: str, sentence: Sentence) -> Glance:
     """What the words are by their marks, the names over them and their neighbours."""
-    breaks = _breaks(text, sentence.words)
+    breaks = pauses(text, sentence.words)
     names = _covering(sentence.words, [one for one in sentence.mentions if one.how not in ("nisba", "pronoun")])
     return Glance(breaks, names, tags(sentence.keys, [gap == "stop" for gap in breaks], names))
 
@@ -164,7 +163,7 @@ class _Reader:
         self._words = words
         self._heads = heads
         self._breaks, self._names, tagged = seen
-        dated = _dated(sentence)
+        self._dated = dated = _dated(sentence)
         self._proper = {
             index for index, tag in enumerate(tagged) if tag == NAME and index not in self._names and index not in dated
         }
@@ -199,6 +198,7 @@ class _Reader:
             phrases=tuple(self._phrases),
             phrase_of=tuple(self._of),
             breaks=tuple(self._breaks),
+            dated=frozenset(self._dated),
         )
 
     def _take(self, index: int, read: Part) -> None:
@@ -427,21 +427,6 @@ def _read(key: str) -> Part:
     if found.kind == "noun" and not found.article and not found.prep and found.stem in SURE:
         return replace(found, kind="verb")
     return found
-
-
-def _breaks(text: str, words: Sequence[Word]) -> list[str]:
-    """What stands before each word: stop, paren, quote, dash or nothing."""
-    gaps = [(left.end, right.start) for left, right in pairwise(words)]
-    return ["", *["" if end - start <= 1 else _gap(text[start:end]) for start, end in gaps]]
-
-
-@functools.lru_cache(maxsize=1 << 10)
-def _gap(between: str) -> str:
-    if _HARD.search(between):
-        return "stop"
-    if "(" in between or ")" in between:
-        return "paren"
-    return "dash" if "-" in between or "–" in between or "—" in between else "quote"
 
 
 def _covering(words: Sequence[Word], mentions: list[Mention]) -> dict[int, Mention]:

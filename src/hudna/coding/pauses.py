@@ -1,0 +1,26 @@
+"""What stands between the words of a sentence."""
+
+import functools
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from hudna.coding.analysis import Word
+
+_HARD = re.compile(r"[.,،؛;:!؟?\n|/…]|\.\.")
+STOP = "stop"
+
+
+def pauses(text: str, words: Sequence[Word]) -> list[str]:
+    """What stands before each word: stop, paren, quote, dash or nothing."""
+    gaps = [(left.end, right.start) for left, right in pairwise(words)]
+    return ["", *["" if end - start <= 1 else _gap(text[start:end]) for start, end in gaps]]
+
+
+@functools.lru_cache(maxsize=1 << 10)
+def _gap(between: str) -> str:
+    if _HARD.search(between):
+        return "stop"
+    if "(" in between or ")" in between:
+        return "paren"
+    return "dash" if "-" in between or "–" in between or "—" in between else "quote"

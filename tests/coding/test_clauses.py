@@ -1,0 +1,60 @@
+"""Whose verb it is, by sentences of our own."""
+
+import pytest
+
+from hudna.coding.analyse import Analyse
+from hudna.coding.phrases import Heads
+from hudna.coding.roles import scene
+from hudna.coding.triggers import Triggers
+from tests.conftest import a_document
+
+
+def subjects(casebook, text):
+    """Each verb of the first sentence with the words of its subject, none where none is found."""
+    analysis = Analyse(casebook)(a_document(text, "2026-03-02"))
+    found = [each for each in Triggers(casebook)(analysis) if each.sentence == 0]
+    laid = scene(text, analysis.sentences[0], found, Heads(casebook))
+    phrases, words = laid.reading.phrases, laid.sentence.words
+    named = {-1: None} | {phrase.index: text[phrase.start : phrase.end] for phrase in phrases}
+    return {words[clause.verb].text: named[clause.subject] for clause in laid.clauses}
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "subject"),
+    [
+        ("بهدف تأمين البلدة دمرت طائرات التحالف رتلا عسكريا.", "دمرت", "طائرات التحالف"),
+        ("رحب الوزير بالاتفاق وحث الأطراف على ضبط النفس.", "وحث", "الوزير"),
+        ("قصفت قوات السهل مواقع المسلحين ودمرت مخازن السلاح.", "ودمرت", "قوات السهل"),
+        ("قال المتحدث إن المقاتلين الذين هاجموا القاعدة انسحبوا.", "هاجموا", "المقاتلين"),
+        ("وفي 29 أكتوبر أوقفت قوات الأمن ثلاثة مسلحين.", "أوقفت", "قوات الأمن"),
+        ("الجيش يواصل عملياته قرب الحدود.", "يواصل", "الجيش"),
+    ],
+)
+def test_a_verb_has_its_subject(sample, text, verb, subject):
+    """By order, agreement and what else could be: an earlier subject, a date or an object is not taken."""
+    assert subjects(sample, text)[verb] == subject
+
+
+def test_what_a_noun_of_action_governs_is_no_object_of_the_verb_before(sample):
+    """`وسط هجمات اللواء`: the brigade belongs to the attacks, not to the verb that opens the sentence."""
+    text = "سقط قتلى وسط هجمات لواء النهر على الجسر."
+    analysis = Analyse(sample)(a_document(text, "2026-03-02"))
+    found = [each for each in Triggers(sample)(analysis) if each.sentence == 0]
+    laid = scene(text, analysis.sentences[0], found, Heads(sample))
+    brigade = next(phrase.index for phrase in laid.reading.phrases if "النهر" in text[phrase.start : phrase.end])
+    assert all(brigade not in (clause.object, clause.second) for clause in laid.clauses)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "form"),
+    [
+        ("أعلن الحزب رفضه القرار.", "رفضه", "masdar"),
+        ("رفض الحزب القرار.", "رفض", "verb"),
+        ("طالب الوفد بوقف القصف وقتل المدنيين.", "وقتل", "masdar"),
+    ],
+)
+def test_a_word_that_can_be_both_is_read_by_its_neighbours(iraq, text, word, form):
+    """Verb or noun of action: the tagger decides where no preposition does."""
+    analysis = Analyse(iraq)(a_document(text, "2026-03-02"))
+    forms = {text[each.start : each.end]: each.form for each in Triggers(iraq)(analysis)}
+    assert forms[word] == form
