@@ -9,8 +9,11 @@ from dataclasses import dataclass
 from hudna.casebook import Casebook
 from hudna.coding.analysis import Analysis, Sentence, Word
 from hudna.coding.lexicon import Hit, Reader, Reading, lexicon
+from hudna.coding.pauses import STOP, pauses
 from hudna.coding.senses import Senses
 from hudna.lang.ar import fold
+from hudna.lang.ar.numerals import NUMERALS
+from hudna.lang.ar.tagging import verbal
 from hudna.records import Trigger
 
 VERB_GAP, NOUN_GAP = 5, 1
@@ -82,18 +85,18 @@ class Triggers:
         return tuple(
             candidate
             for number, (sentence, readings) in enumerate(zip(analysis.sentences, read, strict=True))
-            for candidate in self._candidates(number, sentence, readings)
+            for candidate in self._candidates(analysis.document.text, number, sentence, readings)
         )
 
-    def _candidates(self, number: int, sentence: Sentence, readings: Sequence[Reading]) -> list[Candidate]:
-        words, keys = sentence.words, sentence.keys
+    def _candidates(self, text: str, number: int, sentence: Sentence, readings: Sequence[Reading]) -> list[Candidate]:
+        words = sentence.words
         taken: set[int] = set()
         found: list[Candidate] = []
         options = [
             option
             for at, reading in enumerate(readings)
             if reading.hits or reading.firsts
-            for option in self._best(at, words, keys, readings)
+            for option in self._best(text, at, sentence, readings)
             if not self._is_name(option, sentence)
         ]
         for option in sorted(options, key=lambda each: (-each.rank[0], each.words[0])):
@@ -102,17 +105,17 @@ class Triggers:
                 found.append(self._candidate(number, option, words))
         return sorted(found, key=lambda candidate: candidate.first)
 
-    def _best(
-        self, at: int, words: Sequence[Word], keys: Sequence[str], readings: Sequence[Reading]
-    ) -> Iterator[_Option]:
+    def _best(self, text: str, at: int, sentence: Sentence, readings: Sequence[Reading]) -> Iterator[_Option]:
         """The best phrase that begins here and the best single word; a phrase that loses a word leaves the single."""
-        reading = readings[at]
+        reading, words, keys = readings[at], sentence.words, sentence.keys
         firsts = self._begun(reading.firsts, at, readings) if reading.firsts else []
         around = self._senses.around(keys, at, at)
         hits = [hit for hit in reading.hits if _possible(hit, words, at) and around.holds(hit.row)]
         if not hits and not firsts:
             return
         nominal = _nominal(words, at)
+        if nominal is None and len({hit.form.kind == "verb" for hit in (*hits, *firsts)}) > 1:
+            nominal = not (_counted(words, at) or verbal(keys, at, _paused(text, words, at)))
         if hits:
             single = [
                 _Option((1, self._weights[hit.row], _fits(hit, words[at], nominal=nominal)), hit, (at,)) for hit in hits
@@ -194,7 +197,10 @@ _BEFORE_NOUN = frozenset(
     ).split()
 )
 _BEFORE_VERB = frozenset(
-    fold("قد وقد فقد لقد لم ولم لن ولن سوف كان كانت كانوا وكان وكانت أن الذي التي الذين حيث كما").split()
+    fold(
+        "قد وقد فقد لقد لم ولم لن ولن سوف كان كانت كانوا وكان وكانت أن الذي التي الذين حيث كما"
+        " أنه أنها أنهم إنه إنها إنهم بأنه بأنها بأنهم لأنه لأنها لأنهم لكنه لكنها لكنهم"
+    ).split()
 )
 
 
@@ -229,6 +235,18 @@ def _nominal(words: Sequence[Word], at: int) -> bool | None:
     if any(word.key in _TAKES_MASDAR for word in words[max(0, at - 3) : at]):
         return True
     return True if before.lstrip("وفس") in _CONTINUES else None
+
+
+def _counted(words: Sequence[Word], at: int) -> bool:
+    """`وقتل ثلاثة`: before a number stands a verb."""
+    behind = words[at + 1].key if at + 1 < len(words) else ""
+    return behind[:1].isdigit() or behind in NUMERALS
+
+
+def _paused(text: str, words: Sequence[Word], at: int) -> tuple[bool, bool]:
+    """Whether a pause stands before a word, behind it."""
+    gaps = pauses(text, words[max(0, at - 1) : at + 2])
+    return (at > 0 and gaps[1] == STOP, at + 1 == len(words) or gaps[-1] == STOP)
 
 
 def _possible(hit: Hit, words: Sequence[Word], at: int) -> bool:
