@@ -14,10 +14,10 @@ from importlib.resources import files
 from itertools import accumulate
 
 from hudna.coding.analysis import Sentence
-from hudna.coding.clauses import Clause, clauses
+from hudna.coding.clauses import Clause, clauses, noun_gender
 from hudna.coding.phrases import Deed, Heads, Phrase, Reading, glance, place_mention, read
 from hudna.coding.triggers import Candidate
-from hudna.coding.verbs import TOLL, verb_class
+from hudna.coding.verbs import DOING, TOLL, verb_class
 from hudna.lang.ar.script import fold
 from hudna.lang.ar.tagging import met
 
@@ -291,8 +291,16 @@ def ties(scene: Scene, deed: Candidate) -> dict[int, list[str]]:
         elif kind == "light" and clause.verb > deed.last and scene.reading.parts[clause.verb].pronoun:
             tie(clause.subject if _last_noun(scene, clause.verb) == own else -1, "doer")
     _tie_governor(scene, deed, own, tie)
+    _tie_doing(scene, deed, tie)
     _tie_toll(scene, deed, tie)
     return told
+
+
+def avowed(scene: Scene, deed: Candidate) -> int:
+    """`قالت السرايا إنها نفذت الهجوم`: the group that says itself to do a deed; -1 for none."""
+    own = scene.reading.phrase_of[deed.first]
+    told = (c for c in scene.clauses if c.how == "pronoun" and c.object == own >= 0 and verb_class(c.stem) == "light")
+    return next((scene.group_of.get(clause.subject, -1) for clause in told), -1)
 
 
 def _last_noun(scene: Scene, verb: int) -> int:
@@ -312,9 +320,18 @@ def _tie_owner(scene: Scene, deed: Candidate, tie: Callable[[int, str], None]) -
     takes = valency(scene, deed) if form_of(deed) in ("m", "r") else "verb"
     before = [group for group in scene.groups if group.head.last < deed.first and group.kind in PEOPLE]
     for rank, group in enumerate(reversed(before[-3:])):
-        plural = group.head.number == "p" or len(group.members) > 1
-        fits = "?" if deed.pronoun not in ("ه", "هم") else "y" if plural == (deed.pronoun == "هم") else "n"
-        tie(group.head.index, f"owner {takes} {rank} {fits}")
+        tie(group.head.index, f"owner {takes} {rank} {_fitting(deed.pronoun, group)}")
+
+
+def _fitting(pronoun: str, group: Group) -> str:
+    """Whether a pronoun can mean a group (y, n): `هم` many, `ه` one man, `ها` one woman or body; ? where both do."""
+    many = group.head.number == "p" or len(group.members) > 1
+    if pronoun in ("ه", "هم"):
+        return "y" if many == (pronoun == "هم") else "n"
+    if pronoun == "ها":
+        gender = noun_gender(group.head)
+        return "?" if gender is None and not many else "y" if gender == "f" else "n"
+    return "?"
 
 
 def _tie_governor(scene: Scene, deed: Candidate, own: int, tie: Callable[[int, str], None]) -> None:
@@ -330,6 +347,33 @@ def _tie_governor(scene: Scene, deed: Candidate, own: int, tie: Callable[[int, s
     tie(clause.subject, f"governor subject {kind} {direct}")
     if clause.object != own:
         tie(clause.object, f"governor object {kind} {direct}")
+
+
+def _tie_doing(scene: Scene, deed: Candidate, tie: Callable[[int, str], None]) -> None:
+    """`بتنفيذ عملية اغتيال`, `محاولة التنظيم شن هجوم`: nouns of doing before a deed lead to who does it."""
+    parts, phrases, of = scene.reading.parts, scene.reading.phrases, scene.reading.phrase_of
+    first = deed.first
+    while first and not scene.reading.breaks[first] and (step := _doing(scene, first - 1)) >= 0:
+        if step < first - 1:
+            tie(of[first - 1], "doing iḍāfa")
+        first = step
+    clause = next((c for c in reversed(scene.clauses) if c.verb < first), None)
+    if first == deed.first or clause is None or scene.bounds[first] > scene.bounds[clause.verb] or of[first] < 0:
+        return
+    kind, prep = verb_class(clause.stem), parts[first].prep or phrases[of[first]].prep
+    tie(clause.subject, f"doing subject {kind} {prep}")
+    if clause.object != of[first]:
+        tie(clause.object, f"doing object {kind} {prep}")
+
+
+def _doing(scene: Scene, at: int) -> int:
+    """The noun of doing that a word is, or that governs the phrase which ends in it; -1 for none."""
+    parts, number = scene.reading.parts, scene.reading.phrase_of[at]
+    if number < 0:
+        return -1
+    first = scene.reading.phrases[number].first
+    near = range(at, max(first - 2, -1), -1)
+    return next((n for n in near if parts[n].stem in DOING and not parts[n].article), -1)
 
 
 def _tie_toll(scene: Scene, deed: Candidate, tie: Callable[[int, str], None]) -> None:

@@ -5,6 +5,7 @@ its actor in the object.  Nothing here names a deed.
 """
 
 from hudna.lang.ar.parts import SPEECH
+from hudna.lang.ar.script import fold
 
 
 def _forms(table: str) -> frozenset[str]:
@@ -59,6 +60,14 @@ def verb_class(stem: str) -> str:
 
 
 _CLASSES = (("charge", _CHARGES), ("casualty", _CASUALTY), ("light", LIGHT), ("hit", SUFFERED), ("speech", SPEECH))
+
+DOING = frozenset(
+    fold(
+        "تنفيذ شن توجيه ارتكاب إطلاق عملية عمليات محاولة محاولات سلسلة حملة موجة بدء مواصلة استمرار تكثيف إجراء أعمال"
+        " حالة خوض تدبير قيادة قيام إقامة تقديم فرض مباشرة جريمة جرائم إعادة استئناف تصعيد وقف إنهاء مشروع قرار خطة طلب"
+    ).split()
+)
+"""Nouns that bring a noun of action as its first half (`تنفيذ هجوم`): who does the one does the other."""
 
 # Forms that no noun shares: a suffix of a person or an object stands behind them.
 SURE = frozenset(
