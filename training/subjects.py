@@ -13,7 +13,7 @@ document.
 
 import argparse
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,8 +24,8 @@ from hudna import casebook as casebooks
 from hudna.coding.analyse import Analyse
 from hudna.coding.choice import Choice
 from hudna.coding.clauses import clauses
-from hudna.coding.phrases import Deed, Heads, Reading, glance, read
-from hudna.coding.roles import form_of
+from hudna.coding.phrases import Heads, Reading
+from hudna.coding.roles import Scene, form_of, scene
 from hudna.coding.subjects import Asked, features, subjects
 from hudna.coding.triggers import Triggers
 from hudna.coding.verbs import verb_class
@@ -87,32 +87,36 @@ def asked(shared: Path) -> Iterator[Row]:
         found = triggers(analysis)
         verbs = [(t.start, t.end, subject(tokens, n)) for n, t in tokens.items() if t.tag == "VERB"]
         for at, sentence in enumerate(analysis.sentences):
-            deeds = [
-                Deed(d.first, d.last, (d.form or d.kind) == "verb", d.prefix[:1] in ("و", "ف"))
-                for d in found
-                if d.sentence == at
-            ]
-            reading = read([sentence], [glance(text, sentence)], [deeds], heads)[0]
-            words = [(word.start, word.end) for word in sentence.words]
-            yield from _rows(str(name), reading, words, verbs)
+            laid = scene(text, sentence, [deed for deed in found if deed.sentence == at], heads)
+            yield from _rows(str(name), laid, verbs)
 
 
-def _rows(
+def _rows(name: str, laid: Scene, verbs: Sequence[tuple[int, int, Token | None]]) -> Iterator[Row]:
+    """The questions of one sentence; a verb whose subject is not offered takes the first offer."""
+
+    def spans(one: Asked) -> list[tuple[int, int]]:
+        word = laid.sentence.words[one.word]
+        told = next((noun for first, last, noun in verbs if word.start <= first and last <= word.end), None)
+        return [(told.start, told.end)] if told is not None else []
+
+    yield from _questions(name, laid.reading, spans, lambda _: 0)
+
+
+def _questions(
     name: str,
     reading: Reading,
-    words: Sequence[tuple[int, int]],
-    verbs: Sequence[tuple[int, int, Token | None]],
+    spans: Callable[[Asked], Sequence[tuple[int, int]]],
+    otherwise: Callable[[Asked], int],
 ) -> Iterator[Row]:
-    """The questions of one sentence; the true subject is taken where it is offered, else the first offer."""
+    """The questions of one sentence: right are offers over the code points of `spans`; else `otherwise` chooses."""
     found: list[Row] = []
 
     def choose(one: Asked) -> int:
-        start, end = words[one.word]
-        told = next((noun for first, last, noun in verbs if start <= first and last <= end), None)
-        right = [told is not None and _covers(reading, number, told) for number in one.phrases]
-        if any(right):
-            found.append(Row(name, [features(one.verb, offer) for offer in one.offers], right))
-        return right.index(True) if any(right) else 0
+        right = [_over(reading, number, spans(one)) for number in one.phrases]
+        if not any(right):
+            return otherwise(one)
+        found.append(Row(name, [features(one.verb, offer) for offer in one.offers], right))
+        return right.index(True)
 
     clauses(reading, choose)
     yield from found
@@ -131,29 +135,17 @@ def deeds(cases: Sequence[Case], heads: Heads) -> Iterator[Row]:
 
 
 def _told(group: str, reading: Reading, several: Sequence[Told]) -> Iterator[Row]:
-    found: list[Row] = []
-
-    def choose(one: Asked) -> int:
+    def spans(one: Asked) -> Sequence[tuple[int, int]]:
         told = next((t for t in several if t.deed.first <= one.word <= t.deed.last), None)
         casualty = told is not None and verb_class(reading.parts[one.word].stem) == "casualty"
-        spans = told.parties["actors"] if told is not None and not casualty else []
-        right = [_over(reading, number, spans) for number in one.phrases]
-        if any(right):
-            found.append(Row(group, [features(one.verb, offer) for offer in one.offers], right))
-        return right.index(True) if any(right) else subjects()(one)
+        return told.parties["actors"] if told is not None and not casualty else []
 
-    clauses(reading, choose)
-    yield from found
+    yield from _questions(group, reading, spans, subjects())
 
 
 def _over(reading: Reading, number: int, spans: Sequence[tuple[int, int]]) -> bool:
     phrase = reading.phrases[number]
     return any(phrase.start < end and phrase.end > start for start, end in spans)
-
-
-def _covers(reading: Reading, number: int, noun: Token) -> bool:
-    phrase = reading.phrases[number]
-    return phrase.start < noun.end and phrase.end > noun.start
 
 
 def right(rows: Sequence[Row], weights: Mapping[str, float]) -> int:

@@ -9,14 +9,18 @@ from hudna.coding.triggers import Triggers
 from tests.conftest import a_document
 
 
-def subjects(casebook, text):
-    """Each verb of the first sentence with the words of its subject, none where none is found."""
+def laid_out(casebook, text):
+    """The first sentence of a text, read."""
     analysis = Analyse(casebook)(a_document(text, "2026-03-02"))
     found = [each for each in Triggers(casebook)(analysis) if each.sentence == 0]
-    laid = scene(text, analysis.sentences[0], found, Heads(casebook))
-    phrases, words = laid.reading.phrases, laid.sentence.words
-    named = {-1: None} | {phrase.index: text[phrase.start : phrase.end] for phrase in phrases}
-    return {words[clause.verb].text: named[clause.subject] for clause in laid.clauses}
+    return scene(text, analysis.sentences[0], found, Heads(casebook))
+
+
+def subjects(casebook, text):
+    """Each verb of the first sentence with the words of its subject, none where none is found."""
+    laid = laid_out(casebook, text)
+    named = {-1: None} | {phrase.index: text[phrase.start : phrase.end] for phrase in laid.reading.phrases}
+    return {laid.sentence.words[clause.verb].text: named[clause.subject] for clause in laid.clauses}
 
 
 @pytest.mark.parametrize(
@@ -38,9 +42,7 @@ def test_a_verb_has_its_subject(sample, text, verb, subject):
 def test_what_a_noun_of_action_governs_is_no_object_of_the_verb_before(sample):
     """`وسط هجمات اللواء`: the brigade belongs to the attacks, not to the verb that opens the sentence."""
     text = "سقط قتلى وسط هجمات لواء النهر على الجسر."
-    analysis = Analyse(sample)(a_document(text, "2026-03-02"))
-    found = [each for each in Triggers(sample)(analysis) if each.sentence == 0]
-    laid = scene(text, analysis.sentences[0], found, Heads(sample))
+    laid = laid_out(sample, text)
     brigade = next(phrase.index for phrase in laid.reading.phrases if "النهر" in text[phrase.start : phrase.end])
     assert all(brigade not in (clause.object, clause.second) for clause in laid.clauses)
 

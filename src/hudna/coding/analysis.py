@@ -75,6 +75,10 @@ class Sentence:
     quoted: bool = False
     cues: Mapping[str, Sequence["Found"]] = field(default_factory=dict)
 
+    def word_at(self, point: int) -> int:
+        """The index of the word over a code point of the text or next behind it; the last where none is."""
+        return next((at for at, word in enumerate(self.words) if word.end > point), len(self.words) - 1)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Analysis:

@@ -15,9 +15,8 @@ from hudna.coding.subjects import BEHIND, Asked, Offer, Verb, subjects
 from hudna.lang.ar.parts import SPEECH, Part
 
 REACH = 7
-_HUMAN = frozenset(
-    "civilians fighters forces group crowd officials government body part source name plural title".split()  # noqa: SIM905
-)
+_HUMAN = frozenset({"civilians", "fighters", "forces", "group", "crowd", "officials", "government", "body", "part"})
+_HUMAN |= {"source", "name", "plural", "title"}
 _ANAPHORIC = ("ه", "ها", "هم", "هما")
 
 
@@ -166,17 +165,13 @@ class _Pass:
         asked = Asked(index, numbers, verb, tuple(self._offer(index, n, offered[n]) for n in numbers))
         subject = numbers[self._choose(asked)]
         how = offered[subject]
-        if how == "antecedent":
-            return subject, how, (first, second)
-        rest = self._antecedent if self._antecedent >= 0 else -1
-        left = [number for number in (rest, first, second) if number >= 0 and number != subject]
+        left = [number for number in (self._antecedent, first, second) if number >= 0 and number != subject]
         return subject, how, ((*left, -1, -1)[0], (*left, -1, -1)[1])
 
     def _verb_facts(self, index: int, ways: tuple[str, ...], first: int) -> Verb:
         part, parts = self._reading.parts[index], self._reading.parts
         behind = parts[index + 1] if index + 1 < len(parts) else None
-        after = self._offer(index, first, "after") if first >= 0 else None
-        before = self._offer(index, self._subject, "inherited") if self._subject >= 0 else None
+        phrases, before = self._reading.phrases, self._subject
         return Verb(
             gender=verb_gender(part.stem),
             plural=part.stem.endswith(("وا", "ون")),
@@ -188,16 +183,17 @@ class _Pass:
             opening=index <= 1,
             behind="end" if behind is None else behind.kind + (" " + behind.prep if behind.prep else ""),
             offered=ways,
-            after=(after.agrees, after.human, after.definite) if after else None,
-            before=(before.agrees, before.human) if before else None,
+            after=(self._fits(index, first, "after"), self._human(phrases[first]), phrases[first].definite)
+            if first >= 0
+            else None,
+            before=(self._fits(index, before, "inherited"), self._human(phrases[before])) if before >= 0 else None,
         )
 
     def _offer(self, index: int, number: int, way: str) -> Offer:
         phrase = self._reading.phrases[number]
-        agrees = self._agrees(index, number, behind=way in BEHIND)
         return Offer(
             how=way,
-            agrees="?" if agrees is None else "y" if agrees else "n",
+            agrees=self._fits(index, number, way),
             human=self._human(phrase),
             definite=phrase.definite,
             kind=phrase.kind,
@@ -207,6 +203,11 @@ class _Pass:
             size=min(phrase.last - phrase.first + 1, 4),
             away=abs(phrase.first - index),
         )
+
+    def _fits(self, index: int, number: int, way: str) -> str:
+        """Whether a verb agrees with a phrase that is offered by a way: y, n, or ? where the forms do not say."""
+        agrees = self._agrees(index, number, behind=way in BEHIND)
+        return "?" if agrees is None else "y" if agrees else "n"
 
     def _asyndetic(self, index: int) -> int:
         """`انتصارات حققتها القوات`, `بيان نشرته الإذاعة`: a relative clause without its pronoun, behind no article."""

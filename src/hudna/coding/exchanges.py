@@ -67,7 +67,7 @@ def _given_for(analysis: Analysis, sentence: Sentence, found: Sequence[Found]) -
         if not goods and not ransom:
             continue
         start = goods[0].start if goods else clause(text, sentence, cue.start)[0]
-        first = goods[0].first if goods else next(i for i, word in enumerate(sentence.words) if word.end > start)
+        first = goods[0].first if goods else sentence.word_at(start)
         gives = span(analysis, *trimmed(text, start, cue.start)).quote
         returns = span(analysis, *trimmed(text, cue.end, clause_end(text, cue.end, sentence.end))).quote
         inside = [m for m in sentence.mentions if start <= m.start < cue.start and _is_side(m)]

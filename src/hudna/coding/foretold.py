@@ -83,7 +83,7 @@ def dated_ahead(scene: Scene, candidate: Candidate) -> str:
     for day in scene.sentence.dates:
         if day.span is None or day.span.start < candidate.end or day.earliest is None or day.earliest <= published:
             continue
-        first = next((at for at, word in enumerate(words) if word.end > day.span.start), len(words) - 1)
+        first = scene.sentence.word_at(day.span.start)
         between = range(candidate.last + 1, first)
         told = any(candidate.last < other.first < first for other in scene.candidates)
         if told or len(between) > DATED or scene.clauses[first] != scene.clauses[candidate.last]:

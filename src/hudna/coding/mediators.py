@@ -9,13 +9,10 @@ from hudna.records import Party
 
 TYPES = frozenset({"AGREE", "CONSULT", "CONCEDE", "RETREAT", "COOPERATE", "REQUEST"})
 _BY = frozenset(fold("وساطة رعاية اشراف إشراف مظلة الوسيط وسيط الوسطاء وسطاء مساعي مساع تيسير").split())
-_BROKERS = frozenset(
-    fold(
-        "توسط توسطت توسطا يتوسط تتوسط توسطه رعت رعى رعته رعاه رعتها رعاها ترعاه ترعاها يرعاه يرعاها ترعى يرعى"
-        " اشرف اشرفت أشرف أشرفت يشرف تشرف سيشرف ستشرف"
-    ).split()
+_SUPERVISES = frozenset(fold("أشرف أشرفت يشرف تشرف سيشرف ستشرف").split())
+_BROKERS = _SUPERVISES | set(
+    fold("توسط توسطت توسطا يتوسط تتوسط توسطه رعت رعى رعته رعاه رعتها رعاها ترعاه ترعاها يرعاه يرعاها ترعى يرعى").split()
 )
-_SUPERVISES = frozenset(fold("اشرف اشرفت أشرف أشرفت يشرف تشرف سيشرف ستشرف").split())
 _ON_IT = frozenset(fold("عليه عليها على").split())
 _NOT = frozenset(fold("ليس ليست دون بدون لا لم لن غير رفض رفضت").split())
 _REACH = 22

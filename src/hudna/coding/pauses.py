@@ -20,7 +20,7 @@ def pauses(text: str, words: Sequence[Word]) -> list[str]:
 @functools.lru_cache(maxsize=1 << 10)
 def _gap(between: str) -> str:
     if _HARD.search(between):
-        return "stop"
+        return STOP
     if "(" in between or ")" in between:
         return "paren"
     return "dash" if "-" in between or "–" in between or "—" in between else "quote"

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from hudna.casebook import Casebook
 from hudna.coding.analysis import Mention, Sentence, Word
-from hudna.coding.pauses import pauses
+from hudna.coding.pauses import STOP, pauses
 from hudna.coding.verbs import SURE
 from hudna.lang.ar.parts import QUANTIFIERS, Part, agreement, part
 from hudna.lang.ar.script import fold
@@ -69,13 +69,16 @@ class Phrase:
 
 @dataclass(slots=True, kw_only=True)
 class Reading:
-    """A sentence read: the part that each word plays, the phrases, which phrase each word is in (-1: none)."""
+    """A sentence read: the part that each word plays, the phrases, which phrase each word is in (-1: none).
+
+    `breaks` is what stands before each word, `dated` the words of dates.
+    """
 
     parts: tuple[Part, ...]
     phrases: tuple[Phrase, ...]
     phrase_of: tuple[int, ...]
     breaks: tuple[str, ...]
-    dated: frozenset[int] = frozenset()
+    dated: frozenset[int]
 
 
 class Deed(NamedTuple):
@@ -146,7 +149,7 @@ def glance(text: str, sentence: Sentence) -> Glance:
     """What the words are by their marks, the names over them and their neighbours."""
     breaks = pauses(text, sentence.words)
     names = _covering(sentence.words, [one for one in sentence.mentions if one.how not in ("nisba", "pronoun")])
-    return Glance(breaks, names, tags(sentence.keys, [gap == "stop" for gap in breaks], names))
+    return Glance(breaks, names, tags(sentence.keys, [gap == STOP for gap in breaks], names))
 
 
 def read(
@@ -198,7 +201,7 @@ class _Reader:
             phrases=tuple(self._phrases),
             phrase_of=tuple(self._of),
             breaks=tuple(self._breaks),
-            dated=frozenset(self._dated),
+            dated=self._dated,
         )
 
     def _take(self, index: int, read: Part) -> None:
@@ -403,13 +406,15 @@ class _Reader:
         return not self._heads.places.isdisjoint([read.stem for read in self._parts[head : last + 1]])
 
 
-def _dated(sentence: Sentence) -> set[int]:
+def _dated(sentence: Sentence) -> frozenset[int]:
     """The words of the sentence's dates: `الثلاثاء` names nobody."""
     spans = [one.span for one in sentence.dates if one.span is not None]
     if not spans:
-        return set()
+        return frozenset()
     words = enumerate(sentence.words)
-    return {at for at, word in words if any(word.start < span.end and word.end > span.start for span in spans)}
+    return frozenset(
+        [at for at, word in words if any(word.start < span.end and word.end > span.start for span in spans)]
+    )
 
 
 def _settled(read: Part, tag: int) -> Part:

@@ -437,8 +437,7 @@ class PlaceNames:
 
 def _is_direction(sentence: Sentence, mention: Mention) -> bool:
     """`شرق عدن`: the town only tells where another place lies."""
-    at = next((n for n, word in enumerate(sentence.words) if word.end > mention.start), 0)
-    return led_by_side(sentence.keys, at)
+    return led_by_side(sentence.keys, sentence.word_at(mention.start))
 
 
 def _is_held(sentence: Sentence, before: int, start: int) -> bool:

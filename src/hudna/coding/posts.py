@@ -109,7 +109,7 @@ class Posts:
             return None
         words, text = sentence.words, analysis.document.text
         behind = next((at for at, word in enumerate(words) if word.start >= title.end), len(words))
-        first = next((at for at, word in enumerate(words) if word.end > title.start), 0)
+        first = sentence.word_at(title.start)
         said = any(part(word.key).stem in SPEECH for word in words[max(0, first - 3) : first])
         found = name_told(words, behind, text) if said else None
         if found is None or any(mark in text[title.end : words[found[0]].start] for mark in _MARKS):
@@ -200,14 +200,14 @@ class Posts:
 def _with_deputy(sentence: Sentence, title: Mention) -> str:
     """The words of a title with two before it: `النائب الثاني لرئيس مجلس الوزراء`."""
     words = sentence.words
-    first = next((at for at, word in enumerate(words) if word.end > title.start), 0)
+    first = sentence.word_at(title.start)
     earlier = words[max(0, first - 2) : first] if words[first].key.startswith("ل") else ()
     return " ".join([*(word.key for word in earlier), title.name])
 
 
 def _is_of_office(sentence: Sentence, title: Mention) -> bool:
     """`مدير مكتب الرئيس X`: who is named directs the office of the one whose title it is."""
-    first = next((at for at, word in enumerate(sentence.words) if word.end > title.start), 0)
+    first = sentence.word_at(title.start)
     return first > 0 and part(sentence.words[first - 1].key).stem in _OFFICES
 
 

@@ -67,7 +67,7 @@ class Relations:
             return
         cabinet = False
         for at, mention in enumerate(sentence.mentions):
-            start = next((i for i, word in enumerate(sentence.words) if word.end > mention.start), 0)
+            start = sentence.word_at(mention.start)
             near = [word.key for word in sentence.words[max(0, start - 2) : start]]
             cabinet = any(key in _RULES for key in near) or (cabinet and at > 0 and _is_joined(analysis, sentence, at))
             if not cabinet or mention.id not in self._known.surnames:

@@ -334,10 +334,16 @@ def _fitting(pronoun: str, group: Group) -> str:
     return "?"
 
 
+def _clause_before(scene: Scene, at: int) -> Clause | None:
+    """The verb last before a word with no clause opened between: what the word may hang on."""
+    clause = next((c for c in reversed(scene.clauses) if c.verb < at), None)
+    return clause if clause is not None and scene.bounds[at] == scene.bounds[clause.verb] else None
+
+
 def _tie_governor(scene: Scene, deed: Candidate, own: int, tie: Callable[[int, str], None]) -> None:
     """The verb whose object or complement the deed is, by way of other deeds joined to it if need be."""
-    clause = next((c for c in reversed(scene.clauses) if c.verb < deed.first), None)
-    if clause is None or scene.bounds[deed.first] - scene.bounds[clause.verb] > 0:
+    clause = _clause_before(scene, deed.first)
+    if clause is None:
         return
     kind = verb_class(clause.stem)
     prep = scene.reading.phrases[own].prep if own >= 0 else ""
@@ -357,8 +363,8 @@ def _tie_doing(scene: Scene, deed: Candidate, tie: Callable[[int, str], None]) -
         if step < first - 1:
             tie(of[first - 1], "doing iḍāfa")
         first = step
-    clause = next((c for c in reversed(scene.clauses) if c.verb < first), None)
-    if first == deed.first or clause is None or scene.bounds[first] > scene.bounds[clause.verb] or of[first] < 0:
+    clause = _clause_before(scene, first)
+    if first == deed.first or clause is None or of[first] < 0:
         return
     kind, prep = verb_class(clause.stem), parts[first].prep or phrases[of[first]].prep
     tie(clause.subject, f"doing subject {kind} {prep}")

@@ -81,7 +81,7 @@ class Sites:
         """The places behind `قاعدة` or `قواعد`, one after another."""
         last = cue.last
         for mention in sentence.mentions:
-            first = next(i for i, word in enumerate(sentence.words) if word.end > mention.start)
+            first = sentence.word_at(mention.start)
             if mention.start <= cue.start < mention.end and mention.kind == "place":
                 yield mention
                 return

@@ -40,11 +40,7 @@ class Stances:
         holder = self._holder(analysis.document.text, sentence, cue) if value and value != "proviso" else None
         if holder is None:
             return None
-        at = (
-            cue.last
-            if holder.end <= cue.start
-            else next(i for i, word in enumerate(sentence.words) if word.end >= holder.end)
-        )
+        at = cue.last if holder.end <= cue.start else sentence.word_at(holder.end - 1)
         start, end = self._matter(analysis, sentence, at)
         if start >= end:
             return None

@@ -202,7 +202,7 @@ class TieReader:
         text = analysis.document.text
         opens = text[sentence.start : cue.start].rstrip().endswith(tuple(_STOPS)) or cue.first == 0
         if opens and reach == "far":
-            for mention in behind(sentence, _last_word(sentence, target), within=6):
+            for mention in behind(sentence, sentence.word_at(target.end - 1), within=6):
                 if self._fits(mention, predicate):
                     return mention
         if reach == "topic" and (cue.first == 0 or sentence.words[cue.first - 1].key not in _WHO):
@@ -307,10 +307,6 @@ def _held(mention: Mention) -> Mention:
 
 def _in_brackets(text: str, sentence: Sentence, mention: Mention) -> bool:
     return text.rfind("(", sentence.start, mention.start + 1) > text.rfind(")", sentence.start, mention.end)
-
-
-def _last_word(sentence: Sentence, mention: Mention) -> int:
-    return next((i for i, word in enumerate(sentence.words) if word.end >= mention.end), len(sentence.words) - 1)
 
 
 _Told = dict[str, list[tuple[str, str, bool]]]
