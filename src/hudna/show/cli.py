@@ -22,7 +22,7 @@ from hudna import coding, reading
 from hudna.pipeline import gather, local
 from hudna.pipeline import run as runs
 from hudna.records import Document, Problem, line, row
-from hudna.show import brief, exports, present, progress, shapes, web
+from hudna.show import brief, exports, given, present, progress, shapes, web
 from hudna.show import outlook as wording
 from hudna.show.exports import EXPORTS
 from hudna.store import Store, StoreError
@@ -52,6 +52,11 @@ def main() -> None:
     except KeyboardInterrupt:
         _say("Stopped. What was read is in the case; run the same command again to go on.")
         sys.exit(130)
+    except OSError as error:
+        if not error.filename:
+            raise
+        _say(_unusable(error))
+        sys.exit(1)
 
 
 @app.command()
@@ -63,25 +68,29 @@ def run(
     jobs: Jobs = N_PROCESSORS,
     names_on: Annotated[bool, typer.Option("--names-on", help="Name private persons in the briefing.")] = False,
 ) -> None:
-    """Read, code, merge, look ahead; write the case and its briefing.
+    """Read, code, merge and write the briefing.
 
-    Again on the same folder, only what is new is read.
+    Looks ahead, too. Again on the same folder, only what is new is read.
 
     Example: hudna run reports/ --case my-case --casebook iraq
     """
     with _opened(case, casebook, create=True) as (store, book), progress.shown() as told:
         settings = runs.Settings(casebook=book, published=_day(published), jobs=jobs)
         outcome = runs.run(paths, store, settings, told)
-        told.begin("look ahead", 1)
         view = present.case_view(store, book)
-        expected = present.ahead(view)
-        if expected is not None:
-            present.keep(store, expected, at=runs.utc_now())
-        told.begin("write the briefing", 1)
-        written = brief.write(view, case, answers=present.answers(view, expected), names_on=names_on)
+        if view.documents:
+            told.begin("look ahead", 1)
+            expected = present.ahead(view)
+            if expected is not None:
+                present.keep(store, expected, at=runs.utc_now())
+            told.begin("write the briefing", 1)
+            brief.write(view, case, answers=present.answers(view, expected), names_on=names_on)
     _tell_problems(outcome.problems)
-    _say(", ".join(f"{n} {name}" for name, n in outcome.counts.items() if n) or "nothing new")
-    typer.echo(str(written[0]))
+    if not view.documents:
+        _say("Nothing could be read, so there is no briefing.")
+        raise typer.Exit(1)
+    _say(", ".join(f"{name}: {n}" for name, n in outcome.counts.items() if n) or "Nothing new.")
+    typer.echo(str(case / f"{brief.NAMES['ar']}.html"))
     undated = any(problem.code == "no-date" for problem in outcome.problems)
     raise typer.Exit(_status(outcome.problems) or int(undated))
 
@@ -92,7 +101,9 @@ def read(
     as_json: AsJson = False,
     published: Day = None,
 ) -> None:
-    """Print the repaired text with its marks; with --json one document a line.
+    """Print the repaired text with its marks.
+
+    With --json one document a line, with what was mended and what is lost.
 
     Example: hudna read page.pdf
     """
@@ -116,14 +127,16 @@ def code(
     jobs: Jobs = N_PROCESSORS,
     explain: Annotated[bool, typer.Option("--explain", help="Say for each sentence what was decided and why.")] = False,
 ) -> None:
-    """Code JSON lines {"id", "published"?, "title"?, "text"}: one coded document a line, in input order.
+    """Code JSON lines, one coded document a line.
+
+    Each line in is {"id", "published"?, "title"?, "text"}: a file, a .gz of one, or standard input. Out in that order.
 
     Example: hudna code articles.jsonl --casebook iraq > coded.jsonl
     """
     book = _casebook(casebook)
     problems: list[Problem] = []
     with local.Engine(book, jobs=1 if explain else jobs) as engine:
-        documents = _given_lines(file, problems)
+        documents = _given(file, problems)
         if explain:
             for document in documents:
                 typer.echo(coding.explain(document, book))
@@ -136,7 +149,9 @@ def code(
 
 @app.command()
 def merge(case: Case, casebook: Book = "") -> None:
-    """Make incidents of the case's events again, with the decisions in force.
+    """Make incidents of the events again.
+
+    All of them, with the decisions in force.
 
     Example: hudna merge --case my-case
     """
@@ -157,7 +172,9 @@ def outlook(
     casebook: Book = "",
     as_json: AsJson = False,
 ) -> None:
-    """Print what may come next: each probability with its base rate, range and track record.
+    """Print what may come next.
+
+    Each probability with its base rate, range, track record and the rule that settles it.
 
     Example: hudna outlook --case my-case --origin 2020-10-19 --deadline truce-1a2b=2020-12-01
     """
@@ -178,14 +195,16 @@ def outlook(
 @app.command()
 def export(
     format_name: Annotated[str, typer.Option("--format", help="An export's name; `list` names them all.")],
-    case: Case = Path(),
+    case: Annotated[Path | None, typer.Option("--case", help="The folder of the case.", metavar="DIR")] = None,
     out: Annotated[Path | None, typer.Option("--out", help="The file or folder to write.", metavar="PATH")] = None,
     casebook: Book = "",
     internal: Annotated[
         bool, typer.Option("--internal", help="For your own team: private names, exact places, no embargo.")
     ] = False,
 ) -> None:
-    """Write one export of a case, with beside it a .meta.json that says what it was made from and what was left out.
+    """Write one export of a case.
+
+    Beside it a .meta.json says what it was made from and what was left out.
 
     Example: hudna export --case my-case --format csv --out incidents.csv
     """
@@ -193,9 +212,10 @@ def export(
         for name, write in EXPORTS.items():
             typer.echo(f"{name}\t{(write.__doc__ or '').splitlines()[0]}")
         return
-    if format_name not in EXPORTS or out is None:
-        _say(f"Give --out PATH, and as --format one of: {', '.join(EXPORTS)}.")
+    if format_name not in EXPORTS or out is None or case is None:
+        _say(f"Give --case DIR, --out PATH, and as --format one of: {', '.join(EXPORTS)}.")
         raise typer.Exit(2)
+    out.parent.mkdir(parents=True, exist_ok=True)
     with _opened(case, casebook) as (store, book):
         view = present.case_view(store, book)
         for note in exports.export(store, view, format_name, out, at=runs.utc_now(), internal=internal):
@@ -210,18 +230,23 @@ def search(
     limit: Annotated[int, typer.Option("--limit", min=1)] = 20,
     as_json: AsJson = False,
 ) -> None:
-    """Look up words, "phrases" and fields (actor:, place:, type:, status:, date:, source:) in a case.
+    """Look up words, "phrases" and fields.
+
+    The fields are actor:, place:, type:, status:, date: and source:.
 
     Example: hudna search --case my-case 'هدنة actor:kataib-hizballah'
     """
-    with _opened(case, "") as (store, _):
-        for hit in store.search(query, limit=limit):
+    with _opened(case, "") as (store, book):
+        hits = store.search(query, limit=limit)
+        for hit in hits:
             typer.echo(_json(row(hit)) if as_json else present.hit_line(hit))
+    if not hits:
+        _say(present.nothing_found(query, book))
 
 
 @app.command()
 def decide(case: Case, file: Annotated[Path, typer.Argument(metavar="FILE.jsonl")]) -> None:
-    """Append a person's decisions, one JSON object a line.
+    """Append decisions, one JSON object a line.
 
     Example: hudna decide --case my-case decisions.jsonl
     """
@@ -245,7 +270,9 @@ def serve(
     names_on: Annotated[bool, typer.Option("--names-on", help="Name private persons on the pages.")] = False,
     secure: Annotated[bool, typer.Option("--secure", help="Readers come through an HTTPS proxy.")] = False,
 ) -> None:
-    """Show a case as pages in Arabic and English, until stopped; decisions made there go into the case.
+    """Show a case as pages in both languages.
+
+    Until stopped; decisions made there go into the case.
 
     Example: hudna serve --case my-case
     """
@@ -273,18 +300,22 @@ def backup(
 
 @app.command()
 def check(folder: Annotated[str, typer.Argument(metavar="DIR")]) -> None:
-    """Check a case (digests, log chain, keys) or a casebook (every fault at once).
+    """Check a case or a casebook.
+
+    Of a case the digests, the chain of its log and its keys; of a casebook every fault at once.
 
     Example: hudna check my-case
     """
     if (Path(folder) / "case.sqlite").is_file():
         with _opened(Path(folder), "") as (store, _):
             told = [line(problem) for problem in store.check()]
+    elif Path(folder).is_dir() and not (Path(folder) / "casebook.toml").is_file():
+        told = [f"{folder}: holds neither a case (case.sqlite) nor a casebook (casebook.toml). Check the path."]
     else:
         told = [casebooks.told(fault) for fault in casebooks.faults(folder)]
     for message in told:
         _say(message)
-    _say("No fault found." if not told else f"{len(told)} faults.")
+    _say("No fault found." if not told else f"{len(told)} {'fault' if len(told) == 1 else 'faults'}.")
     raise typer.Exit(1 if told else 0)
 
 
@@ -314,18 +345,13 @@ def _casebook(name: str) -> casebooks.Casebook:
         raise typer.Exit(1) from error
 
 
-def _given_lines(file: Path | None, problems: list[Problem]) -> Iterator[Document]:
-    """The documents of a JSON-lines file or of standard input, as they stand: the text is not repaired."""
-    lines = sys.stdin if file is None else file.open(encoding="utf-8-sig")
-    about = "standard input" if file is None else str(file)
-    with lines:
-        for number, told in enumerate(lines, start=1):
-            if told.strip():
-                given = shapes.given_document(told, f"{about}, line {number}", at=runs.utc_now())
-                if isinstance(given, Problem):
-                    problems.append(given)
-                else:
-                    yield given
+def _given(file: Path | None, problems: list[Problem]) -> Iterator[Document]:
+    """What can be coded of a file or of standard input; the rest joins the problems."""
+    for item in given.documents(file, at=runs.utc_now()):
+        if isinstance(item, Problem):
+            problems.append(item)
+        else:
+            yield item
 
 
 def _json(value: Any) -> str:
@@ -351,6 +377,18 @@ def _tell_problems(problems: Iterable[Problem]) -> None:
 
 def _status(problems: Iterable[Problem]) -> int:
     return 1 if any(problem.fatal for problem in problems) else 0
+
+
+def _unusable(error: OSError) -> str:
+    """A path that cannot be read or written: which, why, and what to do."""
+    known = {
+        FileNotFoundError: "is not there, or the folder that it would stand in. Check the spelling of the path.",
+        NotADirectoryError: "stands under a file. Name a folder.",
+        IsADirectoryError: "is a folder. Name a file.",
+        PermissionError: "may not be read or written. Mend its rights, or name another place.",
+    }
+    why = known.get(type(error), f"cannot be used ({error.strerror}). Make room or mend the rights, then try again.")
+    return f"{error.filename}: {why}"
 
 
 def _say(message: str) -> None:

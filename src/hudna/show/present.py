@@ -1,5 +1,7 @@
 """From the store to what is shown: the present view of a case, a search hit as a line, decisions from a file."""
 
+import dataclasses
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -12,6 +14,11 @@ from hudna.show import outlook
 from hudna.show.say import LANGUAGES
 from hudna.show.view import CaseView
 from hudna.store import Store
+from hudna.store.search import parse
+
+STATUSES = ("occurred", "planned", "conditional", "possible", "denied")
+_DAY = r"\d{4}(-\d{2}(-\d{2})?)?"
+_DATES = re.compile(rf"{_DAY}|{_DAY}\.\.({_DAY})?|\.\.{_DAY}")
 
 
 def case_view(store: Store, casebook: Casebook) -> CaseView:
@@ -70,6 +77,25 @@ def hit_line(hit: Any) -> str:
     return f"{hit.document_id}\t\u2068{hit.snippet}\u2069"
 
 
+def nothing_found(query: str, casebook: Casebook) -> str:
+    """Why a question found nothing, as far as the question itself tells."""
+    asked = parse(query).fields
+    known = {"type": list(casebook.event_types), "status": list(STATUSES)}
+    wrong = [
+        f"{name}:{value} is none that is coded; {name} is one of {', '.join(known[name])}."
+        for name in known
+        for value in asked.get(name, ())
+        if value not in known[name]
+    ]
+    wrong += [
+        f"date:{value} is no day, month, year or range of them; write date:2020-10-01..2020-10-31."
+        for value in asked.get("date", ())
+        if not _DATES.fullmatch(value)
+    ]
+    return " ".join(["No passage holds all that is asked.", *wrong])
+
+
 def decide(store: Store, file: Path) -> list[Problem]:
     """Append the decisions of a JSON-lines file; a line that cannot stand is a problem and the others count."""
-    return store.take_decisions(file.read_text(encoding="utf-8-sig").splitlines())
+    problems = store.take_decisions(file.read_text(encoding="utf-8-sig", errors="replace").splitlines())
+    return [dataclasses.replace(one, about=f"{file}, {one.about}") for one in problems]

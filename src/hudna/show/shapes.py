@@ -43,25 +43,40 @@ def given_document(told: str, about: str, *, at: datetime) -> Document | Problem
     """
     try:
         given = json.loads(told)
-        text, name = given["text"], str(given["id"])
-        published = date.fromisoformat(given["published"][:10]) if given.get("published") else None
-    except (ValueError, KeyError, TypeError) as error:
-        return Problem(
-            stage="code",
-            about=about,
-            code="bad-line",
-            message=f"is not a line of the form {{'id', 'published', 'title', 'text'}} ({error}).",
-            hint="Mend the line; the others are coded.",
-        )
+    except (ValueError, RecursionError):
+        return _bad_line(about, "is not JSON.")
+    if not isinstance(given, dict) or not isinstance(given.get("text"), str):
+        return _bad_line(about, "holds no text.")
+    if not isinstance(given.get("id"), str | int):
+        return _bad_line(about, "holds no id.")
+    published = _day(given.get("published"))
+    if isinstance(published, str):
+        return _bad_line(about, f"is published on {published!r}, which is no day.", "Write the day as 2020-10-19.")
     source = Source(id=digest(told.encode()), uri=about, media_type=LIST, retrieved_at=at)
     return Document(
-        id=name,
+        id=str(given["id"]),
         source=source,
         part=0,
         language="ar",
         title=given.get("title"),
         byline=None,
         published=published,
-        text=text,
+        text=given["text"],
         verdict="sound",
     )
+
+
+def _day(told: Any) -> date | str | None:
+    """The day that a line states; what it says instead where that is no day."""
+    if not told:
+        return None
+    try:
+        return date.fromisoformat(str(told)[:10])
+    except ValueError:
+        return str(told)
+
+
+def _bad_line(
+    about: str, message: str, hint: str = 'Each line is an object {"id", "published"?, "title"?, "text"}.'
+) -> Problem:
+    return Problem(stage="code", about=about, code="bad-line", message=message, hint=f"{hint} The others are coded.")

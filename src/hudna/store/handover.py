@@ -40,6 +40,13 @@ def take(connection: Connection, told: Iterable[str]) -> list[Problem]:
             continue
         try:
             data = json.loads(line)
+        except (ValueError, RecursionError):
+            problems.append(_problem(number, "it is not JSON"))
+            continue
+        if not isinstance(data, dict):
+            problems.append(_problem(number, "it is no object"))
+            continue
+        try:
             held = data.pop("anchors", [])
             decision = from_row(Decision, data)
             records = [from_row(encoding.CLASSES[one["kind"]], one["record"]) for one in held]

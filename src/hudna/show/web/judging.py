@@ -11,8 +11,8 @@ from typing import Any
 
 from hudna.casebook import Casebook
 from hudna.records import Party, PlaceRef, row
+from hudna.show.present import STATUSES
 
-STATUSES = ("occurred", "planned", "conditional", "possible", "denied")
 TRUCE_STATUSES = (
     "proposed", "demanded", "agreed", "declared", "in-force", "extended", "violated", "collapsed", "rejected", "ended",
 )  # fmt: skip

@@ -7,6 +7,7 @@ from typing import Any
 from hudna.records import Problem
 from hudna.show.brief.facts import fact, tellings
 from hudna.show.brief.sections import sections
+from hudna.show.present import STATUSES
 from hudna.show.web import judging
 from hudna.show.web.paragraphs import Mark, paragraphs
 from hudna.show.web.parts import (
@@ -49,7 +50,7 @@ def overview(here: Look, asked: Asked) -> dict[str, Any]:  # noqa: ARG001
         "publishers": published.most_common(12),
         "statuses": [
             (status, here.say.word("status", status), sum(row.status == status for row in view.incidents))
-            for status in judging.STATUSES
+            for status in STATUSES
         ],
         "months": months(here),
         "answers": answers(here),

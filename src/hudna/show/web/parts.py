@@ -11,9 +11,9 @@ from hudna.show import present
 from hudna.show.brief.evidence import Piece, Quotation, Sources
 from hudna.show.brief.facts import cards, fact, ranked, tellings
 from hudna.show.brief.sections import Teller
+from hudna.show.present import STATUSES
 from hudna.show.say import Say, Text
 from hudna.show.view import CaseView
-from hudna.show.web import judging
 from hudna.show.web.desk import Desk
 from hudna.show.web.paragraphs import Mark
 from hudna.store.search import Hit
@@ -131,7 +131,7 @@ def choices(here: Look) -> dict[str, list[tuple[str, str]]]:
     placed = {row.place.place_id for row in view.incidents if row.place and row.place.place_id}
     return {
         "type": [(key, say.type(key)) for key in view.casebook.event_types],
-        "status": [(key, say.word("status", key)) for key in judging.STATUSES],
+        "status": [(key, say.word("status", key)) for key in STATUSES],
         "mode": [(key, say.word("mode", key)) for key in say.words["mode"]],
         "actor": sorted(((key, say.actor(key).text) for key in named), key=lambda pair: pair[1]),
         "place": sorted(((key, here.place_label(key).text) for key in placed), key=lambda pair: pair[1]),

@@ -1,0 +1,163 @@
+"""Commands as a new user types them: bad input gets a message with place, reason and remedy, never a traceback."""
+
+import gzip
+import json
+import socket
+import sys
+
+import pytest
+
+from hudna.show import cli
+from tests.pipeline.answer_key import DOCUMENTS
+from tests.pipeline.conftest import a_run
+
+LINE = {"id": "a", "published": "2026-03-01", "text": "قصفت قوات السهل المطار."}
+
+
+@pytest.fixture(scope="module")
+def case(tmp_path_factory, sample):
+    folder = tmp_path_factory.mktemp("cli") / "case"
+    a_run([DOCUMENTS / "11-convoy-bomb.html"], folder, sample)
+    return folder
+
+
+@pytest.fixture
+def hudna(monkeypatch, capfd):
+    """Run a command; its exit status, standard output and standard error."""
+
+    def run(*told):
+        monkeypatch.setattr(sys, "argv", ["hudna", *map(str, told)])
+        with pytest.raises(SystemExit) as left:
+            cli.main()
+        shown = capfd.readouterr()
+        return left.value.code or 0, shown.out, shown.err
+
+    return run
+
+
+def written(path, *lines):
+    path.write_text("\n".join(line if isinstance(line, str) else json.dumps(line) for line in lines), encoding="utf8")
+    return path
+
+
+def test_a_file_that_is_not_there_is_said_to_be_so(hudna, tmp_path):
+    """Nothing but one line: the path as it was typed, and what to check."""
+    code, out, err = hudna("code", tmp_path / "nofile.jsonl")
+
+    assert (1, "") == (code, out)
+    assert f"{tmp_path}/nofile.jsonl: is not there. Check the spelling of the path." == err.strip()
+
+
+def test_a_folder_is_no_list_of_articles(hudna, tmp_path):
+    """`code` reads a list; a folder is for `run`, and the message says so."""
+    code, _, err = hudna("code", tmp_path)
+
+    assert code == 1
+    assert "is a folder" in err
+    assert "hudna run" in err
+
+
+@pytest.mark.parametrize(
+    ("bad", "why"),
+    [
+        ('{"id": 1', "is not JSON"),
+        ("[1]", "holds no text"),
+        ({"id": "b"}, "holds no text"),
+        ({"text": "نص"}, "holds no id"),
+        ({**LINE, "published": "2026-13-40"}, "is published on '2026-13-40', which is no day"),
+    ],
+)
+def test_a_bad_line_is_told_in_words_and_the_others_are_coded(hudna, tmp_path, bad, why):
+    """File, line and reason in the analyst's words; what was good comes out."""
+    code, out, err = hudna("code", written(tmp_path / "list.jsonl", bad, LINE), "--casebook", "sample")
+
+    assert (1, "a") == (code, json.loads(out)["id"])
+    assert f"{tmp_path}/list.jsonl, line 1: {why}" in err
+
+
+def test_bytes_that_are_no_text_are_given_up(hudna, tmp_path):
+    """A picture named .jsonl is told a few times, not once for each of its ten thousand lines."""
+    file = tmp_path / "list.jsonl"
+    file.write_bytes(b"\xff\xfe\n" * 10_000)
+    code, out, err = hudna("code", file, "--casebook", "sample")
+
+    assert (1, "") == (code, out)
+    assert err.count("is not UTF-8 text") == 3
+
+
+def test_a_packed_list_is_coded_like_a_plain_one(hudna, tmp_path):
+    """The lists of news are kept as .jsonl.gz."""
+    plain = written(tmp_path / "list.jsonl", LINE)
+    packed = tmp_path / "list.jsonl.gz"
+    packed.write_bytes(gzip.compress(plain.read_bytes()))
+    (tmp_path / "cut.jsonl.gz").write_bytes(packed.read_bytes()[:-12])
+
+    assert hudna("code", plain, "--casebook", "sample") == hudna("code", packed, "--casebook", "sample")
+    assert "cannot be read further" in hudna("code", tmp_path / "cut.jsonl.gz", "--casebook", "sample")[2]
+
+
+def test_decisions_that_are_none_are_told_with_their_file(hudna, tmp_path, case):
+    """The file is named, missing or damaged."""
+    assert "nofile: is not there" in hudna("decide", "--case", case, tmp_path / "nofile")[2]
+    code, _, err = hudna("decide", "--case", case, written(tmp_path / "decisions.jsonl", "[]", '{"id":'))
+
+    assert code == 1
+    assert f"{tmp_path}/decisions.jsonl, line 1: is no decision (it is no object)" in err
+    assert f"{tmp_path}/decisions.jsonl, line 2: is no decision (it is not JSON)" in err
+
+
+def test_an_export_makes_the_folder_that_it_is_to_stand_in(hudna, tmp_path, case):
+    """And one that cannot be written says so."""
+    out = tmp_path / "new" / "deep" / "incidents.csv"
+
+    assert hudna("export", "--case", case, "--format", "csv", "--out", out)[0] == 0
+    assert out.is_file()
+    code, _, err = hudna("export", "--case", case, "--format", "csv", "--out", out / "below.csv")
+    assert code == 1
+    assert str(out) in err
+    assert "Traceback" not in err
+
+
+def test_an_export_asks_for_its_case(hudna, tmp_path):
+    """Left out, it is wrong usage and not a case in this folder that is not there."""
+    code, _, err = hudna("export", "--format", "csv", "--out", tmp_path / "x.csv")
+
+    assert code == 2
+    assert "--case DIR" in err
+
+
+def test_a_search_that_finds_nothing_says_so_and_what_was_asked_amiss(hudna, case):
+    """A type that is none and a day that is none are told; words that are not there are just not there."""
+    assert "No passage holds all that is asked." == hudna("search", "--case", case, "زرافة")[2].strip()
+    err = hudna("search", "--case", case, "type:FOO date:yesterday")[2]
+    assert "type:FOO is none that is coded" in err
+    assert "date:yesterday is no day" in err
+    assert "date:" not in hudna("search", "--case", case, "زرافة date:2020-10..2020-11")[2]
+
+
+def test_a_run_that_reads_nothing_writes_no_briefing(hudna, tmp_path):
+    """An empty page would look like a quiet week."""
+    code, out, err = hudna("run", tmp_path / "nofile", "--case", tmp_path / "case", "--casebook", "sample")
+
+    assert (1, "") == (code, out)
+    assert "is not there" in err
+    assert "no briefing" in err
+    assert not (tmp_path / "case" / "briefing.html").exists()
+
+
+def test_a_port_in_use_is_said_to_be_so(hudna, case):
+    """The address, the reason, the option that mends it."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        code, _, err = hudna("serve", "--case", case, "--port", taken.getsockname()[1])
+
+    assert code == 1
+    assert "nothing can listen there" in err
+    assert "--port" in err
+
+
+def test_a_folder_that_is_no_case_is_not_taken_for_a_casebook(hudna, tmp_path):
+    """`check` names both things that it looks for."""
+    code, _, err = hudna("check", tmp_path)
+
+    assert code == 1
+    assert "neither a case" in err
