@@ -52,6 +52,7 @@ _NEAR = ("كيلومتر", "كلم", "كم", "ميل")
 _ABROAD = {"خارج": "abroad"}
 _INSIDE = frozenset({"in", "b", "at", "from", ""})
 _NO_PLACES = frozenset({"تويتر", "فيسبوك", "فيس", "يوتيوب", "انستغرام", "الكتروني", "الالكتروني", "انترنت", "الانترنت"})
+_DEEPEST = 8
 _SAME = {"city": "town", "village": "town", "district": "province", "settlement": "town"}
 _KINDS = {"city": "town", "governorate": "province", "district": "province", "quarter": "neighbourhood"}
 _KINDS |= {"airport": "Airport", "port": "Port", "embassy": "Embassy"}
@@ -130,14 +131,14 @@ class PlaceNames:
     def _country_above(self, place_id: str) -> str | None:
         return next((place.place_id for place in self._chain(place_id) if place.kind == "country"), None)
 
-    def _chain(self, place_id: str | None) -> Iterator[Place]:
+    def _chain(self, place_id: str | None) -> list[Place]:
         """A place and those that hold it, the nearest first."""
-        for _ in range(8):
-            place = self._places.get(place_id or "")
-            if place is None:
-                return
-            yield place
-            place_id = place.parent_id
+        chain: list[Place] = []
+        place = self._places.get(place_id or "")
+        while place is not None and len(chain) < _DEEPEST:
+            chain.append(place)
+            place = self._places.get(place.parent_id or "")
+        return chain
 
     # What a document has named
 

@@ -5,12 +5,12 @@ The features are words that a person can read; `explain` prints them.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from hudna.casebook import Casebook
-from hudna.coding.analysis import Analysis, Sentence
+from hudna.coding.analysis import Analysis, Sentence, Word
 from hudna.coding.cues import Cue, Cues
 from hudna.coding.lexicon import shapes
 from hudna.coding.triggers import Candidate
@@ -41,30 +41,27 @@ _WHOLE = tuple(
 _Cued = list[tuple[Cue, int, bool]]
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Scene:
-    """One sentence with its candidates and cues; `earlier` holds the lexemes told in the sentences before."""
+    """One sentence with its candidates and cues.
+
+    `classes` are those of each word, `kinds` those of all, `clauses` the
+    number of the clause of each word; `earlier` holds the lexemes told in the
+    sentences before.
+    """
 
     analysis: Analysis
     sentence: Sentence
     candidates: tuple[Candidate, ...]
     cues: tuple[Cue, ...]
     classes: tuple[tuple[str, ...], ...]
-    earlier: frozenset[str] = frozenset()
+    kinds: frozenset[str]
+    clauses: tuple[int, ...]
+    earlier: frozenset[str]
+    # Every rule asks for the cues on both sides of a candidate, so they are kept, by its first and last word.
+    _cued: dict[tuple[int, int], tuple[_Cued, _Cued]] = field(default_factory=dict)
 
-    @cached_property
-    def clauses(self) -> list[int]:
-        """The number of the clause of each word: a pause or a word like `بينما` opens a new one."""
-        text, words = self.analysis.document.text, self.sentence.words
-        numbers, number = [0], 0
-        for before, word in pairwise(words):
-            plain = word.start - before.end == 1 and text[before.end] == " "
-            if word.key in _NEW_CLAUSE or not (plain or _PAUSE.search(text, before.end, word.start) is None):
-                number += 1
-            numbers.append(number)
-        return numbers
-
-    @cached_property
+    @property
     def ends_asking(self) -> bool:
         """Whether the sentence ends in a question mark."""
         return "؟" in self.analysis.document.text[self.sentence.end - 2 : self.sentence.end + 1]
@@ -115,7 +112,7 @@ class Scene:
         return iter(self._beside(candidate)[1])
 
     def _beside(self, candidate: Candidate) -> tuple[_Cued, _Cued]:
-        """The cues on both sides; every rule asks for them, so they are kept."""
+        """The cues on both sides."""
         known = self._cued.get((candidate.first, candidate.last))
         if known is None:
             clauses, first, last = self.clauses, candidate.first, candidate.last
@@ -132,14 +129,16 @@ class Scene:
             known = self._cued[first, last] = (before[::-1], after)
         return known
 
-    @cached_property
-    def _cued(self) -> dict[tuple[int, int], tuple[_Cued, _Cued]]:
-        return {}
 
-    @cached_property
-    def kinds(self) -> frozenset[str]:
-        """The classes of all words of the sentence."""
-        return frozenset().union(*self.classes)
+def _clauses(text: str, words: Sequence[Word]) -> tuple[int, ...]:
+    """The number of the clause of each word: a pause or a word like `بينما` opens a new one."""
+    numbers, number = [0], 0
+    for before, word in pairwise(words):
+        plain = word.start - before.end == 1 and text[before.end] == " "
+        if word.key in _NEW_CLAUSE or not (plain or _PAUSE.search(text, before.end, word.start) is None):
+            number += 1
+        numbers.append(number)
+    return tuple(numbers)
 
 
 class Classes:
@@ -186,9 +185,17 @@ class Scenes:
             by_sentence.setdefault(candidate.sentence, []).append(candidate)
         for number, found in by_sentence.items():
             sentence = analysis.sentences[number]
-            classes = tuple(map(self._classes.of, [word.key for word in sentence.words]))
-            cues = tuple(self._cues(sentence.words))
-            yield Scene(analysis, sentence, tuple(found), cues, classes, frozenset(earlier))
+            classes = tuple(map(self._classes.of, sentence.keys))
+            yield Scene(
+                analysis=analysis,
+                sentence=sentence,
+                candidates=tuple(found),
+                cues=tuple(self._cues(sentence.words)),
+                classes=classes,
+                kinds=frozenset().union(*classes),
+                clauses=_clauses(analysis.document.text, sentence.words),
+                earlier=frozenset(earlier),
+            )
             earlier.update(candidate.row.words for candidate in found)
 
 

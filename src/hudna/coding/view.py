@@ -1,11 +1,10 @@
 """A deed seen in its scene: what was made of its groups is made once, for all the questions about it."""
 
-from collections.abc import Sequence
-from functools import cached_property
+from collections.abc import Iterable, Sequence
 
 from hudna.coding.blocks import Block, blocks, spelled, standing
 from hudna.coding.choice import Weighing
-from hudna.coding.roles import Scene, ties
+from hudna.coding.roles import Group, Scene, ties
 from hudna.coding.triggers import Candidate
 
 NEAREST = 6
@@ -13,12 +12,16 @@ _AIMED = frozenset({"against", "by", "on", "between"})
 
 
 class View:
-    """A deed in its scene: what ties each group to it, and the weight of a group, made once when asked for."""
+    """A deed in its scene: what ties each group to it, which may take part, and the weight of a group.
+
+    A weight is made once, when asked for.
+    """
 
     def __init__(self, scene: Scene, deed: Candidate, weigh: Weighing | None = None) -> None:
         self.scene = scene
         self.deed = deed
         self.tied = ties(scene, deed)
+        self.plausible = _plausible(scene.groups, deed, self.tied)
         self._standing = standing(scene, deed)
         self._weigh = weigh
         self._values: dict[int, tuple[float, float, float]] = {}
@@ -46,12 +49,11 @@ class View:
         for number in self.plausible:
             self.values(number)
 
-    @cached_property
-    def plausible(self) -> list[int]:
-        """The groups that may take part: those tied to the deed or right behind it, and people near by."""
-        groups, deed = self.scene.groups, self.deed
-        near = {number for number, group in enumerate(groups) if group.head.first == deed.last + 1}
-        people = [n for n, group in enumerate(groups) if group.kind not in ("", "weapon") or group.head.prep in _AIMED]
-        before = [number for number in people if groups[number].head.first < deed.first]
-        behind = [number for number in people if groups[number].head.first > deed.last]
-        return sorted(near | self.tied.keys() | set(before[-NEAREST:]) | set(behind[:NEAREST]))
+
+def _plausible(groups: Sequence[Group], deed: Candidate, tied: Iterable[int]) -> list[int]:
+    """The groups that may take part: those tied to the deed or right behind it, and people near by."""
+    near = {number for number, group in enumerate(groups) if group.head.first == deed.last + 1}
+    people = [n for n, group in enumerate(groups) if group.kind not in ("", "weapon") or group.head.prep in _AIMED]
+    before = [number for number in people if groups[number].head.first < deed.first]
+    behind = [number for number in people if groups[number].head.first > deed.last]
+    return sorted({*near, *tied, *before[-NEAREST:], *behind[:NEAREST]})
