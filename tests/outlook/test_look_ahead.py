@@ -190,3 +190,51 @@ def test_a_saved_query_reads_back():
     """A query and its printed rule are the same."""
     asked = queries.Query(type="ASSAULT", actors=("river-brigade",), window_days=14, at_least=2)
     assert queries.query(questions.told_query(asked)) == asked
+
+
+def lapsed_after(elapsed, *, told=(), **more):
+    """Whether a truce told of on DAY (and on the further days told) has lapsed so many days later."""
+    truces = tuple(a_truce(f"t{n}", document=f"d{n}", **more) for n, _ in enumerate((0, *told)))
+    published = {f"d{n}": DAY + timedelta(days=day) for n, day in enumerate((0, *told))}
+    known = history.history([], [], truces, published, origin=DAY + timedelta(days=elapsed))
+    return history.lapsed(known.truces[0], known.origin)
+
+
+def test_a_truce_that_ran_out_is_not_asked_about(sample):
+    """A pause of five days is no truce that stands five years later, and none on the tenth day either."""
+    assert lapsed_after(10, days=5)
+    assert not lapsed_after(4, days=5)
+    assert ahead(sample, truces=(a_truce(days=5),), until=DAY + timedelta(days=30)).answers == ()
+
+
+def test_a_truce_told_of_after_its_end_may_stand(sample):
+    """Who tells of it after its term holds it for extended, for some weeks."""
+    assert not lapsed_after(20, told=(12,), days=5)
+    assert lapsed_after(100, told=(12,), days=5)
+
+
+def test_a_truce_without_a_term_is_forgotten_after_a_year():
+    """Nothing was told of it for so long that an answer would be about nothing."""
+    assert not lapsed_after(300)
+    assert lapsed_after(400)
+
+
+def test_years_of_silence_are_not_years_without_attack(sample):
+    """One report of years ago and one of today: nothing was watched between them, so nothing is counted."""
+    published = {"old": DAY - timedelta(days=2000), "d0": DAY}
+    made = outlook.look_ahead(sample, [], [], [a_truce()], published, origin=DAY)
+    (attacks,) = of(made, "attacks")
+
+    assert made.history.since == DAY
+    assert attacks.spreads == ()
+    assert ("unwatched", {"least": 28}) in attacks.notes
+
+
+def test_thin_reports_count_no_attacks(sample):
+    """A report every seven weeks for a year is no watch: no attack told is no sign of calm."""
+    published = {f"d{n}": DAY - timedelta(days=49 * n) for n in range(8)}
+    made = outlook.look_ahead(sample, [], [], [a_truce()], published, origin=DAY)
+
+    assert [one.spreads for kind in ("attacks", "first-attack") for one in of(made, kind)] == [(), ()]
+    assert [one.base for kind in ("pace", "strike") for one in of(made, kind)] == [None, None, None]
+    assert ("too_thin", {}) in of(made, "attacks")[0].notes

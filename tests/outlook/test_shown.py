@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from hudna.outlook.spreads import Spread
+from hudna.outlook.tables import Rate
 from hudna.show import charts
 from hudna.show import outlook as shown
-from hudna.show.say import words
+from hudna.show.private import Privacy
+from hudna.show.say import Say, words
 from hudna.show.view import CaseView
 from tests.outlook.test_look_ahead import OFTEN, ahead
 
@@ -22,6 +25,11 @@ def a_view(sample):
         casebook=sample, documents={}, events={}, incidents=(), truces=(), claims=(), relations=(), exchanges=(),
         zones=(), sites=(), stances=(), problems=(),
     )  # fmt: skip
+
+
+def a_say(sample):
+    privacy = Privacy(casebook=sample, documents={}, names_on=False)
+    return Say(casebook=sample, language="en", privacy=privacy)
 
 
 def drawn(direction):
@@ -47,7 +55,8 @@ def drawn(direction):
     [
         (0.38, 400, "about 4 in 10 (38 %)"),
         (0.42, 33, "about 4 in 10 (40 %)"),
-        (0.92, 400, "about 18 in 20 (92 %)"),
+        (0.92, 400, "about 9 in 10 (92 %)"),
+        (0.94, 400, "about 19 in 20 (94 %)"),
         (0.03, 400, "less than 1 in 20 (under 5 %)"),
         (0.99, 400, "more than 19 in 20 (over 95 %)"),
     ],
@@ -70,6 +79,39 @@ def test_every_answer_is_worded_in_both_languages(sample, language):
         if one.probability:
             assert any(label.startswith(told["base_rate"]) for label in labels)
             assert any(told["hindcast"] in label for label in labels)
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_what_all_answers_share_is_said_once(sample, language):
+    """One group a truce: what holds of all stands once, what cannot be answered is a list, nothing is left out."""
+    made = shown.answers(a_view(sample), ahead(sample), language)
+    told = words(language)["outlook"]
+    truce, *_ = shown.grouped(made)
+
+    assert "River Brigade" in truce.about or "لواء النهر" in truce.about
+    assert told["cutoff"] in dict(truce.rows)
+    assert all(told["cutoff"] not in dict(one.rows) for one in truce.answers)
+    assert len(truce.answers) + len(truce.unanswered) == len([one for one in made if one.about == truce.about])
+    assert len(truce.notes) == len(set(truce.notes))
+
+
+def test_few_cases_are_told_as_a_count(sample):
+    """Two of three windows are no per cent."""
+    rate = Rate(class_id="own", label_ar="هنا", label_en="here", event="pace", horizon_days=30, n=3, n_unknown=0,
+                rate=2 / 3, low=0.2, high=0.9, source="this case")  # fmt: skip
+    assert "2 of 3 in this case" == shown._rate(rate, a_say(sample), TOLD)
+
+
+def test_ninety_days_are_never_more_than_ninety(sample):
+    """Days beyond the ninetieth are not counted, and the words say so without 'about more than'."""
+    for median, low, high, form in (
+        (91, 91, 91, "days_very_late"),
+        (91, 35, 91, "days_late"),
+        (12, 2, 91, "days_range"),
+    ):
+        spread = Spread(days=90, median=median, range50=(low, high), range80=(low, high), range90=(low, high))
+        most = "more than 90" if form == "days_range" else ""
+        assert TOLD[form].format(median=median, low=low, high=most) == shown._wait(spread, TOLD)
 
 
 def test_both_word_files_have_the_same_keys():

@@ -72,7 +72,8 @@ def look_ahead(  # noqa: PLR0913  the lists of a case, and what an analyst may a
     told = list(truces)
     known = past.history(incidents, events, told, published, origin=origin, deadlines=deadlines)
     kin = queries.kin(casebook)
-    standing = [one for one in known.truces if one.status in past.STANDING and askable(one, casebook, kin)]
+    live_ones = [one for one in known.truces if one.status in past.STANDING and not past.lapsed(one, origin)]
+    standing = [one for one in live_ones if askable(one, casebook, kin)]
     standing = sorted(standing, key=lambda one: (len(one.truce_ids), one.turned, one.id), reverse=True)[:MOST]
     made = [
         one
@@ -118,15 +119,20 @@ def _problems(
     if not known.days:
         found.append(
             _problem(
-                "no-day", "no document was published by then, or none states its day", "Give an origin, or --published."
+                "no-day",
+                "no document was published by then, or none states its day.",
+                "Give a later --origin, or run again with --published.",
             )
         )
     elif not standing:
-        found.append(_problem("no-truce", "no truce between known actors stands on this day", "Nothing to do."))
+        found.append(
+            _problem("no-truce", "no truce between known actors stands on this day: there is nothing to ask about.", "")
+        )
     for name in sorted(set(deadlines) - {truce.id for truce in told}):
-        found.append(_problem("no-such-truce", f"a deadline was given for {name}, which is no truce of this case", "Take an id from `hudna outlook --json`."))  # fmt: skip  # noqa: E501
+        message = f"a deadline was given for {name}, which is no truce of this case."
+        found.append(_problem("no-such-truce", message, "Take an id from `hudna outlook --json`.", fatal=True))
     return found
 
 
-def _problem(code: str, message: str, hint: str) -> Problem:
-    return Problem(stage="outlook", about="the case", code=code, message=message, hint=hint, fatal=False)
+def _problem(code: str, message: str, hint: str, *, fatal: bool = False) -> Problem:
+    return Problem(stage="outlook", about="the case", code=code, message=message, hint=hint, fatal=fatal)

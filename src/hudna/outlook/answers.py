@@ -22,6 +22,7 @@ from hudna.outlook.questions import (
     PACE_DAYS,
     RISE_SHARE,
     TEMPO_SHARE,
+    WATCHED,
     Sides,
     open_question,
     prior_pace,
@@ -29,23 +30,13 @@ from hudna.outlook.questions import (
     target_of,
     told_query,
 )
+from hudna.outlook.spreads import Spread, spread, waits
 from hudna.outlook.tables import Rate, Track
 from hudna.outlook.wording import PACED, TEXTS, strike_text
 from hudna.records import Forecast, Question, Target
 
 COUNT_DAYS = (7, 30, 90)
 ENDINGS = ("expired", "superseded", "broken")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spread:
-    """What draws say of a window: its days, the middle one, and the 50, 80 and 90 % ranges."""
-
-    days: int
-    median: float
-    range50: tuple[float, float]
-    range80: tuple[float, float]
-    range90: tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,7 +158,6 @@ def _declared(at: Look, deadline: date) -> Made:
         range80=_range(1 - broken, base) if ready else None,
         track=track,
         changed=(at.truce.id, at.truce.turned),
-        series=_life_series(at, deadline) if deadline == _deadlines(at)[-1] else None,
         notes=_deadline_notes(at, deadline, days),
     )
     forecast = forecasts.yes_or_no("truce-breaks", at.known, target, 1 - broken, origin=at.known.origin, seed=at.seed)
@@ -248,11 +238,11 @@ def _first_attack(at: Look) -> Made:
     question = _opened(at, "first-attack", TEXTS["first-attack"], deadline, {"resolve": "days-to"}, at.sides.attack)
     target = target_of(question, at.sides, days=90)
     counts = history.daily(at.known, forecasts.attacks(target))
-    waits = _waits(counts, at.seed)
-    spread = () if waits is None else (_spread(waits, 90),)
-    notes = (*_scarce_notes(at, target), ("after_90", {}))
+    drawn = waits(counts, at.seed) if _watched(at) else None
+    spreads = () if drawn is None else (spread(drawn, 90),)
+    notes = (*_scarce_notes(at, target), *((("after_90", {}),) if spreads else ()))
     answer = _answer(
-        at, question, model=None if waits is None else "expected", spreads=spread, track=tables.track("attacks", 30),
+        at, question, model=None if drawn is None else "expected", spreads=spreads, track=tables.track("attacks", 30),
         changed=_last(at, at.sides.attack), notes=notes,
     )  # fmt: skip
     return answer, target, None
@@ -263,7 +253,7 @@ def _attacks(at: Look) -> Made:
     question = _opened(at, "attacks", TEXTS["attacks"], deadline, {"resolve": "total"}, at.sides.attack)
     target = target_of(question, at.sides, days=30)
     drawn = {days: forecasts.totals(at.known, _days(target, days), seed=at.seed) for days in COUNT_DAYS}
-    spreads = [_spread(total, days) for days, total in drawn.items() if total is not None]
+    spreads = [spread(total, days) for days, total in drawn.items() if total is not None and _watched(at)]
     answer = _answer(
         at, question, model="expected" if spreads else None, spreads=tuple(spreads), track=tables.track("attacks", 30),
         changed=_last(at, at.sides.attack), series=_count_series(at, target), notes=_scarce_notes(at, target),
@@ -289,7 +279,8 @@ def _ending(at: Look) -> Made:
     question = _opened(at, "ending", TEXTS["ending"], at.truce.deadline, {"resolve": "ending"}, at.sides.renounced)
     found = [(name, tables.base_rate(at.casebook, f"ending: {name}", None, at.classes)) for name in ENDINGS]
     endings = tuple((name, rate) for name, rate in found if rate is not None)
-    answer = _answer(at, question, endings=endings, changed=(at.truce.id, at.truce.turned))
+    series = _life_series(at, _deadlines(at)[-1])
+    answer = _answer(at, question, endings=endings, changed=(at.truce.id, at.truce.turned), series=series)
     return answer, None, None
 
 
@@ -356,22 +347,24 @@ def _deadline_notes(at: Look, deadline: date, days: int) -> tuple[tuple[str, Map
 
 def _scarce_notes(at: Look, target: Target) -> tuple[tuple[str, Mapping[str, Any]], ...]:
     counts = history.daily(at.known, forecasts.attacks(target))
-    notes: list[tuple[str, Mapping[str, Any]]] = [
-        (
-            "watched",
-            {"n": int(counts.sum()), "days": len(counts), "share": history.coverage(at.known, len(counts) or 7)},
-        )
-    ]
-    if not _enough(at, target):
-        notes.append(("too_few", {"least": forecasts.ENOUGH}))
     if len(counts) < forecasts.DAYS_LEAST:
-        notes.append(("unwatched", {"least": forecasts.DAYS_LEAST}))
-    return tuple(notes)
+        return (("unwatched", {"least": forecasts.DAYS_LEAST}),)
+    share = history.coverage(at.known, len(counts))
+    watched = ("watched", {"n": int(counts.sum()), "days": len(counts), "share": share})
+    if not _watched(at):
+        return watched, ("too_thin", {})
+    return (watched,) if _enough(at, target) else (watched, ("too_few", {"least": forecasts.ENOUGH}))
+
+
+def _watched(at: Look) -> bool:
+    """Whether at least half of the weeks of the watch had a report: else no attack told is no sign of calm."""
+    since = at.known.since
+    return since is not None and history.coverage(at.known, max((at.known.origin - since).days, 7)) >= WATCHED
 
 
 def _enough(at: Look, target: Target) -> bool:
     counts = history.daily(at.known, forecasts.attacks(target))
-    return bool(counts.sum() >= forecasts.ENOUGH and len(counts) >= forecasts.DAYS_ENOUGH)
+    return bool(counts.sum() >= forecasts.ENOUGH and len(counts) >= forecasts.DAYS_ENOUGH and _watched(at))
 
 
 def _of_counts(at: Look, target: Target) -> Forecast:
@@ -405,7 +398,7 @@ def _own(event: str, days: int, happened: int, n: int) -> Rate | None:
         return None
     low, high = survival.wilson(happened, n)
     return Rate(
-        class_id="own", label_ar="ماضي هذه القضية نفسها", label_en="this case's own past", event=event,
+        class_id="own", label_ar="في هذه القضية", label_en="in this case", event=event,
         horizon_days=days, n=n, n_unknown=0, rate=happened / n, low=low, high=high, source="this case",
     )  # fmt: skip
 
@@ -417,7 +410,7 @@ def _own_pace(at: Look, share: float, days: int, *, below: bool) -> Rate | None:
     starts = range(len(counts) - days, PACE_DAYS - 1, -days)
     seen = [(counts[t : t + days].sum(), counts[t - PACE_DAYS : t].mean() * days * share) for t in starts]
     told = [(total <= limit) if below else (total > limit) for total, limit in seen if limit > 0]
-    return _own("pace", days, sum(told), len(told))
+    return _own("pace", days, sum(told), len(told)) if _watched(at) else None
 
 
 def _lagged(at: Look, days: int) -> Rate | None:
@@ -427,7 +420,7 @@ def _lagged(at: Look, days: int) -> Rate | None:
     )
     counts = history.daily(at.known, forecasts.attacks(target))
     since = at.known.since
-    if since is None:
+    if since is None or not _watched(at):
         return None
     hit = [since + timedelta(days=int(number)) for number in np.nonzero(counts)[0]]
     closed = [day for day in hit if day + timedelta(days=days) <= at.known.origin]
@@ -440,22 +433,6 @@ def _last(at: Look, query: Query) -> tuple[str | None, date | None]:
     """The last incident that the answer counts; the truce's latest telling where there is none."""
     found = between(at.known, at.asked(query), date.min, at.known.origin)
     return (found[-1].id, history.day_of(found[-1])) if found else (at.truce.id, at.truce.turned)
-
-
-def _spread(drawn: Any, days: int) -> Spread:
-    low90, low80, low50, median, high50, high80, high90 = np.quantile(
-        drawn, [0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95]
-    ).tolist()
-    return Spread(days=days, median=median, range50=(low50, high50), range80=(low80, high80), range90=(low90, high90))
-
-
-def _waits(counts: Any, seed: int) -> Any:
-    """Draws of the days to the next attack at the steady rate of the whole watch: exponential, the rate uncertain."""
-    if len(counts) < forecasts.DAYS_LEAST:
-        return None
-    rng = np.random.default_rng(seed)
-    rate = rng.gamma(counts.sum() + 0.5, 1 / len(counts), size=2000)
-    return np.minimum(np.ceil(rng.exponential(1 / np.maximum(rate, 1e-9))), 91)
 
 
 def _life_series(at: Look, deadline: date) -> dict[str, Any]:
@@ -472,7 +449,7 @@ def _count_series(at: Look, target: Target) -> dict[str, Any]:
     counts = history.daily(at.known, forecasts.attacks(target))
     weeks = [float(chunk.sum()) for chunk in _weeks(counts)]
     drawn = forecasts.paths(at.known, _days(target, 28), seed=at.seed)
-    ahead = [] if drawn is None else [_spread(drawn[:, 7 * n : 7 * n + 7].sum(1), 7) for n in range(4)]
+    ahead = [] if drawn is None else [spread(drawn[:, 7 * n : 7 * n + 7].sum(1), 7) for n in range(4)]
     return {"kind": "fan", "seen": weeks[-26:], "ahead": ahead, "origin": at.known.origin}
 
 

@@ -6,6 +6,7 @@ without a day of publication cannot be placed and is left out.  Models and
 questions see a `History` and nothing else.
 """
 
+import itertools
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -17,8 +18,10 @@ from numpy.typing import NDArray
 from hudna.records import Condition, DateRange, Duration, Event, Incident, Party, Span, Truce, digest
 
 Array = NDArray[np.float64]
-# Talk of a truce that was not heard of for so long is of another one.
+# Talk of a truce that was not heard of for so long is of another one; and a case that was silent so long did not watch.
 SILENCE_DAYS = 60
+# A truce without a stated end that was not heard of for so long is not asked about any more.
+FORGOTTEN_DAYS = 365
 OVER = ("collapsed", "ended", "rejected")
 STANDING = ("agreed", "declared", "in-force", "extended", "violated")
 _UNIT_DAYS = {"hour": 1 / 24, "day": 1, "week": 7, "month": 30, "year": 365}
@@ -64,8 +67,13 @@ class History:
 
     @property
     def since(self) -> date | None:
-        """The first day on which a document came out; before it nothing was watched."""
-        return self.days[0] if self.days else None
+        """The first day of the present watch; `None` where no document came out.
+
+        A silence of more than two months begins it anew: a report of years ago and one of today do not
+        make years without an attack.
+        """
+        begun = [day for before, day in itertools.pairwise(self.days) if (day - before).days > SILENCE_DAYS]
+        return begun[-1] if begun else next(iter(self.days), None)
 
 
 class Matcher(Protocol):
@@ -109,6 +117,14 @@ def history(
     )
 
 
+def lapsed(truce: Standing, origin: date) -> bool:
+    """Whether a truce ran out or was forgotten: its stated end passed and nothing was told since, or not lately."""
+    silent = (origin - truce.turned).days
+    if truce.deadline is None or truce.deadline >= origin:
+        return silent > FORGOTTEN_DAYS
+    return truce.turned <= truce.deadline or silent > SILENCE_DAYS
+
+
 def day_of(incident: Incident) -> date | None:
     """The day that an incident counts on: its last possible day; `None` where it is not known to a month."""
     when = incident.when
@@ -118,7 +134,7 @@ def day_of(incident: Incident) -> date | None:
 
 
 def daily(known: History, asked: Matcher) -> Array:
-    """Incidents asked for, a number for each day from the first publication to the origin; empty where nothing was."""
+    """Incidents asked for, a number for each day of the present watch up to the origin; empty where nothing was."""
     if known.since is None:
         return np.zeros(0)
     counts = np.zeros((known.origin - known.since).days + 1)

@@ -187,7 +187,7 @@ def outlook(
     if as_json:
         typer.echo(_json(wording.plain(expected)))
     else:
-        typer.echo("\n".join(wording.lines(wording.answers(view, expected, "en"))))
+        typer.echo("\n".join(wording.lines(wording.answers(view, expected, "en"), "en")))
     _tell_problems(expected.problems)
     raise typer.Exit(_status(expected.problems))
 

@@ -5,13 +5,17 @@ A probability without base rate and track record is not printed, even if a
 record holds one.
 """
 
+import itertools
+import math
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from hudna.outlook import Ahead, Answer
+from hudna.outlook.spreads import Spread
 from hudna.outlook.tables import Rate, Track
 from hudna.records import row
 from hudna.show import charts
@@ -19,18 +23,36 @@ from hudna.show.private import Privacy
 from hudna.show.say import Say, words
 from hudna.show.view import CaseView
 
-# Below so many cases a per cent is finer than the sample.
-COARSE = 50
+# Below so many cases a per cent is finer than the sample; below so few they are told as a count.
+COARSE, FEW = 50, 20
+MOST_DAYS = 90
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """An answer as a reader sees it: `rows` are (label, value), `chart` is SVG or empty."""
+    """An answer as a reader sees it: `rows` are (label, value), `chart` is SVG or empty, `figures` what it draws.
 
+    `about` names the truce; `answered` is false where neither a number nor a base rate is known.
+    """
+
+    about: str
     question: str
     probability: str | None
     rows: tuple[tuple[str, str], ...]
     chart: str
+    notes: tuple[str, ...]
+    figures: tuple[tuple[str, str], ...] = ()
+    answered: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """All that is asked about one truce: what holds of every answer once, the answers, the questions left open."""
+
+    about: str
+    rows: tuple[tuple[str, str], ...]
+    answers: tuple[Shown, ...]
+    unanswered: tuple[str, ...]
     notes: tuple[str, ...]
 
 
@@ -39,6 +61,33 @@ def answers(view: CaseView, ahead: Ahead, language: str) -> list[Shown]:
     privacy = Privacy(casebook=view.casebook, documents=view.documents, redactions=view.redactions, names_on=False)
     say = Say(casebook=view.casebook, language=language, privacy=privacy)
     return [*(_shown(answer, ahead, say) for answer in ahead.answers), *_trees(ahead, say)]
+
+
+def grouped(shown: Sequence[Shown]) -> list[Group]:
+    """Answers by truce, in their order; rows that all share and notes that several share stand once."""
+    return [_group(about, list(rows)) for about, rows in itertools.groupby(shown, key=lambda one: one.about)]
+
+
+def _group(about: str, shown: list[Shown]) -> Group:
+    told = [one for one in shown if one.answered]
+    shared = [row for row in (told[0].rows if told else ()) if all(row in one.rows for one in told)]
+    times = Counter(note for one in shown for note in one.notes)
+    common = {note for note, n in times.items() if n > 1}
+    common |= {note for one in shown if not one.answered for note in one.notes}
+    return Group(
+        about=about,
+        rows=tuple(shared),
+        answers=tuple(
+            replace(
+                one,
+                rows=tuple(row for row in one.rows if row not in shared),
+                notes=tuple(note for note in one.notes if note not in common),
+            )
+            for one in told
+        ),
+        unanswered=tuple(one.question for one in shown if not one.answered),
+        notes=tuple(note for note in times if note in common),
+    )
 
 
 def _trees(ahead: Ahead, say: Say) -> list[Shown]:
@@ -56,8 +105,12 @@ def _trees(ahead: Ahead, say: Say) -> list[Shown]:
             for one in leaf.watched
         ]
         pictures = (charts.tree(drawn, named), charts.board(signs, {**named, "title": named["board"]}))
+        figures = [(name, _leaf(numbers, named)) for name, *numbers in drawn]
+        figures += [(f"{named['board']}, {name}", str(named[state])) for name, state, _ in signs]
         shown.append(
             Shown(
+                about="",
+                figures=tuple(figures),
                 question=tree.question_ar if arabic else tree.question_en,
                 probability=None,
                 rows=((told["cutoff"], say.day(ahead.origin)),),
@@ -66,6 +119,12 @@ def _trees(ahead: Ahead, say: Say) -> list[Shown]:
             )
         )
     return shown
+
+
+def _leaf(numbers: Sequence[float | None], named: Mapping[str, Any]) -> str:
+    """The numbers of a leaf in per cent: base rate, model, with judgement where somebody judged."""
+    told = zip(("base", "model", "judged"), numbers, strict=True)
+    return ", ".join(f"{named[name]} {_percent(value)} %" for name, value in told if value is not None)
 
 
 def odds(probability: float, n: int | None, told: Mapping[str, Any]) -> str:
@@ -77,7 +136,10 @@ def odds(probability: float, n: int | None, told: Mapping[str, Any]) -> str:
     of = 10 if 0.1 <= probability <= 0.9 else 20
     step = 5 if n is not None and n < COARSE else 1
     percent = round(100 * probability / step) * step
-    return str(told["about_in"]).format(k=round(probability * of), n=of, p=percent)
+    k = round(probability * of)
+    shared = math.gcd(k, of)
+    k, of = (k // shared, of // shared) if of // shared == 10 else (k, of)
+    return str(told["about_in"]).format(k=k, n=of, p=percent)
 
 
 def plain(ahead: Ahead) -> dict[str, Any]:
@@ -91,14 +153,19 @@ def plain(ahead: Ahead) -> dict[str, Any]:
     }
 
 
-def lines(shown: Sequence[Shown]) -> list[str]:
-    """Answers as lines for a terminal, without charts."""
-    told = []
-    for one in shown:
-        told += [one.question, *([f"  {one.probability}"] if one.probability else [])]
-        told += [f"  {label}: {value}" for label, value in one.rows]
-        told += [f"  - {note}" for note in one.notes]
-        told.append("")
+def lines(shown: Sequence[Shown], language: str) -> list[str]:
+    """Answers as lines for a terminal, by truce; what charts draw in figures."""
+    unanswered = words(language)["outlook"]["unanswered"]
+    told: list[str] = []
+    for group in grouped(shown):
+        told += [group.about] if group.about else []
+        told += [f"  {label}: {value}" for label, value in group.rows]
+        for one in group.answers:
+            told += ["", f"  {one.question}", *([f"    {one.probability}"] if one.probability else [])]
+            told += [f"    {label}: {value}" for label, value in (*one.rows, *one.figures)]
+            told += [f"    - {note}" for note in one.notes]
+        told += ["", f"  {unanswered}:", *(f"    {one}" for one in group.unanswered)] if group.unanswered else []
+        told += [*(f"  - {note}" for note in group.notes), ""]
     return told
 
 
@@ -112,10 +179,12 @@ def _shown(answer: Answer, ahead: Ahead, say: Say) -> Shown:
     names = [party.text for party in say.parties(parties)]
     named = words(say.language)["comma"].join([*names[:3], *(["…"] if len(names) > 3 else [])])
     return Shown(
-        question=_days_told(f"{named}: {text}" if named else text, say),
+        about=named,
+        question=_days_told(text, say),
+        answered=bool(answer.probability is not None or answer.base or answer.spreads or answer.endings),
         probability=chance,
         rows=tuple(_rows(answer, say, told)),
-        chart=charts.on_paper(_chart(answer, say, told)),
+        chart="".join(map(charts.on_paper, _charts(answer, say, told))),
         notes=tuple(_note(key, values, say, told) for key, values in answer.notes),
     )
 
@@ -147,32 +216,58 @@ def _ranges(answer: Answer, told: Mapping[str, Any]) -> list[tuple[str, str]]:
         return [
             (told["range"], told["range_of"].format(low=_percent(answer.range80[0]), high=_percent(answer.range80[1])))
         ]
-    waits = answer.question.kind == "first-attack"
-    kind = "days_range" if waits else "count_range"
-    rows = []
-    for spread in answer.spreads:
-        median, low, high = (
-            str(told["past_90"]) if waits and value > 90 else f"{value:.0f}"
-            for value in (spread.median, *spread.range80)
-        )
-        days = told["counts_of"].format(days=spread.days)
-        rows.append((days, told[kind].format(median=median, low=low, high=high)))
-    return rows
+    worded = _wait if answer.question.kind == "first-attack" else _total
+    return [(told["counts_of"].format(days=spread.days), worded(spread, told)) for spread in answer.spreads]
+
+
+def _total(spread: Spread, told: Mapping[str, Any]) -> str:
+    """How many: the middle and the range, or that none is expected."""
+    low, high = spread.range80
+    if round(high) == 0:
+        return str(told["count_none"])
+    return str(told["count_range"]).format(median=f"{spread.median:.0f}", low=f"{low:.0f}", high=f"{high:.0f}")
+
+
+def _wait(spread: Spread, told: Mapping[str, Any]) -> str:
+    """How many days until; beyond ninety they are not counted further."""
+    low, high = spread.range80
+    form = "days_range" if spread.median <= MOST_DAYS else "days_late" if low <= MOST_DAYS else "days_very_late"
+    most = told["past_90"] if high > MOST_DAYS else f"{high:.0f}"
+    return str(told[form]).format(median=f"{spread.median:.0f}", low=f"{low:.0f}", high=most)
 
 
 def _based(answer: Answer, say: Say, told: Mapping[str, Any]) -> list[tuple[str, str]]:
     if answer.endings:
-        listed = [f"{told['event'][f'ending: {name}']}: {_rate(rate, say, told)}" for name, rate in answer.endings]
-        return [(told["base_rate"], words(say.language)["comma"].join(listed))]
+        return [(told["base_rate"], _endings(answer, say, told))]
     if answer.base is None:
         return [] if answer.spreads else [(told["base_rate"], told["no_base"])]
     event = told["event"].get(answer.base.event, answer.base.event).format(days=answer.base.horizon_days)
     return [(f"{told['base_rate']} ({event})", _rate(answer.base, say, told))]
 
 
+def _endings(answer: Answer, say: Say, told: Mapping[str, Any]) -> str:
+    """How such truces ended, in shares of all of them, those of unknown end among them."""
+    comma = words(say.language)["comma"]
+    listed = comma.join(f"{label} {_percent(share)} %" for label, share in _shares(answer, told))
+    rate = answer.endings[0][1]
+    return str(told["endings_of"]).format(n=rate.n + rate.n_unknown, label=_class(rate, say), listed=listed)
+
+
+def _shares(answer: Answer, told: Mapping[str, Any]) -> list[tuple[str, float]]:
+    unknown = answer.endings[0][1].unknown_share
+    shares = [(told["event"][f"ending: {name}"], rate.rate * (1 - unknown)) for name, rate in answer.endings]
+    return [*shares, (told["ending_unknown"], unknown)]
+
+
+def _class(rate: Rate, say: Say) -> str:
+    """The reference class; what a label adds after a colon is the event, which is told beside it."""
+    return (rate.label_ar if say.language == "ar" else rate.label_en).partition(":")[0]
+
+
 def _rate(rate: Rate, say: Say, told: Mapping[str, Any]) -> str:
-    label = rate.label_ar if say.language == "ar" else rate.label_en
-    text = str(told["base_of"]).format(rate=odds(rate.rate, rate.n, told), n=rate.n, label=label)
+    happened = odds(rate.rate, rate.n, told) if rate.n >= FEW else round(rate.rate * rate.n)
+    form = str(told["base_own" if rate.class_id == "own" else "base_of"])
+    text = form.format(rate=happened, n=rate.n, label=_class(rate, say))
     if rate.n_unknown:
         text += words(say.language)["comma"] + told["base_unknown"].format(share=_percent(rate.unknown_share))
     return text
@@ -213,25 +308,21 @@ def _note(key: str, values: Mapping[str, Any], say: Say, told: Mapping[str, Any]
     return str(told["note"][key]).format(**worded)
 
 
-def _chart(answer: Answer, say: Say, told: Mapping[str, Any]) -> str:
+def _charts(answer: Answer, say: Say, told: Mapping[str, Any]) -> list[str]:
     direction = words(say.language)["direction"]
     named = {**told["chart"], "direction": direction}
     series = answer.series or {}
-    if series.get("kind") == "life":
-        return charts.life(
-            series["days"],
-            series["share"],
-            {**named, "title": named["life"], "deadline": named["deadline" if series["own"] else "asked_for"]},
-            deadline=series["deadline"],
-        )
-    if series.get("kind") == "fan" and series["ahead"]:
-        ahead = [(one.median, one.range50, one.range80, one.range90) for one in series["ahead"]]
-        return charts.fan(series["seen"], ahead, {**named, "title": named["fan"]})
+    pictures = []
     if answer.endings:
-        unknown = answer.endings[0][1].unknown_share
-        shares = [(told["event"][f"ending: {name}"], rate.rate * (1 - unknown)) for name, rate in answer.endings]
-        return charts.endings([*shares, (told["ending_unknown"], unknown)], {**named, "title": named["endings"]})
-    return ""
+        pictures.append(charts.endings(_shares(answer, told), {**named, "title": named["endings"]}))
+    if series.get("kind") == "life":
+        mark = {"title": named["life"], "deadline": named["deadline" if series["own"] else "asked_for"]}
+        life = charts.life(series["days"], series["share"], {**named, **mark}, deadline=series["deadline"])
+        pictures.append(life)
+    if series.get("kind") == "fan" and answer.spreads and (any(series["seen"]) or answer.spreads[-1].range90[1]):
+        ahead = [(one.median, one.range50, one.range80, one.range90) for one in series["ahead"]]
+        pictures.append(charts.fan(series["seen"], ahead, {**named, "title": named["fan"]}))
+    return pictures
 
 
 def _percent(share: float) -> int:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from hudna.records import Claim, Incident, Party, Relation, Site, Zone
+from hudna.show import outlook
 from hudna.show.brief.evidence import Sources
 from hudna.show.brief.facts import cards, fact, ranked, tellings
 from hudna.show.brief.truces import Truces
@@ -28,8 +29,6 @@ MOST = {
     "sites": 8,
     "stances": 8,
     "ties": 30,
-    # The six questions of the truce that is told most, and its tree; `hudna outlook` answers those of the others.
-    "answers": 12,
 }
 
 
@@ -42,7 +41,7 @@ class Listed:
 
 
 def sections(view: CaseView, say: Say, answers: Sequence[Any] = ()) -> dict[str, Any]:
-    """The values of the briefing's template.  `answers` are the outlook's, worded by `show.brief.outlook`."""
+    """The values of the briefing's template.  `answers` are the outlook's, worded by `show.outlook`."""
     sources = Sources(documents=view.documents, privacy=say.privacy)
     teller = Teller(view=view, say=say, sources=sources)
     return {
@@ -59,7 +58,7 @@ def sections(view: CaseView, say: Say, answers: Sequence[Any] = ()) -> dict[str,
         "told_ties": teller.told_ties(),
         "known_ties": teller.known_ties(),
         "actors": teller.actors(),
-        "answers": list(answers)[: MOST["answers"]],
+        "answers": outlook.grouped(answers),
         "lost": lost(view, say),
         "sources": _listing(view, say, sources.numbers),
     }

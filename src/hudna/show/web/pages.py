@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from hudna.records import Problem
+from hudna.show import outlook as wording
 from hudna.show.brief.facts import fact, tellings
 from hudna.show.brief.sections import sections
 from hudna.show.present import STATUSES
@@ -59,7 +60,7 @@ def overview(here: Look, asked: Asked) -> dict[str, Any]:  # noqa: ARG001
 
 def outlook(here: Look, asked: Asked) -> dict[str, Any]:  # noqa: ARG001
     """What is expected, with how such forecasts came out."""
-    return {"answers": answers(here)}
+    return {"answers": wording.grouped(answers(here))}
 
 
 def incidents(here: Look, asked: Asked) -> dict[str, Any]:
