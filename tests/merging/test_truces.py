@@ -112,6 +112,17 @@ def test_the_end_is_reckoned_from_a_duration_and_never_from_a_lost_number():
     )
 
 
+def test_a_retelling_does_not_undo_what_came_since():
+    """Told as violated; days later a report calls it 'the truce declared in 2025': it is still the violated one."""
+    last_year = DateRange(earliest=date(2025, 1, 1), latest=date(2025, 12, 31), precision="year", span=None)
+    again = replace(a_truce("t2", "e", "declared"), declared=last_year)
+    (course,) = courses([a_truce("t1", "c", "violated"), again], PUBLISHED)
+
+    assert ["declared", "violated"] == [turn.status for turn in course.turns]
+    assert "violated" == course.status
+    assert last_year == course.turns[0].when
+
+
 def test_an_extension_moves_the_end():
     """The latest day told counts."""
     told = [

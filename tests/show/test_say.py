@@ -82,3 +82,28 @@ def test_where_a_truce_holds_is_told_in_the_pages_language(sample):
     assert a_say(sample, "ar").scope(place.label_en) == place.label_ar
     assert a_say(sample, "en").scope(place.label_en) == place.label_en
     assert a_say(sample, "ar").scope("along the road") == "along the road"
+
+
+def test_words_of_ours_and_of_the_source_do_not_run_into_one_another(sample):
+    """In an English line 'after # days (number lost)' was drawn with its brackets round the Arabic words."""
+    span = Span(document_id="d", start=0, end=12, quote="بعد ⟦#⟧ يوماً")
+    told = a_say(sample, "en").when(DateRange(earliest=None, latest=None, precision="unknown", span=span))
+
+    assert str(isolated(told)).startswith('<bdi dir="auto">بعد <span class="lost">#</span> يوماً</bdi> (')
+
+
+def test_a_deed_is_named_by_its_mode_where_the_mode_names_it(sample):
+    """An air strike is no 'assault air strike'; a threat of arrest stays a threat."""
+    english, arabic = a_say(sample, "en"), a_say(sample, "ar")
+
+    assert ("Air strike", "") == english.deed("ASSAULT", "aerial")
+    assert ("قصف جوي", "") == arabic.deed("ASSAULT", "aerial")
+    assert ("Threaten", "arrest") == english.deed("THREATEN", "arrest")
+    assert "a ceasefire, withdrawal or release" == english.about("RETREAT")
+
+
+def test_every_deed_named_by_its_mode_is_a_mode():
+    """The names of deeds follow the codebook's modes."""
+    for language in ("ar", "en"):
+        told = words(language)
+        assert set(told["deed"]) <= set(told["mode"])

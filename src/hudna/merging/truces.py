@@ -29,12 +29,18 @@ _LIFE = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
-    """A turn in the course of a truce: `day` is the day it took, else the day it was told."""
+    """A turn in the course of a truce: `day` is the day it took, else the day it was told.
+
+    `when` is the time that the words give it; of a month or a year long past
+    the last day counts as `day`, so that a retelling does not undo what came
+    since.
+    """
 
     status: str
     day: date | None
     words: Span
     truce_id: str
+    when: DateRange | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,8 +205,9 @@ def _turn(truce: Truce, status: str, words: Span, days: Mapping[str, date]) -> T
     when = {"declared": truce.declared, "agreed": truce.declared, "in-force": truce.starts, "ended": truce.ends}
     told = when.get(status)
     exact = told.earliest if told and told.precision in ("day", "week") else None
-    day = exact or _told(truce, days)
-    return Turn(status=status, day=day, words=words, truce_id=truce.id)
+    report = _told(truce, days)
+    past = told.latest if told and told.latest and report and told.latest < report else None
+    return Turn(status=status, day=exact or past or report, words=words, truce_id=truce.id, when=told)
 
 
 def _rank(status: str) -> int:

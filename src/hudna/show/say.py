@@ -29,6 +29,8 @@ _WORD = r"(?:[0-9A-Za-z\u0660-\u0669][0-9A-Za-z\u0660-\u0669.,:/%–'’\-]*[0-9
 _LATIN_RUN = re.compile(rf"({_WORD}(?: (?=[A-Za-z]){_WORD})*)")
 _HYPHEN = re.compile(r"(?<=[A-Za-z])-(?=[A-Za-z])")
 _ARABIC = re.compile("[\u0600-\u06ff]")
+# Types whose modes name the deed: an air strike, an arrest, a withdrawal.
+_NAMED_BY_MODE = ("ASSAULT", "COERCE", "RETREAT", "PROTEST", "CONSULT")
 _MONTHS = {
     "ar": (
         "كانون الثاني/يناير", "شباط/فبراير", "آذار/مارس", "نيسان/أبريل", "أيار/مايو", "حزيران/يونيو",
@@ -52,10 +54,13 @@ def isolated(text: object) -> Markup:
 
     Without it "2020-09-17" in an Arabic line is drawn 17-09-2020.  A hyphen
     inside such a run does not break over lines.  A lost number is drawn as a
-    box, since few typefaces hold its brackets.
+    box, since few typefaces hold its brackets.  What stands between the marks of
+    isolation (U+2068, U+2069), such as a quotation within words of ours, is
+    kept apart from them.
     """
     pieces = _LATIN_RUN.split(str(text))
     joined = Markup("").join(_run(piece) if odd % 2 else escape(piece) for odd, piece in enumerate(pieces))
+    joined = joined.replace("\u2068", Markup('<bdi dir="auto">')).replace("\u2069", Markup("</bdi>"))
     return joined.replace(LOST, Markup('<span class="lost">#</span>'))
 
 
@@ -142,8 +147,8 @@ class Say:
         if when.earliest is None or when.latest is None:
             if when.span is None:
                 return None
-            lost = LOST in when.span.quote
-            return f"{when.span.quote} ({self.words['lost_number']})" if lost else when.span.quote
+            quote = f"\u2068{when.span.quote}\u2069"
+            return f"{quote} ({self.words['lost_number']})" if LOST in quote else quote
         if when.earliest == when.latest:
             return self.day(when.earliest)
         if when.precision == "month" and when.earliest.month == when.latest.month:
@@ -169,6 +174,15 @@ class Say:
         if count.low is not None and count.high is not None and count.low != count.high:
             return f"{what}: {count.low}–{count.high}"
         return f"{what}: {count.best if count.best is not None else f'{count.low}+'}"
+
+    def deed(self, event_type: str, mode: str | None) -> tuple[str, str]:
+        """What was done and how: a mode that names the deed by itself stands for both."""
+        whole = self.words["deed"].get(mode) if event_type in _NAMED_BY_MODE else None
+        return (str(whole), "") if whole else (self.type(event_type), self.word("mode", mode))
+
+    def about(self, event_type: str | None) -> str:
+        """What a threat, a demand or an agreement is about, as a noun; a type of a casebook of its own by its label."""
+        return str(self.words["about"].get(event_type) or self.type(event_type)) if event_type else ""
 
     def type(self, event_type: str) -> str:
         """The label of an event type."""

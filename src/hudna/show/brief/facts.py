@@ -1,9 +1,10 @@
 """Incidents as facts to be shown: who did what to whom, where, when, on whose word, with the words themselves."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from hudna.records import Event, Incident
+from hudna.records import Event, Incident, Party
 from hudna.show.brief.evidence import Quotation, Sources
 from hudna.show.say import Say, Text
 from hudna.show.view import CaseView
@@ -76,16 +77,18 @@ def _card(say: Say, sources: Sources, rows: list[tuple[Incident, list[Event]]]) 
 
 def fact(say: Say, incident: Incident, fullest: Sequence[Event]) -> Fact:
     """One incident worded, from its events, the fullest first."""
+    deed, how = say.deed(incident.type, incident.mode)
+    actors, recipients = sides(incident, fullest)
     return Fact(
         id=incident.id,
         trigger=fullest[0].trigger.quote if fullest else "",
-        type=say.type(incident.type),
-        mode=say.word("mode", incident.mode),
-        about=say.type(incident.about) if incident.about else "",
+        type=deed,
+        mode=how,
+        about=say.about(incident.about),
         status=incident.status,
         status_label=say.word("status", incident.status),
-        actors=say.parties(incident.actors),
-        recipients=say.parties(incident.recipients),
+        actors=say.parties(actors),
+        recipients=say.parties(recipients),
         mediators=say.parties(incident.mediators),
         speakers=say.parties(tuple(event.speaker for event in fullest if event.speaker)),
         place=say.place(incident.place),
@@ -97,6 +100,38 @@ def fact(say: Say, incident: Incident, fullest: Sequence[Event]) -> Fact:
         disputed=incident.disputed,
         follows=bool(incident.follows),
     )
+
+
+def sides(incident: Incident, events: Sequence[Event]) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """Who did it and to whom, as most reports have it.
+
+    An incident holds everybody whom any report names.  Shown are those whom
+    a third as many documents name as the one named most (half as many where
+    the casebook does not know them), each on the side on which more documents
+    have it, as a doer where both have it.  What a person corrected stands.
+    """
+    acting, receiving = (_votes(events, side) for side in ("actors", "recipients"))
+    if {_key(p) for p in incident.actors} != set(acting) or {_key(p) for p in incident.recipients} != set(receiving):
+        return incident.actors, incident.recipients
+    return (
+        tuple(p for p in incident.actors if _stands(p, acting, receiving[_key(p)])),
+        tuple(p for p in incident.recipients if _stands(p, receiving, acting[_key(p)] + 1)),
+    )
+
+
+def _stands(party: Party, votes: Counter[str], against: int) -> bool:
+    n = votes[_key(party)]
+    return n >= against and n * (3 if party.actor_id else 2) >= max(votes.values())
+
+
+def _votes(events: Sequence[Event], side: str) -> Counter[str]:
+    """How many documents name each party on that side."""
+    named = {(_key(party), event.document_id) for event in events for party in getattr(event, side)}
+    return Counter(key for key, _ in named)
+
+
+def _key(party: Party) -> str:
+    return party.actor_id or party.name
 
 
 def ranked(view: CaseView, incidents: Iterable[Incident]) -> list[Incident]:

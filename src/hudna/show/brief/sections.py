@@ -4,6 +4,7 @@ Whatever is chosen or left out is chosen here; wording is `show.say`'s, layout
 the template's.  What does not fit is counted and said to be in the case.
 """
 
+import dataclasses
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -12,9 +13,9 @@ from typing import Any
 from hudna.records import Claim, Incident, Party, Relation, Site, Zone
 from hudna.show import outlook
 from hudna.show.brief.evidence import Sources
-from hudna.show.brief.facts import cards, fact, ranked, tellings
+from hudna.show.brief.facts import Fact, cards, fact, ranked, tellings
 from hudna.show.brief.truces import Truces
-from hudna.show.say import Say, Text
+from hudna.show.say import LOST, Say, Text
 from hudna.show.view import CaseView
 
 MOST = {
@@ -122,7 +123,7 @@ class Teller:
         held: dict[tuple[str, str | None], Incident] = {}
         for incident in ranked(self.view, incidents):
             held.setdefault((incident.type, incident.mode), incident)
-        return [fact(self.say, row, tellings(self.view, row)) for row in list(held.values())[:most]]
+        return [_dated(fact(self.say, row, tellings(self.view, row)), row) for row in list(held.values())[:most]]
 
     def facts(self, name: str, chosen: Callable[[Incident], bool]) -> Listed:
         """The incidents of a section, ranked, the rest counted."""
@@ -145,7 +146,7 @@ class Teller:
             "stance": claim.stance,
             "stance_label": self.say.word("stance", claim.stance),
             "on_whom": self.say.party(claim.on_whom) if claim.on_whom else None,
-            "event": self.say.type(event.type) if event else "",
+            "event": self.say.deed(event.type, event.mode)[0] if event else "",
             "when": self.say.when(event.when) if event else None,
             "place": self.say.place(event.place) if event else None,
             "quotation": self.sources.quote(claim.evidence, claim.span),
@@ -169,7 +170,9 @@ class Teller:
         """One exclusion zone; a radius that is lost is said to be lost."""
         return {
             "centre": self.say.place(zone.centre),
-            "radius": f"{zone.radius_km:g} km" if zone.radius_km is not None else self.say.words["lost_number"],
+            "radius": self.say.words["unit"]["km"].format(n=f"{zone.radius_km:g}")
+            if zone.radius_km is not None
+            else self.say.words["lost_number"],
             "declared_by": self.say.party(zone.declared_by) if zone.declared_by else None,
             "duty": self.say.told(zone.duty),
             "quotation": self.sources.quote(zone.evidence, zone.span),
@@ -187,7 +190,7 @@ class Teller:
                 "status_label": self.say.word("site_status", site.status),
                 "holder": self.say.party(site.holder) if site.holder else None,
                 "when": self.say.when(site.when),
-                "defences": ", ".join(site.defences),
+                "defences": self.say.words["comma"].join(site.defences),
                 "quotation": self.sources.quote(site.evidence, site.span),
             }
             for site in list(held.values())[: MOST["sites"]]
@@ -258,6 +261,12 @@ class Teller:
             {"name": self.say.actor(actor_id), "acting": acting[actor_id], "receiving": receiving[actor_id]}
             for actor_id, _ in (acting + receiving).most_common(20)
         ]
+
+
+def _dated(told: Fact, incident: Incident) -> Fact:
+    """Without a time that says no day ("at the same time"), which says nothing away from its sentence."""
+    vague = incident.when is not None and incident.when.earliest is None and LOST not in (told.when or "")
+    return dataclasses.replace(told, when=None) if vague else told
 
 
 def _key(party: Party) -> str:

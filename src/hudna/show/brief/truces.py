@@ -52,7 +52,7 @@ class Truces:
             "days": [(field, say.when(getattr(course, field))) for field in ("declared", "starts", "ends")],
             "duration": say.duration(course.duration),
             "conditions": [self.condition(row) for row in course.conditions[:MOST_CONDITIONS]],
-            "turns": [self.turn(turn) for turn in course.turns[-MOST_TURNS:]],
+            "turns": [self.turn(turn) for turn in _telling(course.turns)],
             "deeds": [fact(say, row, tellings(self.view, row)) for row in self.deeds(course)],
             "breaches": [
                 self.sources.quote(event.evidence, event.trigger)
@@ -67,9 +67,18 @@ class Truces:
         return {
             "status": turn.status,
             "status_label": self.say.word("truce_status", turn.status),
-            "day": self.say.day(turn.day) if turn.day else None,
+            "day": self.day(turn),
             "quotation": self.in_paragraph(turn.words),
         }
+
+    def day(self, turn: merging.Turn) -> str | None:
+        """The time that a turn took; the day of its report says that it is no more."""
+        if turn.when is not None and turn.when.earliest and turn.when.latest:
+            return self.say.when(turn.when)
+        if turn.day is None:
+            return None
+        told = turn.day == self.view.documents[turn.words.document_id].published
+        return str(self.say.words["field"]["told_on"] if told else "{day}").format(day=self.say.day(turn.day))
 
     def deeds(self, course: merging.Course) -> list[Incident]:
         """Who declared, accepted, asked for, refused or broke it: incidents told in the truce's own words."""
@@ -99,6 +108,19 @@ class Truces:
         end = len(text) if end < 0 else end
         around = Span(document_id=span.document_id, start=start, end=end, quote=text[start:end])
         return self.sources.quote(around, span)
+
+
+def _telling(turns: Sequence[merging.Turn]) -> list[merging.Turn]:
+    """The turns that tell a long course: the last, those with a time of their own, the first of each status."""
+    firsts = {turn.status: n for n, turn in reversed(list(enumerate(turns)))}
+
+    def worth(n: int) -> tuple[bool, bool, bool, int]:
+        when = turns[n].when
+        timed = when is not None and when.earliest is not None
+        return (n == len(turns) - 1, timed, firsts[turns[n].status] == n, -n)
+
+    chosen = sorted(sorted(range(len(turns)), key=worth, reverse=True)[:MOST_TURNS])
+    return [turns[n] for n in chosen]
 
 
 def _weight(course: merging.Course) -> tuple[int, int, str]:

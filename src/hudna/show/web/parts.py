@@ -243,11 +243,12 @@ def marks_of(event: Event) -> list[Mark]:
 
 def noted(here: Look, event: Event, incident_id: str | None) -> dict[str, Any]:
     """An event as a note beside the text."""
+    deed, how = here.say.deed(event.type, event.mode)
     return {
         "id": event.id,
         "incident": incident_id,
-        "type": here.say.type(event.type),
-        "mode": here.say.word("mode", event.mode),
+        "type": deed,
+        "mode": how,
         "status": event.status,
         "status_label": here.say.word("status", event.status),
         "trigger": event.trigger.quote,
