@@ -6,7 +6,6 @@ number give no figure.  A count belongs to the deed nearest before it in the
 sentence, or to the only one.
 """
 
-import functools
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -20,6 +19,7 @@ from hudna.lang.ar.numerals import NUMERALS, VAGUE
 from hudna.lang.ar.parts import Part
 from hudna.lang.ar.script import fold
 from hudna.lang.findings import NumberMention
+from hudna.lang.kept import kept
 from hudna.records import Count
 
 REACH = 7
@@ -54,7 +54,7 @@ _VAGUE = _table("عشرات العشرات مئات المئات آلاف الآ
 _EVENTS = _table("هجوم هجوما هجمات غارة غارات عملية عمليات ضربة ضربات انتهاك خرق خرقا خروقات خروق صاروخ قذيفة")
 
 
-@functools.lru_cache(maxsize=1 << 16)
+@kept(1 << 16)
 def _may_number(key: str) -> bool:
     """Whether a number can be read in a word; most sentences hold no such word."""
     return key in NUMERALS or key in VAGUE or any(letter.isdigit() or letter in "⟦_" for letter in key)

@@ -4,12 +4,12 @@ Markup that a feed left in its text (tags, addresses, the fields of its head)
 is no sentence; a title is one.
 """
 
-import functools
 import re
 from typing import NamedTuple
 
 from hudna.coding.analysis import Word
 from hudna.lang.ar import fold, sentences
+from hudna.lang.kept import kept
 
 _WORD = re.compile(r"⟦#⟧|\d+(?:[.,/:٫٬]\d+)+|[^\W_][\w\u064b-\u0652\u0670]*")
 _FIELD = re.compile(r"<(DOCNO|URL|SRC|CAT|TIME|AUTHOR|DATE|ID)>.*?</\1>|<[^<>\n]{1,200}>|https?://\S+", re.IGNORECASE)
@@ -48,7 +48,7 @@ class Layout:
         return drafts
 
 
-_key = functools.lru_cache(maxsize=_MOST_FORMS)(fold)
+_key = kept(_MOST_FORMS)(fold)
 
 
 def _words(text: str, start: int, end: int) -> tuple[Word, ...]:

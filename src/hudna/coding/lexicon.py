@@ -6,7 +6,6 @@ particles (`على`) as they stand, single letters (`ب`) as proclitics.
 """
 
 import csv
-import functools
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -16,9 +15,9 @@ from typing import NamedTuple
 from hudna.casebook import Casebook, cached
 from hudna.lang.ar import fold
 from hudna.lang.ar.inflect import NOUN_PREFIXES, VERB_PREFIXES, Form, Forms, noun, split_clitics, split_pronoun, verb
+from hudna.lang.kept import kept
 from hudna.records import Trigger
 
-_MOST_FORMS = 200_000
 PARTICLES = frozenset(fold("على عن من إلى في مع لم لا عدم أن ليس وراء حيز").split())
 
 
@@ -134,23 +133,16 @@ def _one_of_each(readings: tuple[Form, ...]) -> Iterator[Form]:
 
 
 class Reader:
-    """Reads words against a lexicon; remembers what it read, since most words of news come again.
-
-    `read` is the same as a call, without the cost of one.
-    """
+    """Reads words against a lexicon."""
 
     def __init__(self, table: Lexicon) -> None:
         self._table = table
         self._alone = frozenset(table.bare.keys() | table.first.keys() | table.element.keys())
         self._before_pronoun = frozenset(table.joined.keys() | table.first_joined.keys() | table.element_joined.keys())
         self._lookalikes = lookalikes()
-        self.read = functools.lru_cache(maxsize=_MOST_FORMS)(self._read)
 
     def __call__(self, key: str) -> Reading:
         """The reading of a folded word, clitics on."""
-        return self.read(key)
-
-    def _read(self, key: str) -> Reading:
         table = self._table
         lookalike = key in self._lookalikes or (key[:1] in "وف" and key[1:] in self._lookalikes)
         divided = split_clitics(key, NOUN_PREFIXES)
@@ -214,7 +206,7 @@ def _elements(prefixes: list[str], cuts: list[_Cut], table: Lexicon) -> frozense
     return frozenset(found)
 
 
-@functools.lru_cache(maxsize=1 << 17)
+@kept(1 << 17)
 def shapes(key: str) -> frozenset[str]:
     """The word without proclitics, each way: what a sense test looks at."""
     return frozenset([key, *(rest for _, rest in split_clitics(key, NOUN_PREFIXES))])

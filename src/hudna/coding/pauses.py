@@ -1,11 +1,11 @@
 """What stands between the words of a sentence."""
 
-import functools
 import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from hudna.coding.analysis import Word
+from hudna.lang.kept import kept
 
 _HARD = re.compile(r"[.,،؛;:!؟?\n|/…]|\.\.")
 STOP = "stop"
@@ -17,7 +17,7 @@ def pauses(text: str, words: Sequence[Word]) -> list[str]:
     return ["", *["" if end - start <= 1 else _gap(text[start:end]) for start, end in gaps]]
 
 
-@functools.lru_cache(maxsize=1 << 10)
+@kept(1 << 10)
 def _gap(between: str) -> str:
     if _HARD.search(between):
         return STOP

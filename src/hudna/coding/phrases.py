@@ -19,6 +19,7 @@ from hudna.coding.verbs import SURE
 from hudna.lang.ar.parts import QUANTIFIERS, Part, agreement, part
 from hudna.lang.ar.script import fold
 from hudna.lang.ar.tagging import NAME, VERB, tags
+from hudna.lang.kept import kept
 
 LONGEST = 9
 _MOST_FORMS = 200_000
@@ -425,7 +426,7 @@ def _settled(read: Part, tag: int) -> Part:
     return replace(read, kind=kind)
 
 
-@functools.lru_cache(maxsize=1 << 17)
+@kept(1 << 17)
 def _read(key: str) -> Part:
     """The part of a word; a form of a verb that brings a noun of action is a verb."""
     found = part(key)

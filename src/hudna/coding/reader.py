@@ -1,6 +1,5 @@
 """The second reading of a sentence: which actor, place or office its names mean."""
 
-import functools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,6 +14,7 @@ from hudna.coding.tree import Found
 from hudna.lang.ar.contexts import CALLED, LOCATIVE, PLACE_NOUNS, QUALIFIERS, TITLES
 from hudna.lang.ar.latin import names
 from hudna.lang.ar.timewords import LEXICON
+from hudna.lang.kept import kept
 
 _GROUPISH = frozenset(
     ("الحركة", "الجماعة", "التنظيم", "المليشيا", "الميليشيا", "المليشيات", "الميليشيات", "الفصائل", "الفصيل")
@@ -54,7 +54,7 @@ class Context:
         self.hot |= {prefix + surname for surname in self.surnames for prefix in ("", *_PREFIXES)}
 
 
-@functools.lru_cache(maxsize=1 << 17)
+@kept(1 << 17)
 def _may_name(key: str) -> bool:
     """Whether a word can be a given name or a description; most words are neither, and cost no more than this."""
     return any(form in names() or form in _DESCRIBING for form in (key, key[1:]))

@@ -17,6 +17,7 @@ from hudna.coding.phrases import Phrase
 from hudna.coding.roles import Scene
 from hudna.lang.ar.parts import part
 from hudna.lang.ar.script import fold
+from hudna.lang.kept import kept
 
 THAT = frozenset(
     fold(word)
@@ -98,7 +99,7 @@ def may_say(text: str, sentence: Sentence) -> bool:
     return any(_is_word(word.key) for word in sentence.words)
 
 
-@cache
+@kept(1 << 17)
 def _is_word(key: str) -> bool:
     stem = part(key).stem
     return stem in _verbs() or stem in _ACCORDING
@@ -106,12 +107,12 @@ def _is_word(key: str) -> bool:
 
 def sayings(text: str, scene: Scene) -> list[Saying]:
     """The words of saying of a sentence, in order."""
-    parts = scene.reading.parts
+    verbs = _verbs()
     found = _head(text, scene)
-    for index, one in enumerate(parts):
+    for index, one in enumerate(scene.reading.parts):
         if one.article:
             continue
-        told = _verbs().get(one.stem)
+        told = verbs.get(one.stem)
         if told is not None and not one.prep:
             found += _said(text, scene, index, told)
         elif one.stem in _ACCORDING or one.prep == "according":

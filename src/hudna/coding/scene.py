@@ -6,7 +6,6 @@ The features are words that a person can read; `explain` prints them.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import pairwise
 
 from hudna.casebook import Casebook
@@ -17,6 +16,7 @@ from hudna.coding.triggers import Candidate
 from hudna.lang.ar import fold
 from hudna.lang.ar.parts import part
 from hudna.lang.ar.tagging import word_classes
+from hudna.lang.kept import kept
 
 _PAUSE = re.compile(r"[،,؛;:.!؟?\n–—-]")
 _NEW_CLAUSE = frozenset(fold("فيما بينما حيث لكن ولكن لكنه لكنها إلا ثم كما بعدما عندما").split())
@@ -157,13 +157,9 @@ class Classes:
         self._beginnings: dict[str, list[tuple[str, str]]] = {}
         for word, name in named:
             self._beginnings.setdefault(word[: self._least], []).append((word, name))
-        self.of = lru_cache(maxsize=_MOST_FORMS)(self._of)
 
     def __call__(self, key: str) -> tuple[str, ...]:
-        """The classes of a folded word; `of` is the same without the cost of a call."""
-        return self.of(key)
-
-    def _of(self, key: str) -> tuple[str, ...]:
+        """The classes of a folded word."""
         near = [(word, self._beginnings.get(word[: self._least], ())) for word in shapes(key)]
         found = {name for word, listed in near for beginning, name in listed if word.startswith(beginning)}
         told = [name for name in self._names if name in found] if found else []
@@ -175,7 +171,7 @@ class Scenes:
 
     def __init__(self, casebook: Casebook) -> None:
         self._cues = Cues()
-        self._classes = Classes(casebook)
+        self._classes = kept(_MOST_FORMS)(Classes(casebook))
 
     def __call__(self, analysis: Analysis, candidates: Sequence[Candidate]) -> Iterator[Scene]:
         """One scene for each sentence that has a candidate."""
@@ -185,7 +181,7 @@ class Scenes:
             by_sentence.setdefault(candidate.sentence, []).append(candidate)
         for number, found in by_sentence.items():
             sentence = analysis.sentences[number]
-            classes = tuple(map(self._classes.of, sentence.keys))
+            classes = tuple(map(self._classes, sentence.keys))
             yield Scene(
                 analysis=analysis,
                 sentence=sentence,

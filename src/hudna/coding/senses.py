@@ -16,11 +16,11 @@ Words are compared folded and without proclitics (`بالهدنة` is `هدنة`
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from hudna.coding.lexicon import shapes
 from hudna.lang.ar import fold
 from hudna.lang.ar.inflect import NOUN_PREFIXES
+from hudna.lang.kept import kept
 
 REACH = 8
 _REACHES = {"near": (REACH, REACH), "after": (0, REACH), "before": (REACH, 0), "next": (0, 1), "prev": (1, 0)}
@@ -70,17 +70,24 @@ class Senses:
 
     def __init__(self, written: Iterable[str]) -> None:
         self.tests = tuple(parsed(each) for each in written)
-        self._listed = frozenset(start for test in self.tests for part in test for start in part.beginnings)
-        self._lengths = sorted({len(start) for start in self._listed})
-        self._beginnings = lru_cache(maxsize=_MOST_FORMS)(self._of)
-
-    def _of(self, key: str) -> frozenset[str]:
-        starts = {shape[:length] for shape in shapes(key) for length in self._lengths if length <= len(shape)}
-        return _NONE if starts.isdisjoint(self._listed) else self._listed & starts
+        listed = frozenset(start for test in self.tests for part in test for start in part.beginnings)
+        self._beginnings = kept(_MOST_FORMS)(_Beginnings(listed))
 
     def around(self, keys: Sequence[str], first: int, last: int) -> "Around":
         """What to ask about the words around `first` to `last`; `keys` are the folded words."""
         return Around(self.tests, self._beginnings, keys, first, last)
+
+
+class _Beginnings:
+    """Which of the listed beginnings a folded word has."""
+
+    def __init__(self, listed: frozenset[str]) -> None:
+        self._listed = listed
+        self._lengths = sorted({len(start) for start in listed})
+
+    def __call__(self, key: str) -> frozenset[str]:
+        starts = {shape[:length] for shape in shapes(key) for length in self._lengths if length <= len(shape)}
+        return _NONE if starts.isdisjoint(self._listed) else self._listed & starts
 
 
 class Around:

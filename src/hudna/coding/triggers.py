@@ -14,10 +14,12 @@ from hudna.coding.senses import Senses
 from hudna.lang.ar import fold
 from hudna.lang.ar.numerals import NUMERALS
 from hudna.lang.ar.tagging import verbal
+from hudna.lang.kept import kept
 from hudna.records import Trigger
 
 VERB_GAP, NOUN_GAP = 5, 1
 """Words that may stand between the parts of a phrase: a verb has its subject there, a noun hardly anything."""
+_MOST_FORMS = 200_000
 
 
 @dataclass(slots=True, kw_only=True)
@@ -72,7 +74,7 @@ class Triggers:
 
     def __init__(self, casebook: Casebook) -> None:
         self._table = lexicon(casebook)
-        self._reader = Reader(self._table)
+        self._read = kept(_MOST_FORMS)(Reader(self._table))
         self._senses = Senses(row.sense for row in self._table.rows)
         self._people = frozenset(actor.actor_id for actor in casebook.actors.values() if actor.kind == "people")
         self._weights = [int(any(part.wanted for part in test)) for test in self._senses.tests]
@@ -81,7 +83,7 @@ class Triggers:
     def __call__(self, analysis: Analysis) -> tuple[Candidate, ...]:
         """Every candidate, in the order of the text; at most one for a word."""
         # All words first: reading those that never came before takes half the time in one go.
-        read = [list(map(self._reader.read, sentence.keys)) for sentence in analysis.sentences]
+        read = [list(map(self._read, sentence.keys)) for sentence in analysis.sentences]
         return tuple(
             candidate
             for number, (sentence, readings) in enumerate(zip(analysis.sentences, read, strict=True))

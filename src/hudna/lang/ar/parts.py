@@ -12,6 +12,7 @@ from importlib.resources import files
 
 from hudna.lang.ar.latin import names
 from hudna.lang.ar.script import fold
+from hudna.lang.kept import kept
 
 
 def _folded(words: str) -> frozenset[str]:
@@ -112,7 +113,7 @@ class Part:
     pronoun: str = ""
 
 
-@functools.lru_cache(maxsize=200_000)
+@kept(200_000)
 def part(key: str) -> Part:
     """The part that a folded word plays; read without its neighbours."""
     if key in _LETTERS:
@@ -228,7 +229,7 @@ def _pronoun(stem: str, article: bool) -> str:
     return ""
 
 
-@functools.lru_cache(maxsize=1 << 17)
+@kept(1 << 17)
 def agreement(stem: str) -> tuple[str, str]:
     """Gender and number that a noun's ending shows: ("f", "s"), ("m", "p") ...; a guess for broken plurals."""
     if stem.endswith(("ون", "ين")) and len(stem) > 4:

@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 from hudna.lang.ar.latin import names
 from hudna.lang.ar.parts import part
 from hudna.lang.ar.segmenter import counts
+from hudna.lang.kept import kept
 
 OTHER, NAME, VERB = range(3)
 TAGS = ("other", "name", "verb")
@@ -206,7 +207,7 @@ def _class_beside(where: str, group: str) -> list[str]:
     return [f"class {where} {group}"]
 
 
-@functools.lru_cache(maxsize=1 << 16)
+@kept(1 << 16)
 def looks(key: str) -> Looks:
     """How a folded word looks by itself."""
     read = part(key)
@@ -300,7 +301,7 @@ def _stop() -> _Word:
     return _weighed(NOTHING)
 
 
-@functools.lru_cache(maxsize=1 << 16)
+@kept(1 << 16)
 def _word(key: str) -> _Word:
     return _weighed(looks(key))
 
@@ -314,9 +315,9 @@ def _weighed(word: Looks) -> _Word:
     return _Word(
         open=word.open,
         seen=(word.seen, word.sign),
-        alone=sum([_block(*block) for block in _blocks(word)], bias + own.alone) if word.open else _NONE,
-        as_before=own.before + _block(_class_beside, "before", word.group),
-        as_behind=own.behind + _block(_class_beside, "behind", word.group),
+        alone=sum([_block(block) for block in _blocks(word)], bias + own.alone) if word.open else _NONE,
+        as_before=own.before + _block((_class_beside, "before", word.group)),
+        as_behind=own.behind + _block((_class_beside, "behind", word.group)),
         as_second=own.second,
         left=left,
         right=right,
@@ -326,8 +327,9 @@ def _weighed(word: Looks) -> _Word:
     )
 
 
-@functools.lru_cache(maxsize=1 << 15)
-def _block(block: Callable[..., list[str]], *facts: Any) -> _Sums:
+@kept(1 << 15)
+def _block(told: _Block) -> _Sums:
+    block, *facts = told
     return _summed(block(*facts))
 
 

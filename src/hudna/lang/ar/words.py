@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from hudna.lang.ar.script import CONTROLS, MARKS, TATWEEL, fold
 from hudna.lang.findings import Bare, Extent, Token
+from hudna.lang.kept import kept
 
 _DIGITS = "0-9\u0660-\u0669\u06f0-\u06f9"
 _LETTER = rf"[^\W\d_A-Za-z{TATWEEL}]"
@@ -28,7 +29,7 @@ _TOKEN = re.compile(
 _KINDS = {"gap": "gap", "number": "number", "mark": "mark", "word": "word", "latin": "word", "link": "word"}
 
 _made = tuple.__new__
-_key = functools.lru_cache(maxsize=1 << 17)(fold)
+_key = kept(1 << 17)(fold)
 
 
 def tokens(text: str) -> tuple[Token, ...]:
