@@ -1,14 +1,18 @@
 """The pages in a real browser: every page in both languages, evidence where it stands, nothing drawn backwards."""
 
 import re
+from pathlib import Path
 
 import pytest
 
+from hudna.show import brief, charts
 from hudna.show.say import words
 from hudna.show.web.app import MENU, PAGES
 from hudna.store import Store
+from tests.outlook.test_shown import drawn
 
 WIDTHS = (1100, 390)
+STYLE = Path(brief.__file__).with_name("brief.css")
 
 
 @pytest.fixture(scope="module")
@@ -148,3 +152,35 @@ def test_the_pages_say_what_the_store_holds(pages, browser):
         n = len(list(store.documents()))
 
     assert f"Documents: {n}" in browser.run("document.body.innerText")
+
+
+def test_the_words_of_a_chart_shrink_with_it(browser, tmp_path):
+    """On a phone the Arabic labels stay beside their bars; unscaled, they were drawn over them."""
+    page = tmp_path / "charts.html"
+    drawings = "".join(f"<figure>{charts.on_paper(svg)}</figure>" for svg in drawn("rtl").values())
+    page.write_text(f'<body dir="rtl"><style>{STYLE.read_text(encoding="utf8")}</style>{drawings}', encoding="utf8")
+    shares = []
+    for width in WIDTHS:
+        browser.size(width)
+        browser.open(page.as_uri())
+        share = """[...document.querySelectorAll('.chart')].map(chart => parseFloat(
+            getComputedStyle(chart.querySelector('span')).fontSize) / chart.querySelector('svg').clientWidth)"""
+        shares.append([round(one, 3) for one in browser.run(share)])
+
+    assert shares[0]
+    assert shares[0] == shares[1]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_field_of_the_filter_lies_on_another(pages, browser, width):
+    """A long name in the list of actors pushed its field over that of the places."""
+    browser.size(width)
+    browser.open(f"{pages.address}/en/incidents")
+    boxes = browser.run(
+        """[...document.querySelectorAll('.filter select, .filter input')].map(field => {
+            const box = field.getBoundingClientRect(); return [box.left, box.top, box.right, box.bottom]; })"""
+    )
+
+    for n, (left, top, right, bottom) in enumerate(boxes):
+        for other in boxes[n + 1 :]:
+            assert right <= other[0] or other[2] <= left or bottom <= other[1] or other[3] <= top

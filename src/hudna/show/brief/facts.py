@@ -10,6 +10,8 @@ from hudna.show.say import Say, Text
 from hudna.show.view import CaseView
 
 OTHER_TELLINGS = 2
+# Whose word it is: of the tellings whose sentences are shown.
+TOLD_BY = 1 + OTHER_TELLINGS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +92,7 @@ def fact(say: Say, incident: Incident, fullest: Sequence[Event]) -> Fact:
         actors=say.parties(actors),
         recipients=say.parties(recipients),
         mediators=say.parties(incident.mediators),
-        speakers=say.parties(tuple(event.speaker for event in fullest if event.speaker)),
+        speakers=say.parties(tuple(event.speaker for event in fullest[:TOLD_BY] if event.speaker)),
         place=say.place(incident.place),
         when=say.when(incident.when),
         counts=[say.count(count) for count in incident.counts],

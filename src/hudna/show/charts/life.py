@@ -19,7 +19,7 @@ def life(
         deadline: days from the origin to the deadline, drawn as a mark.
     """
     last = max(days)
-    sheet = Frame(height=280, bottom=74, x_range=(0, last), direction=words["direction"])
+    sheet = Frame(height=300, top=24, bottom=84, x_range=(0, last), direction=words["direction"])
     points = [(sheet.x(day), sheet.y(value)) for day, value in zip(days, share, strict=True)]
     ticks = [float(day) for day in (0, 30, 60, 90, 120, 150, 180) if day <= last]
     parts = [
@@ -27,14 +27,14 @@ def life(
         frame.area([*points, (sheet.x(last), sheet.y(0)), (sheet.x(days[0]), sheet.y(0))], opacity=0.1),
         frame.curve(points, ink=frame.ACCENT, dash=frame.DASHED),
         sheet.bottom_axis([(day, f"{day:g}") for day in ticks]),
-        sheet.text(sheet.width / 2, sheet.height - 42, words["days"]),
+        sheet.text(sheet.width / 2, sheet.height - 52, words["days"]),
         *_risk(sheet, ticks, days, share, words),
     ]
     if deadline is not None and 0 <= deadline <= last:
         at = sheet.x(deadline)
         parts += [
             frame.line(at, sheet.y(0), at, sheet.y(1), ink=frame.WARM, dash="2 2"),
-            sheet.text(at, sheet.top + 2, words["deadline"], ink=frame.WARM),
+            sheet.text(at, sheet.top - 8, words["deadline"], ink=frame.WARM),
         ]
     return sheet.sheet(words["title"], parts)
 
@@ -44,7 +44,7 @@ def _risk(
 ) -> list[str]:
     """Of a hundred such truces so many still stand on each day of the axis."""
     base = sheet.height - 6
-    drawn = [sheet.text(sheet.width / 2, base - 18, words["standing"], size=11)]
+    drawn = [sheet.text(sheet.width / 2, base - 22, words["standing"], size=11)]
     for tick in ticks:
         nearest = min(range(len(days)), key=lambda n: abs(days[n] - tick))
         drawn.append(sheet.number(sheet.x(tick), base, f"{round(100 * share[nearest])}"))

@@ -2,7 +2,9 @@
 
 The printer of the PDF draws the text of an SVG letter by letter, which leaves
 Arabic unjoined and backwards.  Words are therefore lifted out and laid over
-the drawing at the same places; numbers stay inside.
+the drawing at the same places; numbers stay inside.  On a page they grow and
+shrink with the drawing (`cqw`); the printer knows no such length and takes
+the one in pixels.
 """
 
 import re
@@ -22,7 +24,7 @@ def on_paper(svg: str) -> str:
         return svg
     width, height = int(size[1]), int(size[2])
     words = "".join(_laid(one, width, height) for one in found)
-    held = "position:relative;display:inline-block;max-width:100%"
+    held = f"position:relative;width:{width}px;max-width:100%;container-type:inline-size"
     return f'<div class="chart" style="{held}">{_TEXT.sub("", svg)}{words}</div>'
 
 
@@ -35,6 +37,7 @@ def _laid(one: re.Match[str], width: int, height: int) -> str:
     }[one["anchor"]]
     style = (
         f"position:absolute;top:{100 * (y - size) / height:.2f}%;{along};"
-        f"font-size:{size}px;line-height:1.1;white-space:nowrap;color:{one['ink']}"
+        f"font-size:{size}px;font-size:{100 * size / width:.3f}cqw;"
+        f"line-height:1.1;white-space:nowrap;color:{one['ink']}"
     )
     return f'<span dir="rtl" style="{style}">{one["words"]}</span>'
