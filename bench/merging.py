@@ -32,8 +32,8 @@ import hudna.casebook
 from hudna.casebook import Casebook
 from hudna.coding import Code
 from hudna.lang.ar import sentences
-from hudna.merging import Compare, links, merge
-from hudna.merging.links import START, WITHIN
+from hudna.merging import Compare, links, merge, weights
+from hudna.merging.weights import ACROSS, WITHIN, Scale
 from hudna.records import LEAD_LETTERS, Count, DateRange, Document, Event, Paper, Party, PlaceRef, Source, Span, digest
 
 Pair = tuple[str, str]
@@ -321,10 +321,14 @@ def at(events: list[Event], kind: str, start: int) -> Event | None:
 def fit(shared: Path, casebook: Any) -> None:
     """Weights within documents, fitted to all that is labelled, as a hint for a person."""
     rows = [compared(one, casebook) for one in (*own(shared, casebook), *annotated(shared, casebook))]
-    weights = fitted(rows)
-    print(f"start {weights[0] + LIFT:.2f} (now {START['within']})")
-    for n, weight in enumerate(WITHIN):
-        agree, differ = weights[1 + 2 * n : 3 + 2 * n]
+    _compared_with(WITHIN, fitted(rows), LIFT)
+
+
+def _compared_with(scale: Scale, found: Any, lift: float = 0.0) -> None:
+    """Fitted weights beside those in use."""
+    print(f"start {found[0] + lift:.2f} (now {scale.start})")
+    for n, weight in enumerate(scale.weights):
+        agree, differ = found[1 + 2 * n : 3 + 2 * n]
         print(f"{weight.name:12} agree {agree:6.2f} (now {weight.agree}) differ {differ:6.2f} (now {weight.differ})")
 
 
@@ -338,7 +342,7 @@ def fit_across(shared: Path, casebook: Casebook) -> None:
         one, two = (at(events[row[name]], row["type"], int(row[start])) for name, start in ENDS.items())
         if one and two:
             tellings = compare.telling(one), compare.telling(two)
-            table.append([1.0, *(x for weight in links.ACROSS for x in _columns(weight.compare(*tellings)))])
+            table.append([1.0, *(x for value in links.compared(*tellings) for x in _columns(value))])
             truth.append(float(row["same"]))
             day = papers[one.document_id].published
             folds.append((day.toordinal() // STORY_DAYS if day else 0) % FOLDS)
@@ -346,14 +350,10 @@ def fit_across(shared: Path, casebook: Casebook) -> None:
     unseen = np.zeros(len(same))
     for k in range(FOLDS):
         unseen[fold == k] = columns[fold == k] @ fitted([(columns[fold != k], same[fold != k])])
-    now = columns @ np.array([START["across"], *(x for weight in links.ACROSS for x in (weight.agree, weight.differ))])
-    weights = fitted([(columns, same)])
+    now = columns @ np.array([ACROSS.start, *(x for weight in ACROSS.weights for x in (weight.agree, weight.differ))])
     print(f"{len(same)} of {len(rows)} pairs still coded, {same.mean():.0%} same; area under the curve:")
     print(f"weights in use {ranked(now, same):.3f}; fitted on others {ranked(unseen, same):.3f}")
-    print(f"start {weights[0]:.2f} (now {START['across']})")
-    for n, weight in enumerate(links.ACROSS):
-        agree, differ = weights[1 + 2 * n : 3 + 2 * n]
-        print(f"{weight.name:12} agree {agree:6.2f} (now {weight.agree}) differ {differ:6.2f} (now {weight.differ})")
+    _compared_with(ACROSS, fitted([(columns, same)]))
 
 
 def ranked(scores: Any, truth: Any) -> float:
@@ -375,17 +375,18 @@ def left_out(shared: Path, casebook: Any) -> None:
 def _unseen(name: str, folds: list[tuple[list[Any], list[Any]]], casebook: Any) -> None:
     found: set[Pair] = set()
     true: set[Pair] = set()
-    now, start = links.WITHIN, START["within"]
     for documents, rows in folds:
-        weights = fitted(rows)
-        START["within"] = float(weights[0]) + LIFT
-        links.WITHIN = tuple(
-            replace(weight, agree=float(weights[1 + 2 * k]), differ=float(weights[2 + 2 * k]))
-            for k, weight in enumerate(now)
+        learnt = fitted(rows)
+        weights.WITHIN = Scale(
+            start=float(learnt[0]) + LIFT,
+            weights=tuple(
+                replace(weight, agree=float(learnt[1 + 2 * k]), differ=float(learnt[2 + 2 * k]))
+                for k, weight in enumerate(WITHIN.weights)
+            ),
         )
         mine, theirs = on_gold(documents, casebook)
         found, true = found | mine, true | theirs
-    links.WITHIN, START["within"] = now, start
+    weights.WITHIN = WITHIN
     print("{}: precision {:.3f} recall {:.3f} F1 {:.3f} ({} pairs)".format(name, *score(found, true), len(true)))
 
 
@@ -413,9 +414,9 @@ def compared(labelled: Any, casebook: Any) -> tuple[Any, Any]:
     for a, b in combinations(sorted(tellings), 2):
         one, two = tellings[a], tellings[b]
         if one.kind == two.kind:
-            rows.append([1.0, *(x for w in WITHIN for x in _columns(w.compare(one, two)))])
+            rows.append([1.0, *(x for value in links.compared(one, two) for x in _columns(value))])
             labels.append(float(a in letters and letters[a] == letters.get(b)))
-    return np.array(rows).reshape(len(rows), 1 + 2 * len(WITHIN)), np.array(labels)
+    return np.array(rows).reshape(len(rows), 1 + 2 * len(WITHIN.weights)), np.array(labels)
 
 
 def fitted(rows: list[tuple[Any, Any]]) -> Any:

@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 from datetime import date
+from itertools import combinations
+from math import exp
 
 import pytest
 
-from hudna.merging import Compare, blocks, cluster, features, merge
+from hudna.merging import Compare, blocks, cluster, features, links, merge
 from hudna.records import Count, DateRange, Incident, Paper
 from tests.merging.makers import a_day, a_decision, a_link, a_place, an_event
 
@@ -295,6 +297,40 @@ def test_numbers_beside_the_trigger_tell_one_wave_of_raids_from_another(sample, 
     again = an_event("e2", document="b", trigger="غارة", at=4, sentence=f"وشن {other} غارة على مخازن السهل وجسوره.")
 
     assert float(alike) == features.tally(compare.telling(there), compare.telling(again))
+
+
+def test_a_pair_is_given_up_early_only_where_all_comparisons_would_give_it_up(sample):
+    """What both do not tell is not asked, and what cannot be lifted is not asked further: links and reasons stay."""
+    told = [
+        {},
+        {"place": None, "mode": "raid", "killed": 5},
+        {"actors": (), "sentence": "قتل 5 في قصف على ميناء البحر.", "killed": 5, "place": "sea-port"},
+        {"recipients": (), "day": None, "trigger": "غارة", "at": 300},
+        {"recipients": ("hill-people",), "actors": ("plain-forces",), "about": "ASSAULT"},
+        {"sentence": "دوت انفجارات الزعفران والقيصوم قرب محطة النحاس.", "actors": (), "day": None},
+    ]
+    events = [an_event(f"{name}{n}", document=name, **given) for name in "ab" for n, given in enumerate(told)]
+    compare = Compare(sample, papers={"a": Paper(published=date(2026, 3, 3), lead=ABOUT), "b": Paper(lead=ABOUT)})
+    made = 0
+    for one, two in combinations([compare.telling(event) for event in events], 2):
+        scale, values = links.scale_of(one, two), links.compared(one, two)
+        named = [(w, value) for w, value in zip(scale.weights, values, strict=True) if value is not None]
+        score = 1 / (1 + exp(-scale.start - sum(w.agree * value + w.differ * (1 - value) for w, value in named)))
+        link = links.link(one, two)
+
+        assert (score >= scale.least and not links._never(one, two)) == (link is not None)
+        if link:
+            made += 1
+            assert (link.score, link.reasons) == (round(score, 4), tuple((w.name, round(v, 3)) for w, v in named))
+        if one.document_id != two.document_id:
+            assert values == [weight.compare(one, two) for weight in scale.weights]
+    assert made > 20
+
+
+@pytest.mark.parametrize(("one", "two", "common"), [("هجوم", "هجمات", 3), ("غارة", "غارات", 3), ("قصف", "لقاء", 1)])
+def test_words_are_as_alike_as_the_letters_that_they_share_in_order(one, two, common):
+    """The longest common subsequence over the longer word, a little lowered."""
+    assert features._letters(one, two) == 0.8 * common / max(len(one), len(two)) == features._letters(two, one)
 
 
 def test_reports_that_open_with_one_story_are_likelier_one_happening(sample):

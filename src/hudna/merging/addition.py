@@ -21,8 +21,8 @@ from typing import Protocol
 from hudna.casebook import Casebook
 from hudna.merging.beside import DENIED, counterparts, tie_keys
 from hudna.merging.clusters import Merged, cluster
-from hudna.merging.features import Telling
 from hudna.merging.links import JOIN, MOST_IN_BLOCK, Compare, link
+from hudna.merging.tellings import Telling
 from hudna.merging.ties import tied
 from hudna.records import Decision, Event, Incident, Link, Paper, digest, record_id
 

@@ -13,17 +13,18 @@ import heapq
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import pairwise
 
 from hudna.casebook import Casebook
 from hudna.merging.constraints import Groups, constraints
-from hudna.merging.features import Telling
 from hudna.merging.incidents import incident_of
 from hudna.merging.links import JOIN, Compare, link
 from hudna.merging.names import named
+from hudna.merging.tellings import Telling
 from hudna.merging.ties import tied
 from hudna.records import Decision, Event, Incident, Link, Paper, Problem
 
-# What a pair counts that was never compared, or that is not likely enough for a link (`LEAST`).
+# What a pair counts that was never compared, or that is not likely enough for a link (`least` of its scale).
 UNSEEN = 0.19
 
 
@@ -69,21 +70,37 @@ def linked(
     ready: Mapping[str, Telling] | None = None,
 ) -> list[Link]:
     """The links between events under one key, each pair once, in the order of their ids; `ready` are their tellings."""
+    # Reports of one document one after the other, since much of what is compared is that of two documents.
+    ordered = sorted({event.id: event for event in events}.values(), key=lambda event: (event.document_id, event.id))
     under: dict[str, list[Event]] = {}
-    ordered = sorted({event.id: event for event in events}.values(), key=lambda event: event.id)
     for event in ordered:
         for key in keys[event.id]:
             under.setdefault(key, []).append(event)
     tellings = [ready[event.id] if ready else compare.telling(event) for event in ordered]
-    ids = {event.id: n for n, event in enumerate(ordered)}
-    # A pair is one number: that takes less room than two ids, and sorts faster.
-    pairs: set[int] = set()
+    numbers = {event.id: n for n, event in enumerate(ordered)}
+    beside: list[list[list[int]]] = [[] for _ in ordered]
     for members in under.values():
-        if len(members) > 1:
-            for one, others in compare.numbered_pairs(ids, members):
-                pairs.update([one * len(ordered) + two for two in others])
-    found = (divmod(pair, len(ordered)) for pair in sorted(pairs))
-    return [made for one, two in found if (made := link(tellings[one], tellings[two]))]
+        for part in compare.parts(members) if len(members) > 1 else ():
+            held = [numbers[event.id] for event in part]
+            for n in held:
+                beside[n].append(held)
+    found = [made for one, two in _pairs(beside) if (made := link(*_by_id(tellings[one], tellings[two])))]
+    return sorted(found, key=lambda one: (one.left, one.right))
+
+
+def _pairs(beside: list[list[list[int]]]) -> Iterator[tuple[int, int]]:
+    """Each two that share a part once; `beside` gives for each number the parts that it is in, which are used up."""
+    for one in range(len(beside) - 1, -1, -1):
+        others: set[int] = set()
+        for part in beside[one]:
+            # Those with higher numbers are gone from it, so this one is its last.
+            part.pop()
+            others.update(part)
+        yield from ((one, two) for two in sorted(others))
+
+
+def _by_id(one: Telling, two: Telling) -> tuple[Telling, Telling]:
+    return (one, two) if one.id < two.id else (two, one)
 
 
 def cluster(
@@ -138,12 +155,11 @@ class _Board:
     def add(self, tied_: Link) -> None:
         left, right = self.groups.find(tied_.left), self.groups.find(tied_.right)
         if left != right:
-            for one, two in ((left, right), (right, left)):
-                row = self.sums.setdefault(one, {})
-                row[two] = row.get(two, 0.0) + tied_.score - UNSEEN
+            mine, theirs = self.sums.setdefault(left, {}), self.sums.setdefault(right, {})
+            mine[right] = theirs[left] = mine.get(right, 0.0) + tied_.score - UNSEEN
 
     def play(self) -> Iterator[list[str]]:
-        likeliest = [entry for one in sorted(self.sums) for entry in self._entries(one) if one < entry[2]]
+        likeliest = [entry for one in self.sums for entry in self._entries(one) if entry[1] == one]
         heapq.heapify(likeliest)
         while likeliest:
             _, one, two, sizes = heapq.heappop(likeliest)
@@ -157,12 +173,14 @@ class _Board:
 
     def _entries(self, one: str) -> Iterator[tuple[float, str, str, tuple[int, int]]]:
         """Those likely enough to be joined with it, the likeliest with the lowest number."""
-        mine = len(self.parts[one])
+        parts = self.parts
+        mine = len(parts[one])
         for two, total in self.sums.get(one, {}).items():
-            theirs = len(self.parts[two])
+            theirs = len(parts[two])
             mean = UNSEEN + total / (mine * theirs)
             if mean >= JOIN:
-                yield -round(mean, 9), *sorted_pair(one, two, (mine, theirs))
+                mean = -round(mean, 9)
+                yield (mean, one, two, (mine, theirs)) if one < two else (mean, two, one, (theirs, mine))
 
     def _join(self, one: str, two: str) -> None:
         self.groups.join(one, two)
@@ -179,18 +197,12 @@ class _Board:
                 back.pop(gone, None)
 
 
-def sorted_pair(one: str, two: str, sizes: tuple[int, int]) -> tuple[str, str, tuple[int, int]]:
-    """The pair with the smaller id first, the sizes turned with it."""
-    return (one, two, sizes) if one < two else (two, one, (sizes[1], sizes[0]))
-
-
 def _usable(links: Iterable[Link], kinds: Mapping[str, str]) -> list[Link]:
     """Links between events that are here and of one type and status, each pair once, in order."""
-    found = {
-        (one.left, one.right): one
-        for one in links
-        if kinds.get(one.left) is not None and kinds.get(one.left) == kinds.get(one.right)
-    }
+    kept = [one for one in links if (kind := kinds.get(one.left)) is not None and kind == kinds.get(one.right)]
+    if all(one.left < two.left or (one.left == two.left and one.right < two.right) for one, two in pairwise(kept)):
+        return kept
+    found = {(one.left, one.right): one for one in kept}
     return [found[pair] for pair in sorted(found)]
 
 

@@ -1,23 +1,20 @@
 """One comparison a function: two events to a number from 0 (nothing alike) to 1 (the same), `None` where neither tells.
 
 Names are compared by the casebook's ids; whom a name meant on that day was
-settled in coding.  `Telling` is an event made ready for comparison.
+settled in coding.  What compares words is asked only of two sentences, since
+those of one sentence are shared by all that it tells (`may_compare`).
 """
 
 import functools
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from math import asin, cos, exp, radians, sin, sqrt
 
-from hudna.merging.blocks import Around, days_of, fold, name_of
-from hudna.merging.deeds import deeds, likeness
-from hudna.merging.rarity import beside, stem, weighed
-from hudna.merging.rarity import numbers as numbers_of
-from hudna.records import Event, Paper, Party, PlaceRef
+from hudna.merging import tellings
+from hudna.merging.deeds import likeness
+from hudna.merging.tellings import Side, Telling, Where, Wording
 
 EARTH_KM = 6371.0
 NEAR_KM = 15.0
-SHORTEST_STEM = 2
 # Shared rarity that makes two sentences two thirds as alike as they can be: some five names.
 MUCH = 40.0
 # The same of what opens two documents, which is longer.
@@ -25,113 +22,10 @@ MUCH_OF_A_STORY = 60.0
 # How alike days are that lie so far apart.
 OFF = {0: 1.0, 1: 0.8, 2: 0.4}
 OFF_WITHIN = {0: 1.0, 1: 0.5}
-# Types in which everybody who takes part is on one side.
-MUTUAL = ("CONSULT", "AGREE", "COOPERATE")
-# What is said: each demand or charge is another, whoever it is that makes it, unless its words come again.
-SAID = ("ACCUSE", "AGREE", "CLAIM", "CONCEDE", "COOPERATE", "REJECT", "REQUEST", "SUPPORT", "THREATEN")
 # A name that is in no casebook may be another word for somebody who is.
 UNKNOWN = 0.3
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Side:
-    """Those on one side: `kin` are the ids above any of them (an army, a government), `known` whether one has an id."""
-
-    names: frozenset[str]
-    kin: frozenset[str]
-    known: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wording:
-    """Words with their rarity; `keys` are the words alone, `total` is the sum of the rarities."""
-
-    weights: Mapping[str, int]
-    keys: frozenset[str]
-    total: int
-
-
-# Compared by identity: what was made ready twice is never looked up by what it holds.
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Telling:
-    """An event made ready for comparison, since it is compared with hundreds of others.
-
-    `doers` and `others` are `actors` and `recipients` with what is known of
-    them; `words` the folded words of the sentence, `stems` the trigger's;
-    `days` and `told_day` count from the calendar's first; `starts` is where the sentence begins.
-    `opening` is how its document opens.
-    """
-
-    event: Event
-    document_id: str
-    kind: tuple[str, str]
-    starts: int
-    position: int
-    actors: frozenset[str]
-    recipients: frozenset[str]
-    doers: Side
-    others: Side
-    surroundings: tuple[str, ...]
-    place_name: frozenset[str]
-    place_words: frozenset[str]
-    party_words: frozenset[str]
-    days: tuple[int, int] | None
-    dated: bool
-    told_day: int | None
-    counts: Mapping[str, int]
-    words: Wording
-    near: Wording
-    opening: Wording
-    numbers: frozenset[int]
-    tally: frozenset[int]
-    stems: tuple[str, ...]
-    deeds: frozenset[str]
-    definite: bool
-
-
-def telling(
-    event: Event,
-    paper: Paper,
-    above: Mapping[str, frozenset[str]],
-    around: Around,
-    lemmas: Mapping[str, str] | None = None,
-) -> Telling:
-    """The event made ready: `above` gives the ids above an actor, `around` the places around a place.
-
-    `lemmas` gives the casebook's words for the trigger row that an event's rule names.
-    """
-    actors, recipients = _sides(event)
-    place_id = event.place.place_id if event.place else None
-    days = days_of(event.when, None)
-    key = fold(event.trigger.quote)
-    lemma = (lemmas or {}).get(event.rule.split(";")[0], "")
-    return Telling(
-        event=event,
-        document_id=event.document_id,
-        kind=(event.type, event.status),
-        starts=event.evidence.start,
-        position=event.trigger.start,
-        actors=actors,
-        recipients=recipients,
-        doers=_side(actors, above),
-        others=_side(recipients, above),
-        surroundings=around.get(place_id, ()) if place_id else (),
-        place_name=frozenset(fold(event.place.name).lower().split()) if event.place else frozenset(),
-        place_words=_said([event.place] if event.place else []),
-        party_words=_said([*event.actors, *event.recipients]),
-        days=(days[0].toordinal(), days[1].toordinal()) if days else None,
-        dated=_dated(event),
-        told_day=paper.published.toordinal() if paper.published else None,
-        counts=_totals(event),
-        words=_wording(event.evidence.quote),
-        near=_wording(beside(event)),
-        opening=_wording(paper.lead),
-        numbers=numbers_of(event.evidence.quote),
-        tally=numbers_of(beside(event), fewest=1),
-        stems=tuple(cut for word in key.split() if len(cut := stem(word)) >= SHORTEST_STEM),
-        deeds=deeds(lemma) or deeds(event.trigger.quote),
-        definite=key.startswith(("ال", "لل", "وال", "بال")),
-    )
+Comparison = Callable[[Telling, Telling], float | None]
 
 
 # --- the comparisons ------------------------------------------------------------------------------------------
@@ -180,21 +74,12 @@ def place(one: Telling, two: Telling) -> float | None:
 
     A country tells nothing of its towns, and a name that is in no casebook nothing of any other.
     """
-    left, right = one.event.place, two.event.place
-    if left is None or right is None:
+    if one.where is None or two.where is None:
         return None
-    if left.place_id and right.place_id:
-        if left.place_id == right.place_id:
-            return 1.0
-        if left.place_id in two.surroundings or right.place_id in one.surroundings:
-            return None if "country" in (left.precision, right.precision) else 0.7
-        if kilometres(left.lat, left.lon, right.lat, right.lon) <= NEAR_KM:
-            return 0.6
-        return None if _also_says(one, two.place_words) or _also_says(two, one.place_words) else 0.0
-    mine, theirs = one.place_name, two.place_name
-    if not mine & theirs:
-        return 0.0 if mine and theirs and one_document(one, two) else None
-    return len(mine & theirs) / min(len(mine), len(theirs))
+    told = _apart(one.where, two.where)
+    if one.where.place_id and two.where.place_id:
+        return None if told == 0.0 and (_also_says(one, two.place_words) or _also_says(two, one.place_words)) else told
+    return told if told or (told is not None and one_document(one, two)) else None
 
 
 def when(one: Telling, two: Telling) -> float | None:
@@ -210,8 +95,8 @@ def when(one: Telling, two: Telling) -> float | None:
 
 
 def told(one: Telling, two: Telling) -> float | None:
-    """How near the two reports were published: 1 on one day, 0 from a week on."""
-    if one.told_day is None or two.told_day is None or one_document(one, two):
+    """How near two documents were published: 1 on one day, 0 from a week on."""
+    if one.told_day is None or two.told_day is None:
         return None
     return max(0.0, 1.0 - abs(one.told_day - two.told_day) / 7)
 
@@ -247,41 +132,41 @@ def deed(one: Telling, two: Telling) -> float | None:
 
 
 def words(one: Telling, two: Telling) -> float | None:
-    """The share of the shorter sentence's words that stand in the other, by rarity; `None` within one sentence."""
-    if not one.words.keys or not two.words.keys or one_sentence(one, two):
+    """The share of the shorter sentence's words that stand in the other, by rarity."""
+    if not one.words.keys or not two.words.keys:
         return None
-    return _shared(one.words, two.words) / min(one.words.total, two.words.total)
+    return _in_common(one.words, two.words) / min(one.words.total, two.words.total)
 
 
 def matter(one: Telling, two: Telling) -> float | None:
     """For utterances what `words` gives, since they are told by what is said; `None` for deeds."""
-    return words(one, two) if one.kind[0] in SAID else None
+    return words(one, two) if one.tells & tellings.UTTERANCE else None
 
 
 def rare(one: Telling, two: Telling) -> float | None:
-    """How much rare wording both sentences hold, towards 1 with every rare word more; `None` within one sentence."""
-    if not one.words.keys or not two.words.keys or one_sentence(one, two):
+    """How much rare wording both sentences hold, towards 1 with every rare word more."""
+    if not one.words.keys or not two.words.keys:
         return None
-    return 1.0 - exp(-_shared(one.words, two.words) / MUCH)
+    return 1.0 - exp(-_in_common(one.words, two.words) / MUCH)
 
 
 def numbers(one: Telling, two: Telling) -> float | None:
     """Whether the two sentences share a number."""
-    if not one.numbers or not two.numbers or one_sentence(one, two):
+    if not one.numbers or not two.numbers:
         return None
     return 0.0 if one.numbers.isdisjoint(two.numbers) else 1.0
 
 
 def tally(one: Telling, two: Telling) -> float | None:
     """Whether the words beside the two triggers share a number: of so many raids, or of the men who were arrested."""
-    if not one.tally or not two.tally or one_sentence(one, two):
+    if not one.tally or not two.tally:
         return None
     return 0.0 if one.tally.isdisjoint(two.tally) else 1.0
 
 
 def near(one: Telling, two: Telling) -> float | None:
-    """The share of the words beside one trigger that stand beside the other, by rarity; `None` within one sentence."""
-    if not one.near.keys or not two.near.keys or one_sentence(one, two):
+    """The share of the words beside one trigger that stand beside the other, by rarity."""
+    if not one.near.keys or not two.near.keys:
         return None
     return _shared(one.near, two.near) / min(one.near.total, two.near.total)
 
@@ -290,11 +175,16 @@ def story(one: Telling, two: Telling) -> float | None:
     """How much rare wording opens both documents, towards 1 with every rare word more; `None` where one is not told."""
     if not one.opening.keys or not two.opening.keys:
         return None
-    return 1.0 - exp(-_shared(one.opening, two.opening) / MUCH_OF_A_STORY)
+    return 1.0 - exp(-_in_common(one.opening, two.opening) / MUCH_OF_A_STORY)
 
 
 def _shared(mine: Wording, theirs: Wording) -> int:
-    return sum(map(mine.weights.__getitem__, mine.keys & theirs.keys))
+    common = mine.keys & theirs.keys
+    return sum(map(mine.weights.__getitem__, common)) if common else 0
+
+
+# Several events stand in one sentence, and dozens under one opening; they are compared one after the other.
+_in_common = functools.lru_cache(maxsize=1 << 14)(_shared)
 
 
 def days_apart(mine: tuple[int, int], theirs: tuple[int, int]) -> int:
@@ -312,53 +202,78 @@ def one_sentence(one: Telling, two: Telling) -> bool:
     return one.starts == two.starts and one.event.evidence == two.event.evidence
 
 
+# What both have to tell before a comparison is asked: where it would give `None`, it need not be called.
+NEEDS: Mapping[Comparison, int] = {
+    actors: tellings.ACTORS,
+    recipients: tellings.RECIPIENTS,
+    turned: tellings.ACTORS,
+    strangers: tellings.ACTORS | tellings.RECIPIENTS,
+    place: tellings.PLACE,
+    when: tellings.DAYS,
+    told: tellings.PUBLISHED,
+    counts: tellings.COUNTS,
+    mode: tellings.MODE,
+    about: tellings.ABOUT,
+    trigger: tellings.STEMS,
+    deed: tellings.DEED,
+    words: tellings.WORDS,
+    matter: tellings.WORDS | tellings.UTTERANCE,
+    rare: tellings.WORDS,
+    numbers: tellings.NUMBERS,
+    tally: tellings.TALLY,
+    near: tellings.NEAR,
+    story: tellings.OPENING,
+}
+_OF_A_SENTENCE = tellings.WORDS | tellings.NEAR | tellings.NUMBERS | tellings.TALLY
+
+
+def both_tell(one: Telling, two: Telling) -> int:
+    """The bits of what both tell; what a sentence tells by its words, all of its events tell alike."""
+    both = one.tells & two.tells
+    return both & ~_OF_A_SENTENCE if one_sentence(one, two) else both
+
+
+def may_compare(compare: Comparison, both: int) -> bool:
+    """Whether the comparison may give a number, where these are the bits of what both tell."""
+    if compare is sides and both & (tellings.ACTORS | tellings.RECIPIENTS):
+        return False
+    return not NEEDS.get(compare, 0) & ~both
+
+
 # --- what they are made of ------------------------------------------------------------------------------------
-
-
-def _sides(event: Event) -> tuple[frozenset[str], frozenset[str]]:
-    """Who did it and to whom; where all take part alike, everybody is on one side."""
-    actors, recipients = _names(event.actors), _names(event.recipients)
-    return (actors | recipients, frozenset()) if event.type in MUTUAL else (actors, recipients)
-
-
-def _side(names: frozenset[str], above: Mapping[str, frozenset[str]]) -> Side:
-    kin = frozenset(up for name in names for up in above.get(name, ()))
-    return Side(names=names, kin=kin, known=any(not name.startswith("~") for name in names))
-
-
-@functools.lru_cache(maxsize=1 << 15)
-def _wording(text: str) -> Wording:
-    weights = weighed(text)
-    return Wording(weights=weights, keys=frozenset(weights), total=sum(weights.values()))
-
-
-def _dated(event: Event) -> bool:
-    """Whether its own sentence tells the day, and not one before it."""
-    return event.when is None or event.when.span is None or event.when.span.start >= event.evidence.start
-
-
-def _names(parties: Iterable[Party]) -> frozenset[str]:
-    return frozenset(name_of(party) for party in parties)
 
 
 def _alike(mine: Side, theirs: Side, one: Telling, two: Telling) -> float | None:
     if not mine.names or not theirs.names:
         return None
+    told = _akin(mine, theirs)
+    if told or one_document(one, two):
+        return told
+    if not mine.known or not theirs.known:
+        return UNKNOWN
+    return UNKNOWN if _also_says(one, two.party_words) or _also_says(two, one.party_words) else 0.0
+
+
+@functools.lru_cache(maxsize=1 << 16)
+def _akin(mine: Side, theirs: Side) -> float:
     common = mine.names & theirs.names
     if common:
         return 0.6 + 0.4 * len(common) / len(mine.names | theirs.names)
-    if not mine.names.isdisjoint(theirs.kin) or not theirs.names.isdisjoint(mine.kin):
-        return 0.6
-    if one_document(one, two):
-        return 0.0
-    if _also_says(one, two.party_words) or _also_says(two, one.party_words):
-        return UNKNOWN
-    return 0.0 if mine.known and theirs.known else UNKNOWN
+    return 0.0 if mine.names.isdisjoint(theirs.kin) and theirs.names.isdisjoint(mine.kin) else 0.6
 
 
-def _said(named: Iterable[Party | PlaceRef]) -> frozenset[str]:
-    """The words by which the sentence names them."""
-    return frozenset(word for one in named if one.span for word in weighed(one.span.quote))
+@functools.lru_cache(maxsize=1 << 16)
+def _apart(left: Where, right: Where) -> float | None:
+    """What `place` gives, whatever the sentences say."""
+    if left.place_id and right.place_id:
+        if left.place_id == right.place_id:
+            return 1.0
+        if left.place_id in right.around or right.place_id in left.around:
+            return None if "country" in (left.precision, right.precision) else 0.7
+        return 0.6 if kilometres(left.lat, left.lon, right.lat, right.lon) <= NEAR_KM else 0.0
+    if not left.words or not right.words:
+        return None
+    return len(left.words & right.words) / min(len(left.words), len(right.words))
 
 
 def _also_says(one: Telling, words_: frozenset[str]) -> bool:
@@ -370,14 +285,6 @@ def _same(mine: str | None, theirs: str | None) -> float | None:
     if mine is None or theirs is None:
         return None
     return 1.0 if mine == theirs else 0.0
-
-
-def _totals(event: Event) -> dict[str, int]:
-    totals: dict[str, int] = {}
-    for count in event.counts:
-        if count.best is not None:
-            totals[count.what] = max(totals.get(count.what, 0), count.best)
-    return totals
 
 
 def _close(mine: int, theirs: int) -> float:
@@ -393,13 +300,16 @@ def _carried(mine: tuple[str, ...], theirs: tuple[str, ...]) -> float:
 
 @functools.lru_cache(maxsize=1 << 16)
 def _letters(mine: str, theirs: str) -> float:
-    """The longest common subsequence over the longer word, halved: a hint, no more."""
-    row = [0] * (len(theirs) + 1)
-    for a in mine:
-        before = 0
-        for n, b in enumerate(theirs, 1):
-            before, row[n] = row[n], before + 1 if a == b else max(row[n], row[n - 1])
-    return 0.8 * row[-1] / max(len(mine), len(theirs))
+    """The longest common subsequence over the longer word, halved: a hint, no more.
+
+    Source: Hyyrö (2004), Bit-parallel LCS-length computation revisited, AWOCA.
+    """
+    stands = {letter: sum(1 << n for n, a in enumerate(mine) if a == letter) for letter in mine}
+    every = row = (1 << len(mine)) - 1
+    for letter in theirs:
+        met = row & stands.get(letter, 0)
+        row = ((row + met) | (row - met)) & every
+    return 0.8 * (len(mine) - row.bit_count()) / max(len(mine), len(theirs))
 
 
 @functools.lru_cache(maxsize=1 << 16)

@@ -7,7 +7,8 @@ another street.
 
 from math import exp
 
-from hudna.merging.features import Telling, one_document, one_sentence
+from hudna.merging.features import one_document, one_sentence
+from hudna.merging.tellings import Telling
 
 # The title or the first lines.
 FIRST_LETTERS = 160

@@ -48,14 +48,18 @@ def rarity(word: str) -> int:
 @functools.lru_cache(maxsize=1 << 15)
 def weighed(sentence: str) -> Mapping[str, int]:
     """The roots of a sentence's words with their rarity; words of every text are left out."""
-    stems = set(map(stem, _WORD.findall(fold(sentence))))
     found: dict[str, int] = {}
-    for word in sorted(stems):
-        weight = rarity(word)
-        key = bare(word)
-        if weight:
-            found[key] = min(weight, found.get(key, weight))
+    for key, weight in map(_root, set(_WORD.findall(fold(sentence)))):
+        if weight and weight < found.get(key, weight + 1):
+            found[key] = weight
     return found
+
+
+@functools.lru_cache(maxsize=1 << 17)
+def _root(word: str) -> tuple[str, int]:
+    """What a word of a text is known by, and how rare it is."""
+    cut = stem(word)
+    return bare(cut), rarity(cut)
 
 
 @functools.lru_cache(maxsize=1 << 16)

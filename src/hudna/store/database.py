@@ -104,10 +104,9 @@ def put(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]],
     changed = ", ".join(f'"{name}" = excluded."{name}"' for name in names if name != renew)
     conflict = f'ON CONFLICT ("{renew}") DO UPDATE SET {changed}' if renew else "ON CONFLICT DO NOTHING"
     kept = [table.c[name].type.dialect_impl(connection.dialect).bind_processor(connection.dialect) for name in names]
-    told = [
-        tuple(row[name] if keep is None else keep(row[name]) for name, keep in zip(names, kept, strict=True))
-        for row in rows
-    ]
+    held = [[row[name] for row in rows] for name in names]
+    bound = (values if keep is None else map(keep, values) for keep, values in zip(kept, held, strict=True))
+    told = list(zip(*bound, strict=True))
     places = ", ".join("?" for _ in names)
     connection.exec_driver_sql(f'INSERT INTO "{table.name}" ({columns}) VALUES ({places}) {conflict}', told)  # noqa: S608  names of ours
 

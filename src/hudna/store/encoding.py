@@ -1,5 +1,6 @@
 """Records to rows of the tables and back: the JSON that is kept, its digest, and the columns that are asked for."""
 
+import functools
 import json
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -143,9 +144,15 @@ def incident_sides(incident: Incident, n: int) -> Iterator[dict[str, Any]]:
 
 def kept_link(link: Link) -> dict[str, Any]:
     """The row of a link: its reasons as JSON, its digest short, because there are many."""
-    reasons = _TIGHT(dict(link.reasons))
+    reasons = f"{{{','.join([_reason(name, value) for name, value in link.reasons])}}}"
     values = {"left": link.left, "right": link.right, "score": link.score, "reasons": reasons}
     return {**values, "digest": link_digest(values)}
+
+
+# Typed, because 1 and 1.0 are equal and written otherwise.
+@functools.lru_cache(maxsize=1 << 15, typed=True)
+def _reason(name: str, value: float) -> str:
+    return _TIGHT({name: value})[1:-1]
 
 
 def link_digest(values: Mapping[str, Any]) -> str:

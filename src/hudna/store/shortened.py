@@ -3,11 +3,14 @@
 Any other id stays the text that it is, so nothing depends on how ids are made.
 """
 
+import functools
 import re
 
 _HEX = re.compile("[0-9a-f]{16}")
 
 
+# An event is named by dozens of links and blocks.
+@functools.lru_cache(maxsize=1 << 17)
 def short(kind: str, name: str | None) -> int | str | None:
     """What is kept of the id of a record of this kind."""
     if name is not None and name.startswith(f"{kind}-") and _HEX.fullmatch(name, len(kind) + 1):
