@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import repeat
 from typing import Any
 
 
@@ -27,8 +28,7 @@ class Choice:
 
     def value(self, features: Iterable[str]) -> float:
         """The sum of the weights of the features that weigh."""
-        weights = self.weights
-        return sum([weights[name] for name in features if name in weights])
+        return sum(map(self.weights.get, features, repeat(0.0)))
 
     def shares(self, values: Sequence[float], none: Iterable[str]) -> list[float]:
         """How likely each answer is, 0 to 1, and "none" as the last; `values` are those of the answers."""

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from itertools import repeat
 
 from hudna.casebook import Casebook
 from hudna.coding.analysis import Analysis
@@ -60,8 +61,7 @@ class Model:
 
     def score(self, names: Iterable[str]) -> float:
         """The value, 0 to 1."""
-        weights = self.weights
-        total = sum([weights[name] for name in set(names) if name in weights])
+        total = sum(map(self.weights.get, set(names), repeat(0.0)))
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
     def reasons(self, names: Iterable[str]) -> Reasons:

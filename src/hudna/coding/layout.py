@@ -55,8 +55,8 @@ def _words(text: str, start: int, end: int) -> tuple[Word, ...]:
     # A tatweel that stands alone has no key.
     return tuple(
         [
-            Word(*found.span(), word, key)
-            for found in _WORD.finditer(text, start, end)
-            if (key := _key(word := found[0]))
+            Word(first, behind, word, key)
+            for first, behind in map(re.Match.span, _WORD.finditer(text, start, end))
+            if (key := _key(word := text[first:behind]))
         ]
     )

@@ -166,8 +166,9 @@ def _hedge_after(words: Sequence[Piece], last: int) -> tuple[int, str]:
 
 
 def _matches(words: Sequence[Piece], at: int, phrases: tuple[tuple[str, ...], ...]) -> int:
+    first = words[at].key if at < len(words) else ""
     for phrase in phrases:
-        if tuple(word.key for word in words[at : at + len(phrase)]) == phrase:
+        if first == phrase[0] and tuple([word.key for word in words[at : at + len(phrase)]]) == phrase:
             return len(phrase)
     return 0
 
