@@ -55,10 +55,10 @@ def learnt(words: WordModel, text: str) -> dict[str, str]:
     found: dict[str, list[_Seen]] = defaultdict(list)
     for word in set(_WORD.findall(text)):
         turned = _turned(word)
-        seen = _Seen(plain(turned), frozenset(letter for letter in turned if _GLYPHS.match(letter)))
+        seen = _Seen(plain(turned), frozenset(_glyphs(turned)))
         for glyph in seen.glyphs:
             found[glyph].append(seen)
-    often = Counter(letter for letter in text if _GLYPHS.match(letter))
+    often = Counter(_glyphs(text))
     values: dict[str, str] = {}
     for _ in range(2):  # a second look, when the other glyphs of a word are known
         for glyph, _n in often.most_common():
@@ -70,6 +70,10 @@ def learnt(words: WordModel, text: str) -> dict[str, str]:
     return values
 
 
+def _glyphs(text: str) -> str:
+    return "".join(_GLYPHS.findall(text))
+
+
 def _value(words: WordModel, glyph: str, seen: Sequence[_Seen], values: dict[str, str]) -> str | None:
     """What a glyph stands for: by two words of which it is the last unknown, or by three that hold one more.
 
@@ -78,32 +82,32 @@ def _value(words: WordModel, glyph: str, seen: Sequence[_Seen], values: dict[str
     """
     whole = [one for one in seen if one.glyphs <= {glyph, *values}]
     if len(whole) >= 2 or (whole and len(whole[0].glyphs) > 1):
-        scores = {value: _score(words, whole, values | {glyph: value}) for value in _VALUES}
+        told, score = whole, _score
     else:
-        pairs = [one for one in seen if len(one.glyphs - set(values) - {glyph}) == 1][:5]
-        if len(pairs) < 3:
+        told, score = [one for one in seen if len(one.glyphs - set(values) - {glyph}) == 1][:5], _with_another
+        if len(told) < 3:
             return None
-        scores = {value: _with_another(words, pairs, values | {glyph: value}) for value in _VALUES}
+    held = [_filled(one.letters, values) for one in told]
+    scores = {value: score(words, [word.replace(glyph, plain(value)) for word in held]) for value in _VALUES}
     first, second = sorted(scores, key=lambda value: -scores[value])[:2]
     if len(whole) == 1 and scores[second] > _UNKNOWN_WORD:
         return None
     return first if scores[first] - scores[second] >= _MARGIN else None
 
 
-def _with_another(words: WordModel, seen: Sequence[_Seen], values: dict[str, str]) -> float:
+def _with_another(words: WordModel, held: Sequence[str]) -> float:
     """The score of words that hold one more unknown glyph: with the value that suits all of them best."""
     by_glyph: dict[str, list[str]] = defaultdict(list)
-    for one in seen:
-        other = next(glyph for glyph in one.glyphs if glyph not in values)
-        by_glyph[other].append(_filled(one.letters, values))
+    for word in held:
+        by_glyph[_glyphs(word)[0]].append(word)
     return sum(
-        max(sum(_count(words, word.replace(other, value)) for word in held) for value in _PLAIN_VALUES)
-        for other, held in by_glyph.items()
+        max(_score(words, [word.replace(other, value) for word in those]) for value in _PLAIN_VALUES)
+        for other, those in by_glyph.items()
     )
 
 
-def _score(words: WordModel, seen: Sequence[_Seen], values: dict[str, str]) -> float:
-    return sum(_count(words, _filled(one.letters, values)) for one in seen)
+def _score(words: WordModel, held: Sequence[str]) -> float:
+    return sum(_count(words, word) for word in held)
 
 
 def _filled(letters: str, values: dict[str, str]) -> str:
@@ -128,7 +132,7 @@ def _private(sheet: Sheet, text: str) -> None:
         if not _GLYPHS.search(line.text):
             continue
         for match in reversed(list(_WORD.finditer(line.text))):
-            if all(letter in values for letter in match[0] if _GLYPHS.match(letter)):
+            if all(glyph in values for glyph in _glyphs(match[0])):
                 sheet.lines[at] = _read(sheet, sheet.lines[at], match, values)
 
 

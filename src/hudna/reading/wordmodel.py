@@ -122,15 +122,9 @@ class WordModel:
 
     def formed(self, word: str) -> bool:
         """Whether an unknown folded word is a known one with a particle before it or a pronoun or ending behind it."""
-        for before in _BEFORE:
-            if not word.startswith(before):
-                continue
-            rest = word[len(before) :]
-            for behind in _BEHIND:
-                stem = rest[: len(rest) - len(behind)] if behind else rest
-                if len(stem) >= 3 and rest.endswith(behind) and self.known(stem) and self.logs[self.ids[stem]] > 0.5:
-                    return True
-        return False
+        rests = [word[len(before) :] for before in _BEFORE if word.startswith(before)]
+        stems = (rest[: len(rest) - len(behind)] for rest in rests for behind in _BEHIND if rest.endswith(behind))
+        return any(len(stem) >= 3 and stem in self.ids and self.logs[self.ids[stem]] > 0.5 for stem in stems)
 
     def id(self, word: str) -> int:
         """The number of a folded token; unknown ones share a number by first and last letters."""
