@@ -14,10 +14,11 @@ from tests.conftest import a_document
 FOLDER = Path(__file__).parent.parent / "golden" / "coding" / "ar"
 TOLD = tomllib.loads((FOLDER / "domain.toml").read_text(encoding="utf8"))["example"]
 HELD = tomllib.loads((FOLDER / "domain_held.toml").read_text(encoding="utf8"))["example"]
-HELD_FLOOR = 0.64
+HELD_FLOOR = 0.66
 """A little under the share that was right when this was written; the sentences were not read while fixing.
 
-35 of 54 since a thousand triggers came (38 before): more is found in documents, a little more is false in lone lines.
+36 of 54 since the gates learn from lines of our own, 35 before; 38 before a thousand triggers came, with which more
+is found in documents and a little more is false in lone lines.
 """
 
 

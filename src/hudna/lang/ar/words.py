@@ -58,6 +58,12 @@ _END = re.compile(
 )
 _BEFORE = re.compile(r"(?:^|[^\d\s]\s|^\s|[.(«“\"'])(?:[وفبلك]?ال)?([^\W\d_]+)$")
 _ABBREVIATIONS = frozenset(["إلخ", "الخ", "mr", "dr", "mrs", "st", "no", "vol", "pp", "vs"])  # single letters besides
+_LETTER_NAMES = frozenset(
+    fold(
+        "إيه ايه آي اي بي سي دي إي إف جي إتش جيه كيه كي إل إم إن أو بيه كيو آر إس تي يو في دبليو دابليو إكس واي زد"
+    ).split()
+)
+"""Latin letters by their names (`إف. بي. آي`); those that are words besides (`في`, `أو`) end no sentence either."""
 _GOES_ON = re.compile(r"\s*[،,؛;:]|[a-z0-9\u0660-\u0669](?<=\S)|\s+[a-z]")
 
 
@@ -83,6 +89,8 @@ def _ends(text: str) -> list[int]:
 def _is_end(text: str, found: re.Match[str]) -> bool:
     following = text[found.end() : found.end() + 12]
     if found["mark"]:
+        if found["mark"] == "?" and _is_within_word(text, found):
+            return False  # a letter that was lost on the way, as in `اصط?ام`
         return not found["shut"] or not following.strip(" ") or following.lstrip(" ")[0] == "\n"
     if _GOES_ON.match(following):
         return False
@@ -94,8 +102,14 @@ def _is_end(text: str, found: re.Match[str]) -> bool:
     return before is None or not _abbreviates(before[1], following)
 
 
+def _is_within_word(text: str, found: re.Match[str]) -> bool:
+    start, end = found.span()
+    return text[max(0, start - 1) : start].isalpha() and text[end : end + 1].isalpha()
+
+
 def _abbreviates(word: str, following: str) -> bool:
-    return bool(following.strip()) and "\n" not in following[:2] and (word.lower() in _ABBREVIATIONS or len(word) == 1)
+    stands_for_more = len(word) == 1 or word.lower() in _ABBREVIATIONS or fold(word) in _LETTER_NAMES
+    return stands_for_more and bool(following.strip()) and "\n" not in following[:2]
 
 
 def _trim(text: str, start: int, end: int) -> Extent | None:
