@@ -91,3 +91,11 @@ def test_the_printed_page_reads_back(view, sample, tmp_path):
     page, read = arabic(words(pages.fromstring(brief.html(view, "ar")))), arabic(document.text)
 
     assert len(page & read) / len(page) > 0.93
+
+
+def test_arabic_words_of_an_english_page_say_their_direction(shown):
+    """The printer guesses no direction: unsaid, '20 dead of 30' of an Arabic line was printed from its other end."""
+    for piece in shown["en"].iter("bdi"):
+        own = (piece.text or "") + "".join(child.tail or "" for child in piece)
+        if arabic(own):
+            assert "ar" == piece.get("lang") or "rtl" == piece.get("dir"), own

@@ -11,9 +11,10 @@ from functools import cached_property
 
 from hudna.casebook import Casebook
 from hudna.lang.ar import persons
+from hudna.lang.ar.latin import latin
 from hudna.lang.ar.script import fold
 from hudna.reading import wordmodel
-from hudna.records import Document, Span
+from hudna.records import Document, Party, Span
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,6 +40,10 @@ class Privacy:
     def _spans(self) -> dict[str, tuple[tuple[int, int], ...]]:
         return {}
 
+    @cached_property
+    def _latin(self) -> dict[str, frozenset[str]]:
+        return {}
+
     def spans(self, document_id: str) -> tuple[tuple[int, int], ...]:
         """The stretches of a document's text that name a private person."""
         if self.names_on:
@@ -46,6 +51,27 @@ class Privacy:
         if document_id not in self._spans:
             self._spans[document_id] = self._private(self.documents[document_id].text)
         return self._spans[document_id]
+
+    def names(self, party: Party) -> bool:
+        """Whether a party's name in Latin letters is that of a private person, in full or by the surname.
+
+        What a party is called in English stands in small letters ("experts"), a name that was spelt out does not.
+        """
+        span = party.span
+        if self.names_on or party.actor_id is not None or span is None or not party.name[:1].isupper():
+            return False
+        if span.document_id not in self.documents:
+            return bool(self._private(span.quote))
+        hidden = self.spans(span.document_id)
+        within = any(start < span.end and span.start < end for start, end in hidden)
+        return within or party.name in self._spelt(span.document_id)
+
+    def _spelt(self, document_id: str) -> frozenset[str]:
+        """The names that a document's private persons have in Latin letters: who is hidden once has one surname."""
+        if document_id not in self._latin:
+            text = self.documents[document_id].text
+            self._latin[document_id] = frozenset(latin(text[a:b].split()) for a, b in self.spans(document_id))
+        return self._latin[document_id]
 
     def masked(self, text: str, hidden: str) -> str:
         """A string of ours or a title with private names withheld."""

@@ -55,12 +55,12 @@ def isolated(text: object) -> Markup:
     Without it "2020-09-17" in an Arabic line is drawn 17-09-2020.  A hyphen
     inside such a run does not break over lines.  A lost number is drawn as a
     box, since few typefaces hold its brackets.  What stands between the marks of
-    isolation (U+2068, U+2069), such as a quotation within words of ours, is
+    isolation (U+2067, U+2069), such as a quotation within words of ours, is
     kept apart from them.
     """
     pieces = _LATIN_RUN.split(str(text))
     joined = Markup("").join(_run(piece) if odd % 2 else escape(piece) for odd, piece in enumerate(pieces))
-    joined = joined.replace("\u2068", Markup('<bdi dir="auto">')).replace("\u2069", Markup("</bdi>"))
+    joined = joined.replace("\u2067", Markup('<bdi dir="rtl">')).replace("\u2069", Markup("</bdi>"))
     return joined.replace(LOST, Markup('<span class="lost">#</span>'))
 
 
@@ -105,6 +105,8 @@ class Say:
         told = party.name
         if party.span is not None and (self.language == "ar" or _ARABIC.search(told)):
             told = self.quoted(party.span, self.words["unnamed_person"])
+        if party.span is not None and told in (party.name, party.span.quote) and self.privacy.names(party):
+            told = self.words["unnamed_person"]
         return Text(text=told, language="ar" if _ARABIC.search(told) else "en")
 
     def quoted(self, span: Span, hidden: str | None = None) -> str:
@@ -136,6 +138,15 @@ class Say:
         told = place.span.quote if place.span and self.language == "ar" else place.name
         return Text(text=told, language="ar" if _ARABIC.search(told) else "en")
 
+    def publisher(self, told: str | None) -> Text | None:
+        """Who published: the casebook's label by id or by name, else the name as it was given."""
+        if not told:
+            return None
+        every = self.casebook.publishers
+        known = every.get(told) or next((one for one in every.values() if told in (one.label_ar, one.label_en)), None)
+        name = told if known is None else known.label_ar if self.language == "ar" else known.label_en
+        return Text(text=name, language="ar" if _ARABIC.search(name) else "en")
+
     def day(self, day: date) -> str:
         """A day in words, with Western digits, as Arabic news of the region writes it."""
         return f"{day.day} {_MONTHS[self.language][day.month - 1]} {day.year}"
@@ -147,7 +158,7 @@ class Say:
         if when.earliest is None or when.latest is None:
             if when.span is None:
                 return None
-            quote = f"\u2068{when.span.quote}\u2069"
+            quote = f"\u2067{when.span.quote}\u2069"
             return f"{quote} ({self.words['lost_number']})" if LOST in quote else quote
         if when.earliest == when.latest:
             return self.day(when.earliest)

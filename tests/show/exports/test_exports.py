@@ -62,6 +62,22 @@ def test_no_export_names_a_private_person(name, sample, tmp_path):
 
 
 @pytest.mark.parametrize("name", FILES)
+def test_no_export_spells_a_private_name_in_latin_letters(name, sample, tmp_path):
+    """The coder spells the names that it finds; an export held back the Arabic words and gave the Latin ones."""
+    view = a_view(sample)
+    spelt = [replace(one, name="Hanaa Rimun") for one in view.incidents[1].recipients]
+    incidents = [replace(one, recipients=tuple(spelt)) if n == 1 else one for n, one in enumerate(view.incidents)]
+    events = {
+        key: replace(one, recipients=tuple(spelt)) if one.recipients[:1] == view.incidents[1].recipients[:1] else one
+        for key, one in view.events.items()
+    }
+    told, _ = written(name, replace(view, incidents=tuple(incidents), events=events), tmp_path)
+
+    assert NAME in spelt[0].span.quote
+    assert "Rimun" not in told
+
+
+@pytest.mark.parametrize("name", FILES)
 def test_what_is_embargoed_does_not_leave(name, sample, tmp_path):
     """The second report is two days old, the embargo five: nothing of it is in any file."""
     told, _ = written(name, a_view(sample, embargo_days=5), tmp_path)

@@ -304,7 +304,7 @@ def _listing(view: CaseView, say: Say, numbers: dict[str, int]) -> Listed:
             "number": number,
             "title": say.told(document.title) or say.words["no_title"],
             "byline": document.byline,
-            "publisher": document.source.publisher,
+            "publisher": say.publisher(document.source.publisher),
             "day": say.day(document.published) if document.published else say.words["no_day"],
             "uri": document.source.uri.rsplit("/", 1)[-1],
             "digest": document.source.id[:16],

@@ -190,6 +190,7 @@ def _party(data: dict[str, Any], masked: Callable[[str], str], privacy: Privacy)
     if party.actor_id is not None:
         return {**data, "span": span}
     told = _quote(party.span, privacy) if party.span and party.span.quote == party.name else masked(party.name)
+    told = INSTEAD if privacy.names(party) else told
     return {**data, "name": told, "span": span}
 
 

@@ -65,10 +65,8 @@ class Look:
 
     def publisher(self, document: Document) -> str:
         """The casebook's label of who published it, else the name as it was given."""
-        known = self.view.casebook.publishers.get(document.source.publisher or "")
-        if known is None:
-            return document.source.publisher or ""
-        return known.label_ar if self.say.language == "ar" else known.label_en
+        named = self.say.publisher(document.source.publisher)
+        return named.text if named else ""
 
 
 def look(desk: Desk, language: str) -> Look:
