@@ -106,6 +106,21 @@ def test_decisions_that_are_none_are_told_with_their_file(hudna, tmp_path, case)
     assert f"{tmp_path}/decisions.jsonl, line 2: is no decision (it is not JSON)" in err
 
 
+def test_a_decision_says_who_decides_and_is_counted(hudna, tmp_path, case):
+    """Nobody's decision is not kept; what is kept is said, so that silence is no doubt."""
+    decision = {
+        "id": "d-1", "subjects": ["incident-elsewhere"], "verdict": "reject", "field": None, "value": None, "by": " ",
+        "at": "2026-03-20T10:00:00+00:00", "reason": "seen twice", "withdraws": None,
+    }  # fmt: skip
+    nobody, amal = decision, {**decision, "by": "Amal"}
+    code, _, err = hudna("decide", "--case", case, written(tmp_path / "nobody.jsonl", nobody))
+    assert code == 1
+    assert "does not say who decides" in err
+    assert "Decisions kept: 0." in err
+
+    assert (0, "", "Decisions kept: 1.\n") == hudna("decide", "--case", case, written(tmp_path / "amal.jsonl", amal))
+
+
 def test_an_export_makes_the_folder_that_it_is_to_stand_in(hudna, tmp_path, case):
     """And one that cannot be written says so."""
     out = tmp_path / "new" / "deep" / "incidents.csv"

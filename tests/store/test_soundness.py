@@ -376,3 +376,16 @@ def test_ids_that_an_earlier_schema_remembered_are_kept(tmp_path):
             store.find_incidents(Wanted(name="river-brigade")), key=lambda one: one.id
         )
         assert [] == store.check()
+
+
+def test_a_case_made_before_actors_had_days_is_brought_up(tmp_path):
+    """The first step was once without the day beside an incident's actors; such a case ended in a traceback."""
+    engine = database.engine_of(tmp_path, read_only=False)
+    with database.writing(engine, tmp_path) as connection:
+        migrations.upgrade(connection, to=1)
+        connection.exec_driver_sql("DROP INDEX incidents_by_actor")
+        connection.exec_driver_sql("ALTER TABLE incident_actors DROP COLUMN day_to")
+    engine.dispose()
+
+    with Store.open(tmp_path, at=AT) as store:
+        assert [] == store.check()

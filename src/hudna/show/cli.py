@@ -251,9 +251,10 @@ def decide(case: Case, file: Annotated[Path, typer.Argument(metavar="FILE.jsonl"
     Example: hudna decide --case my-case decisions.jsonl
     """
     with _opened(case, "") as (store, book):
-        problems = present.decide(store, file)
+        n_kept, problems = present.decide(store, file)
         runs.merge(store, runs.Settings(casebook=book))
     _tell_problems(problems)
+    _say(f"Decisions kept: {n_kept}.")
     raise typer.Exit(_status(problems))
 
 

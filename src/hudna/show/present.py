@@ -95,7 +95,10 @@ def nothing_found(query: str, casebook: Casebook) -> str:
     return " ".join(["No passage holds all that is asked.", *wrong])
 
 
-def decide(store: Store, file: Path) -> list[Problem]:
-    """Append the decisions of a JSON-lines file; a line that cannot stand is a problem and the others count."""
-    problems = store.take_decisions(file.read_text(encoding="utf-8-sig", errors="replace").splitlines())
-    return [dataclasses.replace(one, about=f"{file}, {one.about}") for one in problems]
+def decide(store: Store, file: Path) -> tuple[int, list[Problem]]:
+    """Append the decisions of a JSON-lines file: how many are kept, and each line that cannot stand as a problem."""
+    lines = file.read_text(encoding="utf-8-sig", errors="replace").splitlines()
+    problems = store.take_decisions(lines)
+    return sum(map(bool, map(str.strip, lines))) - len(problems), [
+        dataclasses.replace(one, about=f"{file}, {one.about}") for one in problems
+    ]

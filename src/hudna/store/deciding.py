@@ -113,6 +113,8 @@ def _fault(connection: Connection, decision: Decision, strict: bool) -> Problem 
     if decision.verdict not in VERDICTS:
         hint = f"Use one of {', '.join(VERDICTS)}."
         return _problem(decision, "verdict-unknown", f"{decision.verdict!r} is no verdict.", hint)
+    if not decision.by.strip():
+        return _problem(decision, "nobody", "does not say who decides.", "Put a name into `by`.")
     if decision.at.tzinfo is None:
         return _problem(
             decision, "time-zone", "`at` has no time zone.", "Write instants in UTC, as 2026-03-02T08:00:00Z."

@@ -63,7 +63,7 @@ CREATE TABLE parts (
     PRIMARY KEY (name, day_to, role, incident)
 )
  WITHOUT ROWID;
-INSERT OR IGNORE INTO parts SELECT a.name, coalesce(a.day_to, ''), a.role, i.n FROM incident_actors a JOIN incidents i ON i.id = a.incident_id ORDER BY 1, 2, 3, 4;
+INSERT OR IGNORE INTO parts SELECT a.name, coalesce(i.day_to, ''), a.role, i.n FROM incident_actors a JOIN incidents i ON i.id = a.incident_id ORDER BY 1, 2, 3, 4;
 DROP TABLE incident_actors;
 ALTER TABLE parts RENAME TO incident_actors;
 
