@@ -44,7 +44,19 @@ TOLD = {
     "قال مارك تونر المتحدث باسم وزارة الخارجية الأمريكية إن بلاده تتابع.": (
         "mark-toner",
         "member-of",
-        "united-states",
+        "united-states-foreign-ministry",
+    ),
+    "تقدمت قوات المقاومة الشعبية بغطاء جوي كثيف من التحالف العربي.": (
+        "popular-resistance",
+        "backed-by",
+        "saudi-led-coalition",
+    ),
+    "هاجمت جبهة النصرة ذراع تنظيم القاعدة في سوريا المقر.": ("al-nusra-front", "part-of", "al-qaeda"),
+    "شن التحالف العربي الذي تقوده المملكة غارات.": ("saudi-arabia", "leads", "saudi-led-coalition"),
+    "قصف الطيران مواقع الحوثيين وحلفائهم من قوات صالح.": (
+        "houthis",
+        "allied-with",
+        "forces-loyal-to-ali-abdullah-saleh",
     ),
 }
 
@@ -87,3 +99,39 @@ def test_a_name_between_a_title_and_what_is_said(iraq):
     assert [(one.subject.span.quote, one.predicate, one.object.name) for one in found] == [
         ("رسلان الحداوي", "leads", "Anbar Operations Command")
     ]
+
+
+NAMED = {
+    "قال المتحدث باسم الجيش الأوكراني فلاديمير ليسنكو إن الوضع متوتر.": (
+        "Vladimir Lysenko member-of Armed Forces of Ukraine"
+    ),
+    "قال قائد عمليات الأنبار اللواء الركن قاسم المحمدي إن القوات تقدمت.": (
+        "Qasem al-Mohammadi leads Anbar Operations Command"
+    ),
+    "قال مدير شرطة نينوى العميد محمد الجبوري إن الطريق مفتوح.": "Mohammed al-Jubouri leads Nineveh police",
+    "أكد محافظ عدن سالم البزاز أن المدينة آمنة.": "Salem al-Bazzaz leads Aden Governorate",
+    "قال أليستير باسكي المتحدث باسم البيت الأبيض إن القرار قريب.": "Alistair Baskey member-of United States",
+    "وصلت القوات الموالية للرئيس السوري بشار الأسد إلى المدينة.": (
+        "forces loyal to Bashar al-Assad loyal-to Bashar al-Assad"
+    ),
+    "تقدمت قوات النظام مدعومة بقوات الدفاع الوطني وعناصر من حزب الله في سوريا.": (
+        "Armed Forces of Syria backed-by Hezbollah"
+    ),
+}
+NO_TIES = (
+    "قال المتحدث في وقت لاحق اليوم إن الوضع متوتر.",
+    "وصلت فصائل تابعة للمعارضة المسلحة إلى البلدة.",
+    "وصل مدير شرطة المرور العميد السابق إلى المبنى.",
+)
+
+
+@pytest.mark.parametrize("text", NAMED)
+def test_a_tie_of_somebody_whom_no_casebook_holds(iraq, text):
+    """Ranks between an office and a name, offices of a place, who is loyal or joined to whom."""
+    found = [one for one in coding.Code(iraq)(a_document(text, "2015-08-01")) if isinstance(one, Relation)]
+    assert NAMED[text] in [f"{one.subject.name} {one.predicate} {one.object.name}" for one in found]
+
+
+@pytest.mark.parametrize("text", NO_TIES)
+def test_no_tie_without_a_name_or_a_body(iraq, text):
+    assert not [one for one in coding.Code(iraq)(a_document(text, "2015-08-01")) if isinstance(one, Relation)]

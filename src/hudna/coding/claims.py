@@ -1,16 +1,17 @@
 """Whose word stands for who did it: responsibility taken, denied, or pinned on somebody."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from hudna.casebook import Casebook
 from hudna.coding.analysis import Analysis, Mention, Sentence
 from hudna.coding.evidence import before, behind, clause_end, party, sentence_span, span
 from hudna.coding.known import known
+from hudna.coding.posts import Posts
 from hudna.coding.tree import Found
 from hudna.lang.ar import fold
 from hudna.lang.ar.parts import part
-from hudna.records import Claim, Event, Party, record_id
+from hudna.records import Claim, Event, Party, Span, record_id
 
 _DEEDS = (
     *(
@@ -43,12 +44,35 @@ _DEEDS = (
         "جرائم",
         "قنص",
         "تصفي",
+        "اسر",
+        "اعتقال",
+        "احتجاز",
+        "اقتحام",
+        "اعدام",
+        "احراق",
+        "زرع",
     ),
 )
 _RESPONSIBLE = ("مسؤولي", "مسئولي", "صل", "ضلوع", "تورط", "علاق", "مشارك", "وقوف", "استخدام", *_DEEDS)
 _CHARGES = ("اتهام", "تهم", "ادعاء", "مزاعم")
 _ATTACKS = ("هجوم", "هجمات", "تفجير", "عملي", "اغتيال")
-_NOT_DEEDS = ("قانون", "قرار", "مشروع", "موقف", "سياس", "استراتيجي", "خط", "نهج", "فكر", "مبادر", "توصي", "بيان", "طفل")
+_NOT_DEEDS = (
+    "قانون",
+    "قرار",
+    "مشروع",
+    "موقف",
+    "سياس",
+    "استراتيجي",
+    "خطة",
+    "خطاب",
+    "خطه",
+    "نهج",
+    "فكر",
+    "مبادر",
+    "توصي",
+    "بيان",
+    "طفل",
+)
 _ARTICLES = ("وال", "بال", "لل", "ال", "ب", "ل", "و")
 _OUTCOMES = ("قتل", "مقتل", "اصيب", "اصاب", "جرح", "سقوط", "سقط", "استشه", "مصرع")
 _ACCUSED = frozenset({"ASSAULT", "VIOLATE"})
@@ -77,6 +101,8 @@ _GROUND = (
     "كمين",
     "حمل",
 )
+_TWO = ("هجومين", "تفجيرين", "عمليتين", "اعتداءين", "انفجارين")
+_REBELS = ("انفصالي", "متمرد", "انقلابي", "ميليشي", "مليشي", "ارهابي")
 _ITSELF = frozenset(fold("أنها أنه أنهم بأنها بأنه بأنهم أننا بأننا").split())
 
 
@@ -85,21 +111,36 @@ class Claims:
 
     def __init__(self, casebook: Casebook) -> None:
         self._known = known(casebook)
+        self._posts = Posts(casebook)
 
     def __call__(self, analysis: Analysis, events: tuple[Event, ...]) -> Iterator[Claim]:
         """Each claim once for a claimant and a happening."""
         seen: set[tuple[str, str, str]] = set()
         told: dict[int, list[Event]] = {}
+        bodies = self._bodies(analysis, events)
         for event in events:
             told.setdefault(event.evidence.start, []).append(event)
         for sentence in analysis.sentences:
             found = sentence.cues.get("claiming", ())
             here = told.get(sentence.start, [])
-            for claim in [*self._cued(analysis, sentence, found, here), *self._told(analysis, sentence, here)]:
-                key = (claim.claimant.name, claim.stance, claim.event_id or str(claim.span.start))
+            for at, claim in enumerate(
+                [*self._cued(analysis, sentence, found, here), *self._told(analysis, sentence, here, bodies)]
+            ):
+                key = (claim.claimant.name, claim.stance, claim.event_id or f"{claim.span.start} {at}")
                 if key not in seen:
                     seen.add(key)
                     yield claim
+
+    def _bodies(self, analysis: Analysis, events: Sequence[Event]) -> Mapping[str, str]:
+        """For whom the speakers whom no casebook holds speak, by the offices that the document gives them."""
+        unknown = {e.speaker.name for e in events if e.type in _ACCUSED and e.speaker and not e.speaker.actor_id}
+        found: dict[str, str] = {}
+        for sentence in analysis.sentences if unknown else ():
+            for at in range(len(sentence.mentions)):
+                post = self._posts.read(analysis, sentence, at)
+                if post is not None and post.person.name in unknown and post.body_id:
+                    found.setdefault(post.person.name, post.body_id)
+        return found
 
     # Words of claiming
 
@@ -112,7 +153,33 @@ class Claims:
             stance = "claims" if stance == "confesses" else stance
             for claimant, on_whom in sides:
                 said = (self._named(analysis, claimant), stance, on_whom)
-                yield _claim(analysis, sentence, cue, said, _nearest(events, cue))
+                for event in _claimed(sentence, events, cue) if stance == "claims" else [_nearest(events, cue)]:
+                    yield _claim(analysis, sentence, cue, said, event)
+            if not sides and stance == "attributes":
+                yield from self._by_events(analysis, sentence, cue, events)
+
+    def _by_events(self, analysis: Analysis, sentence: Sentence, cue: Found, events: list[Event]) -> Iterator[Claim]:
+        """`متهما المتمردين بقصف الحي`: who accuses by what was answered for the accusation, or for the deed."""
+        end = clause_end(analysis.document.text, cue.end, sentence.end)
+        deeds = [e for e in events if e.type in _ACCUSED and cue.end <= e.trigger.start < end]
+        if not deeds or _bears(sentence, cue):
+            return
+        accusing = next((e for e in events if e.type == "ACCUSE" and _overlap(e.trigger, cue)), None)
+        claimant = accusing.actors[0] if accusing and accusing.actors else deeds[0].speaker
+        accused = (*(accusing.recipients if accusing else ()), *deeds[0].actors)[:1]
+        behind_it = claimant is not None and claimant.span is not None and claimant.span.start > cue.start
+        if behind_it and (cue.values[0][1] == "load" or not any(one.actor_id or _is_rebel(one) for one in accused)):
+            return  # `يحمل X المسؤولية`: X is whom it is laid on
+        if claimant is None or not self._may_claim(claimant) or any(claimant.name == one.name for one in accused):
+            return
+        told = replace(self._under(claimant), role="claimant")
+        yield replace(
+            _claim(analysis, sentence, cue, (told, "attributes", None), deeds[0]), on_whom=next(iter(accused), None)
+        )
+
+    def _may_claim(self, who: Party) -> bool:
+        actor = self._known.actors.get(who.actor_id or "")
+        return actor.kind not in _VOICES if actor else who.name[:1].isupper()
 
     def _named(self, analysis: Analysis, mention: Mention) -> Party:
         """Whose word it is: a spokesman's that of his body, a ministry's that of its state (codebook §3)."""
@@ -238,20 +305,25 @@ class Claims:
 
     # What a party says that another did
 
-    def _told(self, analysis: Analysis, sentence: Sentence, events: list[Event]) -> Iterator[Claim]:
+    def _told(
+        self, analysis: Analysis, sentence: Sentence, events: list[Event], bodies: Mapping[str, str]
+    ) -> Iterator[Claim]:
         for event in events:
-            speaker = event.speaker
             if self._owns(event) and _of_itself(sentence, event):
                 yield self._said(analysis, sentence, event, "claims")
-                continue
-            if event.type not in _ACCUSED or event.status != "occurred" or speaker is None or not event.actors:
-                continue
-            accused = event.actors[0]
-            if not self._has_voice(speaker) or not self._is_foe(speaker, accused) or _is_outcome(event, events):
-                continue
-            if event.type == "ASSAULT" and not self._is_charge(event, speaker, accused):
-                continue
-            yield self._said(analysis, sentence, event, "attributes")
+            elif self._accuses(event, events, bodies):
+                yield self._said(analysis, sentence, event, "attributes")
+
+    def _accuses(self, event: Event, events: list[Event], bodies: Mapping[str, str]) -> bool:
+        """Whether a party or an authority says of an attack or a breach that another side did it."""
+        speaker = event.speaker
+        if event.type not in _ACCUSED or event.status != "occurred" or speaker is None or not event.actors:
+            return False
+        accused = _known_first(event.actors)
+        voice = speaker.actor_id or bodies.get(speaker.name)
+        if not self._has_voice(voice) or not self._is_foe(voice, speaker, accused) or _is_outcome(event, events):
+            return False
+        return event.type != "ASSAULT" or self._is_charge(event, voice, accused)
 
     def _owns(self, event: Event) -> bool:
         """Whether a group itself tells of an attack of its own (`أعلنت الجماعة أنها قصفت`)."""
@@ -274,52 +346,86 @@ class Claims:
             event_id=event.id,
             claimant=claimant,
             stance=stance,
-            on_whom=None if stance == "claims" else event.actors[0],
+            on_whom=None if stance == "claims" else _known_first(event.actors),
             speaker=None,
             span=event.trigger,
             evidence=sentence_span(analysis, sentence),
             rule="claim:own-word" if stance == "claims" else "claim:word-of-a-party",
         )
 
-    def _is_foe(self, speaker: Party, accused: Party) -> bool:
-        """Whether one side speaks of another, not of its own forces."""
+    def _is_foe(self, voice: str | None, speaker: Party, accused: Party) -> bool:
+        """Whether one side, by whose voice it is, speaks of another, not of its own forces."""
         actor = self._known.actors.get(accused.actor_id or "")
-        if actor is None or actor.kind in ("people", "kind") or accused.name == speaker.name:
+        if actor is None:
+            return _is_rebel(accused)
+        if actor.kind in ("people", "kind") or accused.name == speaker.name:
             return False
-        led = [row.object for row in self._known.offices(speaker.actor_id or "", None)]
-        states = {self._known.state(actor_id) for actor_id in (speaker.actor_id, *led)} - {None}
+        mine = self._known.actors.get(voice or "")
+        if actor.parent_id == voice or (mine is not None and mine.parent_id == actor.actor_id):
+            return False
+        led = [row.object for row in self._known.offices(voice or "", None)]
+        states = {self._known.state(actor_id) for actor_id in (voice, *led)} - {None}
         return actor.actor_id not in led and self._known.state(actor.actor_id) not in states
 
-    def _is_charge(self, event: Event, speaker: Party, accused: Party) -> bool:
+    def _is_charge(self, event: Event, voice: str | None, accused: Party) -> bool:
         """Whether an attack is pinned on somebody: no advance and no battle, and nothing that he could not do.
 
         Without a mode it must be a deed of a fighting side that no outsider tells.
         """
         if event.mode is not None:
             return self._could_do(accused, event.mode)
-        if self._is_outsider(speaker):
+        if self._is_outsider(voice):
             return False
-        kind = self._known.actors[accused.actor_id or ""].kind
-        stem = part(fold(event.trigger.quote).split()[0]).stem
-        ground = any(told in stem for told in _GROUND) or fold(event.trigger.quote).lstrip("وف").startswith(_OUTCOMES)
+        actor = self._known.actors.get(accused.actor_id or "")
+        kind = actor.kind if actor else "group"
+        stems = [part(word).stem for word in fold(event.trigger.quote).split()]
+        ground = any(told in stem for told in _GROUND for stem in stems) or fold(event.trigger.quote).lstrip(
+            "وف"
+        ).startswith(_OUTCOMES)
         return kind in _OF_SIDES and not ground
 
-    def _is_outsider(self, speaker: Party) -> bool:
+    def _is_outsider(self, voice: str | None) -> bool:
         """The United Nations, a watch of human rights, and who speaks for them."""
-        bodies = [self._known.actors[row.object] for row in self._known.offices(speaker.actor_id or "", None)]
-        actor = self._known.actors[speaker.actor_id or ""]
+        bodies = [self._known.actors[row.object] for row in self._known.offices(voice or "", None)]
+        actor = self._known.actors[voice or ""]
         return "international" in {one.kind for one in (actor, *bodies)}
 
     def _could_do(self, accused: Party, mode: str) -> bool:
         """Groups fly no warplanes: an air raid beside one has another actor."""
-        actor = self._known.actors[accused.actor_id or ""]
+        actor = self._known.actors.get(accused.actor_id or "")
+        if actor is None:
+            return mode != "aerial"
         return actor.kind != "coalition" and not (mode == "aerial" and self._known.is_group(actor.actor_id))
 
-    def _has_voice(self, speaker: Party) -> bool:
+    def _has_voice(self, voice: str | None) -> bool:
         """Whether the speaker is a party or an authority, not a reporter, a witness or a source."""
-        actor = self._known.actors.get(speaker.actor_id or "")
-        bodies = [self._known.actors[row.object] for row in self._known.offices(speaker.actor_id or "", None)]
+        actor = self._known.actors.get(voice or "")
+        bodies = [self._known.actors[row.object] for row in self._known.offices(voice or "", None)]
         return actor is not None and not any(one.kind in _VOICES for one in (actor, *bodies))
+
+
+def _is_rebel(who: Party) -> bool:
+    """`القوات الانفصالية`: known by no name, but by a word that says that they fight a state."""
+    return who.span is not None and any(told in fold(who.span.quote) for told in _REBELS)
+
+
+def _overlap(where: Span, cue: Found) -> bool:
+    return where.start < cue.end and cue.start < where.end
+
+
+def _claimed(sentence: Sentence, events: list[Event], cue: Found) -> list[Event | None]:
+    """The deeds that are claimed: two where the words name two (`الهجومين`), else the nearest."""
+    near = sentence.words[max(0, cue.first - 4) : cue.last + 7]
+    if not any(_is_one_of(word.key, _TWO) for word in near):
+        return [_nearest(events, cue)]
+    deeds = [event for event in events if event.type in _ACCUSED]
+    deeds.sort(key=lambda event: abs(event.trigger.start - cue.start))
+    return [*deeds[:2], *([None] * (2 - len(deeds)))]
+
+
+def _known_first(actors: Sequence[Party]) -> Party:
+    """The first of several whom the casebook holds, else the first."""
+    return next((actor for actor in actors if actor.actor_id), actors[0])
 
 
 def _of_itself(sentence: Sentence, event: Event) -> bool:

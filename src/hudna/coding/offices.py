@@ -4,20 +4,26 @@ A person named beside an office holds it for the text; else the casebook says
 who held it on the day of the document.
 """
 
+import csv
+from functools import cache
+from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from hudna.coding.analysis import Mention
 from hudna.coding.names import Reading
-from hudna.coding.persons import name_before, name_behind
+from hudna.coding.persons import name_before, name_behind, name_told, past_ranks
 from hudna.coding.tree import Found
+from hudna.lang.ar import fold
+from hudna.lang.ar.contexts import PLACE_NOUNS
 from hudna.lang.ar.latin import names
+from hudna.lang.ar.parts import SPEECH, part
 from hudna.records import KnownRelation
 
 if TYPE_CHECKING:
     from hudna.coding.reader import Reader
 
 _FORMER = frozenset({"السابق", "السابقة", "الاسبق", "المخلوع", "الراحل", "المنتخب", "الحالي"})
-_AT = frozenset({"لدي", "في"})
+_AT = frozenset({"لدي", "في", "الي"})
 _NO_BODY = frozenset({"ان", "من", "الي", "علي", "عن", "مع", "الذي", "التي", "بعد", "قبل"})
 _GAP = 3
 _DEPARTED = ("وزير", "وزيرة", "مستشار", "مستشارة", "وكيل", "نائب", "ضابط", "قياديا")
@@ -32,11 +38,12 @@ def office(reader: "Reader", at: int) -> tuple[Mention | None, int]:
     after += former
     end = reader.words[after - 1].end
     behind, after = _posting(reader, behind, after)
+    behind, after = _past_ranks(reader, behind, after)
     person = _named(reader, behind, after, hit)
     holder_id, holder = (person.id, person.name) if person else (None, "")
     if person:
         reader.held.add(person.start)
-    if holder_id:
+    if holder_id and not (role.id == "governor" and body and body_id is None):
         body_id, body = _body_of(reader, holder_id, role, body_id) or (body_id, body)
     if person is None and not former:
         holder_id, holder = _posted(reader, role, body_id, (behind, after)) or _in_office(reader, role, body_id)
@@ -76,7 +83,32 @@ def _body(reader: "Reader", at: int) -> tuple[str | None, str, int, int]:
             break
         after = reader.hits[next_hit - 1].last + 1
         return (*_place_or_actor(reader, hit, found), next_hit, after)
-    return None, "", at + 1, hit.last + 1
+    return _of_a_place(reader, at) or (None, "", at + 1, hit.last + 1)
+
+
+def _of_a_place(reader: "Reader", at: int) -> tuple[str | None, str, int, int] | None:
+    """`مدير شرطة نينوى`, `عضو المجلس المحلي بتعز`: a body that only its kind and its place name."""
+    hit = reader.hits[at]
+    for behind in range(at + 1, min(at + 3, len(reader.hits))):
+        place = next((r for r in reader.hits[behind].values if r.kind == "place"), None)
+        first = reader.hits[behind].first
+        if place is None or not 0 < first - hit.last <= _GAP + 1:
+            continue
+        keys = [word.key for word in reader.words[hit.last + 1 : first]]
+        while keys and keys[-1] in PLACE_NOUNS and keys[-1] != "ب":
+            keys = keys[:-1]
+        told = " ".join([*keys, *filter(None, [reader.hits[behind].prefix])])
+        label = bodies().get(told)
+        if label:
+            return None, label.format(place.name), behind + 1, reader.hits[behind].last + 1
+    return None
+
+
+@cache
+def bodies() -> dict[str, str]:
+    """The kinds of bodies that a place tells apart, folded, with their English names, `{}` being the place."""
+    text = resources.files("hudna.lang.ar").joinpath("bodies.csv").read_text(encoding="utf-8")
+    return {fold(row["words"]): row["label"] for row in csv.DictReader(text.splitlines())}
 
 
 def _inner(reader: "Reader", hit: Found) -> tuple[str | None, str, int, int] | None:
@@ -115,6 +147,8 @@ def _place_or_actor(reader: "Reader", hit: Found, found: Mention) -> tuple[str |
         state = found.other or reader.known.acting(reader.known.state_of_place(found.id))
         return state, reader.known.actors[state].label_en if state else found.name
     municipal = any(word.key.startswith("بلدي") for word in reader.words[hit.first : hit.last + 1])
+    if any(reading.id == "governor" for reading in hit.values):
+        return None, f"{found.name} Governorate"
     return None, f"{found.name} municipality" if municipal else found.name
 
 
@@ -153,6 +187,18 @@ def _posting(reader: "Reader", behind: int, after: int) -> tuple[int, int]:
         if name_behind(reader.words, person, reader.text) is not None or _known_person(reader, behind + 1, person):
             return behind + 1, person
     return behind, after
+
+
+def _past_ranks(reader: "Reader", behind: int, after: int) -> tuple[int, int]:
+    """`قائد الشرطة، اللواء الركن X`: a comma and ranks may stand between the office and a name."""
+    at = past_ranks(reader.words, after)
+    if at == after or at >= len(reader.words):
+        return behind, after
+    between = reader.text[reader.words[after - 1].end : reader.words[at].start]
+    hit = next((n for n in range(behind, len(reader.hits)) if reader.hits[n].first >= at), len(reader.hits))
+    known = hit < len(reader.hits) and any(r.id in reader.known.surnames for r in reader.hits[hit].values)
+    named = known or name_behind(reader.words, at, reader.text) is not None
+    return (hit, at) if named and not any(mark in between for mark in ".:؛()\n") else (behind, after)
 
 
 def _may_hold(reader: "Reader", person: Mention, hit: Found) -> bool:
@@ -209,7 +255,20 @@ def _named(reader: "Reader", behind: int, after: int, hit: Found) -> Mention | N
         person = reader.person(first, hit.first - 1)
         reader.extra.append(person)
         return person
-    return None
+    return _told(reader, after, hit, limit)
+
+
+def _told(reader: "Reader", after: int, hit: Found, limit: int) -> Mention | None:
+    """`قال المتحدث باسم الحركة X إن`: who stands between the office and what is said, a name by its place alone."""
+    said = any(part(word.key).stem in SPEECH for word in reader.words[max(0, hit.first - 3) : hit.first])
+    found = name_told(reader.words, after, reader.text) if said else None
+    if found is None or found[1] >= limit:
+        return None
+    if any(mark in reader.text[reader.words[after - 1].end : reader.words[found[0]].start] for mark in ".؛:()[]؟!"):
+        return None
+    person = reader.person(*found)
+    reader.extra.append(person)
+    return person
 
 
 def _begins_name(reader: "Reader", at: int) -> bool:

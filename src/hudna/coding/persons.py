@@ -5,15 +5,25 @@ too few is better than a verb taken for a name.
 """
 
 from collections.abc import Sequence
+from functools import cache
 
 from hudna.coding.analysis import Word
-from hudna.lang.ar.latin import latin, names
+from hudna.lang.ar.latin import latin, names, surnames
 from hudna.lang.ar.parts import part
 from hudna.lang.ar.script import fold
+from hudna.lang.ar.tagging import word_classes
 from hudna.lang.ar.timewords import LEXICON
 
 _JOINTS = frozenset({"عبد", "ابو", "ابي", "ابا", "بن", "ابن", "ال", "ولد", "دي", "فان", "ام"})
 _NOT_FIRST = frozenset({"الله", "الدين", "بن", "ابن", "ال", "ولد", "كي", "مون", "جو", "ام", "نور", "نصر", "طيب"})
+_TITLES = frozenset(
+    fold(
+        "المتحدث المتحدثة الناطق الناطقة الرئيس القائد القيادي القيادية الوزير الوزيرة المسؤول المسؤولة العضو الخبير"
+        " الخبيرة السفير السفيرة المدير المديرة الباحث الباحثة المستشار المبعوث المحلل المندوب الممثل الناشط الناشطة"
+        " الملقب المكنى المعروف المدعو المنتمي البالغ المولود الذي التي"
+    ).split()
+)
+_WORDS_TOO = frozenset({"الان", "الهام", "الفريد", "الحبيب"})  # "now", "important" ... as well
 _MOST_WORDS = 5
 # `المتحدث باسم الجيش`, `المعروف باسم`: in whose name, under what name; nobody called Bassem.
 _IN_WHOSE_NAME = (
@@ -93,14 +103,21 @@ def name_told(words: Sequence[Word], at: int, text: str) -> tuple[int, int] | No
 
     Ranks and titles before it are no part of it (`قائد العمليات اللواء الركن X أن`).
     """
-    while at < len(words) and words[at].key.removeprefix("ال") in _RANKS:
-        at += 1
-    last = at
+    at = last = past_ranks(words, at)
     while last < len(words) and last - at < MOST_TOLD and _can_be_name(words, at, last, text):
         last += 1
-    if last - at < LEAST_TOLD or last >= len(words) or words[last].key not in _SAYING_THAT:
+    if last - at < LEAST_TOLD or last >= len(words):
         return None
-    return at, last - 1
+    sure = words[last].key in _SAYING_THAT
+    rare = all(word.key not in word_classes() for word in words[at:last])
+    return (at, last - 1) if sure or (rare and words[last].key in _AFTER_NAMES) else None
+
+
+def past_ranks(words: Sequence[Word], at: int) -> int:
+    """The first word from `at` on that is no rank and no title of courtesy."""
+    while at < len(words) and words[at].key.removeprefix("ال") in _RANKS:
+        at += 1
+    return at
 
 
 def _can_be_name(words: Sequence[Word], at: int, last: int, text: str) -> bool:
@@ -109,16 +126,18 @@ def _can_be_name(words: Sequence[Word], at: int, last: int, text: str) -> bool:
     if last > at and text[words[last - 1].end : words[last].start] not in (" ", "\u00a0"):
         return False
     read = part(key)
-    plain = read.kind == "noun" and not (read.conj or read.prep) and not (last == at and read.article)
+    opened = (read.conj or read.prep) and not (key in names() or key in surnames())
+    plain = read.kind == "noun" and not opened and not (last == at and read.article)
     return plain and key not in _NO_NAMES and key not in LEXICON and not key[0].isdigit()
 
 
 LEAST_TOLD, MOST_TOLD = 2, 4
 _SAYING_THAT = frozenset({"ان", "بان"})
+_AFTER_NAMES = frozenset({"خلال", "في", "عبر", "امام", "امس", "اليوم", "عن", "عقب", "بعد", "قوله", "قولها"})
 _RANKS = frozenset(
     fold(
         "لواء عميد فريق عقيد مقدم رائد نقيب ركن أول طيار بحري متقاعد شيخ دكتور مهندس أستاذ سيد سيدة حاج"
-        " جنرال قاضي محامي"
+        " جنرال قاضي محامي سمو ملازم كولونيل أميرال ادميرال بروفيسور د"
     ).split()
 )
 
@@ -132,12 +151,19 @@ def written(words: Sequence[Word]) -> str:
     return latin(told)
 
 
+@cache
+def _foreign() -> frozenset[str]:
+    """Given names that begin with the letters of the article (`أليستير`)."""
+    opened = [key for key in names() if key.startswith("ال") and key not in _NOT_FIRST | _WORDS_TOO]
+    return frozenset(key for key in opened if not names()[key].startswith("al-"))
+
+
 def _is_given(words: Sequence[Word], at: int) -> bool:
     word = words[at]
     if word.text.endswith("ى") and word.key == "علي":  # the preposition, folded like the name
         return False
     key = word.key
-    if key in _NO_NAMES or key.startswith("ال"):
+    if key in _NO_NAMES or (key.startswith("ال") and key not in _foreign()):
         return False
     if key == "باسم" and at and words[at - 1].key.endswith(_IN_WHOSE_NAME):
         return False
@@ -160,7 +186,7 @@ def _goes_on(words: Sequence[Word], at: int, last: int, text: str) -> bool:
         return False
     if key in names() and key not in LEXICON and following.text != "على":
         return True
-    if key in _NO_NAMES or key in LEXICON or key[0].isdigit() or following.text == "على":
+    if key in _NO_NAMES or key in _TITLES or key in LEXICON or key[0].isdigit() or following.text == "على":
         return False
     if key in _JOINTS:
         return True

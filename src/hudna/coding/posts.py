@@ -160,9 +160,9 @@ class Posts:
         return actor is not None and actor.kind in ("community", "people")
 
     def _above(self, office: str, body_id: str | None, body: str) -> tuple[str | None, str]:
-        """A minister belongs to his state, and so does who speaks for a ministry (codebook §3)."""
+        """A minister belongs to his state; who speaks for a ministry belongs to it."""
         state = self._known.answering(body_id)
-        if state is None or state == body_id:
+        if state is None or state == body_id or self._roles.get(office, office) == "speaks":
             return body_id, body
         state = (self._known.state(body_id) or state) if office.endswith("minister") else state
         return state, self._known.actors[state].label_en

@@ -168,7 +168,7 @@ class Reader:
         """A weak name needs the full one in the document, or an office on the day and a word that makes it a person."""
         if reading.detail == "person" and self._is_another(hit):
             return False
-        if reading.id in self.context.named:
+        if reading.id in self.context.named or (reading.detail == "state" and self._before(hit) in _LED_BY):
             return True
         if reading.id is None:
             return False
@@ -377,6 +377,9 @@ class Reader:
             kind = "armed-forces" if head in _ARMY else "government"
             return known.institution(kind, self.context.country, "")[0] if self.context.country else None
         return None
+
+
+_LED_BY = frozenset({"تقوده", "تقودها", "بقياده"})
 
 
 def _mention(kind: str, found: str | None, name: str, hit: Found, how: str, other: str | None = None) -> Mention:

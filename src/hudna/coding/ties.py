@@ -5,6 +5,8 @@ before it (near), somewhere before it in the clause (far), the group that the
 sentence speaks of (topic), behind the second end (after).
 """
 
+from collections.abc import Iterator
+
 from hudna.casebook import Casebook
 from hudna.coding.analysis import Analysis, Mention, Sentence, Word
 from hudna.coding.cuetables import CueTables
@@ -14,10 +16,14 @@ from hudna.coding.names import names
 from hudna.coding.persons import name_before, written
 from hudna.coding.tree import Found, pieces
 from hudna.lang.ar import fold
+from hudna.lang.ar.parts import part
 
 Tie = tuple[Mention, str, Mention]
 _NOBODY = frozenset({"people", "kind", "media"})
 _FAR = {"near": 3, "far": 10, "topic": 60, "led": 3, "both": 0, "after": 4, "giver": 4, "wing": 2}
+_FORCES = frozenset(
+    fold("قوات مسلحين مسلحون مسلحي قوى عناصر مقاتلين مقاتلون ميليشيات مليشيات ميليشيا مليشيا كتائب أنصار").split()
+)
 _STOPS = "،,.؛:!؟?\n"
 _DENIED = frozenset({"لا", "لم", "لن", "ليس", "ليست", "غير", "عدم"})
 _DENYING = frozenset({"نفي", "نفت", "تنفي", "ينفي", "نافيا", "نافية", "ليس", "ليست", "انكر", "تنكر"})
@@ -53,7 +59,25 @@ class TieReader:
             tie = self._tie(analysis, sentence, cue, (predicate, reach, form))
             if tie and tie[0].name != tie[2].name:
                 found.append(tie)
+                if predicate == "backed-by" and reach in ("near", "far") and tie[2].start >= cue.end:
+                    found += [(tie[0], predicate, other) for other in self._joined(analysis, sentence, tie[2])]
         return found
+
+    def _joined(self, analysis: Analysis, sentence: Sentence, first: Mention) -> Iterator[Mention]:
+        """`مدعومة بـX وY وعناصر من Z`: who stands joined behind a backer."""
+        last = first
+        for mention in sentence.mentions:
+            if mention.start < last.end:
+                continue
+            between = fold(analysis.document.text[last.end : mention.start])
+            told = between + analysis.document.text[mention.start : mention.start + 1]
+            joined = told.lstrip().startswith("و") and len(between.split()) <= 3 and not set(_STOPS) & set(between)
+            if mention.how == "nisba" and not between.strip():
+                continue
+            if not joined or not self._can_tie(mention) or mention.how == "nisba":
+                return
+            yield mention
+            last = mention
 
     def _within(self, sentence: Sentence, holder: Mention, told: str) -> list[Tie]:
         """A name that tells a tie itself: `القوات الموالية لـX`; another spelling of it tells the same."""
@@ -102,11 +126,39 @@ class TieReader:
         source = self._source(analysis, sentence, cue, (predicate, reach), target)
         if predicate == "split-from":
             source = self._founded(sentence, target) or source
+        if (
+            source is None
+            and predicate == "loyal-to"
+            and reach == "near"
+            and "تابع" not in sentence.words[cue.first].key
+        ):
+            source = self._loyal(sentence, cue, target)
         if source is None or not self._suits(predicate, target):
             return None
         if "تابع" in sentence.words[cue.first].key and self._is_body(target):
             predicate = "part-of"
         return source, predicate, target
+
+    def _loyal(self, sentence: Sentence, cue: Found, target: Mention) -> Mention | None:
+        """`القوات الموالية لـX`, whom no casebook names: called by whom they are loyal to, an army by its state."""
+        at = cue.first - 1
+        while at > 0 and sentence.words[at].key.startswith("ال") and sentence.words[at].key.endswith("ية"):
+            at -= 1  # `القوات اليمنية الموالية`
+        head = part(sentence.words[at].key) if at >= 0 else None
+        state = self._known.state(target.id)
+        joined = any(w.key.startswith("و") for w in sentence.words[cue.last + 1 :] if w.end <= target.start)
+        if head is None or joined or not (target.id in self._known.surnames or self._kind(target) == "government"):
+            return None
+        if head.stem == "جيش" and head.article and state:
+            actor_id, name = self._known.institution("armed-forces", state, "")
+        elif head.stem in _FORCES:
+            government = self._kind(target) == "government"
+            actor_id, name = None, "pro-government forces" if government else f"forces loyal to {target.name}"
+        else:
+            return None
+        word = sentence.words[at]
+        kind = "actor" if actor_id else "unknown"
+        return Mention(kind=kind, id=actor_id, name=name, start=word.start, end=word.end, how="description")
 
     def _led(self, analysis: Analysis, sentence: Sentence, cue: Found, predicate: str, leader: Mention) -> Tie | None:
         """`سرايا يقودها X`: X right behind the phrase, then whom he leads, the name or the coalition before it."""

@@ -2,13 +2,15 @@
 
 Short vowels are not written in Arabic, so a name that the tables do not hold
 comes out with `a` between consonants: near, not exact.  Persons' names are in
-`latin_names.csv`, the words that names of places are made of in
-`place_parts.csv`.
+`latin_names.csv`, family names and others that are plain words as well, so
+that no name is found by them, in `surnames.csv`, the words that names of
+places are made of in `place_parts.csv`.
 """
 
 import csv
 import functools
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from importlib import resources
 from types import MappingProxyType
 
@@ -30,19 +32,35 @@ def latin(words: Sequence[str], parts: Mapping[str, str] = MappingProxyType({}))
     """
     told: list[str] = []
     keys = [fold(word) for word in words]
+    there = {} if parts else _of_maghreb(keys)
     at = 0
     while at < len(keys):
         both = keys[at] + keys[at + 1] if at + 1 < len(keys) else ""
-        if both in names() and keys[at] in ("عبد", "عز"):
-            told.append(names()[both])
+        if (both in names() or both in there) and keys[at] in ("عبد", "عز"):
+            told.append(there.get(both) or names()[both])
             at += 2
         elif keys[at] == "عبد" and both.startswith("عبدال"):
             told.append("Abdul " + _spelled(keys[at + 1]).removeprefix("al-"))
             at += 2
         else:
-            told.append(parts.get(keys[at]) or names().get(keys[at]) or _spelled(keys[at], parts))
+            known = parts.get(keys[at]) or there.get(keys[at]) or names().get(keys[at])
+            told.append(known or _spelled(keys[at], parts, surname=not parts))
             at += 1
-    return " ".join(told)
+    return " ".join(told).replace(" oglu", "oglu")
+
+
+def _of_maghreb(keys: Sequence[str]) -> Mapping[str, str]:
+    """How the words of a name are spelled in the Maghreb, where its family name is one of there; or none."""
+    families, there = _maghreb()
+    return there if not families.isdisjoint(keys[1:]) else {}
+
+
+@functools.cache
+def _maghreb() -> tuple[frozenset[str], Mapping[str, str]]:
+    """The family names of the Maghreb, and all names as they are spelled there."""
+    rows = [row for row in _rows("surnames.csv") if row["maghreb"]]
+    families = frozenset(fold(row["arabic"]) for row in rows if row["latin"])
+    return families, {fold(row["arabic"]): row["maghreb"] for row in rows}
 
 
 @functools.cache
@@ -52,22 +70,52 @@ def names() -> dict[str, str]:
 
 
 @functools.cache
+def surnames() -> dict[str, str]:
+    """Family names and others that only tell how a name is spelled, folded, with their usual Latin spelling."""
+    return _table("surnames.csv")
+
+
+@functools.cache
 def place_parts() -> dict[str, str]:
     """The words that names of places are made of (`تل`, `بيت`), folded, with their usual Latin spelling."""
     return _table("place_parts.csv")
 
 
 def _table(name: str) -> dict[str, str]:
+    return {fold(row["arabic"]): row["latin"] for row in _rows(name) if row["latin"]}
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
     text = resources.files("hudna.lang.ar").joinpath(name).read_text(encoding="utf-8")
-    return {fold(row["arabic"]): row["latin"] for row in csv.DictReader(text.splitlines())}
+    yield from csv.DictReader(text.splitlines())
 
 
-def _spelled(key: str, parts: Mapping[str, str] = MappingProxyType({})) -> str:
+def _spelled(key: str, parts: Mapping[str, str] = MappingProxyType({}), *, surname: bool = True) -> str:
     """Letter by letter; the article as `al-`, the first letter large."""
+    if surname and key in surnames():
+        return surnames()[key]
     if key.startswith("ال") and len(key) > 3:
         known = parts.get(key[2:]) or names().get(key[2:])
-        return "al-" + (known or _letters(key[2:]).capitalize())
+        return "al-" + (known or (surname and _of_family(key[2:])) or _letters(key[2:]).capitalize())
     return _letters(key).capitalize()
+
+
+def _of_family(key: str) -> str:
+    """A family name without its article, by its pattern: `عمري` of `عمر`, `دليمي` Dulaimi, `صباغ` Sabbagh; or none."""
+    for ending, told in (("اوي", "awi"), ("ي", "i")):
+        of = names().get(key.removesuffix(ending), "") if key.endswith(ending) else ""
+        if of and of[-1] not in "aiouye" and " " not in of:
+            return of + told
+    sounds = [_CONSONANTS.get(letter, "") for letter in key]
+    if _FAMILY.fullmatch(key) and all((sounds[0], sounds[1], sounds[3])):
+        return f"{sounds[0]}u{sounds[1]}ai{sounds[3]}i".capitalize()
+    if _TRADE.fullmatch(key) and all((sounds[0], sounds[1], sounds[3])):
+        return f"{sounds[0]}a{sounds[1]}{sounds[1]}a{sounds[3]}".capitalize()
+    return ""
+
+
+_FAMILY = re.compile("[^اوي][^اوي]ي[^اوي]ي")  # `الكبيسي`
+_TRADE = re.compile("[^اوي][^اوي]ا[^اوي]")  # `الحداد`
 
 
 def _letters(key: str) -> str:

@@ -1,0 +1,26 @@
+import pytest
+
+from hudna.lang.ar.latin import latin
+
+NAMES = {
+    "كمال كليتشدار أوغلو": "Kamal Kilicdaroglu",
+    "محمد علي العروي": "Mohamed Ali Aroui",  # the Maghreb writes its names its own way
+    "محمد علي العمري": "Mohammed Ali al-Omari",
+    "قاسم المحمداوي": "Qasem al-Mohammedawi",
+    "عبد الكريم الزبيدي": "Abdul Karim al-Zubaidi",
+    "سالم البزاز": "Salem al-Bazzaz",
+    "علي القريشي": "Ali al-Quraishi",
+    "سليم الجبوري": "Salim al-Jubouri",
+    "جون كيري": "John Kerry",
+}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_name_as_news_in_english_writes_it(name):
+    """By the tables of given and family names, else by the pattern of the family name."""
+    assert latin(name.split()) == NAMES[name]
+
+
+def test_family_names_do_not_spell_places():
+    """The words of places go before; without them a place is spelled letter by letter."""
+    assert latin(["تل", "كوك"], {"تل": "Tell"}) == "Tell Kuk"
