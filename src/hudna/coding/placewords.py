@@ -13,7 +13,7 @@ from importlib.resources import files
 
 from hudna.coding.phrases import Phrase
 from hudna.coding.roles import Scene
-from hudna.lang.ar.latin import latin, names, place_parts
+from hudna.lang.ar.latin import latin, names, place_parts, place_words
 from hudna.lang.ar.parts import Part
 from hudna.lang.ar.script import fold
 from hudna.lang.ar.tagging import word_classes
@@ -38,7 +38,8 @@ _ADJECTIVES = frozenset(
         " مزدحمة مزدحم مكتظ"
         " جديدة قديمة محررة معزولة متنازع يسيطر تسيطر تقع يقع خاضعة ضخمة مهمة استراتيجية صغير كبير قريب مجاور"
         " تابع واقع محاذي سكني تجاري عسكري أمني حكومي طبي رئيسي رئيسية مشترك مشتركة كاملة عديدة تسمى يسمى تدعى واحدة"
-        " أخر آخر"
+        " أخر آخر واسعة شاسعة مأهولة محدودة متعددة مماثلة عريضة مفتوحة مكشوفة متقدمة متنوعة كثيرة أكثر أوسع مغلقة مدنية"
+        " آهلة متاخمة وعرة جبلية ساخنة ملتهبة مضطربة متوترة محظورة محرمة عازلة حرة مستهدفة معينة معروفة"
     ).split()
 )
 _TAIL = frozenset(
@@ -188,7 +189,7 @@ def _bare(scene: Scene, at: int) -> str:
 
 def spelled(words: Sequence[str]) -> str:
     """A place's name in Latin letters."""
-    return latin(words, place_parts())
+    return latin(words, place_words())
 
 
 def side_of(scene: Scene, phrase: Phrase) -> str:

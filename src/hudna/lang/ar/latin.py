@@ -4,7 +4,8 @@ Short vowels are not written in Arabic, so a name that the tables do not hold
 comes out with `a` between consonants: near, not exact.  Persons' names are in
 `latin_names.csv`, family names and others that are plain words as well, so
 that no name is found by them, in `surnames.csv`, the words that names of
-places are made of in `place_parts.csv`.
+places are made of in `place_parts.csv`, towns, districts and streets that no
+casebook holds in `place_words.csv`.
 """
 
 import csv
@@ -79,6 +80,12 @@ def surnames() -> dict[str, str]:
 def place_parts() -> dict[str, str]:
     """The words that names of places are made of (`تل`, `بيت`), folded, with their usual Latin spelling."""
     return _table("place_parts.csv")
+
+
+@functools.cache
+def place_words() -> Mapping[str, str]:
+    """All words that tell how a place is spelled: those that open names, and names of towns, districts and streets."""
+    return {**_table("place_words.csv"), **place_parts()}
 
 
 def _table(name: str) -> dict[str, str]:
