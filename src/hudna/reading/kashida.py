@@ -51,8 +51,9 @@ def _is_stroke(band: Sequence[Character], n: int, before: Character | None) -> b
 
 
 def _is_flat(character: Character) -> bool:
-    most = FLAT if _LETTER.match(character.text[:1]) else FLAT_SIGN
-    return character.high - character.low <= most * (character.top - character.bottom)
+    ink, height = character.high - character.low, character.top - character.bottom
+    # Most letters are higher than any sign may be.
+    return ink <= FLAT_SIGN * height and (ink <= FLAT * height or not _LETTER.match(character.text[:1]))
 
 
 def _on_line(character: Character, height: float) -> bool:
