@@ -1,11 +1,14 @@
 """Wording: isolation of numbers and names, lost numbers, both word files."""
 
+import csv
 import tomllib
 
+from hudna.lang.ar.script import fold
 from hudna.records import DateRange, Duration, Party, Span
 from hudna.show import say as wording
 from hudna.show.private import Privacy
 from hudna.show.say import Say, isolated, words
+from tests.conftest import a_document
 
 
 def a_say(casebook, language):
@@ -107,3 +110,25 @@ def test_every_deed_named_by_its_mode_is_a_mode():
     for language in ("ar", "en"):
         told = words(language)
         assert set(told["deed"]) <= set(told["mode"])
+
+
+def test_who_has_no_name_is_told_by_kind_in_english(sample):
+    """'القوات الموالية' is 'loyal forces' on the English page, as written on the Arabic one; a name stays a name."""
+
+    def told(words, language):
+        span = Span(document_id="d", start=0, end=len(words), quote=words)
+        privacy = Privacy(casebook=sample, documents={"d": a_document(words, name="d")})
+        say = Say(casebook=sample, language=language, privacy=privacy)
+        return say.party(Party(actor_id=None, name=words, role="actor", span=span))
+
+    assert ("loyal forces", "en") == (told("القوات الموالية", "en").text, told("القوات الموالية", "en").language)
+    assert "القوات الموالية" == told("القوات الموالية", "ar").text
+    assert "كتيبة الزيتون" == told("كتيبة الزيتون", "en").text
+
+
+def test_no_row_of_the_gloss_stands_twice():
+    """Each Arabic word once, each with its English."""
+    with (wording.HERE / "gloss.csv").open(encoding="utf8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) == len({fold(row["arabic"]) for row in rows})
+    assert all(row["english"] for row in rows)

@@ -6,6 +6,7 @@ value in a `bdi`.  Persons whom the casebook does not know are told by what
 they are; the analyst may switch names on.
 """
 
+import csv
 import functools
 import re
 import tomllib
@@ -17,6 +18,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from hudna.casebook import Casebook
+from hudna.lang.ar.script import fold
 from hudna.records import Count, DateRange, Duration, Party, PlaceRef, Span
 from hudna.show.private import Privacy
 
@@ -91,6 +93,18 @@ class Say:
         """The word file of this language."""
         return words(self.language)
 
+    @functools.cached_property
+    def _kinds(self) -> dict[str, str]:
+        """Who has no name but is of a kind ("loyal forces", "the spokesman"), folded Arabic to English.
+
+        Kinds of people of the casebook, those too that it takes for themselves
+        only in context; then `gloss.csv`.
+        """
+        people = {one.actor_id: one.label_en for one in self.casebook.actors.values() if one.kind == "people"}
+        told = {fold(row.alias): people[row.actor_id] for row in self.casebook.aliases if row.actor_id in people}
+        with (HERE / "gloss.csv").open(encoding="utf8", newline="") as file:
+            return told | {fold(row["arabic"]): row["english"] for row in csv.DictReader(file)}
+
     def actor(self, actor_id: str) -> Text:
         """The casebook's label."""
         actor = self.casebook.actors.get(actor_id)
@@ -107,6 +121,8 @@ class Say:
             told = self.quoted(party.span, self.words["unnamed_person"])
         if party.span is not None and told in (party.name, party.span.quote) and self.privacy.names(party):
             told = self.words["unnamed_person"]
+        if self.language == "en" and _ARABIC.search(told):
+            told = self._kinds.get(fold(told), told)
         return Text(text=told, language="ar" if _ARABIC.search(told) else "en")
 
     def quoted(self, span: Span, hidden: str | None = None) -> str:
