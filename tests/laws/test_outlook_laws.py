@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from hudna import casebook, outlook
 from hudna.outlook import queries, scenarios
-from tests.outlook.makers import DAY, a_case, a_history, a_truce, an_event, an_incident
+from tests.outlook.makers import DAY, a_case, a_history, a_truce, all_told, an_event, an_incident
 
 ORIGIN = DAY + timedelta(days=20)
 SAMPLE = casebook.load("sample")
@@ -21,14 +21,14 @@ offsets = st.lists(st.integers(-55, 19), max_size=25)
 def test_what_is_published_after_the_origin_never_changes_a_forecast(before, after):
     """The same answers with and without what came later, late reports of early attacks included."""
     case = a_case([DAY + timedelta(days=n) for n in before], until=ORIGIN, truces=(a_truce(days=40),))
-    alone = outlook.look_ahead(SAMPLE, *case, origin=ORIGIN)
+    alone = outlook.look_ahead(SAMPLE, all_told(*case), origin=ORIGIN)
     incidents, events, truces, published = case
     for number, days in enumerate(after):
         late = an_event(f"late{number}", DAY + timedelta(days=number), document=f"late{number}")
         incidents, events = [*incidents, an_incident(late)], [*events, late]
         published = published | {f"late{number}": DAY + timedelta(days=days)}
     later = [*truces, a_truce("t9", document="late0", status="collapsed")]
-    with_future = outlook.look_ahead(SAMPLE, incidents, events, later, published, origin=ORIGIN)
+    with_future = outlook.look_ahead(SAMPLE, all_told(incidents, events, later, published), origin=ORIGIN)
     assert alone.answers == with_future.answers
     assert alone.forecasts == with_future.forecasts
 

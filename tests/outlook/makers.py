@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from hudna import outlook
 from hudna.outlook import history
 from hudna.records import DateRange, Duration, Event, Incident, Party, Span, Truce
 
@@ -99,6 +100,11 @@ def a_truce(
         evidence=a_span(document, "هدنة"),
         rule="test",
     )
+
+
+def all_told(incidents=(), events=(), truces=(), published=None) -> outlook.Told:
+    """What a case holds, in the order in which `a_case` gives it."""
+    return outlook.Told(incidents=incidents, events=events, truces=truces, published=published or {})
 
 
 def a_case(attack_days: list[date], *, until: date, truces: tuple[Truce, ...] = (), **more: object):

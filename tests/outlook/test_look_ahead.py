@@ -6,7 +6,7 @@ import pytest
 
 from hudna import outlook
 from hudna.outlook import history, queries, questions
-from tests.outlook.makers import DAY, a_case, a_history, a_truce, an_event, an_incident
+from tests.outlook.makers import DAY, a_case, a_history, a_truce, all_told, an_event, an_incident
 
 UNTIL = DAY + timedelta(days=20)
 OFTEN = [DAY - timedelta(days=n) for n in range(1, 60, 2)] + [DAY + timedelta(days=n) for n in (3, 9)]
@@ -15,7 +15,7 @@ OFTEN = [DAY - timedelta(days=n) for n in range(1, 60, 2)] + [DAY + timedelta(da
 def ahead(sample, attack_days=(), *, truces=None, until=UNTIL, **more):
     told = tuple(truces or (a_truce(),))
     incidents, events, told, published = a_case(list(attack_days), until=until, truces=told)
-    return outlook.look_ahead(sample, incidents, events, told, published, origin=until, **more)
+    return outlook.look_ahead(sample, all_told(incidents, events, told, published), origin=until, **more)
 
 
 def of(made, kind):
@@ -68,7 +68,7 @@ def test_a_lost_term_is_said_to_be_lost(sample):
 def test_a_deadline_by_hand_is_taken_and_said(sample):
     """An analyst's deadline takes the place of the lost one."""
     day = UNTIL + timedelta(days=40)
-    made = ahead(sample, truces=(a_truce(lost=True),), deadlines={"t1": day})
+    made = ahead(sample, truces=(a_truce(lost=True),), added=outlook.Added(deadlines={"t1": day}))
     (declared,) = of(made, "truce-declared")
     assert declared.question.deadline == day
     assert ("deadline_by_hand", {"day": day.isoformat()}) in declared.notes
@@ -82,13 +82,13 @@ def test_a_told_term_gives_the_deadline(sample):
 
 def test_a_deadline_for_no_truce_is_a_problem(sample):
     """An id that is not there is told, and nothing breaks."""
-    made = ahead(sample, deadlines={"nothing": UNTIL})
+    made = ahead(sample, added=outlook.Added(deadlines={"nothing": UNTIL}))
     assert [problem.code for problem in made.problems] == ["no-such-truce"]
 
 
 def test_an_empty_case_asks_nothing(sample):
     """No document, no question, one problem."""
-    made = outlook.look_ahead(sample, [], [], [], {}, origin=UNTIL)
+    made = outlook.look_ahead(sample, all_told(), origin=UNTIL)
     assert (made.answers, [problem.code for problem in made.problems]) == ((), ["no-day"])
 
 
@@ -222,7 +222,7 @@ def test_a_truce_without_a_term_is_forgotten_after_a_year():
 def test_years_of_silence_are_not_years_without_attack(sample):
     """One report of years ago and one of today: nothing was watched between them, so nothing is counted."""
     published = {"old": DAY - timedelta(days=2000), "d0": DAY}
-    made = outlook.look_ahead(sample, [], [], [a_truce()], published, origin=DAY)
+    made = outlook.look_ahead(sample, all_told(truces=[a_truce()], published=published), origin=DAY)
     (attacks,) = of(made, "attacks")
 
     assert made.history.since == DAY
@@ -233,7 +233,7 @@ def test_years_of_silence_are_not_years_without_attack(sample):
 def test_thin_reports_count_no_attacks(sample):
     """A report every seven weeks for a year is no watch: no attack told is no sign of calm."""
     published = {f"d{n}": DAY - timedelta(days=49 * n) for n in range(8)}
-    made = outlook.look_ahead(sample, [], [], [a_truce()], published, origin=DAY)
+    made = outlook.look_ahead(sample, all_told(truces=[a_truce()], published=published), origin=DAY)
 
     assert [one.spreads for kind in ("attacks", "first-attack") for one in of(made, kind)] == [(), ()]
     assert [one.base for kind in ("pace", "strike") for one in of(made, kind)] == [None, None, None]

@@ -6,7 +6,7 @@ store, so nothing can see the future.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from hudna.casebook import Casebook
@@ -20,7 +20,7 @@ from hudna.outlook.questions import askable
 from hudna.outlook.tables import Track
 from hudna.records import Event, Forecast, Incident, Problem, Question, Target, Truce
 
-__all__ = ["MODELS", "Ahead", "Answer", "History", "look_ahead"]
+__all__ = ["MODELS", "Added", "Ahead", "Answer", "History", "Told", "look_ahead"]
 # Truces told of in passing fill a large case; the ones told of most are answered.
 MOST = 3
 
@@ -39,38 +39,52 @@ class Ahead:
     trees: tuple[tuple[scenarios.Tree, tuple[scenarios.Stated, ...]], ...] = ()
 
 
-def look_ahead(  # noqa: PLR0913  the lists of a case, and what an analyst may add
-    casebook: Casebook,
-    incidents: Iterable[Incident],
-    events: Iterable[Event],
-    truces: Iterable[Truce],
-    published: Mapping[str, date],
-    *,
-    origin: date,
-    seed: int = 0,
-    deadlines: Mapping[str, date] | None = None,
-    live: Mapping[str, Track] | None = None,
-    judgements: Iterable[scenarios.Judgement] = (),
-) -> Ahead:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """All that a case holds to look ahead from; `published` is the day of each document that states one.
+
+    Incidents, events and truces are every one of the case: what was told after
+    the origin is taken out of them here.
+    """
+
+    incidents: Iterable[Incident]
+    events: Iterable[Event]
+    truces: Iterable[Truce]
+    published: Mapping[str, date]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Added:
+    """What analysts and the ledger add to what documents told.
+
+    `deadlines` are days by id of a telling of a truce, an id that is not there
+    is a problem; `live` is the case's own record by kind of question, see
+    `ledger.live_record`; `judgements` of leaves are dated and named.
+    """
+
+    deadlines: Mapping[str, date] = field(default_factory=dict)
+    live: Mapping[str, Track] = field(default_factory=dict)
+    judgements: tuple[scenarios.Judgement, ...] = ()
+
+
+NOTHING = Added()
+
+
+def look_ahead(casebook: Casebook, told: Told, *, origin: date, added: Added = NOTHING, seed: int = 0) -> Ahead:
     """Open and answer the questions about the truces that stand on the origin day.
 
     Args:
         casebook: the casebook of the case.
-        incidents: the case's incidents; tellings published after the origin are taken out of them.
-        events: every event of the case.
-        truces: every telling of a truce.
-        published: day of publication of each document that states one.
+        told: what the case holds.
         origin: the day of the forecast.
+        added: what analysts and the ledger add.
         seed: where chance begins; equal seeds, equal answers.
-        deadlines: deadlines that an analyst gives, by id of a telling; an id that is not there is a problem.
-        judgements: what analysts said of leaves, dated and named.
-        live: the case's own record by kind of question, see `ledger.live_record`.
 
     Returns:
         Questions, targets, forecasts and answers; problems where nothing can be asked.
     """
-    told = list(truces)
-    known = past.history(incidents, events, told, published, origin=origin, deadlines=deadlines)
+    truces = list(told.truces)
+    known = past.history(told.incidents, told.events, truces, told.published, origin=origin, deadlines=added.deadlines)
     kin = queries.kin(casebook)
     live_ones = [one for one in known.truces if one.status in past.STANDING and not past.lapsed(one, origin)]
     standing = [one for one in live_ones if askable(one, casebook, kin)]
@@ -78,9 +92,9 @@ def look_ahead(  # noqa: PLR0913  the lists of a case, and what an analyst may a
     made = [
         one
         for truce in standing
-        for one in answering.answers(answering.look(casebook, known, truce, kin, seed=seed, live=live or {}))
+        for one in answering.answers(answering.look(casebook, known, truce, kin, seed=seed, live=added.live))
     ]
-    trees, faults = _trees(casebook, known, kin, standing, list(judgements))
+    trees, faults = _trees(casebook, known, kin, standing, list(added.judgements))
     return Ahead(
         origin=origin,
         history=known,
@@ -88,7 +102,7 @@ def look_ahead(  # noqa: PLR0913  the lists of a case, and what an analyst may a
         targets=tuple(target for _, target, _ in made if target is not None),
         forecasts=tuple(forecast for _, _, forecast in made if forecast is not None),
         answers=tuple(answer for answer, _, _ in made),
-        problems=(*_problems(known, standing, told, deadlines or {}), *faults),
+        problems=(*_problems(known, standing, truces, added.deadlines), *faults),
         trees=tuple(trees),
     )
 

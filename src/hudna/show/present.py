@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from hudna.casebook import Casebook
-from hudna.outlook import Ahead, look_ahead
+from hudna.outlook import Added, Ahead, Told, look_ahead
 from hudna.records import Claim, Event, Exchange, Incident, Problem, Relation, Site, Stance, Truce, Zone
 from hudna.show import outlook
 from hudna.show.say import LANGUAGES
@@ -50,15 +50,14 @@ def ahead(view: CaseView, *, origin: date | None = None, deadlines: Mapping[str,
     days = view.days()
     if origin is None and days is None:
         return None
-    return look_ahead(
-        view.casebook,
-        view.incidents,
-        view.events.values(),
-        view.truces,
-        {document.id: document.published for document in view.documents.values() if document.published},
-        origin=origin or (days[1] if days else date.min),
-        deadlines=deadlines,
+    told = Told(
+        incidents=view.incidents,
+        events=view.events.values(),
+        truces=view.truces,
+        published={document.id: document.published for document in view.documents.values() if document.published},
     )
+    last = days[1] if days else date.min
+    return look_ahead(view.casebook, told, origin=origin or last, added=Added(deadlines=deadlines or {}))
 
 
 def keep(store: Store, expected: Ahead, *, at: datetime) -> None:
