@@ -31,4 +31,4 @@ def _mark(state: str, x: float, y: float) -> str:
         return frame.dot(x, y, 5, fill=frame.ACCENT)
     if state == "absent":
         return frame.dot(x, y, 5, fill="none", ink=frame.ACCENT)
-    return frame.line(x - 4, y - 4, x + 4, y + 4) + frame.line(x - 4, y + 4, x + 4, y - 4)
+    return frame.line((x - 4, y - 4), (x + 4, y + 4)) + frame.line((x - 4, y + 4), (x + 4, y - 4))

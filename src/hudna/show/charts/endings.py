@@ -20,13 +20,14 @@ def endings(shares: Sequence[tuple[str, float]], words: Mapping[str, Any]) -> st
     for number, (_, share) in enumerate(shares):
         unknown = number == len(shares) - 1
         fill, ink = ("none", frame.QUIET) if unknown else (frame.SHADES[number % 6], "none")
-        parts.append(frame.box(sheet.x(at), sheet.y(0), sheet.x(at + share), sheet.y(1), fill=fill, ink=ink, dash="3 2" if unknown else ""))  # fmt: skip  # noqa: E501
+        dash = "3 2" if unknown else ""
+        parts.append(frame.box(sheet.at(at, 0), sheet.at(at + share, 1), fill=fill, ink=ink, dash=dash))
         at += share
     for number, (name, share) in enumerate(shares):
         unknown = number == len(shares) - 1
         x, y = sheet.x(0.5 * (number % 2)), sheet.height - 20 * rows + 20 * (number // 2) + 6
         step = -1 if sheet.mirrored else 1
         fill, ink = ("none", frame.QUIET) if unknown else (frame.SHADES[number % 6], "none")
-        parts.append(frame.box(x, y - 9, x + step * 10, y + 1, fill=fill, ink=ink))
+        parts.append(frame.box((x, y - 9), (x + step * 10, y + 1), fill=fill, ink=ink))
         parts.append(sheet.text(x + step * 16, y, f"{name}: {round(100 * share)} %", anchor="start"))
     return sheet.sheet(words["title"], parts)

@@ -22,15 +22,15 @@ def fan(seen: Sequence[float], ahead: Sequence[Ranges], words: Mapping[str, Any]
     parts = [sheet.side_axis(frame.even_ticks(highest))]
     for week, count in enumerate(seen):
         at = week - len(seen)
-        parts.append(frame.box(sheet.x(at + 0.12), sheet.y(0), sheet.x(at + 0.88), sheet.y(count), fill=frame.INK))
+        parts.append(frame.box(sheet.at(at + 0.12, 0), sheet.at(at + 0.88, count), fill=frame.INK))
     for week, (median, *ranges) in enumerate(ahead):
         for (low, high), opacity in zip(reversed(ranges), (0.10, 0.18, 0.28), strict=True):
             corners = [(week + 0.06, low), (week + 0.94, low), (week + 0.94, high), (week + 0.06, high)]
-            parts.append(frame.area([(sheet.x(x), sheet.y(y)) for x, y in corners], opacity=opacity))
-        ends = (sheet.x(week + 0.06), sheet.y(median), sheet.x(week + 0.94), sheet.y(median))
+            parts.append(frame.area([sheet.at(x, y) for x, y in corners], opacity=opacity))
+        ends = (sheet.at(week + 0.06, median), sheet.at(week + 0.94, median))
         parts.append(frame.line(*ends, ink=frame.ACCENT, width=2, dash=frame.DASHED))
     parts += [
-        frame.line(sheet.x(0), sheet.y(0), sheet.x(0), sheet.y(highest), ink=frame.WARM, dash="2 2"),
+        frame.line(sheet.at(0, 0), sheet.at(0, highest), ink=frame.WARM, dash="2 2"),
         sheet.bottom_axis(
             [(float(week), f"{week:+d}" if week else "0") for week in _weeks(seen, ahead)], words["weeks"]
         ),

@@ -15,6 +15,7 @@ INK, QUIET, LINE, PAPER, ACCENT, WARM = "#1c2326", "#5b666b", "#d9dedb", "#fdfcf
 SHADES = ("#0f5c5a", "#c98a2b", "#8c2f1b", "#7f8c8d", "#1f4e85", "#6a4a86")
 FONT = "Amiri Arabic, Amiri Latin, Noto Naskh Arabic, serif"
 DASHED = "5 3"
+Point = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +50,10 @@ class Frame:
         room = self.height - self.top - self.bottom
         return round(self.height - self.bottom - (value - low) / ((high - low) or 1) * room, 1)
 
+    def at(self, x: float, y: float) -> Point:
+        """A point of the data in pixels."""
+        return self.x(x), self.y(y)
+
     def text(
         self, x: float, y: float, words: object, *, size: int = 12, anchor: str = "middle", ink: str = QUIET
     ) -> str:
@@ -69,9 +74,12 @@ class Frame:
         """A line under the plot, ticks with their words, and what is measured."""
         base = self.height - self.bottom
         low, high = self.x_range
-        drawn = [line(self.x(low), base, self.x(high), base)]
+        drawn = [line((self.x(low), base), (self.x(high), base))]
         for value, words in ticks:
-            drawn += [line(self.x(value), base, self.x(value), base + 4), self.number(self.x(value), base + 15, words)]
+            drawn += [
+                line((self.x(value), base), (self.x(value), base + 4)),
+                self.number(self.x(value), base + 15, words),
+            ]
         if label:
             drawn.append(self.text(self.width / 2, self.height - 4, label))
         return "".join(drawn)
@@ -81,7 +89,7 @@ class Frame:
         low, high = self.x_range
         drawn = []
         for value, words in ticks:
-            drawn.append(line(self.x(low), self.y(value), self.x(high), self.y(value), ink=LINE))
+            drawn.append(line(self.at(low, value), self.at(high, value), ink=LINE))
             side = self.x(low) + (5 if self.mirrored else -5)
             drawn.append(self.number(side, self.y(value) + 4, words, anchor="start" if self.mirrored else "end"))
         return "".join(drawn)
@@ -95,31 +103,29 @@ class Frame:
         )
 
 
-def line(  # noqa: PLR0913  two ends and a style
-    x1: float, y1: float, x2: float, y2: float, *, ink: str = QUIET, width: float = 1, dash: str = ""
-) -> str:
-    """A straight line."""
+def line(start: Point, end: Point, *, ink: str = QUIET, width: float = 1, dash: str = "") -> str:
+    """A straight line between two points in pixels."""
+    (x1, y1), (x2, y2) = start, end
     broken = f' stroke-dasharray="{dash}"' if dash else ""
     return f'<line x1="{x1:g}" y1="{y1:g}" x2="{x2:g}" y2="{y2:g}" stroke="{ink}" stroke-width="{width:g}"{broken}/>'
 
 
-def curve(points: Sequence[tuple[float, float]], *, ink: str = INK, width: float = 2, dash: str = "") -> str:
+def curve(points: Sequence[Point], *, ink: str = INK, width: float = 2, dash: str = "") -> str:
     """A line through points in pixels."""
     broken = f' stroke-dasharray="{dash}"' if dash else ""
     path = " ".join(f"{x:g},{y:g}" for x, y in points)
     return f'<polyline points="{path}" fill="none" stroke="{ink}" stroke-width="{width:g}"{broken}/>'
 
 
-def area(points: Sequence[tuple[float, float]], *, fill: str = ACCENT, opacity: float = 0.2) -> str:
+def area(points: Sequence[Point], *, fill: str = ACCENT, opacity: float = 0.2) -> str:
     """A filled shape through points in pixels."""
     path = " ".join(f"{x:g},{y:g}" for x, y in points)
     return f'<polygon points="{path}" fill="{fill}" fill-opacity="{opacity:g}"/>'
 
 
-def box(  # noqa: PLR0913  two corners and a style
-    x1: float, y1: float, x2: float, y2: float, *, fill: str = INK, ink: str = "none", dash: str = ""
-) -> str:
+def box(corner: Point, opposite: Point, *, fill: str = INK, ink: str = "none", dash: str = "") -> str:
     """A rectangle between two corners in any order."""
+    (x1, y1), (x2, y2) = corner, opposite
     broken = f' stroke-dasharray="{dash}"' if dash else ""
     left, top = min(x1, x2), min(y1, y2)
     return (

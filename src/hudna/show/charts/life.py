@@ -20,11 +20,11 @@ def life(
     """
     last = max(days)
     sheet = Frame(height=300, top=24, bottom=84, x_range=(0, last), direction=words["direction"])
-    points = [(sheet.x(day), sheet.y(value)) for day, value in zip(days, share, strict=True)]
+    points = [sheet.at(day, value) for day, value in zip(days, share, strict=True)]
     ticks = [float(day) for day in (0, 30, 60, 90, 120, 150, 180) if day <= last]
     parts = [
         sheet.side_axis(frame.percent_ticks()),
-        frame.area([*points, (sheet.x(last), sheet.y(0)), (sheet.x(days[0]), sheet.y(0))], opacity=0.1),
+        frame.area([*points, sheet.at(last, 0), sheet.at(days[0], 0)], opacity=0.1),
         frame.curve(points, ink=frame.ACCENT, dash=frame.DASHED),
         sheet.bottom_axis([(day, f"{day:g}") for day in ticks]),
         sheet.text(sheet.width / 2, sheet.height - 52, words["days"]),
@@ -33,7 +33,7 @@ def life(
     if deadline is not None and 0 <= deadline <= last:
         at = sheet.x(deadline)
         parts += [
-            frame.line(at, sheet.y(0), at, sheet.y(1), ink=frame.WARM, dash="2 2"),
+            frame.line((at, sheet.y(0)), (at, sheet.y(1)), ink=frame.WARM, dash="2 2"),
             sheet.text(at, sheet.top - 8, words["deadline"], ink=frame.WARM),
         ]
     return sheet.sheet(words["title"], parts)

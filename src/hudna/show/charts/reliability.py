@@ -15,10 +15,10 @@ def reliability(bins: Sequence[tuple[float, float, int]], words: Mapping[str, An
         words: `title`, `stated`, `seen` and `direction`.
     """
     sheet = Frame(width=340, height=320, left=52, top=20, bottom=44, direction=words["direction"])
-    points = [(sheet.x(stated), sheet.y(seen)) for stated, seen, _ in bins]
+    points = [sheet.at(stated, seen) for stated, seen, _ in bins]
     parts = [
         sheet.side_axis(frame.percent_ticks()),
-        frame.line(sheet.x(0), sheet.y(0), sheet.x(1), sheet.y(1), ink=frame.LINE, width=2),
+        frame.line(sheet.at(0, 0), sheet.at(1, 1), ink=frame.LINE, width=2),
         frame.curve(points, ink=frame.ACCENT, width=1),
         sheet.bottom_axis(frame.percent_ticks(), words["stated"]),
         sheet.text(sheet.x(0), sheet.top - 7, words["seen"], anchor="start"),

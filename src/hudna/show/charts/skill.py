@@ -20,7 +20,7 @@ def skill(years: Sequence[tuple[str, float, int]], words: Mapping[str, Any]) -> 
     parts = [sheet.side_axis(ticks)]
     for number, (_, value, n) in enumerate(years):
         fill = frame.ACCENT if value >= 0 else frame.WARM
-        parts.append(frame.box(sheet.x(number + 0.15), sheet.y(0), sheet.x(number + 0.85), sheet.y(value), fill=fill))
+        parts.append(frame.box(sheet.at(number + 0.15, 0), sheet.at(number + 0.85, value), fill=fill))
         parts.append(sheet.number(sheet.x(number + 0.5), sheet.y(max(value, 0)) - 4, n, size=9))
     step = max(1, len(years) // 7)
     named = [(number + 0.5, name) for number, (name, _, _) in enumerate(years) if number % step == 0]

@@ -28,17 +28,17 @@ def timeline(
         height=230 + 18 * rows, bottom=36 + 18 * rows, x_range=(0, (last - first).days), direction=words["direction"]
     )
     at = [((day - first).days, value, low, high) for day, value, low, high in steps]
-    upper = [(sheet.x(x), sheet.y(high)) for x, _, _, high in at]
-    lower = [(sheet.x(x), sheet.y(low)) for x, _, low, _ in reversed(at)]
+    upper = [sheet.at(x, high) for x, _, _, high in at]
+    lower = [sheet.at(x, low) for x, _, low, _ in reversed(at)]
     parts = [
         sheet.side_axis(frame.percent_ticks()),
         frame.area([*upper, *lower], opacity=0.15),
-        frame.curve([(sheet.x(x), sheet.y(value)) for x, value, _, _ in at], ink=frame.ACCENT, dash=frame.DASHED),
+        frame.curve([sheet.at(x, value) for x, value, _, _ in at], ink=frame.ACCENT, dash=frame.DASHED),
     ]
     for number, (day, told) in enumerate(events[:6], start=1):
         x = sheet.x((day - first).days)
         parts += [
-            frame.line(x, sheet.y(0), x, sheet.y(1), ink=frame.WARM, dash="2 2"),
+            frame.line((x, sheet.y(0)), (x, sheet.y(1)), ink=frame.WARM, dash="2 2"),
             sheet.number(x, sheet.top - 3, number),
             sheet.text(sheet.x(0), sheet.height - 18 * (rows - number) - 6, f"{number}. {told}", anchor="start"),
         ]

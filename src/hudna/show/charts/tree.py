@@ -33,7 +33,7 @@ def tree(leaves: Sequence[tuple[str, float, float, float | None]], words: Mappin
     named = zip(("base", "model", "judged"), (frame.LINE, "none", frame.ACCENT), strict=True)
     for number, (key, fill) in enumerate(named):
         x, y = edge + step * (8 + 180 * number), sheet.height - 10
-        parts.append(frame.box(x, y - 9, x + step * 10, y + 1, fill=fill, ink=frame.ACCENT, dash="3 2"))
+        parts.append(frame.box((x, y - 9), (x + step * 10, y + 1), fill=fill, ink=frame.ACCENT, dash="3 2"))
         parts.append(sheet.text(x + step * 15, y, words[key], anchor="start"))
     return sheet.sheet(words["title"], parts)
 
@@ -42,6 +42,6 @@ def _bar(sheet: Frame, number: int, value: float, middle: float) -> str:
     top = middle - 17 + 12 * number
     fill = (frame.LINE, "none", frame.ACCENT)[number]
     told = sheet.x(value) + (-5 if sheet.mirrored else 5)
-    return frame.box(sheet.x(0), top, sheet.x(value), top + 9, fill=fill, ink=frame.ACCENT, dash="3 2") + sheet.number(
-        told, top + 9, f"{round(100 * value)} %", anchor="end" if sheet.mirrored else "start"
-    )
+    return frame.box(
+        (sheet.x(0), top), (sheet.x(value), top + 9), fill=fill, ink=frame.ACCENT, dash="3 2"
+    ) + sheet.number(told, top + 9, f"{round(100 * value)} %", anchor="end" if sheet.mirrored else "start")
