@@ -316,7 +316,7 @@ def _opened(
     at: Look, kind: str, texts: tuple[str, str], deadline: date | None, settled: dict[str, Any], query: Query
 ) -> Question:
     rule = {**settled, "query": told_query(query)}
-    return open_question(kind, texts, at.truce, at.sides, opened=at.known.origin, deadline=deadline, settled=rule)
+    return open_question(kind, texts, at.truce, at.sides, asked=(at.known.origin, deadline), settled=rule)
 
 
 def _deadlines(at: Look) -> list[date]:

@@ -91,17 +91,17 @@ def asked_of(question: Question) -> dict[str, Any]:
     return told
 
 
-def open_question(  # noqa: PLR0913  each is a field of the record
+def open_question(
     kind: str,
     texts: tuple[str, str],
     truce: Standing,
     bound: Sides,
     *,
-    opened: date,
-    deadline: date | None,
+    asked: tuple[date, date | None],
     settled: Mapping[str, Any],
 ) -> Question:
-    """A question of that kind about a truce; its id is made of kind, truce, opening day and deadline."""
+    """A question of that kind about a truce, asked on a day about a deadline; of these its id is made."""
+    opened, deadline = asked
     return Question(
         id=record_id("question", kind, truce.id, opened.isoformat(), deadline.isoformat() if deadline else None),
         text_ar=texts[0],
