@@ -33,10 +33,14 @@ class Hit:
 
 @dataclass(slots=True)
 class Reading:
-    """All that a written word can be: single triggers, first words of phrases, elements of phrases."""
+    """All that a written word can be: single triggers, first words of phrases, elements of phrases.
+
+    `seconds` are the elements that follow its first words.
+    """
 
     hits: tuple[Hit, ...] = ()
     firsts: tuple[Hit, ...] = ()
+    seconds: frozenset[str] = frozenset()
     elements: frozenset[str] = frozenset()
 
 
@@ -151,7 +155,9 @@ class Reader:
         hits = _hits(verbs, nouns, table.bare, table.joined)
         firsts = _hits(verbs, nouns, table.first, table.first_joined)
         elements = _elements([prefix for prefix, _ in divided], nouns, table)
-        return Reading(hits, firsts, elements) if hits or firsts or elements else NO_TRIGGER
+        if not (hits or firsts or elements):
+            return NO_TRIGGER
+        return Reading(hits, firsts, frozenset(table.rests[hit.row][0] for hit in firsts), elements)
 
     def _cuts(self, divided: list[tuple[str, str]]) -> list["_Cut"]:
         """The divisions of a word that leave a form of some table; most words have none."""

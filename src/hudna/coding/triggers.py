@@ -110,7 +110,7 @@ class Triggers:
     def _best(self, text: str, at: int, sentence: Sentence, readings: Sequence[Reading]) -> Iterator[_Option]:
         """The best phrase that begins here and the best single word; a phrase that loses a word leaves the single."""
         reading, words, keys = readings[at], sentence.words, sentence.keys
-        firsts = self._begun(reading.firsts, at, readings) if reading.firsts else []
+        firsts = self._begun(reading, at, readings) if reading.firsts else []
         around = self._senses.around(keys, at, at)
         hits = [hit for hit in reading.hits if _possible(hit, words, at) and around.holds(hit.row)]
         if not hits and not firsts:
@@ -140,13 +140,17 @@ class Triggers:
             if mention.how in _NAMING and mention.id not in self._people
         )
 
-    def _begun(self, firsts: Sequence[Hit], at: int, readings: Sequence[Reading]) -> list[Hit]:
+    def _begun(self, begins: Reading, at: int, readings: Sequence[Reading]) -> list[Hit]:
         """The phrases of which the second word, too, stands near."""
-        ahead = [reading.elements for reading in readings[at + 1 : at + 2 + VERB_GAP] if reading.elements]
+        ahead = [
+            reading.elements
+            for reading in readings[at + 1 : at + 2 + VERB_GAP]
+            if not begins.seconds.isdisjoint(reading.elements)
+        ]
         if not ahead:
             return []
         near, rests = frozenset().union(*ahead), self._table.rests
-        return [hit for hit in firsts if rests[hit.row][0] in near]
+        return [hit for hit in begins.firsts if rests[hit.row][0] in near]
 
     def _rest(self, hit: Hit, at: int, keys: Sequence[str], readings: Sequence[Reading]) -> tuple[int, ...]:
         """The indexes of a phrase's words where all are there, else nothing."""
