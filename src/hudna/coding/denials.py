@@ -89,12 +89,15 @@ def _unable(scene: Scene, candidate: Candidate) -> Status | None:
     for cue, distance, same in scene.before(candidate):
         if cue.kind in ("negated", "negates") and cue.reach == "verb" and same and 1 <= distance <= UNABLE:
             verb = words[cue.last + 1].key
-            able = (verb in _ABLE and opener == "من") or (verb in _POSSIBLE and distance <= 1)
+            tried = verb in _TRIES and distance <= TRIED and not candidate.prefix
+            able = tried or (verb in _ABLE and opener == "من") or (verb in _POSSIBLE and distance <= 1)
             return Status("denied", "unable", (cue.words,)) if able else None
     return None
 
 
 UNABLE = 12
+TRIED = 5
+_TRIES = frozenset(fold("يحاول تحاول يحاولوا نحاول يسع تسع يسعوا").split())
 _ABLE = frozenset(fold("يتمكن تتمكن يتمكنوا نتمكن تمكن").split())
 _POSSIBLE = frozenset(fold("يمكن يمكنه يمكنها يمكنهم يستطيع تستطيع يستطيعون نستطيع يستطع تستطع يملك تملك").split())
 
@@ -170,5 +173,41 @@ def _is_claim(scene: Scene, denial: Cue, candidate: Candidate) -> bool:
     )
 
 
-DENIALS = (_negated, _unable, _unrealised, _denied, _undone, _foiled)
+def _kept(scene: Scene, candidate: Candidate) -> Status | None:
+    """`منع الحراس المسلحين من اقتحام البيت`, `تمتنع عن قصف`, `فشلوا في التوصل إلى اتفاق`: hindered, forborne, not reached.
+
+    An attack that failed was made (codebook §3).
+    """
+    if candidate.form == "verb" or candidate.first < 2:
+        return None
+    words, clauses = scene.sentence.words, scene.clauses
+    verbs, reach, types = _KEEPING.get(words[candidate.first - 1].key, (frozenset(), 0, None))
+    if types is not None and candidate.row.event_type not in types:
+        return None
+    for at in range(candidate.first - 2, max(-1, candidate.first - 2 - reach), -1):
+        if clauses[at] != clauses[candidate.first]:
+            return None
+        if words[at].key.removeprefix("و") in verbs:
+            negated = at > 0 and words[at - 1].key.removeprefix("و") in _NEGATING
+            return None if negated else Status("denied", "kept from it", (words[at].text,))
+    return None
+
+
+_NEGATING = frozenset({"لم", "لن", "لا", "ليس", "دون"})
+_KEEPING: dict[str, tuple[frozenset[str], int, frozenset[str] | None]] = {
+    "من": (frozenset(fold("منع منعت منعوا يمنع تمنع يمنعون سيمنع ستمنع لمنع بمنع منعه منعها منعهم").split()), 5, None),
+    "عن": (
+        frozenset(fold("امتنع امتنعت امتنعوا يمتنع تمتنع يمتنعون أحجم أحجمت يحجم تحجم تراجع تراجعت عدل عدلت").split()),
+        2,
+        None,
+    ),
+    "في": (
+        frozenset(fold("فشل فشلت فشلوا يفشل تفشل أخفق أخفقت أخفقوا إخفاق فشله فشلها فشلهم الفشل").split()),
+        8,
+        frozenset({"AGREE", "CONCEDE", "COOPERATE"}),
+    ),
+}
+"""By the preposition before the deed: verbs, how far off they may stand, and of which deeds alone."""
+
+DENIALS = (_negated, _unable, _unrealised, _kept, _denied, _undone, _foiled)
 """In the order in which they weigh."""
