@@ -174,7 +174,7 @@ def _is_claim(scene: Scene, denial: Cue, candidate: Candidate) -> bool:
 
 
 def _kept(scene: Scene, candidate: Candidate) -> Status | None:
-    """`منع الحراس المسلحين من اقتحام البيت`, `تمتنع عن قصف`, `فشلوا في التوصل إلى اتفاق`: hindered, forborne, not reached.
+    """`منع الحراس المسلحين من اقتحام البيت`, `تمتنع عن قصف`, `فشلوا في التوصل إلى اتفاق`: it did not come to that.
 
     An attack that failed was made (codebook §3).
     """

@@ -42,12 +42,17 @@ def planned(scene: Scene, candidate: Candidate) -> Status | None:
         return Status("planned", "a warrant")
     if candidate.prefix in ("ل", "لل", "ول", "ولل") and _gone_for(scene, candidate):
         return Status("planned", "gone for it", ("ل",))
-    if candidate.form == "verb" and candidate.first and scene.sentence.words[candidate.first - 1].key == "حتي":
-        return Status("planned", "purpose", ("حتى",))
     purpose = candidate.form in ("masdar", "noun") and candidate.prefix in ("ل", "ول")
     if purpose and _is_purpose(candidate) and not _taken(scene, candidate):
         return Status("planned", "purpose", ("ل",))
-    return _sought(scene, candidate)
+    return _until(scene, candidate) or _sought(scene, candidate)
+
+
+def _until(scene: Scene, candidate: Candidate) -> Status | None:
+    """`حتى يجتاحوا المدينة`: so that they may."""
+    if candidate.form == "verb" and candidate.first and scene.sentence.words[candidate.first - 1].key == "حتي":
+        return Status("planned", "purpose", ("حتى",))
+    return None
 
 
 _WARRANT = frozenset(fold("مذكرة مذكرات بطاقة بطاقات").split())
