@@ -97,15 +97,25 @@ def put(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]],
 
     With `renew`, a column that tells rows apart, it takes the values of the new row instead.
     """
-    if not rows:
-        return
-    names = list(rows[0])
+    if rows:
+        names = tuple(rows[0])
+        _insert(connection, table, names, [[row[name] for row in rows] for name in names], renew)
+
+
+def put_plain(connection: Connection, table: Table, names: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+    """What `put` does, of rows with the values of these columns in order: millions of small ones are quicker so."""
+    if rows:
+        _insert(connection, table, names, [[row[n] for row in rows] for n in range(len(names))], "")
+
+
+def _insert(
+    connection: Connection, table: Table, names: Sequence[str], values: Sequence[Sequence[Any]], renew: str
+) -> None:
     columns = ", ".join(f'"{name}"' for name in names)
     changed = ", ".join(f'"{name}" = excluded."{name}"' for name in names if name != renew)
     conflict = f'ON CONFLICT ("{renew}") DO UPDATE SET {changed}' if renew else "ON CONFLICT DO NOTHING"
     kept = [table.c[name].type.dialect_impl(connection.dialect).bind_processor(connection.dialect) for name in names]
-    held = [[row[name] for row in rows] for name in names]
-    bound = (values if keep is None else map(keep, values) for keep, values in zip(kept, held, strict=True))
+    bound = (held if keep is None else map(keep, held) for keep, held in zip(kept, values, strict=True))
     told = list(zip(*bound, strict=True))
     places = ", ".join("?" for _ in names)
     connection.exec_driver_sql(f'INSERT INTO "{table.name}" ({columns}) VALUES ({places}) {conflict}', told)  # noqa: S608  names of ours

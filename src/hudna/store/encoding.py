@@ -2,7 +2,7 @@
 
 import functools
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from typing import Any, TypeVar
 
@@ -142,11 +142,13 @@ def incident_sides(incident: Incident, n: int) -> Iterator[dict[str, Any]]:
         yield {"incident": n, "role": role, "name": name, "day_to": day}
 
 
-def kept_link(link: Link) -> dict[str, Any]:
-    """The row of a link: its reasons as JSON, its digest short, because there are many."""
+OF_A_LINK = ("left", "right", "score", "reasons", "digest")
+
+
+def kept_link(link: Link) -> tuple[str, str, float, str, str]:
+    """The row of a link, `OF_A_LINK`: its reasons as JSON, its digest short, because there are many."""
     reasons = f"{{{','.join([_reason(name, value) for name, value in link.reasons])}}}"
-    values = {"left": link.left, "right": link.right, "score": link.score, "reasons": reasons}
-    return {**values, "digest": link_digest(values)}
+    return link.left, link.right, link.score, reasons, link_digest(link.left, link.right, link.score, reasons)
 
 
 # Typed, because 1 and 1.0 are equal and written otherwise.
@@ -155,10 +157,9 @@ def _reason(name: str, value: float) -> str:
     return _TIGHT({name: value})[1:-1]
 
 
-def link_digest(values: Mapping[str, Any]) -> str:
+def link_digest(left: str, right: str, score: float, reasons: str) -> str:
     """Sixteen digits of the SHA-256 of all that a link says."""
-    told_ = f"{values['left']} {values['right']} {values['score']!r} {values['reasons']}"
-    return digest(told_.encode())[:16]
+    return digest(f"{left} {right} {score!r} {reasons}".encode())[:16]
 
 
 def read_link(found: Any) -> Link:

@@ -15,7 +15,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from hudna.records import Incident, Link
 from hudna.store import anchors, chain, encoding, shortened, tables
-from hudna.store.database import put
+from hudna.store.database import put, put_plain
 
 MANY = 500
 Pairs = Mapping[str, tuple[int, ...]]
@@ -236,7 +236,7 @@ def _keys(connection: Connection, keys: Pairs, *, whole: bool) -> None:
     told_ = [(shortened.packed(held) or None, shortened.short("event", event_id)) for event_id, held in keys.items()]
     _each(connection, 'UPDATE incident_events SET "keys" = ? WHERE event_id = ?', told_)
     rows = sorted((key, event_id) for event_id, held in keys.items() for key in held)
-    put(connection, blocks, [{"key": key, "event_id": event_id} for key, event_id in rows])
+    put_plain(connection, blocks, ("key", "event_id"), rows)
 
 
 def keys_of(connection: Connection, event_ids: Iterable[str]) -> dict[str, tuple[int, ...]]:
@@ -257,7 +257,7 @@ def _ties(connection: Connection, change: Change, numbers: Mapping[str, int], go
         for part in parts([*gone, *(numbers[one] for one in change.ties)]):
             connection.execute(delete(table).where(table.c.incident.in_(part)))
     rows = sorted((key, numbers[one]) for one, held in change.ties.items() for key in held)
-    put(connection, table, [{"key": key, "incident": n} for key, n in rows])
+    put_plain(connection, table, ("key", "incident"), rows)
 
 
 def _redirects(connection: Connection, redirects: Mapping[str, str], stays: set[str]) -> None:
@@ -281,7 +281,7 @@ def _links(connection: Connection, change: Change) -> None:
         connection.execute(delete(table).where(or_(table.c.left.in_(part), table.c.right.in_(part))))
     for left, right in change.parted:
         connection.execute(delete(table).where(table.c.left == left, table.c.right == right))
-    put(connection, table, [encoding.kept_link(one) for one in change.links])
+    put_plain(connection, table, encoding.OF_A_LINK, list(map(encoding.kept_link, change.links)))
 
 
 def _settle(connection: Connection, change: Change) -> None:

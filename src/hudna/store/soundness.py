@@ -55,7 +55,7 @@ def _digests(connection: Connection) -> Iterator[Problem]:
             if digest(text.encode("utf-8", errors="surrogatepass")) != said:
                 yield _problem(f"{table.name} {about}", "row-changed", "the row is not what was written.")
     for found in connection.execute(select(tables.links)):
-        if encoding.link_digest(found._asdict()) != found.digest:
+        if encoding.link_digest(found.left, found.right, found.score, found.reasons) != found.digest:
             yield _problem(f"links {found.left} {found.right}", "row-changed", "the row is not what was written.")
 
 
