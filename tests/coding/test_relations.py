@@ -135,3 +135,9 @@ def test_a_tie_of_somebody_whom_no_casebook_holds(iraq, text):
 @pytest.mark.parametrize("text", NO_TIES)
 def test_no_tie_without_a_name_or_a_body(iraq, text):
     assert not [one for one in coding.Code(iraq)(a_document(text, "2015-08-01")) if isinstance(one, Relation)]
+
+
+def test_a_known_name_in_another_spelling(iraq):
+    text = "قال أندري ليسنكو المتحدث باسم الجيش الأوكراني إن الوضع متوتر."
+    found = [one for one in coding.Code(iraq)(a_document(text, "2015-08-01")) if isinstance(one, Relation)]
+    assert [one.subject.actor_id for one in found] == ["andriy-lysenko"]
