@@ -1,161 +1,34 @@
-"""What a document says of its truce, gathered: where it is named, its turns, who is party to it.
+"""Who is party to the truce of a document.
 
 Weights are votes: a name that the words tie to the truce (`بين`, `مع`, the
 one who declares) counts more than one that only stands in the sentence.  Who
 fights whom in the document decides where the words about the truce do not.
 """
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
 
 from hudna.coding.analysis import Analysis, Mention, Sentence, Word
 from hudna.coding.evidence import before, behind, span
 from hudna.coding.known import Known
 from hudna.coding.tree import Found
+from hudna.coding.turns import Naming
 from hudna.lang.ar import fold
 from hudna.records import Event, Party
 
 _FORCES = frozenset({"armed-forces", "police", "ministry", "intelligence", "security-forces"})
 _GROUPS = frozenset({"militia", "front", "group", "party", "movement", "coalition", "community", "people"})
 _STATES = frozenset({"state", "government"})
-_NEAR = {"declared": 24, "agreed": 9, "demanded": 5, "proposed": 5, "ended": 4, "violated": 7}
-_BEHIND = {"in-force": 9}
 _TIES = {"between": 4, "with": 4, "against": 3, "on": 3}
+_DONE_BY_SIDES = frozenset({"declared", "agreed", "ended", "rejected"})
+_REACH_OF_DOER = {"declared": 4}  # `الهدنة التي أعلنها التحالف`
+_FROM = frozenset(fold("طرف جانب قبل").split())
 _FIGHTING = frozenset({"ASSAULT", "VIOLATE"})
 _ABOUT_TRUCE = frozenset({"CONCEDE", "REJECT", "AGREE", "RETREAT", "VIOLATE"})
 
-_ALLEGED = ("اتهم", "يتهم", "تتهم", "متهم", "اتهام", "زعم", "مزاعم", "تبادل", "يتبادل", "حمل", "الوقوف", "بالوقوف")
-_EFFORT = re.compile("مساع|جهود|محاول|مفاوض|محادث|تحرك|وساط|اتصال|مشاور|يسع|تسع|دعو|استعداد")
-_ATTACKS = ("هجمات", "عمليات", "ضربات", "غارات", "قصف", "استهداف", "اطلاق النار")
 _MUTUAL = ("اشتب", "الاشتب", "مواجه", "المواجه", "معارك", "المعارك", "معرك", "قتال", "القتال", "اقتتال", "تقاتل")
 
 Side = tuple[str | None, str]
-
-
-class Turn(NamedTuple):
-    """A turn in the life of the truce: its status and its words."""
-
-    status: str
-    sentence: int
-    start: int
-    end: int
-
-
-class Naming(NamedTuple):
-    """A place where the truce is named."""
-
-    sentence: int
-    cue: Found
-    kind: str
-
-
-def namings(analysis: Analysis, found: Sequence[Sequence[Found]]) -> Iterator[Naming]:
-    """Where the truce is named: by a noun, or by a verb of holding back with attacks as its object."""
-    for number, cues in enumerate(found):
-        for cue in cues:
-            for kind, value in (value[:2] for value in cue.values):
-                if (kind == "noun" and not _is_soothing(analysis.sentences[number], cue)) or (
-                    kind == "suspend" and _holds_back(analysis.sentences[number], cue)
-                ):
-                    yield Naming(number, cue, value)
-
-
-def _is_soothing(sentence: Sentence, cue: Found) -> bool:
-    """`تهدئة للنفوس`: calming somebody, no accord."""
-    following = sentence.words[cue.last + 1].key if cue.last + 1 < len(sentence.words) else ""
-    key = sentence.words[cue.last].key
-    return key.endswith("تهدئة") and not key.endswith("التهدئة") and following.startswith(("لل", "ال"))
-
-
-def _holds_back(sentence: Sentence, cue: Found) -> bool:
-    following = [word.key for word in sentence.words[cue.last + 1 : cue.last + 6]]
-    if "علي" in following[:2]:  # `يعلق على`: comments
-        return False
-    return any(key.removeprefix("ال").startswith(_ATTACKS) for key in following)
-
-
-def turns(naming: Naming, found: Sequence[Sequence[Found]], sentence: Sentence) -> Iterator[Turn]:
-    """The turns told of the truce in the sentence that names it: nearest cues before it, and those right behind."""
-    cues = found[naming.sentence]
-    hoped = any(_is_sought(sentence, cue) for cue in cues if cue.last < naming.cue.first)
-    for cue in cues:
-        status = next((value[1] for value in cue.values if value[0] == "status"), None)
-        if status is None or _is_unreal(cue, cues, status) or _is_alleged(sentence, cue, status):
-            continue
-        if _means_another(sentence, cue, status, ahead=cue.first < naming.cue.first):
-            continue
-        if status in ("declared", "agreed") and hoped:
-            status = "proposed"
-        if status == "agreed" and _is_asked(sentence, cue, cues):
-            status = "demanded"
-        gap = naming.cue.first - cue.last - 1
-        after = cue.first - naming.cue.last - 1
-        if 0 <= gap <= _NEAR.get(status, 4) or 0 <= after <= _BEHIND.get(status, 4):
-            yield Turn(status, naming.sentence, min(cue.start, naming.cue.start), max(cue.end, naming.cue.end))
-
-
-def _means_another(sentence: Sentence, cue: Found, status: str, *, ahead: bool) -> bool:
-    """`جدد دعوته` extends nothing, `من قبل` is no consent, `وقف النار الذي أنهى الحرب` ended the war."""
-    words = sentence.words
-    following = words[cue.last + 1].key if cue.last + 1 < len(words) else ""
-    if status == "extended" and words[cue.first].key.lstrip("و").startswith(("جدد", "تجديد")):
-        near = words[cue.last + 1 : cue.last + 5]
-        return any(word.key.removeprefix("ال").startswith(_ASKING) for word in near)
-    if words[cue.first].key == "قبل":
-        return not ahead or (cue.first > 0 and words[cue.first - 1].key == "من")
-    if status == "in-force" and words[cue.first].key.startswith(("بدا", "بدء")):
-        return any(word.key.removeprefix("ال").startswith(_WARS) for word in words[max(0, cue.first - 2) : cue.first])
-    return status == "ended" and following.removeprefix("ال").startswith(_WARS)
-
-
-_ASKING = ("دعو", "طلب", "مطالب", "رفض", "تاكيد", "تمسك", "دعم", "تحذير")
-_WARS = ("حرب", "قتال", "نزاع", "صراع", "ازم", "مواجه", "معار")
-
-
-def _is_asked(sentence: Sentence, cue: Found, cues: Sequence[Found]) -> bool:
-    """`أكد ضرورة وقف إطلاق النار والاتفاق`: an agreement told by a noun that a demand stands before."""
-    noun = "اتفاق" in sentence.words[cue.first].key or "توقيع" in sentence.words[cue.first].key
-    return noun and any(
-        value[:2] == ("status", "demanded") and 0 < cue.first - other.last <= ASKED
-        for other in cues
-        for value in other.values
-    )
-
-
-ASKED = 8
-
-
-def _is_unreal(cue: Found, cues: Sequence[Found], status: str) -> bool:
-    """An end that hangs on a condition has not come."""
-    if status not in ("ended", "collapsed", "violated"):
-        return False
-    return any(
-        value[0] == "condition" and value[1] == "if" and abs(other.first - cue.last) <= 6
-        for other in cues
-        for value in other.values
-    )
-
-
-def _is_alleged(sentence: Sentence, cue: Found, status: str) -> bool:
-    """A breach or a failure of which one side accuses another is not told by the document itself."""
-    despite = any("رغم" in word.key for word in sentence.words[cue.first : cue.last + 1])  # fighting goes on: no charge
-    if status not in ("violated", "collapsed") or despite:
-        return False
-    words = sentence.words[max(0, cue.first - 14) : cue.first]
-    return any(word.key.lstrip("وف").startswith(_ALLEGED) for word in words)
-
-
-def _is_sought(sentence: Sentence, cue: Found) -> bool:
-    """`المساعي لإعلان هدنة`: efforts for an accord are none yet."""
-    purpose = sentence.words[cue.first].key.startswith(("لا", "للا", "لت", "للت"))
-    return purpose and sought(sentence, cue, within=3)
-
-
-def sought(sentence: Sentence, cue: Found, *, within: int = 6) -> bool:
-    """Whether efforts, talks or calls stand before a cue."""
-    return any(_EFFORT.search(word.key) for word in sentence.words[max(0, cue.first - within) : cue.first])
 
 
 def _reach(naming: Naming) -> int:
@@ -178,12 +51,23 @@ class Sides:
     def hear(self, naming: Naming, cues: Sequence[Found]) -> None:
         """Votes of one sentence that names the truce."""
         sentence = self._analysis.sentences[naming.sentence]
+        self._hear_owner(naming, sentence)
         for cue in cues:
             for value in cue.values:
                 self._hear_tie(value, cue, naming, sentence)
         for mention in sentence.mentions:
             if mention.how != "nisba":
                 self._vote(mention, 1)
+
+    def _hear_owner(self, naming: Naming, sentence: Sentence) -> None:
+        """`هدنة تحالف الساحل`, `هدنة من جانب التحالف`: whose truce it is."""
+        at = naming.cue.last + 1
+        if sentence.keys[at : at + 1] == ("من",) and sentence.keys[at + 1 : at + 2] and sentence.keys[at + 1] in _FROM:
+            at += 2
+        starts = sentence.words[at].start if at < len(sentence.words) else -1
+        for mention in sentence.mentions:
+            if mention.start == starts and mention.how != "nisba":
+                self._vote(mention, 3, tied=True)
 
     def watch(self, events: Iterable[Event], named: set[int]) -> None:
         """Who fights whom, and who acts in the events about the truce; `named` are starts of sentences that name it."""
@@ -196,8 +80,9 @@ class Sides:
                 if fold(event.trigger.quote).lstrip("وبل").startswith(_MUTUAL):
                     pairs.add(frozenset(actors[:2]))
                 self._fights.update(pair for pair in pairs if len(pair) == 2)
-            if event.type in _ABOUT_TRUCE and event.evidence.start in named:
-                for side in actors:
+            charged = event.type == "ACCUSE" and event.about == "VIOLATE"
+            if (event.type in _ABOUT_TRUCE or charged) and event.evidence.start in named:
+                for side in [*actors, *recipients] if charged else actors:
                     self._votes[side] += 2
                     self._tied.add(side)
 
@@ -210,7 +95,7 @@ class Sides:
                 self._vote(mention, _TIES[value[0]], tied=True)
             if value[0] == "between" and cue.last + 1 < len(sentence.words):
                 self._vote_two(sentence.words[cue.last + 1])
-        elif value[:2] in (("status", "declared"), ("status", "agreed"), ("status", "ended")) and -12 <= gap < 0:
+        elif value[0] == "status" and value[1] in _DONE_BY_SIDES and -12 <= gap <= _REACH_OF_DOER.get(value[1], -1):
             doers = behind(sentence, cue.last, within=5) or before(sentence, cue.first, within=4)
             for mention in doers[:1]:
                 self._vote(mention, 2, tied=True)
@@ -268,6 +153,8 @@ class Sides:
             del ranked[side]
         if not ranked:
             return [] if self._between else self._spoken_of(mediators)
+        if not self._votes and self._fights:
+            return [(side, self._first[side]) for side in sorted(self._fights.most_common(1)[0][0], key=str)]
         first = ranked.most_common(1)[0][0]
         second = self._second(first, ranked)
         return [(side, self._first[side]) for side in ([first, second] if second else [first])]

@@ -49,6 +49,14 @@ class Known:
         self._offices = _offices(casebook)
         self._states_of_places = _states_of_places(casebook)
 
+    def is_of(self, actor_id: str | None, state: str) -> bool:
+        """Whether an actor belongs to a state, or is a group of its country: `التحالف` in news of Yemen."""
+        actor, home = self.actors.get(actor_id or ""), self.actors.get(state)
+        if actor is None or home is None:
+            return False
+        own = actor.kind in _GROUPS and actor.country is not None and actor.country == home.country
+        return own or self.state(actor_id) == state
+
     def state(self, actor_id: str | None) -> str | None:
         """The state that an actor belongs to, itself where it is one."""
         for _ in range(6):

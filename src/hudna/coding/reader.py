@@ -160,7 +160,7 @@ class Reader:
             key=lambda r: (
                 last.index(r.id) if r.id in self.context.last else -1,
                 r.id in self.context.named,
-                self.known.state(r.id) == self.context.country,
+                self.context.country is not None and self.known.is_of(r.id, self.context.country),
             ),
         )
 
@@ -177,7 +177,7 @@ class Reader:
             definite = self.words[hit.first].key[len(hit.prefix) :].startswith("ال")
             return in_office and (definite or self._before(hit) in TITLES)
         country = self.context.country
-        return country is not None and self.known.state(reading.id) == country and reading.detail != "state"
+        return country is not None and reading.detail != "state" and self.known.is_of(reading.id, country)
 
     def _is_another(self, hit: Found) -> bool:
         """`أنيس العامري` where the casebook knows another `العامري`; and whoever is called so after him."""

@@ -1,15 +1,16 @@
 """When a truce was declared, when it begins and ends, how long it is to last."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import NamedTuple
 
-from hudna.coding.accords import Naming, Turn
 from hudna.coding.analysis import Analysis, Sentence
 from hudna.coding.evidence import span
 from hudna.coding.tree import Found
+from hudna.coding.turns import Naming, Turn
 from hudna.lang.ar.dates import durations
 from hudna.records import DateRange, Duration
 
@@ -17,6 +18,11 @@ _WEEK = 7
 _AHEAD = re.compile("[وف]?(?:س?[تي]بدأ|س?[تي]سري|س?[تي]دخل)")
 _GONE = re.compile("الماضي|الفائت|المنصرم|أمس|الفارط")
 _TAKES_HOLD = re.compile("دخل|دخول|بدأ|بدء|سريان")
+_CLAUSE = re.compile(r"[.؛:\n]|\b(?:أن|إن|أنها|إنها|أنه|إنه|التي|الذي|بعد|بعدما|حين|عندما|إثر|اثر)\b")
+_UNTIL = re.compile(r"\bو?(?:حتى|لغاية)\b")
+_BACK = re.compile("[يت]عود|[يت]رجع")
+_NEAR = 45
+_FROM = ("بعد", "قبيل", "اعتبار", "ابتداء", "بدء", "منذ")
 _DAYS = {"hour": 1 / 24, "day": 1, "week": 7, "month": 30, "year": 365}
 
 
@@ -32,7 +38,7 @@ class Timing(NamedTuple):
 def timed(analysis: Analysis, turns: list[Turn], names: list[Naming], found: Sequence[Sequence[Found]]) -> Timing:
     """The times told in the sentences that name the truce; an end is reckoned where start and length are known."""
     numbers = list(dict.fromkeys(naming.sentence for naming in names))
-    starts = next(_cued(analysis, numbers, found, "start"), None) or _begun(analysis, turns)
+    starts = next(_cued(analysis, numbers, found, "start"), None) or _since(analysis, names) or _begun(analysis, turns)
     ends = next(_cued(analysis, numbers, found, "until"), None) or _ended(analysis, turns)
     duration = next(_durations(analysis, numbers, found), None)
     declared = _declared(analysis, turns, starts)
@@ -51,6 +57,7 @@ def _cued(analysis: Analysis, numbers: list[int], found: Sequence[Sequence[Found
                     _coming(analysis, cue, day)
                     for day in _likely(analysis, analysis.sentences[number])
                     if day.span and cue.start <= day.span.start <= cue.end + 45 and day.precision != "year"
+                    if kind == "until" or not _UNTIL.search(analysis.document.text, cue.end, day.span.start)
                 )
 
 
@@ -64,6 +71,26 @@ def _coming(analysis: Analysis, cue: Found, day: DateRange) -> DateRange:
         return day
     later = timedelta(days=_WEEK)
     return replace(day, earliest=day.earliest + later, latest=day.latest + later)
+
+
+def _since(analysis: Analysis, names: list[Naming]) -> DateRange | None:
+    """`الهدنة السارية منذ 2013`, `هدنة كان يلتزمها الطرفان منذ 2013`: when it began, in the clause that names it."""
+    text = analysis.document.text
+    for naming in names:
+        for day in _likely(analysis, analysis.sentences[naming.sentence]):
+            if day.span is None or not day.span.quote.startswith("منذ") or day.earliest is None:
+                continue
+            between = text[naming.cue.end : day.span.start]
+            if day.span.start > naming.cue.end and len(between) <= _NEAR and not _CLAUSE.search(between):
+                return replace(day, latest=_end_of(day.earliest, day.precision))
+    return None
+
+
+def _end_of(first: date, precision: str) -> date:
+    """The last day of the year, the month or the day that a date begins."""
+    if precision == "year":
+        return date(first.year, 12, 31)
+    return date(first.year, first.month, monthrange(first.year, first.month)[1]) if precision == "month" else first
 
 
 def _begun(analysis: Analysis, turns: list[Turn]) -> DateRange | None:
@@ -80,34 +107,51 @@ def _begun(analysis: Analysis, turns: list[Turn]) -> DateRange | None:
 
 
 def _declared(analysis: Analysis, turns: list[Turn], starts: DateRange | None) -> DateRange | None:
-    """The date nearest to the words of a declaration or a signature, if it stands near."""
+    """The date nearest to the words of a declaration or a signature, if it stands near; that to which it goes back."""
     for turn in sorted(turns, key=lambda turn: turn.status != "declared"):
         if turn.status not in ("declared", "agreed"):
             continue
         told = _likely(analysis, analysis.sentences[turn.sentence])
         # `بعد أيام من إعلان الهدنة` dates what follows the declaration, not the declaration.
         begun = starts.span if starts else None
-        days = [day for day in told if day.span and day.span != begun and not day.span.quote.startswith("بعد")]
+        days = [day for day in told if day.span and day.span != begun and not day.span.quote.startswith(_FROM)]
         near = [day for day in days if day.span and turn.start - 30 <= day.span.start <= turn.end + 30]
         if near:
             return near[0]
-    return None
+    return next(_going_back(analysis, turns), None)
+
+
+def _going_back(analysis: Analysis, turns: list[Turn]) -> Iterator[DateRange]:
+    """`هدنة تعود إلى عام 2013`."""
+    for turn in turns:
+        for day in _likely(analysis, analysis.sentences[turn.sentence]):
+            if day.span and 0 <= day.span.start - turn.end <= _NEAR:
+                between = analysis.document.text[turn.end : day.span.start]
+                if _BACK.search(between):
+                    yield day
 
 
 def _ended(analysis: Analysis, turns: list[Turn]) -> DateRange | None:
+    """The day in the clause that tells the end: `قال الأحد إن الغارات أنهت الهدنة` dates what was said."""
     for turn in turns:
-        if turn.status == "ended":
-            days = [day for day in _likely(analysis, analysis.sentences[turn.sentence]) if day.precision == "day"]
-            if days:
-                return days[0]
+        days = _likely(analysis, analysis.sentences[turn.sentence]) if turn.status == "ended" else []
+        for day in days:
+            if day.span and day.precision == "day":
+                first, last = sorted(((day.span.start, day.span.end), (turn.start, turn.end)))
+                if not _CLAUSE.search(analysis.document.text, first[1], max(first[1], last[0])):
+                    return day
     return None
 
 
 def _likely(analysis: Analysis, sentence: Sentence) -> list[DateRange]:
-    """Dates that are none by their words are left out: a lone number that would be a year far ahead."""
+    """Dates that tell none are left out: `هذه اللحظة`, a lone number that would be a year far ahead.
+
+    A day whose number was lost on the way stays: that there was one is known.
+    """
     published = analysis.document.published
     limit = (published.year if published else 2100) + 5
-    return [day for day in sentence.dates if day.earliest is None or day.earliest.year <= limit]
+    lost = [day for day in sentence.dates if day.earliest is None and day.span is not None and "⟦" in day.span.quote]
+    return [day for day in sentence.dates if day in lost or (day.earliest is not None and day.earliest.year <= limit)]
 
 
 def _durations(analysis: Analysis, numbers: list[int], found: Sequence[Sequence[Found]]) -> Iterator[Duration]:

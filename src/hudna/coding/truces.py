@@ -5,13 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from hudna.casebook import Casebook
-from hudna.coding.accords import Naming, Sides, Turn, namings, sought, turns
+from hudna.coding.accords import Sides
 from hudna.coding.analysis import Analysis, Sentence
 from hudna.coding.conditions import conditions
 from hudna.coding.evidence import before, behind, party, sentence_span, span
 from hudna.coding.known import known
 from hudna.coding.timing import timed
 from hudna.coding.tree import Found
+from hudna.coding.turns import Naming, Turn, namings, sought, turns
 from hudna.records import Condition, Event, Party, Span, Truce, record_id
 
 _LATEST = (
@@ -20,9 +21,9 @@ _LATEST = (
     "violated",
     "extended",
     "in-force",
+    "rejected",
     "declared",
     "agreed",
-    "rejected",
     "demanded",
     "proposed",
 )
@@ -68,7 +69,7 @@ class Truces:
     def _gathered(self, analysis: Analysis, found: Sequence[Sequence[Found]], names: list[Naming]) -> _Told:
         told = _Told(names=names)
         for naming in names:
-            told.turns += turns(naming, found, analysis.sentences[naming.sentence])
+            told.turns += turns(naming, found[naming.sentence], analysis.sentences[naming.sentence])
         for number in dict.fromkeys(naming.sentence for naming in names):
             told.mediators += self._mediators(analysis, number, found[number])
             told.conditions += conditions(analysis, number, found[number])
@@ -110,7 +111,7 @@ class Truces:
             ends=timing.ends,
             duration=timing.duration,
             conditions=tuple(told.conditions),
-            status=_status(told.turns, first, told.names[0].cue),
+            status=_status(told.turns, first, told.names[0].cue, charged=_charged(told.names, found)),
             history=history,
             breaches=tuple(event.id for event in events if event.type == "VIOLATE" and event.status == "occurred"),
             quotes=tuple(_quotes(analysis, told.names)),
@@ -120,21 +121,28 @@ class Truces:
 
 
 def _kind(names: list[Naming]) -> str:
-    """The kind most often named, headline aside; the first where several are named as often."""
+    """The kind most often named, headline aside; a pause that is called humanitarian once is one."""
     body = [naming.kind for naming in names if naming.sentence] or [naming.kind for naming in names]
-    return Counter(body).most_common(1)[0][0]
+    humane = next((naming.kind for naming in names if naming.kind == "humanitarian pause"), None)
+    return humane or Counter(body).most_common(1)[0][0]
 
 
-def _status(turns: list[Turn], first: Sentence, cue: Found) -> str:
+def _status(turns: list[Turn], first: Sentence, cue: Found, *, charged: bool) -> str:
     """The latest turn in the life of a truce that the document asserts.
 
     Without any, efforts only propose it, and one that is spoken of as known
-    (`الغارات تهدد الهدنة`) is in force.
+    (`الغارات تهدد الهدنة`), or whose breach somebody is charged with, is in force.
     """
     told = {turn.status for turn in turns}
-    known_of = first.words[cue.first].key.lstrip("وبل").startswith(("الهدن", "لهدن"))
+    known_of = charged or first.words[cue.first].key.lstrip("وبل").startswith(("الهدن", "لهدن"))
     without = "proposed" if sought(first, cue) else "in-force" if known_of else "declared"
     return next((status for status in _LATEST if status in told), without)
+
+
+def _charged(names: list[Naming], found: Sequence[Sequence[Found]]) -> bool:
+    """Whether a breach is spoken of beside the truce, by whomever."""
+    cues = [cue for number in {naming.sentence for naming in names} for cue in found[number]]
+    return any(value[:2] == ("status", "violated") for cue in cues for value in cue.values)
 
 
 def _scope(analysis: Analysis, names: list[Naming]) -> str | None:

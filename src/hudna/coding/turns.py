@@ -1,0 +1,313 @@
+"""Where a document names its truce, and the turns in its life: proposed, agreed, declared, in force, broken, over.
+
+A word of turning (`lang/ar/accords.csv`) says little by itself: `قبيل سريان`
+tells a truce still to come, `فشل الهدنة` one that held for a while, `إعلان
+استقالة الوزير` none.  So each is read again by a row of checks: one gives the
+status that the words around make of it, or nothing.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from hudna.coding.analysis import Analysis, Sentence
+from hudna.coding.tree import Found
+from hudna.lang.ar import fold
+from hudna.lang.ar.numerals import NUMERALS
+
+
+class Naming(NamedTuple):
+    """A place where the truce is named."""
+
+    sentence: int
+    cue: Found
+    kind: str
+
+
+class Turn(NamedTuple):
+    """A turn in the life of the truce: its status and its words."""
+
+    status: str
+    sentence: int
+    start: int
+    end: int
+
+
+class _Telling(NamedTuple):
+    """A word of turning beside a naming: `between` part them, `ahead` where it stands first."""
+
+    sentence: Sentence
+    cues: Sequence[Found]
+    cue: Found
+    naming: Naming
+    between: tuple[str, ...]
+    ahead: bool
+
+    def before(self, within: int) -> list[str]:
+        """The folded words before the turn."""
+        first = self.cue.first
+        return list(self.sentence.keys[max(0, first - within) : first])
+
+    @property
+    def word(self) -> str:
+        return self.sentence.keys[self.cue.first]
+
+    @property
+    def next(self) -> str:
+        keys = self.sentence.keys
+        return keys[self.cue.last + 1] if self.cue.last + 1 < len(keys) else ""
+
+
+_NEAR = {"declared": 24, "agreed": 9, "demanded": 5, "proposed": 5, "ended": 4, "violated": 7}
+_BEHIND = {"in-force": 9}
+_RETURNING = 16
+_ALLEGED = ("اتهم", "يتهم", "تتهم", "متهم", "اتهام", "زعم", "مزاعم", "تبادل", "يتبادل", "حمل", "الوقوف", "بالوقوف")
+_EFFORT = re.compile("مساع|جهود|محاول|مفاوض|محادث|تحرك|وساط|اتصال|مشاور|يسع|تسع|دعو|استعداد")
+_ATTACKS = ("هجمات", "عمليات", "ضربات", "غارات", "قصف", "استهداف", "اطلاق النار")
+_ASKING = ("دعو", "طلب", "مطالب", "رفض", "تاكيد", "تمسك", "دعم", "تحذير")
+_WARS = ("حرب", "قتال", "نزاع", "صراع", "ازم", "مواجه", "معار")
+_ANY = frozenset(fold("أي كل أية بأي لأي بكل كلما").split())
+_FORCED = ("اجبار", "لاجبار", "ارغام", "لارغام", "اجبر")
+_THAT = frozenset(fold("أن إن أنه أنها أنهم إنه إنها بأن بأنه بأنها الذي التي الذين").split())
+_WHICH = frozenset(fold("الذي التي").split())
+_NOT = frozenset(fold("لم لن ليس ليست ما").split())
+_DISAGREES = frozenset(
+    (("لا", "نتفق"), ("لا", "اتفق"), ("لا", "يعني"), ("لا", "تعني"), ("لا", "نعتقد"), ("لا", "يعتقد"))
+)
+_WARNED = tuple(fold("حذر محذر تحذير مغبة تجنب عدم دون باستثناء").split())
+_STARTED = frozenset(fold("بدء سريان بدأ").split())
+_IT = frozenset(fold("أنه أنها لكنه لكنها ولكنه ولكنها فإنه فإنها").split())
+_BY_NOUN = tuple(fold("إعلان الإعلان معلن المعلن").split())
+_TIMES = tuple(
+    fold(
+        "ساعات ساعة يوم أيام أسبوع أسابيع شهر أشهر عام أعوام سنة سنوات دقائق لحظات بدء سريان دخول موعد انتهاء إعلان"
+        " انطلاق حلول"
+    ).split()
+)
+_TO_COME = tuple(fold("قبيل قبل موعد المقرر مقرر المرتقب مرتقب المتوقع متوقع المنتظر منتظر المفترض يفترض").split())
+_IS_TO = tuple(fold("المقرر المرتقب المتوقع المنتظر المفترض يفترض ستدخل سيدخل").split())
+_STARTING = ("تدخل", "يدخل", "ستدخل", "سيدخل", "ستبدا", "سيبدا", "ستسري", "سيسري")
+_FAILING = ("فشل", "تعثر", "اخفاق")
+_FAILS_TO = frozenset((("في", "وقف"), ("في", "انهاء"), ("في", "منع"), ("في", "اسكات")))
+_TALKING = ("توصل", "التوصل", "مفاوض", "محادث", "المحادث", "المفاوض", "جهود", "مساع", "مشاور", "المشاور", "اقناع")
+_SPANS = tuple(fold("اليوم يوم الساعات ساعات الأسبوع أسبوع المرحلة الشهر مهلة").split())
+_KEEPING = ("التزام", "الالتزام", "احترام", "الاحترام", "التقيد", "تطبيق", "تنفيذ")
+_KEPT = tuple(fold("التزام الالتزام احترام الاحترام التقيد ترسيخ تثبيت تمديد صمود الحفاظ").split())
+_MAYBE = frozenset(fold("قد ربما لعل").split())
+
+
+def namings(analysis: Analysis, found: Sequence[Sequence[Found]]) -> Iterator[Naming]:
+    """Where the truce is named: by a noun, or by a verb of holding back with attacks as its object."""
+    for number, cues in enumerate(found):
+        sentence = analysis.sentences[number]
+        for cue in cues:
+            for kind, value in (value[:2] for value in cue.values):
+                if (kind == "noun" and not _is_none(sentence, cue)) or (
+                    kind == "suspend" and _holds_back(sentence, cue)
+                ):
+                    yield Naming(number, cue, value)
+
+
+def _is_none(sentence: Sentence, cue: Found) -> bool:
+    """`أي هدنة` is no truce of the document, nor fire that somebody is made to cease, nor `تهدئة للنفوس`."""
+    earlier = sentence.keys[max(0, cue.first - 5) : cue.first]
+    if earlier and (earlier[-1] in _ANY or any(key.startswith(_FORCED) for key in earlier)):
+        return True
+    following = sentence.keys[cue.last + 1] if cue.last + 1 < len(sentence.keys) else ""
+    key = sentence.keys[cue.last]
+    return key.endswith("تهدئة") and not key.endswith("التهدئة") and following.startswith(("لل", "ال"))
+
+
+def _holds_back(sentence: Sentence, cue: Found) -> bool:
+    following = sentence.keys[cue.last + 1 : cue.last + 6]
+    if "علي" in following[:2]:  # `يعلق على`: comments
+        return False
+    return any(key.removeprefix("ال").startswith(_ATTACKS) for key in following)
+
+
+def turns(naming: Naming, cues: Sequence[Found], sentence: Sentence) -> Iterator[Turn]:
+    """The turns told of the truce in the sentence that names it: nearest cues before it, and those right behind."""
+    for cue in cues:
+        status = next((value[1] for value in cue.values if value[0] == "status"), None)
+        if status is None:
+            continue
+        told = _telling(sentence, cues, cue, naming)
+        if not _is_near(told, status):
+            continue
+        for check in _CHECKS:
+            status = check(told, status)
+            if not status:
+                break
+        else:
+            yield Turn(status, naming.sentence, min(cue.start, naming.cue.start), max(cue.end, naming.cue.end))
+
+
+def _telling(sentence: Sentence, cues: Sequence[Found], cue: Found, naming: Naming) -> _Telling:
+    ahead = cue.first < naming.cue.first
+    left, right = (cue, naming.cue) if ahead else (naming.cue, cue)
+    return _Telling(sentence, cues, cue, naming, sentence.keys[left.last + 1 : right.first], ahead)
+
+
+def _is_near(told: _Telling, status: str) -> bool:
+    """Near enough, or behind with a pronoun that takes the truce up again (`إلا أنه انهار`)."""
+    gap = told.naming.cue.first - told.cue.last - 1
+    after = told.cue.first - told.naming.cue.last - 1
+    if 0 <= gap <= _NEAR.get(status, 4) or 0 <= after <= _BEHIND.get(status, 4):
+        return True
+    if status not in ("collapsed", "ended", "violated") or not 0 <= after <= _RETURNING:
+        return False
+    talks = "لكن" in told.between and any(key.startswith(_TALKING) for key in told.before(1))
+    return talks or not _IT.isdisjoint(told.before(3))
+
+
+def _other_meaning(told: _Telling, status: str) -> str:
+    """`جدد دعوته` extends nothing, `من قبل` is no consent, `وقف النار الذي أنهى الحرب` ended the war."""
+    if status == "extended" and told.word.lstrip("و").startswith(("جدد", "تجديد")):
+        near = told.sentence.keys[told.cue.last + 1 : told.cue.last + 5]
+        return "" if any(key.removeprefix("ال").startswith(_ASKING) for key in near) else status
+    if told.word == "قبل":
+        before = told.next.startswith(_TIMES) or told.next[:1].isdigit() or told.next in NUMERALS
+        return "" if before or not told.ahead or told.before(1) == ["من"] else status
+    if status == "in-force" and told.word.startswith(("بدا", "بدء")):
+        apart = len(told.between) > 1 if told.ahead else bool(told.between) and _WHICH.isdisjoint(told.between)
+        return "" if apart or any(key.removeprefix("ال").startswith(_WARS) for key in told.before(2)) else status
+    return "" if status == "ended" and told.next.removeprefix("ال").startswith(_WARS) else status
+
+
+def _on_condition(told: _Telling, status: str) -> str:
+    """An end that hangs on a condition has not come."""
+    if status not in ("ended", "collapsed", "violated"):
+        return status
+    hangs = any(
+        value[:2] == ("condition", "if") and abs(other.first - told.cue.last) <= 6
+        for other in told.cues
+        for value in other.values
+    )
+    return "" if hangs else status
+
+
+def _loose(told: _Telling, status: str) -> str:
+    """`رحبت الجامعة بالهدنة ودعت الحوثيين`: behind the truce, only what a relative clause or a pronoun ties to it."""
+    if told.ahead or status not in ("declared", "agreed", "demanded", "proposed", "rejected"):
+        return status
+    tied = not _WHICH.isdisjoint(told.between) or told.word.endswith(("ها", "ته"))
+    joined = told.sentence.keys[told.cue.first].startswith("و") and told.cue.prefix.startswith("و")
+    return status if tied or (not told.between and not joined) else ""
+
+
+def _denied(told: _Telling, status: str) -> str:
+    """`لم تنهر الهدنة`, `لا نتفق على أنها انتهت`, `حذر من خرق الهدنة`: what is denied or warned of has not come."""
+    if status not in ("ended", "collapsed", "violated", "in-force"):
+        return status
+    if status == "violated" and any(key.lstrip("وبل").startswith(_WARNED) or key in _ANY for key in told.before(3)):
+        return ""
+    said_no = told.word not in ("يلتزم", "تلتزم", "يلتزموا") and not _NOT.isdisjoint(told.before(2))
+    return "" if said_no or not _DISAGREES.isdisjoint(pairwise(told.before(10))) else status
+
+
+def _alleged(told: _Telling, status: str) -> str:
+    """A breach or a failure of which one side accuses another is not told by the document itself."""
+    despite = any("رغم" in key for key in told.sentence.keys[told.cue.first : told.cue.last + 1])  # no charge
+    if status not in ("violated", "collapsed") or despite:
+        return status
+    return "" if any(key.lstrip("وف").startswith(_ALLEGED) for key in told.before(14)) else status
+
+
+def _of_another_thing(told: _Telling, status: str) -> str:
+    """`إعلان استقالة الوزير`, `أعلن أنه سيصعد الهجمات بسبب خرق الهدنة`: another thing is declared."""
+    if status != "declared" or not told.ahead:
+        return status
+    if told.word.lstrip("وب").startswith(_BY_NOUN) and len(told.between) > 3:
+        return ""
+    return "" if any(key in _THAT for key in told.between[:-2]) else status
+
+
+def _to_come(told: _Telling, status: str) -> str:
+    """`قبيل سريان الهدنة`, `من المقرر أن تدخل حيز التنفيذ`, `ستبدأ الهدنة`: declared, and not in force yet."""
+    if status != "in-force":
+        return status
+    earlier = told.before(5)
+    if told.word in _STARTED and any(_declares(told, other) for other in told.cues):
+        return "declared"
+    coming = any(key.lstrip("و").startswith(_TO_COME) for key in earlier) or (
+        told.word.startswith("حيز") and any(key.lstrip("و").startswith(_IS_TO) for key in told.before(12))
+    )
+    return "declared" if coming or told.word.lstrip("و").startswith(_STARTING) else status
+
+
+def _declares(told: _Telling, other: Found) -> bool:
+    """`أعلنت قيادة التحالف بدء هدنة`: a word of declaring not far before."""
+    return any(value[:2] == ("status", "declared") for value in other.values) and 0 < told.cue.first - other.last <= 6
+
+
+def _failed(told: _Telling, status: str) -> str:
+    """`فشل الهدنة` is the end of one that was; `رفض الالتزام بالهدنة` breaks it; `فشلت المحادثات` refuses one."""
+    if status != "rejected":
+        return status
+    if told.word.lstrip("و").startswith(_FAILING):
+        talks = any(key.lstrip("وبل").startswith(_TALKING) for key in (*told.between, *told.before(2)))
+        if talks or len(told.between) > 2 or not told.ahead:
+            return status
+        last = told.naming.cue.last
+        behind = told.sentence.keys[last + 1 : last + 9]
+        return "violated" if any(pair in _FAILS_TO for pair in pairwise(behind)) else "collapsed"
+    return "violated" if any(key.lstrip("ب").startswith(_KEEPING) for key in told.between) else status
+
+
+def _in_part(told: _Telling, status: str) -> str:
+    """`انقضاء اليوم الثاني من الهدنة` leaves it in force."""
+    part = status == "ended" and told.ahead and any(key.startswith(_SPANS) for key in told.between)
+    return "in-force" if part and "من" in told.between else status
+
+
+def _hoped(told: _Telling, status: str) -> str:
+    """`المساعي لإعلان هدنة`, `قد يعقد هدنة`: efforts for an accord, or chances of one, are none yet."""
+    if status not in ("declared", "agreed"):
+        return status
+    hoped = any(_is_sought(told.sentence, cue) for cue in told.cues if cue.last < told.naming.cue.first)
+    return "proposed" if hoped or not _MAYBE.isdisjoint(told.before(2)) else status
+
+
+def _asked(told: _Telling, status: str) -> str:
+    """`ضرورة وقف النار والاتفاق` is no agreement; `طالب باحترام الهدنة` asks for none, `اتصالات للتوصل` seek one."""
+    if status == "demanded" and "توصل" in told.word and sought(told.sentence, told.cue, within=10):
+        return "proposed"
+    if status == "demanded" and told.ahead:
+        return "" if any(key.lstrip("ب").startswith(_KEPT) for key in told.between) else status
+    if status != "agreed" or not ("اتفاق" in told.word or "توقيع" in told.word):
+        return status
+    asked = any(
+        value[:2] == ("status", "demanded") and 0 < told.cue.first - other.last <= ASKED
+        for other in told.cues
+        for value in other.values
+    )
+    return "demanded" if asked else status
+
+
+ASKED = 8
+_CHECKS: tuple[Callable[[_Telling, str], str], ...] = (
+    _other_meaning,
+    _on_condition,
+    _loose,
+    _denied,
+    _alleged,
+    _of_another_thing,
+    _to_come,
+    _failed,
+    _in_part,
+    _hoped,
+    _asked,
+)
+
+
+def _is_sought(sentence: Sentence, cue: Found) -> bool:
+    """`المساعي لإعلان هدنة`: efforts for an accord are none yet."""
+    turning = any(value[0] == "status" for value in cue.values)
+    purpose = turning and sentence.keys[cue.first].startswith(("لا", "للا", "لت", "للت"))
+    return purpose and sought(sentence, cue, within=3)
+
+
+def sought(sentence: Sentence, cue: Found, *, within: int = 6) -> bool:
+    """Whether efforts, talks or calls stand before a cue."""
+    return any(_EFFORT.search(key) for key in sentence.keys[max(0, cue.first - within) : cue.first])
