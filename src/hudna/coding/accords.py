@@ -22,6 +22,7 @@ _STATES = frozenset({"state", "government"})
 _TIES = {"between": 4, "with": 4, "against": 3, "on": 3}
 _DONE_BY_SIDES = frozenset({"declared", "agreed", "ended", "rejected"})
 _REACH_OF_DOER = {"declared": 4}  # `الهدنة التي أعلنها التحالف`
+_TOWARDS = 16
 _FROM = frozenset(fold("طرف جانب قبل").split())
 _FIGHTING = frozenset({"ASSAULT", "VIOLATE"})
 _ABOUT_TRUCE = frozenset({"CONCEDE", "REJECT", "AGREE", "RETREAT", "VIOLATE"})
@@ -88,6 +89,9 @@ class Sides:
 
     def _hear_tie(self, value: tuple[str, ...], cue: Found, naming: Naming, sentence: Sentence) -> None:
         gap = cue.first - naming.cue.last - 1
+        towards = sentence.keys[cue.last : naming.cue.first] if value[0] == "between" and gap > -_TOWARDS else ()
+        if any("توصل" in key for key in towards):  # `اتصالات بين حماس وإسرائيل للتوصل إلى هدنة`
+            gap = 10
         if value[0] in _TIES and 0 <= gap <= (10 if value[0] != "on" else _reach(naming)):
             self._between = self._between or (value[0] == "between" and gap <= 2)
             following = [m for m in behind(sentence, cue.last, within=8) if m.how != "nisba"]

@@ -192,6 +192,7 @@ def _loose(told: _Telling, status: str) -> str:
     if told.ahead or status not in ("declared", "agreed", "demanded", "proposed", "rejected"):
         return status
     tied = not _WHICH.isdisjoint(told.between) or told.word.endswith(("ها", "ته"))
+    tied = tied or (status == "rejected" and "لكن" in told.between)  # `هدنة لكن المحادثات فشلت`
     joined = told.sentence.keys[told.cue.first].startswith("و") and told.cue.prefix.startswith("و")
     return status if tied or (not told.between and not joined) else ""
 
