@@ -123,6 +123,13 @@ def test_a_retelling_does_not_undo_what_came_since():
     assert last_year == course.turns[0].when
 
 
+def test_a_course_is_called_what_most_tellings_call_it():
+    """One telling that names it otherwise, however full, does not name the course."""
+    told = [a_truce(f"t{n}", document, "declared", declared="2026-03-01") for n, document in enumerate("abc")]
+    fuller = replace(told[0], kind="suspension of attacks", conditions=(a_condition("leave the port"),))
+    assert [course.kind for course in courses([fuller, *told[1:]], PUBLISHED)] == ["truce"]
+
+
 def test_an_extension_moves_the_end():
     """The latest day told counts."""
     told = [

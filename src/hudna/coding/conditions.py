@@ -16,6 +16,7 @@ _DEADLINE = re.compile(
 )
 _HOLDING = ("تتضمن", "يتضمن", "تضمن", "يشمل", "تشمل")
 _PLANS = frozenset(fold("خطة خطته خطتها اتفاق اتفاقية هدنة مبادرة مبادرته مقترح مقترحه بنود صيغة صفقة وثيقة").split())
+_IMPERFECT = ("ي", "ت", "ن", "لا")
 _SAYING = frozenset({"نؤكد", "نقول", "نوضح", "نشير", "نعرف", "نشكر", "اقول"})
 
 
@@ -38,7 +39,7 @@ def conditions(analysis: Analysis, number: int, cues: Sequence[Found]) -> Iterat
 
 
 def _is_about_it(sentence: Sentence, cue: Found, kind: str) -> bool:
-    """`يقضي` needs what it lays down (`بـ`); `نريد أن نؤكد` wants nothing."""
+    """`يقضي` needs what it lays down (`بـ`), `على أن` a verb behind; `نريد أن نؤكد` wants nothing."""
     following = [word.key for word in sentence.words[cue.last + 1 : cue.last + 3]]
     if kind == "clause" and cue.first == cue.last:
         earlier = {
@@ -46,6 +47,8 @@ def _is_about_it(sentence: Sentence, cue: Found, kind: str) -> bool:
         }
         holds = sentence.words[cue.first].key.startswith(_HOLDING) and bool(earlier & _PLANS)
         return bool(following) and (holds or following[0].startswith("ب"))
+    if kind == "proviso" and sentence.keys[cue.last] == "ان" and sentence.keys[cue.first].endswith("علي"):
+        return bool(following) and following[0].startswith(_IMPERFECT)  # `أكد على أن الطرف الآخر`: that, no proviso
     if kind == "want" and len(following) == 2 and following[0] == "ان":
         return following[1] not in _SAYING
     return True

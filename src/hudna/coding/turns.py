@@ -166,7 +166,7 @@ def _other_meaning(told: _Telling, status: str) -> str:
     if status == "extended" and told.word.lstrip("و").startswith(("جدد", "تجديد")):
         near = told.sentence.keys[told.cue.last + 1 : told.cue.last + 5]
         return "" if any(key.removeprefix("ال").startswith(_ASKING) for key in near) else status
-    if told.word == "قبل":
+    if told.word.removeprefix("و") == "قبل":
         before = told.next.startswith(_TIMES) or told.next[:1].isdigit() or told.next in NUMERALS
         return "" if before or not told.ahead or told.before(1) == ["من"] else status
     if status == "in-force" and told.word.startswith(("بدا", "بدء")):

@@ -7,6 +7,7 @@ is that of the latest turn, and each turn has its words.  Nothing here looks at
 a clock: what depends on the day is asked with `on`.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -49,7 +50,8 @@ class Course:
 
     `truce_ids` are the tellings that it was made of, by day.  `ends` is as
     told, or reckoned from `starts` (else `declared`) and the duration; `None`
-    where the number is lost or no end was set.
+    where the number is lost or no end was set.  `kind` is what most tellings
+    call it.
     """
 
     id: str
@@ -167,7 +169,7 @@ def _course(group: list[Truce], days: Mapping[str, date]) -> Course:
         id=record_id("truce-course", min(truce.id for truce in group)),
         parties=_named(party for truce in [main, *group] for party in truce.parties),
         mediators=_named(party for truce in group for party in truce.mediators),
-        kind=main.kind,
+        kind=Counter(truce.kind for truce in group).most_common(1)[0][0],
         scope=main.scope or next((truce.scope for truce in group if truce.scope), None),
         declared=declared,
         starts=starts,
