@@ -263,6 +263,11 @@ def own(reader: Reader) -> list[Labelled]:
     return found
 
 
+def lone(shared: Path, documents: Iterable[Annotated], reader: Reader) -> list[Labelled]:
+    """All that the gates learn from."""
+    return sentences(shared, reader) + lent(documents, reader) + own(reader)
+
+
 class Matrix:
     """Sets of features as rows of a sparse matrix over those that are common enough."""
 
@@ -340,6 +345,11 @@ def event_threshold(examples: Sequence[Example], made: Sequence[Weights], gold: 
     return round(float(LIMITS[means >= means.max() - NEAR_BEST].max()), 2)
 
 
+def in_folds(labelled: Sequence[Labelled], kind: str) -> list[Labelled]:
+    """The sentences of a type on which its gate is measured."""
+    return [each for each in labelled if each.type == kind and each.fold != NO_FOLD]
+
+
 def best_threshold(values: Sequence[float], right: Sequence[bool], total: int) -> float:
     """The value with the best F1; `total` counts those that could be found."""
     return round(float(LIMITS[np.argmax(f1_by_threshold(values, right, total))]), 2)
@@ -364,7 +374,7 @@ def out_of_fold(examples: Sequence[Example], labelled: Sequence[Labelled], gold:
     limit = event_threshold(examples, made, gold)
     limits, unsure = {}, {}
     for kind in GATED:
-        mine = [each for each in labelled if each.type == kind and each.fold != NO_FOLD]
+        mine = in_folds(labelled, kind)
         values = [made[e.fold].gates[kind].score(e.names) if e.names else 0.0 for e in mine]
         limits[kind] = best_threshold(values, [e.present for e in mine], sum(e.present for e in mine))
         present = [v for v, e in zip(values, mine, strict=True) if e.present and e.names]
@@ -417,7 +427,7 @@ def report_articles(examples: Sequence[Example], folds: Sequence[Weights], gold:
 
 def report_gates(labelled: Sequence[Labelled], folds: Sequence[Weights]) -> None:
     for kind in GATED:
-        mine = [each for each in labelled if each.type == kind and each.fold != NO_FOLD]
+        mine = in_folds(labelled, kind)
         yes = [
             bool(e.names) and folds[e.fold].gates[kind].score(e.names) >= folds[e.fold].gates[kind].threshold
             for e in mine
@@ -436,8 +446,7 @@ def chosen(models: Mapping[str, Mapping[str, float]], example: Example) -> str:
 def trained(shared: Path, book: casebooks.Casebook) -> list[Weights]:
     """The weights of each fold: what judges a document of fold n has seen none of that fold."""
     reader, documents = Reader(book), annotated(shared)
-    labelled = sentences(shared, reader) + lent(documents, reader) + own(reader)
-    return out_of_fold(articles(documents, reader), labelled, gold_events(shared))
+    return out_of_fold(articles(documents, reader), lone(shared, documents, reader), gold_events(shared))
 
 
 def gold_events(shared: Path) -> tuple[int, int]:
@@ -470,10 +479,7 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
     reader, documents = Reader(casebooks.load(args.casebook)), annotated(args.shared)
-    examples, labelled = (
-        articles(documents, reader),
-        sentences(args.shared, reader) + lent(documents, reader) + own(reader),
-    )
+    examples, labelled = articles(documents, reader), lone(args.shared, documents, reader)
     gold = gold_events(args.shared)
     folds = out_of_fold(examples, labelled, gold)
     report(examples, labelled, folds, gold)

@@ -80,6 +80,13 @@ def test_a_town_without_a_name_is_the_one_spoken_of(iraq, text, told):
     assert place(events(iraq, text, only="اقتحم")[-1]) == told
 
 
+def _clashes_at(casebook, text):
+    """The name of the place of the one event that a text about clashes tells."""
+    (event,) = events(casebook, text, only="اشتباكات")
+    assert event.place is not None
+    return event.place.name
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [
@@ -91,9 +98,7 @@ def test_a_town_without_a_name_is_the_one_spoken_of(iraq, text, told):
 )
 def test_only_what_has_a_name_joins_a_place(sample, text, told):
     """What is joined to a place and names nothing adds no other place."""
-    (event,) = events(sample, text, only="اشتباكات")
-    assert event.place is not None
-    assert event.place.name == told
+    assert _clashes_at(sample, text) == told
 
 
 @pytest.mark.parametrize(
@@ -108,9 +113,7 @@ def test_only_what_has_a_name_joins_a_place(sample, text, told):
 )
 def test_what_lies_beyond_a_town_is_no_part_of_it(iraq, text, told):
     """`شرقي` tells a direction from the town, `شرق` its east."""
-    (event,) = events(iraq, text, only="اشتباكات")
-    assert event.place is not None
-    assert event.place.name == told
+    assert _clashes_at(iraq, text) == told
 
 
 def test_a_small_place_is_named_with_the_town_that_holds_it(iraq):

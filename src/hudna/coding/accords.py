@@ -22,8 +22,8 @@ _STATES = frozenset({"state", "government"})
 _TIES = {"between": 4, "with": 4, "against": 3, "on": 3}
 _DONE_BY_SIDES = frozenset({"declared", "agreed", "ended", "rejected"})
 _REACH_OF_DOER = {"declared": 4}  # `الهدنة التي أعلنها التحالف`
-_TOWARDS = 16
-_FROM = frozenset(fold("طرف جانب قبل").split())
+_TOWARDS = 15
+_FROM = (("من", "طرف"), ("من", "جانب"), ("من", "قبل"))
 _FIGHTING = frozenset({"ASSAULT", "VIOLATE"})
 _ABOUT_TRUCE = frozenset({"CONCEDE", "REJECT", "AGREE", "RETREAT", "VIOLATE"})
 
@@ -35,6 +35,12 @@ Side = tuple[str | None, str]
 def _reach(naming: Naming) -> int:
     """`على` names the other side right behind attacks that are suspended, nowhere else."""
     return 2 if naming.kind == "suspension of attacks" else -1
+
+
+def _leads_to(sentence: Sentence, cue: Found, naming: Naming) -> bool:
+    """`اتصالات بين حماس وإسرائيل للتوصل إلى هدنة`: those between whom talks lead to a truce."""
+    far = naming.cue.last - cue.first
+    return far < _TOWARDS and any("توصل" in key for key in sentence.keys[cue.last : naming.cue.first])
 
 
 class Sides:
@@ -63,7 +69,7 @@ class Sides:
     def _hear_owner(self, naming: Naming, sentence: Sentence) -> None:
         """`هدنة تحالف الساحل`, `هدنة من جانب التحالف`: whose truce it is."""
         at = naming.cue.last + 1
-        if sentence.keys[at : at + 1] == ("من",) and sentence.keys[at + 1 : at + 2] and sentence.keys[at + 1] in _FROM:
+        if sentence.keys[at : at + 2] in _FROM:
             at += 2
         starts = sentence.words[at].start if at < len(sentence.words) else -1
         for mention in sentence.mentions:
@@ -89,11 +95,9 @@ class Sides:
 
     def _hear_tie(self, value: tuple[str, ...], cue: Found, naming: Naming, sentence: Sentence) -> None:
         gap = cue.first - naming.cue.last - 1
-        towards = sentence.keys[cue.last : naming.cue.first] if value[0] == "between" and gap > -_TOWARDS else ()
-        if any("توصل" in key for key in towards):  # `اتصالات بين حماس وإسرائيل للتوصل إلى هدنة`
-            gap = 10
-        if value[0] in _TIES and 0 <= gap <= (10 if value[0] != "on" else _reach(naming)):
-            self._between = self._between or (value[0] == "between" and gap <= 2)
+        near = 0 <= gap <= (10 if value[0] != "on" else _reach(naming))
+        if value[0] in _TIES and (near or (value[0] == "between" and _leads_to(sentence, cue, naming))):
+            self._between = self._between or (value[0] == "between" and 0 <= gap <= 2)
             following = [m for m in behind(sentence, cue.last, within=8) if m.how != "nisba"]
             for mention in following[: 2 if value[0] == "between" else 1]:
                 self._vote(mention, _TIES[value[0]], tied=True)

@@ -378,11 +378,10 @@ class Claims:
             return False
         actor = self._known.actors.get(accused.actor_id or "")
         kind = actor.kind if actor else "group"
-        stems = [part(word).stem for word in fold(event.trigger.quote).split()]
-        ground = any(told in stem for told in _GROUND for stem in stems) or fold(event.trigger.quote).lstrip(
-            "وف"
-        ).startswith(_OUTCOMES)
-        return kind in _OF_SIDES and not ground
+        quote = fold(event.trigger.quote)
+        stems = [part(word).stem for word in quote.split()]
+        ground = any(told in stem for told in _GROUND for stem in stems)
+        return kind in _OF_SIDES and not ground and not quote.lstrip("وف").startswith(_OUTCOMES)
 
     def _is_outsider(self, voice: str | None) -> bool:
         """The United Nations, a watch of human rights, and who speaks for them."""

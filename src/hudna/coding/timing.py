@@ -1,7 +1,6 @@
 """When a truce was declared, when it begins and ends, how long it is to last."""
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -11,6 +10,7 @@ from hudna.coding.analysis import Analysis, Sentence
 from hudna.coding.evidence import span
 from hudna.coding.tree import Found
 from hudna.coding.turns import Naming, Turn
+from hudna.lang.ar import calendar
 from hudna.lang.ar.dates import durations
 from hudna.records import DateRange, Duration
 
@@ -56,7 +56,7 @@ def _cued(analysis: Analysis, numbers: list[int], found: Sequence[Sequence[Found
                 yield from (
                     _coming(analysis, cue, day)
                     for day in _likely(analysis, analysis.sentences[number])
-                    if day.span and cue.start <= day.span.start <= cue.end + 45 and day.precision != "year"
+                    if day.span and cue.start <= day.span.start <= cue.end + _NEAR and day.precision != "year"
                     if kind == "until" or not _UNTIL.search(analysis.document.text, cue.end, day.span.start)
                 )
 
@@ -88,9 +88,8 @@ def _since(analysis: Analysis, names: list[Naming]) -> DateRange | None:
 
 def _end_of(first: date, precision: str) -> date:
     """The last day of the year, the month or the day that a date begins."""
-    if precision == "year":
-        return date(first.year, 12, 31)
-    return date(first.year, first.month, monthrange(first.year, first.month)[1]) if precision == "month" else first
+    whole = {"year": calendar.year(first.year), "month": calendar.month(first.year, first.month)}.get(precision)
+    return (whole and whole.latest) or first
 
 
 def _begun(analysis: Analysis, turns: list[Turn]) -> DateRange | None:

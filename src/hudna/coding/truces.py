@@ -12,7 +12,7 @@ from hudna.coding.evidence import before, behind, party, sentence_span, span
 from hudna.coding.known import known
 from hudna.coding.timing import timed
 from hudna.coding.tree import Found
-from hudna.coding.turns import Naming, Turn, namings, sought, turns
+from hudna.coding.turns import Naming, Turn, means, namings, sought, turns
 from hudna.records import Condition, Event, Party, Span, Truce, record_id
 
 _LATEST = (
@@ -141,8 +141,7 @@ def _status(turns: list[Turn], first: Sentence, cue: Found, *, charged: bool) ->
 
 def _charged(names: list[Naming], found: Sequence[Sequence[Found]]) -> bool:
     """Whether a breach is spoken of beside the truce, by whomever."""
-    cues = [cue for number in {naming.sentence for naming in names} for cue in found[number]]
-    return any(value[:2] == ("status", "violated") for cue in cues for value in cue.values)
+    return any(means(cue, "status", "violated") for naming in names for cue in found[naming.sentence])
 
 
 def _scope(analysis: Analysis, names: list[Naming]) -> str | None:

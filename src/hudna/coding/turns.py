@@ -55,8 +55,7 @@ class _Telling(NamedTuple):
 
     @property
     def next(self) -> str:
-        keys = self.sentence.keys
-        return keys[self.cue.last + 1] if self.cue.last + 1 < len(keys) else ""
+        return _behind(self.sentence, self.cue)
 
 
 _NEAR = {"declared": 24, "agreed": 9, "demanded": 5, "proposed": 5, "ended": 4, "violated": 7}
@@ -85,16 +84,19 @@ _TIMES = tuple(
         " انطلاق حلول"
     ).split()
 )
-_TO_COME = tuple(fold("قبيل قبل موعد المقرر مقرر المرتقب مرتقب المتوقع متوقع المنتظر منتظر المفترض يفترض").split())
-_IS_TO = tuple(fold("المقرر المرتقب المتوقع المنتظر المفترض يفترض ستدخل سيدخل").split())
+_PLANNED = tuple(fold("المقرر المرتقب المتوقع المنتظر المفترض يفترض").split())
+_IS_TO = (*_PLANNED, "ستدخل", "سيدخل")
+_TO_COME = (*_PLANNED, *fold("قبيل قبل موعد مقرر مرتقب متوقع منتظر").split())
 _STARTING = ("تدخل", "يدخل", "ستدخل", "سيدخل", "ستبدا", "سيبدا", "ستسري", "سيسري")
 _FAILING = ("فشل", "تعثر", "اخفاق")
 _FAILS_TO = frozenset((("في", "وقف"), ("في", "انهاء"), ("في", "منع"), ("في", "اسكات")))
 _TALKING = ("توصل", "التوصل", "مفاوض", "محادث", "المحادث", "المفاوض", "جهود", "مساع", "مشاور", "المشاور", "اقناع")
 _SPANS = tuple(fold("اليوم يوم الساعات ساعات الأسبوع أسبوع المرحلة الشهر مهلة").split())
-_KEEPING = ("التزام", "الالتزام", "احترام", "الاحترام", "التقيد", "تطبيق", "تنفيذ")
-_KEPT = tuple(fold("التزام الالتزام احترام الاحترام التقيد ترسيخ تثبيت تمديد صمود الحفاظ").split())
+_HONOURING = ("التزام", "الالتزام", "احترام", "الاحترام", "التقيد")
+_KEEPING = (*_HONOURING, "تطبيق", "تنفيذ")
+_KEPT = (*_HONOURING, "ترسيخ", "تثبيت", "تمديد", "صمود", "الحفاظ")
 _MAYBE = frozenset(fold("قد ربما لعل").split())
+_ASKED = 8
 
 
 def namings(analysis: Analysis, found: Sequence[Sequence[Found]]) -> Iterator[Naming]:
@@ -114,9 +116,19 @@ def _is_none(sentence: Sentence, cue: Found) -> bool:
     earlier = sentence.keys[max(0, cue.first - 5) : cue.first]
     if earlier and (earlier[-1] in _ANY or any(key.startswith(_FORCED) for key in earlier)):
         return True
-    following = sentence.keys[cue.last + 1] if cue.last + 1 < len(sentence.keys) else ""
     key = sentence.keys[cue.last]
-    return key.endswith("تهدئة") and not key.endswith("التهدئة") and following.startswith(("لل", "ال"))
+    soothing = key.endswith("تهدئة") and not key.endswith("التهدئة")
+    return soothing and _behind(sentence, cue).startswith(("لل", "ال"))
+
+
+def _behind(sentence: Sentence, cue: Found) -> str:
+    """The folded word right behind a cue; empty at the end."""
+    return sentence.keys[cue.last + 1] if cue.last + 1 < len(sentence.keys) else ""
+
+
+def means(cue: Found, *told: str) -> bool:
+    """Whether one of the things that a cue stands for begins so: `means(cue, "status", "declared")`."""
+    return any(value[: len(told)] == told for value in cue.values)
 
 
 def _holds_back(sentence: Sentence, cue: Found) -> bool:
@@ -179,11 +191,7 @@ def _on_condition(told: _Telling, status: str) -> str:
     """An end that hangs on a condition has not come."""
     if status not in ("ended", "collapsed", "violated"):
         return status
-    hangs = any(
-        value[:2] == ("condition", "if") and abs(other.first - told.cue.last) <= 6
-        for other in told.cues
-        for value in other.values
-    )
+    hangs = any(means(other, "condition", "if") and abs(other.first - told.cue.last) <= 6 for other in told.cues)
     return "" if hangs else status
 
 
@@ -193,7 +201,7 @@ def _loose(told: _Telling, status: str) -> str:
         return status
     tied = not _WHICH.isdisjoint(told.between) or told.word.endswith(("ها", "ته"))
     tied = tied or (status == "rejected" and "لكن" in told.between)  # `هدنة لكن المحادثات فشلت`
-    joined = told.sentence.keys[told.cue.first].startswith("و") and told.cue.prefix.startswith("و")
+    joined = told.word.startswith("و") and told.cue.prefix.startswith("و")
     return status if tied or (not told.between and not joined) else ""
 
 
@@ -239,7 +247,7 @@ def _to_come(told: _Telling, status: str) -> str:
 
 def _declares(told: _Telling, other: Found) -> bool:
     """`أعلنت قيادة التحالف بدء هدنة`: a word of declaring not far before."""
-    return any(value[:2] == ("status", "declared") for value in other.values) and 0 < told.cue.first - other.last <= 6
+    return means(other, "status", "declared") and 0 < told.cue.first - other.last <= 6
 
 
 def _failed(told: _Telling, status: str) -> str:
@@ -270,23 +278,23 @@ def _hoped(told: _Telling, status: str) -> str:
     return "proposed" if hoped or not _MAYBE.isdisjoint(told.before(2)) else status
 
 
-def _asked(told: _Telling, status: str) -> str:
-    """`ضرورة وقف النار والاتفاق` is no agreement; `طالب باحترام الهدنة` asks for none, `اتصالات للتوصل` seek one."""
-    if status == "demanded" and "توصل" in told.word and sought(told.sentence, told.cue, within=10):
+def _not_demanded(told: _Telling, status: str) -> str:
+    """`اتصالات للتوصل إلى هدنة` seek one; `طالب باحترام الهدنة` asks for none, since there is one."""
+    if status != "demanded":
+        return status
+    if "توصل" in told.word and sought(told.sentence, told.cue, within=10):
         return "proposed"
-    if status == "demanded" and told.ahead:
-        return "" if any(key.lstrip("ب").startswith(_KEPT) for key in told.between) else status
+    return "" if told.ahead and any(key.lstrip("ب").startswith(_KEPT) for key in told.between) else status
+
+
+def _asked(told: _Telling, status: str) -> str:
+    """`أكد ضرورة وقف إطلاق النار والاتفاق`: an agreement told by a noun that a demand stands before."""
     if status != "agreed" or not ("اتفاق" in told.word or "توقيع" in told.word):
         return status
-    asked = any(
-        value[:2] == ("status", "demanded") and 0 < told.cue.first - other.last <= ASKED
-        for other in told.cues
-        for value in other.values
-    )
+    asked = any(means(o, "status", "demanded") and 0 < told.cue.first - o.last <= _ASKED for o in told.cues)
     return "demanded" if asked else status
 
 
-ASKED = 8
 _CHECKS: tuple[Callable[[_Telling, str], str], ...] = (
     _other_meaning,
     _on_condition,
@@ -298,14 +306,14 @@ _CHECKS: tuple[Callable[[_Telling, str], str], ...] = (
     _failed,
     _in_part,
     _hoped,
+    _not_demanded,
     _asked,
 )
 
 
 def _is_sought(sentence: Sentence, cue: Found) -> bool:
     """`المساعي لإعلان هدنة`: efforts for an accord are none yet."""
-    turning = any(value[0] == "status" for value in cue.values)
-    purpose = turning and sentence.keys[cue.first].startswith(("لا", "للا", "لت", "للت"))
+    purpose = means(cue, "status") and sentence.keys[cue.first].startswith(("لا", "للا", "لت", "للت"))
     return purpose and sought(sentence, cue, within=3)
 
 

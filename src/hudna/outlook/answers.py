@@ -52,10 +52,10 @@ class Answer:
     """
 
     question: Question
-    model: str | None
-    probability: float | None
-    base: Rate | None
-    range80: tuple[float, float] | None
+    model: str | None = None
+    probability: float | None = None
+    base: Rate | None = None
+    range80: tuple[float, float] | None = None
     spreads: tuple[Spread, ...] = ()
     endings: tuple[tuple[str, Rate], ...] = ()
     track: Track | None = None
@@ -287,29 +287,13 @@ def _ending(at: Look) -> Made:
 # --- what they share --------------------------------------------------------------------------------------------------
 
 
-def _answer(  # noqa: PLR0913  the fields of an answer, most of them often left out
-    at: Look,
-    question: Question,
-    *,
-    model: str | None = None,
-    probability: float | None = None,
-    base: Rate | None = None,
-    range80: tuple[float, float] | None = None,
-    changed: tuple[str | None, date | None] = (None, None),
-    **rest: Any,
+def _answer(
+    at: Look, question: Question, *, changed: tuple[str | None, date | None] = (None, None), **told: Any
 ) -> Answer:
-    return Answer(
-        question=question,
-        model=model,
-        probability=probability,
-        base=base,
-        range80=range80,
-        live=at.live.get(question.kind),
-        cutoff=at.known.origin,
-        changed_by=changed[0],
-        changed_on=changed[1],
-        **rest,
-    )
+    """The answer with what every answer of a look says; `told` are its other fields."""
+    by, on = changed
+    live, cutoff = at.live.get(question.kind), at.known.origin
+    return Answer(question=question, live=live, cutoff=cutoff, changed_by=by, changed_on=on, **told)
 
 
 def _opened(
