@@ -3,7 +3,7 @@
 import gzip
 import os
 import random
-import shutil
+import re
 import signal
 import subprocess
 import sys
@@ -15,7 +15,7 @@ import pytest
 
 from hudna import casebook as casebooks
 from hudna.records import Event
-from hudna.store import Store
+from hudna.store import Store, StoreError
 from tests.pipeline import answer_key
 from tests.pipeline.conftest import a_run
 
@@ -25,6 +25,15 @@ GOOD = "هاجم لواء النهر مطار السهل أمس الاثنين �
 def events(folder):
     with Store.open(folder) as store:
         return {event.id for event in store.records(Event)}
+
+
+def faults(folder):
+    """What `check` finds; a case that was not made yet has none."""
+    try:
+        with Store.open(folder) as store:
+            return store.check()
+    except StoreError as error:
+        return [] if re.search("no case here|making of this case was cut short", str(error)) else [error]
 
 
 def test_a_second_run_reads_only_what_is_new(tmp_path, sample):
@@ -103,11 +112,7 @@ def test_a_run_killed_at_any_moment_is_completed_by_the_next(tmp_path, ran, samp
     os.kill(running.pid, signal.SIGKILL)
     running.wait()
 
-    if (folder / "case.sqlite").exists():
-        with Store.open(folder) as store:
-            assert [] == store.check()
-    else:
-        shutil.rmtree(folder, ignore_errors=True)
+    assert [] == faults(folder)
     a_run([answer_key.DOCUMENTS], folder, sample)
 
     assert events(ran.folder) == events(folder)

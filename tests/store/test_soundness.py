@@ -352,6 +352,18 @@ def test_a_case_of_each_earlier_schema_is_brought_up(tmp_path, version):
         assert [] == store.check()
 
 
+def test_a_case_whose_making_was_cut_short_is_made_by_the_next_run(tmp_path):
+    """Killed before its first transaction it has a file and no schema: readers hear what to do, a run makes it."""
+    database.engine_of(tmp_path, read_only=False).connect().close()
+
+    for read_only in (False, True):
+        with pytest.raises(StoreError, match=r"cut short.*hudna run FOLDER"):
+            Store.open(tmp_path, at=AT, read_only=read_only)
+    with Store.open(tmp_path, create=True, casebook="sample", at=AT) as store:
+        assert "sample" == store.meta()["casebook"]
+        assert [] == store.check()
+
+
 def test_ids_that_an_earlier_schema_remembered_are_kept(tmp_path):
     """A case of the first schema: its incidents are found by name, its ids are remembered, whatever their form."""
     engine = database.engine_of(tmp_path, read_only=False)

@@ -78,7 +78,7 @@ class Store:
         """Open the case in `folder`; with `create`, make one where there is none (then `at` must be given).
 
         Raises:
-            StoreError: there is no case, it is of a newer version, or the folder cannot be used.
+            StoreError: there is no whole case, it is of a newer version, or the folder cannot be used.
         """
         folder = Path(folder)
         exists = (folder / database.FILE).is_file()
@@ -88,7 +88,7 @@ class Store:
             _make_folder(folder)
         store = cls(folder, database.engine_of(folder, read_only=read_only), read_only=read_only)
         try:
-            store._ready(casebook, at)
+            store._ready(casebook, at, create=create)
         except BaseException:
             store.close()
             raise
@@ -465,7 +465,7 @@ class Store:
             for text in connection.execute(asked).scalars():
                 yield encoding.read(kind, text)
 
-    def _ready(self, casebook: str, at: datetime | None) -> None:
+    def _ready(self, casebook: str, at: datetime | None, *, create: bool) -> None:
         """Bring the schema up to this program's; a new case gets its first line in the log."""
         with self._read() as connection:
             version = migrations.version(connection)
@@ -473,6 +473,12 @@ class Store:
             return
         if version > migrations.newest():
             raise StoreError(f"{self.folder}: a newer hudna made this case (schema {version}). Install that version.")
+        # A program killed between making the file and its first transaction leaves a file without a schema.
+        if version == 0 and not create:
+            raise StoreError(
+                f"{self.folder}: the making of this case was cut short, or goes on now; nothing is in it. "
+                f"Make it with `hudna run FOLDER --case {self.folder}`."
+            )
         if self._read_only:
             raise StoreError(f"{self.folder}: the case is of an older version. Open it once where you may write.")
         with self._write() as connection:
