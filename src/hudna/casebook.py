@@ -384,6 +384,7 @@ def _checked(casebook: Casebook, rows: Rows) -> list[Fault]:
         *_reversed_days(rows),
         *_letters(rows),
         *_unknown_modes(casebook, rows),
+        *_short_phrases(rows),
         *_shared_aliases(rows),
     ]
 
@@ -427,6 +428,15 @@ def _unknown_modes(casebook: Casebook, rows: Rows) -> Iterator[Fault]:
         if kind and placed.record.mode and placed.record.mode not in kind.modes.split():
             message = f"{placed.record.mode!r} is no mode of {kind.event_type}. Its modes: {kind.modes or 'none'}."
             yield Fault(file=placed.file, row=placed.row, column="mode", message=message)
+
+
+def _short_phrases(rows: Rows) -> Iterator[Fault]:
+    for placed in rows["triggers.csv"].values():
+        if placed.record.kind.endswith("phrase") and len(placed.record.words.split()) < 2:
+            message = (
+                f"{placed.record.words!r} is one word and no phrase. Give the phrase whole, or call it verb, noun ..."
+            )
+            yield Fault(file=placed.file, row=placed.row, column="kind", message=message)
 
 
 def _shared_aliases(rows: Rows) -> Iterator[Fault]:
