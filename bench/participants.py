@@ -47,12 +47,13 @@ def judged(case: Case, judge: Judge | None) -> list[tuple[Any, Judgement]]:
 def coded(
     cases: list[Case], casebook: Casebook, asked: dict[str, Any], *, whole: bool
 ) -> Iterator[tuple[Case, list[Event]]]:
-    """Each document with its events, by weights that have not seen it."""
+    """Each document of the gold and each labelled sentence with its events, by weights that have not seen it."""
     judge = Judge(casebook) if whole else None
-    for leave in training.folds(cases, 8):
+    measured = [case for case in cases if case.conflict or case.name.startswith("span")]
+    for leave in training.folds(measured, 8):
         told = training.questions(asked, leave)
         events = Events(casebook, {name: Choice(one["weights"], one["none"]) for name, one in told.items()})
-        for case in cases:
+        for case in measured:
             if case.group in leave:
                 yield case, list(events(case.analysis, judged(case, judge)))
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from participants import MODELS, Row, fit, folds
 from participants_gold import Case, Told, _deed, document
-from standoff import documents
+from standoff import documents, written
 
 from hudna import casebook as casebooks
 from hudna.casebook import Casebook
@@ -42,6 +42,7 @@ PRIORS = {
         "between": -1.0,
         "past": -1.0,
         "LAST": -1.0,
+        "LAST aside True": -2.0,
         "NONE": 0.5,
     },
     "speaker": {
@@ -72,9 +73,9 @@ class Asked(Row):
 
 
 def cases(shared: Path, casebook: Casebook) -> Iterator[Case]:
-    """The annotated documents: the team's gold and our own labels."""
+    """The annotated documents: the team's gold, the news that we labelled, what we wrote."""
     analyse, triggers = Analyse(casebook), Triggers(casebook)
-    for read, gold in [*_gold(shared), *documents(shared)]:
+    for read, gold in [*_gold(shared), *documents(shared), *written()]:
         analysis = analyse(document(read["id"], read["text"], read.get("published")))
         found = triggers(analysis)
         told = []

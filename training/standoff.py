@@ -1,6 +1,7 @@
-"""Annotations that stand off from their texts: what we labelled ourselves in the ANT news, by the codebook.
+"""Documents that we annotated by the codebook: news of ANT, whose texts stay where they are, and texts of our own.
 
-    python training/standoff.py FOLDER... [--shared ../shared]     # take annotated documents in
+    python training/standoff.py FOLDER... [--shared ../shared]     # take annotated news in
+    python training/standoff.py FOLDER --written NAME              # take texts of our own in
 
 `training/gold/ant.jsonl` holds one document a line: its id, the SHA-256 of its
 text, and the events, claims, truces and relations with offsets in code points,
@@ -8,19 +9,24 @@ but no words of the text, which is not ours to give.  The words come back from
 `../shared/news/ant.jsonl.gz`; a text that is not the one that was labelled is
 refused.  English names are kept where a casebook has them; anybody else, a
 private person or not, is a number that is the same within the document.
+
+`training/gold/written/` holds documents that we wrote in the manner of Arab
+newspapers and annotated as we wrote them, text and all: invented, and no
+source for anything.
 """
 
 import argparse
 import gzip
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from hudna import casebook as casebooks
 
 GOLD = Path(__file__).parent / "gold" / "ant.jsonl"
+WRITTEN = GOLD.parent / "written"
 _WORDS = frozenset({"quote", "quotes", "nth"})
 
 
@@ -36,6 +42,15 @@ def documents(shared: Path, gold: Path = GOLD) -> Iterator[tuple[dict[str, Any],
         if row is None or _digest(row["text"]) != annotation["sha256"]:
             raise ValueError(f"{gold.name}: {annotation['id']}: not the text that was labelled")
         yield row, _filled(annotation, row["text"])
+
+
+def written(folder: Path = WRITTEN) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+    """Each document that we wrote as (text row, annotation), the quotes filled in; in the order of the files."""
+    for path in sorted(folder.glob("*.jsonl")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            annotation = row.pop("annotation")
+            yield row, {"id": row["id"], **_filled(annotation, row["text"])}
 
 
 def _texts(shared: Path, wanted: set[str]) -> dict[str, dict[str, Any]]:
@@ -116,15 +131,34 @@ def taken(folder: Path) -> Iterator[dict[str, Any]]:
         yield {"id": row["id"], "sha256": _digest(row["text"]), **unnamed(stripped(annotation), known, {})}
 
 
+def ours(folder: Path) -> Iterator[dict[str, Any]]:
+    """The documents of a folder with `docs` and `ann` that we wrote, ready to be written."""
+    for path in sorted((folder / "ann").glob("*.json")):
+        row = json.loads((folder / "docs" / path.name).read_text(encoding="utf-8"))
+        annotation = stripped(_spanned(json.loads(path.read_text(encoding="utf-8")), row["text"]))
+        annotation.pop("id")
+        yield {key: row[key] for key in ("id", "published", "text")} | {"annotation": annotation}
+
+
+def _put(path: Path, rows: Iterable[dict[str, Any]]) -> None:
+    path.parent.mkdir(exist_ok=True)
+    lines = [json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", type=Path, nargs="+")
     parser.add_argument("--shared", type=Path, default=Path(__file__).parents[1] / "../shared")
+    parser.add_argument("--written", help="name of the file under gold/written for texts of our own")
     arguments = parser.parse_args()
+    if arguments.written:
+        _put(WRITTEN / f"{arguments.written}.jsonl", (row for folder in arguments.folders for row in ours(folder)))
+        told = list(written())
+        print(len(told), "documents,", sum(len(annotation["events"]) for _, annotation in told), "events")
+        return
     rows = sorted((row for folder in arguments.folders for row in taken(folder)), key=lambda row: row["id"])
-    GOLD.parent.mkdir(exist_ok=True)
-    lines = [json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows]
-    GOLD.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    _put(GOLD, rows)
     told = list(documents(arguments.shared))
     print(len(told), "documents,", sum(len(annotation["events"]) for _, annotation in told), "events")
 
