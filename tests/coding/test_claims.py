@@ -23,12 +23,21 @@ TOLD = {
     "قال المتحدث باسم الجيش الأوكراني فلاديمير ليسنكو إن القوات الانفصالية قصفت الحي بالمدفعية.": [
         "Vladimir Lysenko attributes"
     ],
+    "نفى مصدر عسكري تركي شن أي ضربات على القرية.": ["Armed Forces of Turkey denies"],
+    "قصفت الطائرات البلدة، وهو ما نفته جبهة النصرة.": ["Al-Nusra Front denies"],
+    "ونفت كل من كتائب حزب الله وحركة النجباء أي دور لهما في القصف.": [
+        "Kata'ib Hizballah denies",
+        "Harakat al-Nujaba denies",
+    ],
+    "تبرأت جبهة النصرة من الهجوم على السوق.": ["Al-Nusra Front denies"],
+    "أعلنت جبهة النصرة وقوفها وراء التفجير.": ["Al-Nusra Front claims"],
+    "تبنت جبهة النصرة، مساء أمس الأحد في بيان، الهجوم على الثكنة.": ["Al-Nusra Front claims"],
 }
 
 
 @pytest.mark.parametrize("text", TOLD)
 def test_a_claim_that_a_sentence_tells(iraq, text):
-    """Two deeds claimed at once, an abduction owned up to, a spokesman whom no casebook holds."""
+    """Two deeds claimed at once, an abduction owned up to, spokesmen and sources, denials of what was told before."""
     assert claims(iraq, text) == TOLD[text]
 
 
@@ -37,6 +46,12 @@ def test_a_claim_that_a_sentence_tells(iraq, text):
     [
         "تبنت الحكومة خطة جديدة للمدينة.",
         "قال المتحدث باسم الجيش الأوكراني فلاديمير ليسنكو إن الجيش قصف مواقع الانفصاليين.",
+        "لم تعلن جبهة النصرة مسؤوليتها عن الهجوم.",
+        "باركت جبهة النصرة العملية من دون أن تتبناها.",
+        "أكدت جبهة النصرة وقوفها خلف الأهالي.",
+        "أقرت جبهة النصرة بمقتل ستة من عناصرها في المعارك.",
+        "نفت جبهة النصرة وجود مكتب إسرائيلي في البلدة.",
+        "نفى ناشطون ذلك.",
         "قال مصدر محلي إن القوات الانفصالية قصفت الحي بالمدفعية.",
     ],
 )

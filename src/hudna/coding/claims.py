@@ -5,6 +5,24 @@ from dataclasses import replace
 
 from hudna.casebook import Casebook
 from hudna.coding.analysis import Analysis, Mention, Sentence
+from hudna.coding.claimants import claimants, own_words, tellers
+from hudna.coding.claimwords import (
+    ANNOUNCING,
+    ATTACKS,
+    CHARGES,
+    DEEDS,
+    DENYING,
+    GROUND,
+    ITSELF,
+    NOT_DEEDS,
+    OUTCOMES,
+    REBELS,
+    RESPONSIBLE,
+    SUFFERED,
+    TWO,
+    is_one_of,
+)
+from hudna.coding.disowned import ACCUSED, deniers, disowns, is_negated, owns_deed, stance_of_act
 from hudna.coding.evidence import before, behind, clause_end, party, sentence_span, span
 from hudna.coding.known import known
 from hudna.coding.posts import Posts
@@ -13,97 +31,12 @@ from hudna.lang.ar import fold
 from hudna.lang.ar.parts import part
 from hudna.records import Claim, Event, Party, Span, record_id
 
-_DEEDS = (
-    *(
-        "هجوم",
-        "هجمات",
-        "هجومين",
-        "تفجير",
-        "انفجار",
-        "اعتداء",
-        "عملي",
-        "قصف",
-        "اغتيال",
-        "استهداف",
-        "اطلاق",
-        "خطف",
-        "غار",
-    ),
-    *(
-        "ضرب",
-        "قتل",
-        "مقتل",
-        "خرق",
-        "انتهاك",
-        "تدمير",
-        "اختطاف",
-        "حادث",
-        "صواريخ",
-        "مجزر",
-        "جريم",
-        "جرائم",
-        "قنص",
-        "تصفي",
-        "اسر",
-        "اعتقال",
-        "احتجاز",
-        "اقتحام",
-        "اعدام",
-        "احراق",
-        "زرع",
-    ),
-)
-_RESPONSIBLE = ("مسؤولي", "مسئولي", "صل", "ضلوع", "تورط", "علاق", "مشارك", "وقوف", "استخدام", *_DEEDS)
-_CHARGES = ("اتهام", "تهم", "ادعاء", "مزاعم")
-_ATTACKS = ("هجوم", "هجمات", "تفجير", "عملي", "اغتيال")
-_NOT_DEEDS = (
-    "قانون",
-    "قرار",
-    "مشروع",
-    "موقف",
-    "سياس",
-    "استراتيجي",
-    "خطة",
-    "خطاب",
-    "خطه",
-    "نهج",
-    "فكر",
-    "مبادر",
-    "توصي",
-    "بيان",
-    "طفل",
-)
-_ARTICLES = ("وال", "بال", "لل", "ال", "ب", "ل", "و")
-_OUTCOMES = ("قتل", "مقتل", "اصيب", "اصاب", "جرح", "سقوط", "سقط", "استشه", "مصرع")
-_ACCUSED = frozenset({"ASSAULT", "VIOLATE"})
+_BY_ACT = "claim:act"
 _WHO = frozenset({"الذي", "التي", "الذين"})
 _NOT_YET = frozenset({"لم", "لن", "ان", "اذا"})
 _Sided = list[tuple[Mention, Mention | None]]
 _VOICES = frozenset({"media", "people", "kind", "community", "police"})
 _OF_SIDES = frozenset({"militia", "group", "movement", "front", "armed-forces"})
-_GROUND = (
-    "انتصار",
-    "تقدم",
-    "سيطر",
-    "استعاد",
-    "استعد",
-    "تحرير",
-    "حرر",
-    "اشتباك",
-    "اشتبك",
-    "معرك",
-    "معارك",
-    "مواجه",
-    "قتال",
-    "تقاتل",
-    "قاتل",
-    "حرب",
-    "كمين",
-    "حمل",
-)
-_TWO = ("هجومين", "تفجيرين", "عمليتين", "اعتداءين", "انفجارين")
-_REBELS = ("انفصالي", "متمرد", "انقلابي", "ميليشي", "مليشي", "ارهابي")
-_ITSELF = frozenset(fold("أنها أنه أنهم بأنها بأنه بأنهم أننا بأننا").split())
 
 
 class Claims:
@@ -116,6 +49,7 @@ class Claims:
     def __call__(self, analysis: Analysis, events: tuple[Event, ...]) -> Iterator[Claim]:
         """Each claim once for a claimant and a happening."""
         seen: set[tuple[str, str, str]] = set()
+        earlier: list[Event] = []
         told: dict[int, list[Event]] = {}
         bodies = self._bodies(analysis, events)
         for event in events:
@@ -123,17 +57,27 @@ class Claims:
         for sentence in analysis.sentences:
             found = sentence.cues.get("claiming", ())
             here = told.get(sentence.start, [])
+            stances: set[str] = set()
             for at, claim in enumerate(
-                [*self._cued(analysis, sentence, found, here), *self._told(analysis, sentence, here, bodies)]
+                [
+                    *self._cued(analysis, sentence, found, (here, earlier)),
+                    *self._told(analysis, sentence, here, bodies),
+                    *self._acted(analysis, sentence, here),
+                ]
             ):
+                if claim.rule != _BY_ACT:
+                    stances.add(claim.stance)
+                elif claim.stance in stances:
+                    continue
                 key = (claim.claimant.name, claim.stance, claim.event_id or f"{claim.span.start} {at}")
                 if key not in seen:
                     seen.add(key)
                     yield claim
+            earlier = here
 
     def _bodies(self, analysis: Analysis, events: Sequence[Event]) -> Mapping[str, str]:
         """For whom the speakers whom no casebook holds speak, by the offices that the document gives them."""
-        unknown = {e.speaker.name for e in events if e.type in _ACCUSED and e.speaker and not e.speaker.actor_id}
+        unknown = {e.speaker.name for e in events if e.type in ACCUSED and e.speaker and not e.speaker.actor_id}
         found: dict[str, str] = {}
         for sentence in analysis.sentences if unknown else ():
             for at in range(len(sentence.mentions)):
@@ -145,12 +89,22 @@ class Claims:
     # Words of claiming
 
     def _cued(
-        self, analysis: Analysis, sentence: Sentence, found: Sequence[Found], events: list[Event]
+        self, analysis: Analysis, sentence: Sentence, found: Sequence[Found], told: tuple[list[Event], list[Event]]
     ) -> Iterator[Claim]:
+        events, text = told[0], analysis.document.text
         for cue in found:
             stance, kind = cue.values[0]
-            sides = _SIDES[kind if kind == "not" else stance](self, analysis.document.text, sentence, cue)
+            sides = _SIDES[kind if kind == "not" else stance](self, text, sentence, cue)
+            if stance == "attributes":
+                sides = [pair for pair in sides if not self._is_watch(pair[0])]
+            if not sides and stance == "denies" and kind != "not" and disowns(text, sentence, cue, *told):
+                sides = self._one(deniers(sentence, cue))
+            if not sides and stance == "confesses" and owns_deed(sentence, cue, events):
+                sides = self._one([*self._near(sentence, cue, 5), *self._far(sentence, cue, 8)])
             stance = "claims" if stance == "confesses" else stance
+            if stance != "attributes":
+                told_by = (claimants(self._known, text, sentence, one) for one, _ in sides)
+                sides = [(one, None) for one in next(filter(None, told_by), [])]
             for claimant, on_whom in sides:
                 said = (self._named(analysis, claimant), stance, on_whom)
                 for event in _claimed(sentence, events, cue) if stance == "claims" else [_nearest(events, cue)]:
@@ -158,10 +112,32 @@ class Claims:
             if not sides and stance == "attributes":
                 yield from self._by_events(analysis, sentence, cue, events)
 
+    def _acted(self, analysis: Analysis, sentence: Sentence, events: list[Event]) -> Iterator[Claim]:
+        """Claims by acts of claiming and accusing that were coded: where no word of the tables gives one."""
+        for event in events:
+            stance = stance_of_act(event)
+            deed = _nearest(events, event.trigger)
+            ahead = [word.key for word in sentence.words if word.start > event.trigger.end]
+            pinned = deed is not None and event.recipients and "اي" not in ahead
+            if not stance or (stance == "attributes" and not pinned):
+                continue
+            on_whom = event.recipients[0] if stance == "attributes" else None
+            for who in event.actors:
+                if self._may_claim(who) and (on_whom is None or who.name != on_whom.name):
+                    yield replace(
+                        self._said(analysis, sentence, event, "claims"),
+                        id=record_id("claim", analysis.document.id, who.name, stance, event.id),
+                        event_id=deed.id if deed else None,
+                        claimant=replace(self._under(who), role="claimant"),
+                        stance=stance,
+                        on_whom=on_whom,
+                        rule=_BY_ACT,
+                    )
+
     def _by_events(self, analysis: Analysis, sentence: Sentence, cue: Found, events: list[Event]) -> Iterator[Claim]:
         """`متهما المتمردين بقصف الحي`: who accuses by what was answered for the accusation, or for the deed."""
         end = clause_end(analysis.document.text, cue.end, sentence.end)
-        deeds = [e for e in events if e.type in _ACCUSED and cue.end <= e.trigger.start < end]
+        deeds = [e for e in events if e.type in ACCUSED and cue.end <= e.trigger.start < end]
         if not deeds or _bears(sentence, cue):
             return
         accusing = next((e for e in events if e.type == "ACCUSE" and _overlap(e.trigger, cue)), None)
@@ -179,7 +155,7 @@ class Claims:
 
     def _may_claim(self, who: Party) -> bool:
         actor = self._known.actors.get(who.actor_id or "")
-        return actor.kind not in _VOICES if actor else who.name[:1].isupper()
+        return actor.kind not in _VOICES | {"international"} if actor else who.name[:1].isupper()
 
     def _named(self, analysis: Analysis, mention: Mention) -> Party:
         """Whose word it is: a spokesman's that of his body, a ministry's that of its state (codebook §3)."""
@@ -198,45 +174,55 @@ class Claims:
 
     def _claiming(self, _: str, sentence: Sentence, cue: Found) -> _Sided:
         key = sentence.words[cue.first].key
+        if is_negated(sentence, cue):
+            return []
         if "تبن" in key:
             following = [word.key for word in sentence.words[cue.last + 1 : cue.last + 6]]
-            if any(_is_one_of(word, _NOT_DEEDS) for word in following):
+            if any(is_one_of(word, NOT_DEEDS) for word in following):
                 return []
             # `تبناه`: the deed was named before.
-            near = [word.key for word in sentence.words[max(0, cue.first - 6) : cue.last + 7]]
-            if not key.endswith(("ه", "ها", "هما")) and not any(_is_one_of(word, _DEEDS) for word in near):
+            near = [word.key for word in sentence.words[max(0, cue.first - 6) : cue.last + 12]]
+            if not key.endswith(("ه", "ها", "هما")) and not any(is_one_of(word, DEEDS) for word in near):
                 return []
             within = 12 if "متبن" in key else 7
-            return self._one([*self._near(sentence, cue, 4), *self._far(sentence, cue, within)])
+            far = self._far(sentence, cue, within)
+            said = far[:1] if far and far[0].end + 1 == cue.start else []  # `X يتبنى`
+            return self._one([*said, *self._near(sentence, cue, 4), *far])
         if any(
-            "حمل" in word.key or "تهام" in word.key or "اتهم" in word.key or word.key.startswith("نف")
+            "حمل" in word.key or "تهام" in word.key or "اتهم" in word.key or part(word.key).stem in DENYING
             for word in sentence.words[max(0, cue.first - 10) : cue.first]
         ):
+            return []
+        if cue.values[0][1] == "behind" and not _owns_up(sentence, cue):
             return []
         return self._one([*self._far(sentence, cue, 8), *self._near(sentence, cue, 3)])
 
     def _denying(self, _: str, sentence: Sentence, cue: Found) -> _Sided:
+        if cue.values[0][1]:
+            return []
         reach = 15 if any(word.key in _WHO for word in sentence.words[cue.last + 1 : cue.last + 6]) else 9
         following = [word.key for word in sentence.words[cue.first : cue.last + reach]]
-        if not any(_is_one_of(word, (*_RESPONSIBLE, *_CHARGES)) for word in following):
+        if not any(is_one_of(word, (*RESPONSIBLE, *CHARGES)) for word in following):
             return []
-        return self._one([*self._near(sentence, cue, 5), *self._far(sentence, cue, 7)])
+        return self._one(deniers(sentence, cue))
 
     def _not_theirs(self, _: str, sentence: Sentence, cue: Found) -> _Sided:
         """`ليس مرتبطاً بعملية إرهابية`: whoever says so, before the words."""
         near = [word.key for word in sentence.words[cue.first : cue.last + 7]]
-        if not any(_is_one_of(word, (*_DEEDS, "ارهابي")) for word in near):
+        if not any(is_one_of(word, (*DEEDS, "ارهابي")) for word in near):
             return []
         return self._one(self._far(sentence, cue, 16))
 
     def _confessing(self, _: str, sentence: Sentence, cue: Found) -> _Sided:
         """Confessing a deed claims it; confessing membership is a tie, not a claim."""
         following = [word.key for word in sentence.words[cue.last + 1 : cue.last + 16]]
+        if any(key.startswith(SUFFERED) for key in following[:5]):
+            return []
         if any(word.key in _NOT_YET for word in sentence.words[max(0, cue.first - 2) : cue.first]):
             return []
-        if not following or _is_one_of(following[0], ("انتما", "انضم", "الانتما", "ولا")):
+        if not following or is_one_of(following[0], ("انتما", "انضم", "الانتما", "ولا")):
             return []
-        if not any(_is_one_of(word, (*_DEEDS, "تنفيذ", "زرع", "حزام")) for word in following):
+        if not any(is_one_of(word, (*DEEDS, "تنفيذ", "زرع", "حزام")) for word in following):
             return []
         return self._one([*self._near(sentence, cue, 3), *self._far(sentence, cue, 8)])
 
@@ -248,13 +234,20 @@ class Claims:
         pointed = cue.values[0][1] == "fingers"
         if any(word.key == "اي" for word in words):
             return []
-        if not pointed and not any(_is_one_of(word.key, (*_DEEDS, "مسؤولي")) for word in words):
+        if not pointed and not any(is_one_of(word.key, (*DEEDS, "مسؤولي")) for word in words):
             return []
-        named = [m for m in behind(sentence, cue.last, within=9) if self._is_side(m) and self._is_party(m)]
-        earlier = [m for m in before(sentence, cue.first, within=8) if self._is_side(m) and self._is_party(m)]
+        named = self._parties(text, sentence, behind(sentence, cue.last, within=9))
         key = sentence.words[cue.first].key
+        participle = key.removeprefix("و").startswith(("متهم", "محمل"))
+        said = tellers(sentence, cue) if participle else []
+        earlier = self._parties(text, sentence, said or own_words(sentence, before(sentence, cue.first, within=8)))
+        if participle and earlier and earlier[0].end <= cue.start and (said or named):
+            accused = next((one for one in named if one.name != earlier[0].name), None)
+            return [(earlier[0], accused)]
         if pointed and named:  # `وجهت X أصابع الاتهام إلى Y`
-            return [(earlier[0], named[0])] if earlier else [(named[0], named[1])] if len(named) > 1 else []
+            if key.startswith(("اصابع", "اصبع")) or earlier:
+                return [(earlier[0], named[0])] if earlier else []
+            return [(named[0], named[1])] if len(named) > 1 else []
         if "اتهامات" in key:
             pair = earlier[:2] or named[:2]
             return [(pair[0], pair[1]), (pair[1], pair[0])] if len(pair) == 2 else []
@@ -268,19 +261,28 @@ class Claims:
         if len(named) >= 2 and key.lstrip("و")[:3] in ("اته", "حمل", "يته", "تته", "يحم", "تحم"):
             return [(named[0], named[1])]
         parted = earlier and any(mark in text[earlier[0].end : cue.start] for mark in "،.؛")
-        participle = key.removeprefix("و").startswith(("متهم", "محمل"))
-        return [(earlier[0], named[0])] if earlier and named and (participle or not parted) else []
+        if earlier and named and not parted:
+            return [(earlier[0], named[0])]
+        first = named[0] if named and sentence.word_at(named[0].start) - cue.last <= 1 else None
+        alone = first is not None and (not earlier or bool(parted)) and not _bears_on(key)
+        return [(first, None)] if first is not None and alone else []
+
+    def _parties(self, text: str, sentence: Sentence, mentions: list[Mention]) -> list[Mention]:
+        """Those who can accuse or be accused, each spokesman once."""
+        found: list[Mention] = []
+        for one in (one for one in mentions if self._is_side(one) and self._is_party(one)):
+            told = claimants(self._known, text, sentence, one)[:1] if one.kind == "role" else [one]
+            found.extend(who for who in told if who not in found)
+        return found
 
     def _one(self, mentions: list[Mention]) -> _Sided:
         sides = [mention for mention in mentions if self._is_side(mention)]
-        claimant = next((mention for mention in sides if not self._is_outlet(mention)), sides[0] if sides else None)
-        if claimant is not None and self._is_plain(claimant):  # `مسلحو حزب X`
-            claimant = next((one for one in sides if 0 <= one.start - claimant.end <= 1), claimant)
-        return [(claimant, None)] if claimant else []
+        return [(one, None) for one in sorted(sides, key=self._is_outlet)]
 
-    def _is_plain(self, mention: Mention) -> bool:
+    def _is_watch(self, mention: Mention) -> bool:
+        """A watch of human rights is no party to the conflict."""
         actor = self._known.actors.get(mention.id or "")
-        return actor is not None and actor.kind in ("people", "kind")
+        return actor is not None and actor.kind == "international"
 
     def _is_outlet(self, mention: Mention) -> bool:
         """`عبر وكالة أعماق`: through whom it is told, not whose word it is."""
@@ -288,14 +290,14 @@ class Claims:
         return actor is not None and actor.kind == "media"
 
     def _near(self, sentence: Sentence, cue: Found, within: int) -> list[Mention]:
-        return behind(sentence, cue.last, within=within)
+        return own_words(sentence, behind(sentence, cue.last, within=within))
 
     def _far(self, sentence: Sentence, cue: Found, within: int) -> list[Mention]:
-        return before(sentence, cue.first, within=within)
+        return own_words(sentence, before(sentence, cue.first, within=within))
 
     def _is_side(self, mention: Mention) -> bool:
         """Whether the words name somebody who can take or deny a deed; an adjective names nobody."""
-        if mention.kind == "unknown" or (mention.kind == "role" and mention.body_id and not mention.holder_id):
+        if mention.kind == "unknown" or (mention.kind == "role" and not mention.holder_id):
             return True
         return mention.kind == "actor" and mention.how != "nisba"
 
@@ -317,7 +319,7 @@ class Claims:
     def _accuses(self, event: Event, events: list[Event], bodies: Mapping[str, str]) -> bool:
         """Whether a party or an authority says of an attack or a breach that another side did it."""
         speaker = event.speaker
-        if event.type not in _ACCUSED or event.status != "occurred" or speaker is None or not event.actors:
+        if event.type not in ACCUSED or event.status != "occurred" or speaker is None or not event.actors:
             return False
         accused = _known_first(event.actors)
         voice = speaker.actor_id or bodies.get(speaker.name)
@@ -328,7 +330,7 @@ class Claims:
     def _owns(self, event: Event) -> bool:
         """Whether a group itself tells of an attack of its own (`أعلنت الجماعة أنها قصفت`)."""
         speaker = event.speaker
-        named = event.mode is not None or _is_one_of(fold(event.trigger.quote), _ATTACKS)
+        named = event.mode is not None or is_one_of(fold(event.trigger.quote), ATTACKS)
         if event.type != "ASSAULT" or event.status != "occurred" or not named or speaker is None:
             return False
         ids = {party.actor_id for party in event.actors}
@@ -337,9 +339,7 @@ class Claims:
 
     def _said(self, analysis: Analysis, sentence: Sentence, event: Event, stance: str) -> Claim:
         """The claim of whoever tells the event: that he did it, or that its actor did."""
-        speaker = event.speaker
-        assert speaker is not None  # noqa: S101  asked of events with a speaker only
-        claimant = event.actors[0] if stance == "claims" else self._under(speaker)
+        claimant = event.actors[0] if stance == "claims" or event.speaker is None else self._under(event.speaker)
         return Claim(
             id=record_id("claim", analysis.document.id, claimant.name, stance, event.id),
             document_id=analysis.document.id,
@@ -380,8 +380,8 @@ class Claims:
         kind = actor.kind if actor else "group"
         quote = fold(event.trigger.quote)
         stems = [part(word).stem for word in quote.split()]
-        ground = any(told in stem for told in _GROUND for stem in stems)
-        return kind in _OF_SIDES and not ground and not quote.lstrip("وف").startswith(_OUTCOMES)
+        ground = any(told in stem for told in GROUND for stem in stems)
+        return kind in _OF_SIDES and not ground and not quote.lstrip("وف").startswith(OUTCOMES)
 
     def _is_outsider(self, voice: str | None) -> bool:
         """The United Nations, a watch of human rights, and who speaks for them."""
@@ -403,9 +403,20 @@ class Claims:
         return actor is not None and not any(one.kind in _VOICES for one in (actor, *bodies))
 
 
+def _owns_up(sentence: Sentence, cue: Found) -> bool:
+    """`أعلن X وقوفه وراء الهجوم`: announced, and of a deed, not of a cause or a leader."""
+    said = any(
+        word.key.lstrip("وف").startswith(ANNOUNCING) for word in sentence.words[max(0, cue.first - 14) : cue.first]
+    )
+    named = sentence.words[cue.last].key.endswith(("ه", "ها"))
+    return said and (
+        named or any(is_one_of(word.key, (*DEEDS, "احد")) for word in sentence.words[cue.last + 1 : cue.last + 4])
+    )
+
+
 def _is_rebel(who: Party) -> bool:
     """`القوات الانفصالية`: known by no name, but by a word that says that they fight a state."""
-    return who.span is not None and any(told in fold(who.span.quote) for told in _REBELS)
+    return who.span is not None and any(told in fold(who.span.quote) for told in REBELS)
 
 
 def _overlap(where: Span, cue: Found) -> bool:
@@ -415,9 +426,9 @@ def _overlap(where: Span, cue: Found) -> bool:
 def _claimed(sentence: Sentence, events: list[Event], cue: Found) -> list[Event | None]:
     """The deeds that are claimed: two where the words name two (`الهجومين`), else the nearest."""
     near = sentence.words[max(0, cue.first - 4) : cue.last + 7]
-    if not any(_is_one_of(word.key, _TWO) for word in near):
+    if not any(is_one_of(word.key, TWO) for word in near):
         return [_nearest(events, cue)]
-    deeds = [event for event in events if event.type in _ACCUSED]
+    deeds = [event for event in events if event.type in ACCUSED]
     deeds.sort(key=lambda event: abs(event.trigger.start - cue.start))
     return [*deeds[:2], *([None] * (2 - len(deeds)))]
 
@@ -430,12 +441,12 @@ def _known_first(actors: Sequence[Party]) -> Party:
 def _of_itself(sentence: Sentence, event: Event) -> bool:
     """`أعلنت الجماعة أنها قصفت`: it says so of itself; a deed told of it in its own report is no claim."""
     near = [word.key for word in sentence.words if word.end <= event.trigger.start][-3:]
-    return any(key in _ITSELF for key in near)
+    return any(key in ITSELF for key in near)
 
 
 def _is_outcome(event: Event, events: list[Event]) -> bool:
     """A casualty verb beside the word of the attack tells the same happening."""
-    if not fold(event.trigger.quote).lstrip("وف").startswith(_OUTCOMES):
+    if not fold(event.trigger.quote).lstrip("وف").startswith(OUTCOMES):
         return False
     return any(other is not event and other.type == "ASSAULT" and other.actors == event.actors for other in events)
 
@@ -469,6 +480,11 @@ def _claim(
     )
 
 
+def _bears_on(key: str) -> bool:
+    """`متهما X`, `اتهامات`, `تحميل`: what follows is whom it is laid on."""
+    return not key.lstrip("وف").startswith(("اتهم", "يتهم", "تتهم", "حمل", "يحمل", "تحمل"))
+
+
 def _bears(sentence: Sentence, cue: Found) -> bool:
     """`على تحمل المسؤولية`: bearing responsibility oneself, no charge."""
     key = sentence.words[cue.first].key
@@ -476,14 +492,7 @@ def _bears(sentence: Sentence, cue: Found) -> bool:
     return key.endswith("تحمل") and (key[0] in "بل" or before in ("علي", "الي", "في", "ان", "ضرورة", "عن", "رفض"))
 
 
-def _nearest(events: list[Event], cue: Found) -> Event | None:
+def _nearest(events: list[Event], cue: Found | Span) -> Event | None:
     """The deed that is claimed: the nearest attack or breach of the sentence."""
-    deeds = [event for event in events if event.type in _ACCUSED]
+    deeds = [event for event in events if event.type in ACCUSED]
     return min(deeds, key=lambda event: abs(event.trigger.start - cue.start), default=None)
-
-
-def _is_one_of(key: str, stems: tuple[str, ...]) -> bool:
-    """Whether a folded word is one of the stems, with the article and clitics before it."""
-    if key.startswith(stems):
-        return True
-    return any(key.startswith(article) and key[len(article) :].startswith(stems) for article in _ARTICLES)

@@ -1,0 +1,128 @@
+"""Whose word a claim is: of a spokesman with a name, of the body of one without, of several at once."""
+
+from dataclasses import replace
+
+from hudna.coding.analysis import Mention, Sentence
+from hudna.coding.evidence import before, behind
+from hudna.coding.known import Known
+from hudna.coding.tree import Found
+from hudna.lang.ar import fold
+from hudna.lang.ar.parts import SPEECH, part
+
+_SAYING = 40
+_APPENDED = frozenset(
+    fold("المرتبطة المرتبط الموالية الموالي التابعة التابع المقربة المقرب المنتمية المنتمي الموالين التابعين").split()
+)
+_NAME, _BODY, _NISBA = 9, 3, 3
+_OBJECT = frozenset(fold("أن بأن إن بأنه بأنها أنه أنها أي أية ذلك عن إلى الذي التي").split())
+_OWN = frozenset(fold("باسمه باسمها باسمهم باسمهما فيه فيها فيهم منه منها منهم").split())
+_ANTECEDENT = 40
+_VAGUE = ("people", "kind")
+_PAIR = frozenset({"و", "»و«", '"و"', "»و", "و«", '"و', 'و"'})
+
+
+def claimants(known: Known, text: str, sentence: Sentence, mention: Mention) -> list[Mention]:
+    """Whose word it is that the mention begins to tell: one, two joined by `و`, none."""
+    if mention.kind == "role" and not mention.holder_id:
+        one = _officer(known, sentence, mention)
+    elif is_vague(known, mention):
+        one = _source(known, sentence, mention)
+    else:
+        return [mention, *_joined(known, text, sentence, mention)]
+    return [one] if one else []
+
+
+def own_words(sentence: Sentence, mentions: list[Mention]) -> list[Mention]:
+    """The mentions without those that only tell whose another is (`المرتبطة بتنظيم X`)."""
+    return [one for one in mentions if not _is_appended(sentence, one)]
+
+
+def _is_appended(sentence: Sentence, mention: Mention) -> bool:
+    at = sentence.word_at(mention.start)
+    near = [word.key for word in sentence.words[max(0, at - 2) : at]]
+    return near[-1:] == ["الي"] or any(key in _APPENDED for key in near)
+
+
+def tellers(sentence: Sentence, cue: Found) -> list[Mention]:
+    """Who speaks in the clause that a participle (`متهما`, `نافيا`) hangs on: behind the last verb of saying."""
+    for at in range(cue.first - 1, max(-1, cue.first - _SAYING), -1):
+        if part(sentence.words[at].key).stem in SPEECH:
+            told = [one for one in behind(sentence, at, within=5) if one.end <= cue.start]
+            return told or before(sentence, at, within=5)
+    return []
+
+
+def is_vague(known: Known, mention: Mention) -> bool:
+    """Whether the words mean people of some kind (`مصدر`, `مسلحون`), nobody by name."""
+    actor = known.actors.get(mention.id or "")
+    return actor is not None and actor.kind in _VAGUE
+
+
+def _behind(sentence: Sentence, mention: Mention, within: int) -> list[Mention]:
+    """Mentions in the words behind, before those that open what is said."""
+    stop = mention.end
+    for word in [word for word in sentence.words if word.start >= mention.end][:within]:
+        if word.key in _OBJECT:
+            break
+        stop = word.end
+    return [one for one in sentence.mentions if mention.end <= one.start < stop]
+
+
+def _officer(known: Known, sentence: Sentence, mention: Mention) -> Mention | None:
+    """`الناطق باسم X فلان`: the man; `متحدث باسمها`, `قيادي في X`: for whom he speaks."""
+    near = _behind(sentence, mention, _NAME)
+    named = next((one for one in near if _is_person(known, one)), None)
+    if named is not None:
+        return named
+    if mention.body_id:
+        return mention
+    following = [word.key for word in sentence.words if word.start >= mention.end][:1]
+    if following and following[0] in _OWN:
+        return _antecedent(known, sentence, mention)
+    words = [word for word in sentence.words if word.start >= mention.end][:_BODY]
+    body = next((one for one in near if words and one.start < words[-1].end), None)
+    return body if body and body.kind == "actor" and not is_vague(known, body) else None
+
+
+def _antecedent(known: Known, sentence: Sentence, mention: Mention) -> Mention | None:
+    at = sentence.word_at(mention.start)
+    earlier = before(sentence, at, within=_ANTECEDENT)
+    fitting = (
+        one
+        for one in earlier
+        if one.kind == "actor" and one.how != "nisba" and not is_vague(known, one) and not _is_person(known, one)
+    )
+    return next(fitting, None)
+
+
+def _is_person(known: Known, mention: Mention) -> bool:
+    actor = known.actors.get(mention.id or "")
+    return mention.kind == "unknown" or (actor is not None and actor.kind == "person" and mention.how != "nisba")
+
+
+def _source(known: Known, sentence: Sentence, mention: Mention) -> Mention | None:
+    """`مصدر عسكري سوري`: the army's word; `مصدر حوثي`: the group's; `مسلحو حزب X`: the party's."""
+    near = _behind(sentence, mention, _NISBA)
+    if not near or near[0].start - mention.end > 1 or near[0].kind != "actor" or is_vague(known, near[0]):
+        return None
+    state = known.state(near[0].id)
+    actor = known.actors.get(near[0].id or "")
+    official = actor is not None and actor.kind in ("state", "government")
+    if official and "عسكري" in sentence_words(sentence, mention):
+        actor_id, name = known.institution("armed-forces", state, "")
+        return replace(near[0], id=actor_id, name=name)
+    return near[0]
+
+
+def sentence_words(sentence: Sentence, mention: Mention) -> list[str]:
+    """The folded words of a mention."""
+    return [word.key for word in sentence.words if mention.start <= word.start < mention.end]
+
+
+def _joined(known: Known, text: str, sentence: Sentence, mention: Mention) -> list[Mention]:
+    """`كل من X وY`: the second, where only `و` stands between."""
+    for one in sentence.mentions:
+        if 0 < one.start - mention.end <= 6 and one.kind == "actor" and not is_vague(known, one):
+            between = text[mention.end : one.start].replace(" ", "")
+            return [one] if between in _PAIR and not _is_person(known, one) and one.how != "nisba" else []
+    return []

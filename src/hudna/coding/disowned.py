@@ -1,0 +1,154 @@
+"""What a party will not own to: deeds denied, charges rejected, blame shaken off."""
+
+from collections.abc import Sequence
+
+from hudna.coding.analysis import Mention, Sentence
+from hudna.coding.claimants import own_words
+from hudna.coding.claimwords import DEEDS, is_one_of
+from hudna.coding.evidence import before, behind, clause_end
+from hudna.coding.tree import Found
+from hudna.lang.ar import fold
+from hudna.lang.ar.parts import part
+from hudna.records import Event
+
+ACCUSED = frozenset({"ASSAULT", "VIOLATE"})
+_DENIED, _CLAUSE, _BEFORE, _SUBJECT = 14, 24, 30, 8
+_NEGATED = frozenset({"لم", "لن", "لا", "دون", "ولم", "ولن", "ولا"})
+_IT = frozenset(fold("ذلك الأمر التهمة التهم الاتهام الاتهامات المزاعم الادعاءات الرواية").split())
+_CHARGED = ("اتهام", "تهم", "ادعاء", "مزاعم", "اتهم", "متهم")
+_AFFAIR = frozenset(fold("الحادث الحادثة الواقعة العملية الهجوم التفجير الاعتداء القصف").split())
+_HAND = frozenset(fold("دور يد ضلع صلة علاقة").split())
+_ACCUSES = ("اتهم", "يتهم", "تتهم", "متهم", "حمل", "يحمل", "تحمل", "محمل", "نسب", "عزا", "عزت", "لوم", "لائمه")
+_DENIES = (
+    "نف",
+    "ينفي",
+    "تنفي",
+    "ينفون",
+    "ناف",
+    "انكر",
+    "ينكر",
+    "تنكر",
+    "كذب",
+    "يكذب",
+    "تكذب",
+    "تبر",
+    "يتبر",
+    "تتبر",
+    "تنصل",
+)
+_PARTICIPLES = ("ناف", "نفيه", "نفيها", "نفيهم", "تكذيب", "انكار", "متبر", "متنصل")
+_OBJECT = frozenset({"ان", "اي", "ايه", "ذلك", "بان", "الي"})
+_MASDARS = tuple(fold("ارتكاب استخدام إطلاق قصف شن تنفيذ استهداف وجود وقوع صدور مشاركة تسهيل حدوث").split())
+
+
+def disowns(text: str, sentence: Sentence, cue: Found, events: Sequence[Event], earlier: Sequence[Event]) -> bool:
+    """Whether what is denied is an attack or a breach, or the charge of one, by the deeds coded about the words.
+
+    `events` are those of the sentence, `earlier` those of the sentence before it.
+    """
+    if is_negated(sentence, cue):
+        return False
+    kind = cue.values[0][1]
+    told = _told_before(sentence, cue, events)
+    if kind == "that":
+        return told
+    if kind != "from" and _denies_it(text, sentence, cue):
+        return told or any(event.type in ACCUSED for event in earlier)
+    words = sentence.words
+    reach = words[min(len(words) - 1, cue.last + _CLAUSE)].end
+    limit = clause_end(text, _past_aside(text, cue.end), sentence.end)
+    ahead = any(event.type in ACCUSED and cue.end <= event.trigger.start < min(reach, limit) for event in events)
+    if kind == "from":
+        return ahead or _has_charge(words[cue.last + 1 : cue.last + _DENIED]) or _from_it(sentence, cue)
+    following = {word.key for word in words[cue.last + 1 : cue.last + _DENIED] if word.start < limit}
+    return ahead or bool(
+        following & _HAND
+        and following & {"اي", "ايه", "له", "لها", "لهم", "لهما", "لرجالها", "لبلاده"}
+        and (told or earlier or _tells_deed(following))
+    )
+
+
+def is_negated(sentence: Sentence, cue: Found) -> bool:
+    """`لم ينف`, `لم يعلن التنظيم مسؤوليته`: up to four words before, no comma or other verb between."""
+    for at in range(cue.first - 1, max(-1, cue.first - 5), -1):
+        key = sentence.words[at].key
+        if key in _NEGATED:
+            return True
+        if key == "ان" and sentence.words[at - 1].key in ("دون", "غير", "بدون"):
+            return True
+        if key.startswith(("لكن", "ولكن", "بل", "ان", "انه", "انها")):
+            return False
+    return False
+
+
+def stance_of_act(event: Event) -> str:
+    """What an act of claiming or accusing that was coded says of its actors; empty where it did not come to pass."""
+    if event.status != "occurred":
+        return ""
+    stems = [part(word).stem for word in fold(event.trigger.quote).split()]
+    if event.type == "ACCUSE":
+        return "attributes" if any(stem.startswith(_ACCUSES) for stem in stems) else ""
+    if event.type != "CLAIM":
+        return ""
+    if any("عترف" in stem for stem in stems):  # of a deed, or of being a member
+        return ""
+    denied = any(stem.startswith(_DENIES) and "نفيذ" not in stem and not stem.startswith("نفذ") for stem in stems)
+    return "denies" if denied else "claims"
+
+
+def owns_deed(sentence: Sentence, cue: Found, events: Sequence[Event]) -> bool:
+    """`أقر X بأن الطيران أغار على المكان`: an attack told in a clause of `أن` close behind."""
+    words = sentence.words[cue.last + 1 : cue.last + 1 + _CLAUSE]
+    that = next((word.end for word in words if word.key in ("بان", "ان", "بانه", "بانها", "انه", "انها")), None)
+    if that is None or not words or is_negated(sentence, cue):
+        return False
+    return any(e.type in ACCUSED and e.status == "occurred" and that <= e.trigger.start < words[-1].end for e in events)
+
+
+def _tells_deed(keys: set[str]) -> bool:
+    return any(is_one_of(key, DEEDS) for key in keys)
+
+
+def _past_aside(text: str, at: int) -> int:
+    """`نفت الكتائب، على لسان مسؤول فيها، أن يكون`: behind the second comma of an aside that follows the subject."""
+    first = text.find("،", at, at + 40)
+    second = text.find("،", first + 1, first + 70) if first > 0 else -1
+    return second + 1 if second > 0 and text[second + 1 :].lstrip().startswith(("أن", "ان", "أي", "اي")) else at
+
+
+def _denies_it(text: str, sentence: Sentence, cue: Found) -> bool:
+    end = clause_end(text, cue.end, sentence.end)
+    return any(word.key in _IT for word in sentence.words[cue.last + 1 : cue.last + _DENIED] if word.start < end)
+
+
+def _has_charge(words: Sequence) -> bool:  # type: ignore[type-arg]
+    return any(part(word.key).stem.startswith(_CHARGED) for word in words)
+
+
+def _from_it(sentence: Sentence, cue: Found) -> bool:
+    return any(
+        word.key in ("منه", "منها", "منهم", "منهما", *_AFFAIR) for word in sentence.words[cue.last + 1 : cue.last + 8]
+    )
+
+
+def _told_before(sentence: Sentence, cue: Found, events: Sequence[Event]) -> bool:
+    words = sentence.words[max(0, cue.first - _BEFORE) : cue.first]
+    near = words[0].start if words else cue.start
+    deeds = any(event.type in (*ACCUSED, "ACCUSE") and near <= event.trigger.start < cue.start for event in events)
+    return deeds or _has_charge(words)
+
+
+def deniers(sentence: Sentence, cue: Found) -> list[Mention]:
+    """Who may be denying, likeliest first: behind a verb and before what it denies, else before it."""
+    ahead = [] if sentence.words[cue.first].key.removeprefix("و").startswith(_PARTICIPLES) else _subjects(sentence, cue)
+    return ahead or own_words(sentence, before(sentence, cue.first, within=8))
+
+
+def _subjects(sentence: Sentence, cue: Found) -> list[Mention]:
+    stop, last = sentence.end, ""
+    for word in sentence.words[cue.last + 1 : cue.last + 1 + _SUBJECT]:
+        if word.key in _OBJECT or (word.key == "من" and last != "كل") or word.key.startswith(_MASDARS):
+            stop = word.start
+            break
+        last = word.key
+    return [one for one in behind(sentence, cue.last, within=_SUBJECT) if one.start < stop]
