@@ -22,7 +22,10 @@ _STATES = frozenset({"state", "government"})
 _TIES = {"between": 4, "with": 4, "against": 3, "on": 3}
 _DONE_BY_SIDES = frozenset({"declared", "agreed", "ended", "rejected"})
 _REACH_OF_DOER = {"declared": 4}  # `الهدنة التي أعلنها التحالف`
+_TWO_SIDES = ("جانبان", "جانبين", "طرفان", "طرفين", "وفدان", "وفدين", "جيشان", "جيشين", "حكومتان", "حكومتين")
+_BACKED = ("مدعوم", "متحالف", "موالي", "حليف")
 _TOWARDS = 15
+_PREPOSITIONS = frozenset({"من", "في", "الي"})
 _FROM = (("من", "طرف"), ("من", "جانب"), ("من", "قبل"))
 _FIGHTING = frozenset({"ASSAULT", "VIOLATE"})
 _ABOUT_TRUCE = frozenset({"CONCEDE", "REJECT", "AGREE", "RETREAT", "VIOLATE"})
@@ -43,6 +46,18 @@ def _leads_to(sentence: Sentence, cue: Found, naming: Naming) -> bool:
     return far < _TOWARDS and any("توصل" in key for key in sentence.keys[cue.last : naming.cue.first])
 
 
+def _is_backer(sentence: Sentence, mention: Mention) -> bool:
+    """`الحكومة المدعومة من السعودية`: who backs a side is none."""
+    at = sentence.word_at(mention.start)
+    return any(key.removeprefix("ال").startswith(_BACKED) for key in sentence.keys[max(0, at - 2) : at])
+
+
+def _is_where(sentence: Sentence, mention: Mention) -> bool:
+    """`أعلنت الفصائل من دمشق`: a capital behind a preposition is where it was said."""
+    at = sentence.word_at(mention.start)
+    return mention.other is not None and at > 0 and sentence.keys[at - 1] in _PREPOSITIONS
+
+
 class Sides:
     """Votes for who is party to the truce of one document."""
 
@@ -59,11 +74,12 @@ class Sides:
         """Votes of one sentence that names the truce."""
         sentence = self._analysis.sentences[naming.sentence]
         self._hear_owner(naming, sentence)
+        self._hear_two(sentence)
         for cue in cues:
             for value in cue.values:
                 self._hear_tie(value, cue, naming, sentence)
         for mention in sentence.mentions:
-            if mention.how != "nisba":
+            if mention.how != "nisba" and not _is_backer(sentence, mention):
                 self._vote(mention, 1)
 
     def _hear_owner(self, naming: Naming, sentence: Sentence) -> None:
@@ -76,13 +92,21 @@ class Sides:
             if mention.start == starts and mention.how != "nisba":
                 self._vote(mention, 3, tied=True)
 
+    def _hear_two(self, sentence: Sentence) -> None:
+        """`اتفق الجانبان الفلسطيني والإسرائيلي`: two sides who are named by their adjectives."""
+        for at, key in enumerate(sentence.keys):
+            if key.lstrip("ول").removeprefix("ال").startswith(_TWO_SIDES):
+                near = [mention for mention in behind(sentence, at, within=3) if mention.how == "nisba"]
+                for mention in near if len(near) == 2 else ():
+                    self._vote(mention, 4, tied=True)
+
     def watch(self, events: Iterable[Event], named: set[int]) -> None:
         """Who fights whom, and who acts in the events about the truce; `named` are starts of sentences that name it."""
         for event in events:
             actors = [side for party in event.actors if (side := self._side(party))]
             recipients = [side for party in event.recipients if (side := self._side(party))]
             if event.type in _FIGHTING:
-                self._armed.update(actors)
+                self._armed.update(actors, recipients)
                 pairs = {frozenset((a, b)) for a in actors for b in recipients}
                 if fold(event.trigger.quote).lstrip("وبل").startswith(_MUTUAL):
                     pairs.add(frozenset(actors[:2]))
@@ -98,13 +122,16 @@ class Sides:
         near = 0 <= gap <= (10 if value[0] != "on" else _reach(naming))
         if value[0] in _TIES and (near or (value[0] == "between" and _leads_to(sentence, cue, naming))):
             self._between = self._between or (value[0] == "between" and 0 <= gap <= 2)
-            following = [m for m in behind(sentence, cue.last, within=8) if m.how != "nisba"]
+            aimed = value[0] == "on" and naming.kind == "suspension of attacks"  # `على المصالح الأمريكية`
+            following = [m for m in behind(sentence, cue.last, within=8) if aimed or m.how != "nisba"]
+            following = [m for m in following if not _is_backer(sentence, m)]
             for mention in following[: 2 if value[0] == "between" else 1]:
                 self._vote(mention, _TIES[value[0]], tied=True)
             if value[0] == "between" and cue.last + 1 < len(sentence.words):
                 self._vote_two(sentence.words[cue.last + 1])
         elif value[0] == "status" and value[1] in _DONE_BY_SIDES and -12 <= gap <= _REACH_OF_DOER.get(value[1], -1):
-            doers = behind(sentence, cue.last, within=5) or before(sentence, cue.first, within=4)
+            beside = behind(sentence, cue.last, within=5) or before(sentence, cue.first, within=4)
+            doers = [mention for mention in beside if not _is_where(sentence, mention)]
             for mention in doers[:1]:
                 self._vote(mention, 2, tied=True)
 
@@ -187,7 +214,12 @@ class Sides:
         rated = Counter({s: self._rated(s, foe=s in foes) for s in ranked if s != first})
         for side, rating in rated.most_common():
             voted = self._votes[side]
-            if rating and (side in foes or side in self._tied or voted >= 2 or (voted and side in self._armed)):
+            group = self._known.actors[side[0] or ""].kind in _GROUPS
+            alone = (
+                group and len(rated) == 1 and first in self._tied
+            )  # `قال اللواء إن الهدنة مع السهل`: nobody else is named
+            near = side in self._tied or voted >= 2 or (voted and (alone or side in self._armed))
+            if rating and (side in foes or near):
                 return side
         return None
 

@@ -1,7 +1,7 @@
 """What a truce hangs on: each duty with who owes it, by when, and what follows if it is not done."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from hudna.coding.analysis import Analysis, Sentence
 from hudna.coding.evidence import clause, clause_end, party, span, trimmed
@@ -14,6 +14,20 @@ _DEADLINE = re.compile(
     r"(?:خلال|بعد|قبل|حتى|في غضون|في مدة أقصاها)\s+(?:⟦#⟧|\w+)(?:\s+(?:⟦#⟧|\w+)){0,2}?\s*"
     r"(?:يوم\w*|أيام|ساعة|ساعات|أسبوع\w*|أسابيع|شهر\w*|أشهر)"
 )
+_ITEM = re.compile(r"\s*و(\w+\s+\S+)")
+_NO_ITEM = tuple(
+    fold("قال أضاف أكد ذكر أعلن ذلك هو هي كان قد بين حيث لكن ليس لم لا أن إن من في على أشار أوضح وفق فق").split()
+)
+_ACCORD = tuple(fold("الاتفاق اتفاق المذكرة التفاهم الخطة البنود الهدنة التسوية الصفقة").split())
+_LISTING = ("clause", "proviso", "text", "by", "under")
+_NOUNS_TOO = ("clause", "text")
+_DEMANDS = ("اشترط", "مشترط", "يشترط", "تشترط")
+_OF_AN_ACCORD = ("clause", "text", "by")
+_TO_COME = re.compile(r"[،,]\s*(?:أن\s+)?(?=[يت]\w)")
+_ON = re.compile(r"(?:^|\s)على\s+")
+_GOT = re.compile("حصل|اطلع")
+_FAR = 60
+_NO_CONDITION = frozenset(fold("دون بلا بدون أو أي هو وهو").split())
 _HOLDING = ("تتضمن", "يتضمن", "تضمن", "يشمل", "تشمل")
 _PLANS = frozenset(fold("خطة خطته خطتها اتفاق اتفاقية هدنة مبادرة مبادرته مقترح مقترحه بنود صيغة صفقة وثيقة").split())
 _IMPERFECT = ("ي", "ت", "ن", "لا")
@@ -28,30 +42,105 @@ def conditions(analysis: Analysis, number: int, cues: Sequence[Found]) -> Iterat
         kind = next((value[1] for value in cue.values if value[0] == "condition"), None)
         if kind is None or cue.start < taken:
             continue
-        if not _is_about_it(sentence, cue, kind):
+        if not _is_about_it(sentence, cue, kind) or _is_the_truce(cue, kind, cues):
             continue
         stretch = _FORMS[kind](analysis.document.text, sentence, cue, cues)
         if stretch is None:
             continue
-        start, end = trimmed(analysis.document.text, *stretch)
-        taken = end
-        yield _condition(analysis, sentence, (start, end), _breach(analysis, sentence, cue, cues, start))
+        nouns = kind in _NOUNS_TOO or sentence.keys[cue.first].lstrip("و").startswith(_DEMANDS)
+        more = _listed(analysis.document.text, stretch[1], sentence.end, nouns=nouns) if kind in _LISTING else ()
+        told = [stretch, *more]
+        for start, end in (trimmed(analysis.document.text, *one) for one in told):
+            taken = end
+            yield _condition(analysis, sentence, (start, end), _breach(analysis, sentence, cue, cues, start))
+
+
+def laid_down(analysis: Analysis, number: int, cues: Sequence[Found]) -> Iterator[Condition]:
+    """What `ينص الاتفاق على` lays down in a sentence that does not name the truce itself."""
+    keys = analysis.sentences[number].keys
+    clauses = [
+        cue
+        for cue in cues
+        if any(value[0] == "condition" and value[1] in _OF_AN_ACCORD for value in cue.values)
+        and any(key.lstrip("وفب").startswith(_ACCORD) for key in keys[max(0, cue.first - 2) : cue.last + 3])
+    ]
+    return conditions(analysis, number, [*clauses, *(cue for cue in cues if clauses and cue.first > clauses[0].last)])
+
+
+def _listed(text: str, at: int, limit: int, *, nouns: bool) -> Iterator[tuple[int, int]]:
+    """The items behind the first: `على سحب المسلحين، وفتح الطريق`; behind `على أن` only verbs to come are."""
+    while at < limit and text[at] in "،,":
+        item = _ITEM.match(text, at + 1)
+        if item is None or fold(item.group(1)).startswith(_NO_ITEM):
+            return
+        if not nouns and not item.group(1).startswith(("ي", "ت", "أن ")):
+            return
+        end = clause_end(text, at + 1, limit)
+        yield item.start(1), end
+        at = end
 
 
 def _is_about_it(sentence: Sentence, cue: Found, kind: str) -> bool:
-    """`يقضي` needs what it lays down (`بـ`), `على أن` a verb behind; `نريد أن نؤكد` wants nothing."""
-    following = [word.key for word in sentence.words[cue.last + 1 : cue.last + 3]]
-    if kind == "clause" and cue.first == cue.last:
-        earlier = {
-            word.key.lstrip("وبل").removeprefix("ال") for word in sentence.words[max(0, cue.first - 3) : cue.first]
-        }
-        holds = sentence.words[cue.first].key.startswith(_HOLDING) and bool(earlier & _PLANS)
-        return bool(following) and (holds or following[0].startswith("ب"))
-    if kind == "proviso" and sentence.keys[cue.last] == "ان" and sentence.keys[cue.first].endswith("علي"):
-        return bool(following) and following[0].startswith(_IMPERFECT)  # `أكد على أن الطرف الآخر`: that, no proviso
-    if kind == "want" and len(following) == 2 and following[0] == "ان":
-        return following[1] not in _SAYING
-    return True
+    """Whether a word of conditions tells one here; `دون شرط` and `وهو ما لم يحدث` never do."""
+    if cue.first and sentence.keys[cue.first - 1] in _NO_CONDITION:
+        return False
+    check = _TELLS.get(kind)
+    return check is None or check(sentence, cue)
+
+
+def _tells_clause(sentence: Sentence, cue: Found) -> bool:
+    """`يقضي` needs what it lays down behind it (`بـ`), `يتضمن` a plan before it."""
+    if cue.first != cue.last:
+        return True
+    following = _following(sentence, cue)
+    earlier = {key.lstrip("وبل").removeprefix("ال") for key in sentence.keys[max(0, cue.first - 3) : cue.first]}
+    holds = sentence.keys[cue.first].startswith(_HOLDING) and bool(earlier & _PLANS)
+    return bool(following) and (holds or following[0].startswith("ب"))
+
+
+def _tells_proviso(sentence: Sentence, cue: Found) -> bool:
+    """`على أن` has a verb behind; `أكد على أن الطرف الآخر` is that, no proviso."""
+    if sentence.keys[cue.last] != "ان" or not sentence.keys[cue.first].endswith("علي"):
+        return True
+    return any(key.startswith(_IMPERFECT) for key in _following(sentence, cue)[:1])
+
+
+def _tells_want(sentence: Sentence, cue: Found) -> bool:
+    """`نريد أن نؤكد` wants nothing."""
+    following = _following(sentence, cue)
+    return len(following) < 2 or following[0] != "ان" or following[1] not in _SAYING
+
+
+def _tells_text(sentence: Sentence, cue: Found) -> bool:
+    """`ينص` tells what an accord lays down, if one is named beside."""
+    near = sentence.keys[max(0, cue.first - 3) : cue.last + 3]
+    return any(key.lstrip("وفب").startswith(_ACCORD) for key in near)
+
+
+def _tells_under(sentence: Sentence, cue: Found) -> bool:
+    """`خلالها` tells a duty right behind a verb to come."""
+    verb = sentence.keys[max(0, cue.first - 1) : cue.first]
+    return "خلال" not in sentence.keys[cue.first] or any(key.startswith(("ي", "ت")) for key in verb)
+
+
+def _following(sentence: Sentence, cue: Found) -> tuple[str, ...]:
+    """The two words behind a cue."""
+    return tuple(sentence.keys[cue.last + 1 : cue.last + 3])
+
+
+_TELLS: dict[str, Callable[[Sentence, Found], bool]] = {
+    "clause": _tells_clause,
+    "proviso": _tells_proviso,
+    "want": _tells_want,
+    "text": _tells_text,
+    "under": _tells_under,
+}
+
+
+def _is_the_truce(cue: Found, kind: str, cues: Sequence[Found]) -> bool:
+    """`خطة تقضي بهدنة`: what is laid down is the truce itself."""
+    named = (other for other in cues if any(value[0] == "noun" for value in other.values))
+    return kind == "clause" and any(other.first == cue.last + 1 for other in named)
 
 
 def _condition(analysis: Analysis, sentence: Sentence, stretch: tuple[int, int], breach: str | None) -> Condition:
@@ -124,6 +213,33 @@ def _clause(text: str, sentence: Sentence, cue: Found, cues: Sequence[Found]) ->
     return (cue.start, end) if text[cue.start : cue.end].startswith(("ي", "ت", "ن", "ق")) else (start, end)
 
 
+def _under(text: str, sentence: Sentence, cue: Found, cues: Sequence[Found]) -> tuple[int, int]:
+    """`هدنة تلتزم بموجبها الفصائل بسحب ...`: from the verb before it."""
+    del cues
+    verb = next((word for word in sentence.words[max(0, cue.first - 4) : cue.first][::-1] if word.key[0] in "يت"), None)
+    return (verb.start if verb else cue.start), _end(text, cue.end, sentence.end)
+
+
+def _text(text: str, sentence: Sentence, cue: Found, cues: Sequence[Found]) -> tuple[int, int] | None:
+    """`ينص الاتفاق، المؤلف من سبع نقاط، على سحب ...`: what stands behind `على`."""
+    on = _ON.search(text, cue.end, min(sentence.end, cue.end + _FAR))
+    if on is None or _GOT.search(text, cue.end, on.start()) or any(_names(other, on.end()) for other in cues):
+        return None
+    return on.end(), _end(text, on.end(), sentence.end)
+
+
+def _names(cue: Found, at: int) -> bool:
+    """Whether the truce itself is named there."""
+    return cue.start == at and any(value[0] == "noun" for value in cue.values)
+
+
+def _by(text: str, sentence: Sentence, cue: Found, cues: Sequence[Found]) -> tuple[int, int] | None:
+    """`بموجب الاتفاق، الذي ...، تنسحب القوات`: the first clause behind it with a verb to come."""
+    del cues
+    verb = _TO_COME.search(text, cue.end, sentence.end)
+    return (verb.end(), _end(text, verb.end(), sentence.end)) if verb else None
+
+
 def _want(text: str, sentence: Sentence, cue: Found, cues: Sequence[Found]) -> tuple[int, int]:
     """`نريد ...` in a speech: to the end of the sentence, for the threat behind it belongs to it."""
     del text, cues
@@ -137,4 +253,7 @@ _FORMS = {
     "if": _if,
     "clause": _clause,
     "want": _want,
+    "under": _under,
+    "text": _text,
+    "by": _by,
 }

@@ -1,5 +1,7 @@
 """By whose mediation: who stands behind `بوساطة`, `برعاية` or a verb of brokering near a deed of talks or accord."""
 
+from collections.abc import Sequence
+
 from hudna.coding.analysis import Analysis, Mention, Sentence
 from hudna.coding.evidence import before, behind, party
 from hudna.coding.triggers import Candidate
@@ -7,7 +9,7 @@ from hudna.lang.ar.parts import part
 from hudna.lang.ar.script import fold
 from hudna.records import Party
 
-TYPES = frozenset({"AGREE", "CONSULT", "CONCEDE", "RETREAT", "COOPERATE", "REQUEST"})
+TYPES = frozenset({"AGREE", "CONSULT", "CONCEDE", "RETREAT", "COOPERATE"})
 _BY = frozenset(fold("وساطة رعاية اشراف إشراف مظلة الوسيط وسيط الوسطاء وسطاء مساعي مساع تيسير").split())
 _SUPERVISES = frozenset(fold("أشرف أشرفت يشرف تشرف سيشرف ستشرف").split())
 _BROKERS = _SUPERVISES | set(
@@ -15,22 +17,42 @@ _BROKERS = _SUPERVISES | set(
 )
 _ON_IT = frozenset(fold("عليه عليها على").split())
 _NOT = frozenset(fold("ليس ليست دون بدون لا لم لن غير رفض رفضت").split())
+_LED = frozenset(
+    fold("قادها قادتها يقودها تقودها أجراها أجرتها تجريها يجريها تولاها تولتها يتولاها بذلها بذلتها تبذلها").split()
+)
+_TALKS = tuple(fold("وساط مفاوض محادث اتصال مباحث مشاور جهود مساع").split())
+_AMONG = frozenset(fold("لدى بين بينهما بينهم").split())
+_BESIDE = 3
 _REACH = 22
+_REACHES = {"RETREAT": 7}  # a release is somebody's work where the words for it stand beside
+_MOST = 3
 _NOBODY = frozenset({"civilians", "people", "protesters"})
 
 
 def mediators(analysis: Analysis, sentence: Sentence, deed: Candidate) -> tuple[Party, ...]:
-    """The mediators of a deed, at most two; none for deeds that nobody mediates, and none where it is denied."""
-    if deed.row.event_type not in TYPES:
+    """The mediators of a deed, at most three; none for deeds that nobody mediates, and none where it is denied."""
+    if deed.row.event_type not in TYPES or (deed.row.event_type == "RETREAT" and deed.row.mode != "release"):
         return ()
     words = sentence.words
-    for index in range(max(0, deed.first - _REACH), min(len(words), deed.last + _REACH)):
-        stem = part(words[index].key).stem
-        if stem in _BY or stem in _BROKERS:
+    reach = _REACHES.get(deed.row.event_type, _REACH)
+    for index in range(max(0, deed.first - reach), min(len(words), deed.last + reach)):
+        stem = _stem(words[index].key)
+        if stem in _BY or stem in _BROKERS or (stem in _LED and _leads(sentence, deed, index)):
             found = _named(sentence, index, stem)
             if found and not any(word.key in _NOT for word in words[max(0, index - 3) : index]):
                 return tuple(party(analysis, mention, "mediator") for mention in found)
     return ()
+
+
+def _stem(key: str) -> str:
+    """The stem of a word; `وساطة` begins with no conjunction."""
+    return key if key in _BY else part(key).stem
+
+
+def _leads(sentence: Sentence, deed: Candidate, index: int) -> bool:
+    """`وساطة قادها الشيخ`, `اتصالات أجرتها الدوحة`: who led the talks, right behind them."""
+    talks = _stem(sentence.words[deed.last].key).removeprefix("ال")
+    return deed.row.event_type == "CONSULT" and 0 < index - deed.last <= _BESIDE and talks.startswith(_TALKS)
 
 
 def _named(sentence: Sentence, index: int, stem: str) -> list[Mention]:
@@ -38,13 +60,23 @@ def _named(sentence: Sentence, index: int, stem: str) -> list[Mention]:
     words = sentence.words
     if stem in _SUPERVISES and (index + 1 >= len(words) or words[index + 1].key not in _ON_IT):
         return []
+    following = words[index + 1].key if index + 1 < len(words) else ""
+    if stem in _BROKERS and following in _AMONG:
+        return [one for one in before(sentence, index, within=6) if _can(one)][:1]
     near = [one for one in behind(sentence, index, within=4) if _can(one)]
     if stem in _BROKERS and not near:
         return [one for one in before(sentence, index, within=3) if _can(one)][:1]
-    first = near[:1]
-    if first and len(near) > 1 and _joined(sentence, near[0], near[1]):
-        return near[:2]
-    return first
+    return chain(sentence, near)
+
+
+def chain(sentence: Sentence, near: Sequence[Mention]) -> list[Mention]:
+    """The first of some mentions, and those that `و` joins to it one after another, three at most."""
+    linked = list(near[:1])
+    for mention in near[1:_MOST]:
+        if not _joined(sentence, linked[-1], mention):
+            break
+        linked.append(mention)
+    return linked
 
 
 def _can(mention: Mention) -> bool:

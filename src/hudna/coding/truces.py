@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from hudna.casebook import Casebook
 from hudna.coding.accords import Sides
 from hudna.coding.analysis import Analysis, Sentence
-from hudna.coding.conditions import conditions
+from hudna.coding.conditions import conditions, laid_down
 from hudna.coding.evidence import before, behind, party, sentence_span, span
 from hudna.coding.known import known
+from hudna.coding.mediators import chain
 from hudna.coding.timing import timed
 from hudna.coding.tree import Found
 from hudna.coding.turns import Naming, Turn, means, namings, sought, turns
@@ -28,6 +29,7 @@ _LATEST = (
     "proposed",
 )
 _MOST_QUOTES = 6
+_AMONG = (("لدي",), ("بين",))
 
 
 @dataclass(slots=True, kw_only=True)
@@ -62,7 +64,7 @@ class Truces:
             Party(actor_id=side[0], name=side[1], role="party", span=first.span)
             for side, first in sides.parties(mediators)
         )
-        if not parties and not told.turns:
+        if _is_in_passing(told, parties):
             return
         yield self._truce(analysis, told, parties, (found, events))
 
@@ -73,6 +75,10 @@ class Truces:
         for number in dict.fromkeys(naming.sentence for naming in names):
             told.mediators += self._mediators(analysis, number, found[number])
             told.conditions += conditions(analysis, number, found[number])
+        named = {naming.sentence for naming in names}
+        for number, cues in enumerate(found):
+            if number > min(named) and number not in named:
+                told.conditions += laid_down(analysis, number, cues)
         return told
 
     def _mediators(self, analysis: Analysis, number: int, found: Sequence[Found]) -> Iterator[Party]:
@@ -81,10 +87,14 @@ class Truces:
             side = next((value[1] for value in cue.values if value[0] == "mediator"), None)
             if side is None:
                 continue
-            near = behind(sentence, cue.last, within=3) if side == "after" else before(sentence, cue.first, within=4)
-            for mention in near[:1]:
-                if mention.kind in ("actor", "unknown"):
-                    yield party(analysis, mention, "mediator")
+            if sentence.keys[cue.last + 1 : cue.last + 2] in _AMONG:  # `يتوسط لدى الفصائل`: those are the sides
+                side = "before"
+            near = behind(sentence, cue.last, within=4) if side == "after" else before(sentence, cue.first, within=4)
+            able = [mention for mention in near if mention.kind in ("actor", "unknown")]
+            if not able or able[0] is not near[0]:
+                continue
+            for mention in chain(sentence, able) if side == "after" else able[:1]:
+                yield party(analysis, mention, "mediator")
 
     def _truce(
         self,
@@ -96,7 +106,7 @@ class Truces:
         found, events = beside
         history = tuple((turn.status, span(analysis, turn.start, turn.end)) for turn in told.turns)
         first = analysis.sentences[told.names[0].sentence]
-        kind = _kind(told.names)
+        kind = _kind(told.names, _headlines(analysis))
         timing = timed(analysis, told.turns, told.names, found)
         document = analysis.document.id
         return Truce(
@@ -120,11 +130,34 @@ class Truces:
         )
 
 
-def _kind(names: list[Naming]) -> str:
-    """The kind most often named, headline aside; a pause that is called humanitarian once is one."""
-    body = [naming.kind for naming in names if naming.sentence] or [naming.kind for naming in names]
-    humane = next((naming.kind for naming in names if naming.kind == "humanitarian pause"), None)
-    return humane or Counter(body).most_common(1)[0][0]
+def _is_in_passing(told: _Told, parties: tuple[Party, ...]) -> bool:
+    """Whether there is too little for a truce: nobody's and named once, a plea, an end of attacks in passing."""
+    if not parties:
+        return not told.turns or len(told.names) < 2
+    statuses, kinds = {turn.status for turn in told.turns}, {naming.kind for naming in told.names}
+    if kinds == {"suspension of attacks"}:
+        return not statuses and not any(means(naming.cue, "suspend") for naming in told.names)
+    return kinds == {"de-escalation"} and statuses == {"demanded"}
+
+
+def _headlines(analysis: Analysis) -> int:
+    """How many sentences at the head of the document are its headline: one that is a paragraph of its own, or none."""
+    paragraphs = [sentence.paragraph for sentence in analysis.sentences[:2]]
+    return 1 if len(set(paragraphs)) > 1 else 0
+
+
+def _kind(names: list[Naming], headlines: int) -> str:
+    """The kind most often named, headline aside; a pause that is called humanitarian once is one.
+
+    What the body names first counts twice, and a ceasefire does too: `هدنة` takes it up again as a pronoun would.
+    """
+    body = [naming.kind for naming in names if naming.sentence >= headlines] or [naming.kind for naming in names]
+    if any(naming.kind == "humanitarian pause" for naming in names):
+        return "humanitarian pause"
+    told = Counter(body[:1])
+    for kind in body:
+        told[kind] += 2 if kind == "ceasefire" else 1
+    return told.most_common(1)[0][0]
 
 
 def _status(turns: list[Turn], first: Sentence, cue: Found, *, charged: bool) -> str:

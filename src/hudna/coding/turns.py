@@ -75,7 +75,7 @@ _DISAGREES = frozenset(
     (("لا", "نتفق"), ("لا", "اتفق"), ("لا", "يعني"), ("لا", "تعني"), ("لا", "نعتقد"), ("لا", "يعتقد"))
 )
 _WARNED = tuple(fold("حذر محذر تحذير مغبة تجنب عدم دون باستثناء").split())
-_STARTED = frozenset(fold("بدء سريان بدأ").split())
+_STARTED = frozenset(fold("بدء بدأ").split())
 _IT = frozenset(fold("أنه أنها لكنه لكنها ولكنه ولكنها فإنه فإنها").split())
 _BY_NOUN = tuple(fold("إعلان الإعلان معلن المعلن").split())
 _TIMES = tuple(
@@ -92,9 +92,20 @@ _FAILING = ("فشل", "تعثر", "اخفاق")
 _FAILS_TO = frozenset((("في", "وقف"), ("في", "انهاء"), ("في", "منع"), ("في", "اسكات")))
 _TALKING = ("توصل", "التوصل", "مفاوض", "محادث", "المحادث", "المفاوض", "جهود", "مساع", "مشاور", "المشاور", "اقناع")
 _SPANS = tuple(fold("اليوم يوم الساعات ساعات الأسبوع أسبوع المرحلة الشهر مهلة").split())
+_UNITS = tuple(fold("شهر أسبوع عام يوم سنة نهار ليل رمضان").split())
+_TERM = frozenset(fold("حتى لحين").split())
+_EARLIER = frozenset(fold("سابقة سابقا سابق").split())
+_ENDS_IT = frozenset(fold("أنهى أنهت ينهي تنهي").split())
 _HONOURING = ("التزام", "الالتزام", "احترام", "الاحترام", "التقيد")
 _KEEPING = (*_HONOURING, "تطبيق", "تنفيذ")
 _KEPT = (*_HONOURING, "ترسيخ", "تثبيت", "تمديد", "صمود", "الحفاظ")
+_IF = frozenset(fold("إن أن إذا لو").split())
+_FEARED = tuple(fold("خشي يخش تخش مخاوف خوف تهدد يهدد مهدد تهديد ينذر تنذر").split())
+_TALK_OF = tuple(fold("أنباء الحديث حديث الأنباء خروق الخروق").split())
+_CAN = frozenset(fold("يمكن بالإمكان إمكان إمكانية بإمكان احتمال لبحث بحث").split())
+_HOPING = tuple(fold("أمل يأمل تأمل نأمل آمل يتوقع متوقع").split())
+_VERBAL = tuple(fold("أعلن أعلنت وافق اتفق وقع أبرم").split())
+_AFTER = frozenset(fold("بعد منذ").split())
 _MAYBE = frozenset(fold("قد ربما لعل").split())
 _ASKED = 8
 
@@ -112,9 +123,14 @@ def namings(analysis: Analysis, found: Sequence[Sequence[Found]]) -> Iterator[Na
 
 
 def _is_none(sentence: Sentence, cue: Found) -> bool:
-    """`أي هدنة` is no truce of the document, nor fire that somebody is made to cease, nor `تهدئة للنفوس`."""
+    """Whether the words name no truce of the document.
+
+    So `أي هدنة`, `لا هدنة`, `هدن سابقة`, fire that somebody is made to cease, `تهدئة للنفوس`.
+    """
     earlier = sentence.keys[max(0, cue.first - 5) : cue.first]
     if earlier and (earlier[-1] in _ANY or any(key.startswith(_FORCED) for key in earlier)):
+        return True
+    if "لا" in earlier[-2:] or (sentence.keys[cue.first].startswith("هدن") and _behind(sentence, cue) in _EARLIER):
         return True
     key = sentence.keys[cue.last]
     soothing = key.endswith("تهدئة") and not key.endswith("التهدئة")
@@ -184,15 +200,36 @@ def _other_meaning(told: _Telling, status: str) -> str:
     if status == "in-force" and told.word.startswith(("بدا", "بدء")):
         apart = len(told.between) > 1 if told.ahead else bool(told.between) and _WHICH.isdisjoint(told.between)
         return "" if apart or any(key.removeprefix("ال").startswith(_WARS) for key in told.before(2)) else status
-    return "" if status == "ended" and told.next.removeprefix("ال").startswith(_WARS) else status
+    return "" if status == "ended" and _ends_another(told) else status
+
+
+def _ends_another(told: _Telling) -> bool:
+    """`نهاية الشهر` is a time, `لحين انتهاء الزيارة` a term, `عطوة أنهت مؤقتا قتالا` ended the fighting."""
+    bare = told.next.removeprefix("ال")
+    if bare.startswith(_WARS) or not _TERM.isdisjoint(told.before(1)):
+        return True
+    if told.word.lstrip("وبل").startswith("نهاي"):
+        return bare.startswith(_UNITS)
+    following = told.sentence.keys[told.cue.last + 1 : told.cue.last + 4]
+    return not told.ahead and told.word in _ENDS_IT and any(key.startswith(_WARS) for key in following)
 
 
 def _on_condition(told: _Telling, status: str) -> str:
-    """An end that hangs on a condition has not come."""
+    """An end that hangs on a condition or is feared has not come, nor does `إن صمدت الهدنة` say that it holds."""
+    if status == "in-force" and "صمد" in told.word and not _IF.isdisjoint(told.before(1)):
+        return "" if _AFTER.isdisjoint(told.before(2)) else status
     if status not in ("ended", "collapsed", "violated"):
         return status
+    if any(key.lstrip("وبل").removeprefix("ال").startswith(_FEARED) for key in told.before(3)) or _may_be(told):
+        return ""
     hangs = any(means(other, "condition", "if") and abs(other.first - told.cue.last) <= 6 for other in told.cues)
     return "" if hangs else status
+
+
+def _may_be(told: _Telling) -> bool:
+    """`قد يكون من بينها انهيار الهدنة`, `ربما`; but `قد انهارت` tells what was."""
+    pairs = ((left.lstrip("وف"), key) for left, key in pairwise(told.before(6)))
+    return any(left in _MAYBE and (left != "قد" or key[0] in "يت") for left, key in pairs)
 
 
 def _loose(told: _Telling, status: str) -> str:
@@ -217,9 +254,11 @@ def _denied(told: _Telling, status: str) -> str:
 
 def _alleged(told: _Telling, status: str) -> str:
     """A breach or a failure of which one side accuses another is not told by the document itself."""
-    despite = any("رغم" in key for key in told.sentence.keys[told.cue.first : told.cue.last + 1])  # no charge
-    if status not in ("violated", "collapsed") or despite:
+    if status not in ("violated", "collapsed"):
         return status
+    if any("رغم" in key for key in told.sentence.keys[told.cue.first : told.cue.last + 1]):  # no charge
+        talk = any(_EFFORT.search(key) or key.startswith(_TALK_OF) for key in told.between)
+        return "" if talk else status
     return "" if any(key.lstrip("وف").startswith(_ALLEGED) for key in told.before(14)) else status
 
 
@@ -274,8 +313,19 @@ def _hoped(told: _Telling, status: str) -> str:
     """`المساعي لإعلان هدنة`, `قد يعقد هدنة`: efforts for an accord, or chances of one, are none yet."""
     if status not in ("declared", "agreed"):
         return status
+    if any(key.lstrip("و").startswith(_HOPING) for key in told.before(4)) and not told.word.startswith(_VERBAL):
+        return "proposed"
     hoped = any(_is_sought(told.sentence, cue) for cue in told.cues if cue.last < told.naming.cue.first)
-    return "proposed" if hoped or not _MAYBE.isdisjoint(told.before(2)) else status
+    maybe = told.word.startswith(("ي", "تع")) and not _MAYBE.isdisjoint(told.before(2))
+    return "proposed" if hoped or maybe else status
+
+
+def _prolonged(told: _Telling, status: str) -> str:
+    """`مفاوضات لتمديد الهدنة`, `يمكن تمديد الهدنة`: an extension that is sought is of a truce in force."""
+    if status != "extended":
+        return status
+    sought_for = told.word.startswith(("لتمديد", "لتجديد", "للتمديد"))
+    return "in-force" if sought_for or not _CAN.isdisjoint(told.before(4)) else status
 
 
 def _not_demanded(told: _Telling, status: str) -> str:
@@ -305,6 +355,7 @@ _CHECKS: tuple[Callable[[_Telling, str], str], ...] = (
     _to_come,
     _failed,
     _in_part,
+    _prolonged,
     _hoped,
     _not_demanded,
     _asked,
