@@ -168,7 +168,7 @@ def _is_claim(scene: Scene, denial: Cue, candidate: Candidate) -> bool:
     """`نفى مسؤوليته عن القصف`: who denies having done it does not say that it was not done."""
     owned = any(cue.kind == "owning" and denial.last < cue.first < candidate.first for cue in scene.cues)
     return owned or any(
-        other.row.event_type == "CLAIM" and denial.first <= other.last and other.first < candidate.first
+        other.row.event_type == "CLAIM" and denial.last < other.last and other.first < candidate.first
         for other in scene.candidates
     )
 
