@@ -364,7 +364,7 @@ class Reader:
         fitting = [actor_id for actor_id in last if head in known.heads.get(actor_id, ())]
         fitting = fitting or [above for above in map(self._above, last) if head in known.heads.get(above, ())]
         if head in _ARMY:
-            fitting = [actor_id for actor_id in last if known.actors[actor_id].kind == "armed-forces"]
+            fitting = [actor_id for actor_id in fitting if known.actors[actor_id].kind == "armed-forces"]
         if head in _GOVERNMENT:
             own = [actor_id for actor_id in fitting if known.state(actor_id) == self.context.country]
             fitting = own or fitting
