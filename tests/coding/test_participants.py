@@ -24,6 +24,21 @@ def test_a_person_whom_no_casebook_knows_keeps_the_words(sample):
     assert text[actor.span.start : actor.span.end] == actor.span.quote == "مسلحون مجهولون"
 
 
+def test_both_sides_are_all_who_fought(sample):
+    """`الطرفين` are those of the last fight, on each side however many."""
+    text = "هاجم لواء النهر وسرايا الفجر قوات السهل. واستمرت الاشتباكات بين الطرفين."
+    found = events(sample, text)
+    assert {"river-brigade", "dawn-companies", "plain-forces"} == {one.actor_id for one in found[-1].actors}
+
+
+def test_who_speaks_in_the_first_person_asks(sample):
+    """`نطالب` has its doer in who says it, and whoever stands behind is asked."""
+    text = "قال قائد لواء النهر عادل الصفصافي: «نطالب حكومة السهل بفتح الجسر»."
+    (event,) = events(sample, text, only="نطالب")
+    assert ["adil-safsafi"] == [one.actor_id for one in event.actors]
+    assert ["sahl-government"] == [one.actor_id for one in event.recipients]
+
+
 def test_clitics_before_a_party_stay_outside_its_span(sample):
     """The quotation of a party begins behind its preposition."""
     (event,) = events(sample, "وجهت حكومة السهل تحذيرا للواء النهر.", only="تحذير")

@@ -155,9 +155,28 @@ class Events:
             if one.scene is not None:
                 for deed, judgement in one.accepted:
                     view = next(ahead)
-                    taking = self._participants(analysis, view, memory)
+                    taking = self._uttered(one, view, self._participants(analysis, view, memory))
                     memory = remembered(memory, one.scene, deed, taking)
                     yield _Deed(told=one, view=view, judgement=judgement, taking=taking)
+
+    def _uttered(self, one: _Told, view: View, taking: Taking) -> Taking:
+        """`نطالب`, `يجب أن`: who speaks asks, and whoever stands behind is asked."""
+        if one.voices is None or not _is_uttered(view.deed):
+            return taking
+        voice = self._speakers(one.voices, view.deed) or self._speakers.speaking(one.voices)
+        if voice is None or taking.rule == "carried on":
+            return taking
+        asked = (
+            taking.actors if taking.actor >= 0 and not taking.recipients and _stands_behind(view, taking.actor) else ()
+        )
+        return replace(
+            taking,
+            actors=(replace(voice, role="actor"),),
+            recipients=taking.recipients or tuple(replace(party, role="recipient") for party in asked),
+            actor=-1,
+            recipient=taking.actor if asked else taking.recipient,
+            rule="who speaks",
+        )
 
     def _placed(self, analysis: Analysis, told: Sequence[_Told], deeds: Sequence[_Deed]) -> Iterator[PlaceRef | None]:
         """Where each deed was; what a sentence names is noted for the next."""
@@ -241,6 +260,19 @@ class Events:
             if mode:
                 return mode
         return None
+
+
+_MODAL = frozenset({"يجب", "ينبغي", "لا", "لابد", "يتعين", "يتوجب", "على"})
+
+
+def _is_uttered(deed: Candidate) -> bool:
+    """A deed in the first person, or a demand by a word that has no subject."""
+    return deed.person == "1" or (deed.row.event_type == "REQUEST" and deed.row.words.split()[0] in _MODAL)
+
+
+def _stands_behind(view: View, number: int) -> bool:
+    """Whether a group of people stands behind the deed."""
+    return view.scene.groups[number].head.first > view.deed.last
 
 
 def _candidates(told: _Told) -> list[Candidate]:

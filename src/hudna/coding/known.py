@@ -9,6 +9,7 @@ from hudna.lang.ar import fold
 from hudna.records import Actor, KnownRelation
 
 _GROUPS = frozenset({"militia", "front", "group", "party", "movement", "coalition"})
+_ARMED = frozenset({"armed-forces", "militia", "front"})
 _INSTITUTIONS = {
     "armed-forces": ("armed-forces",),
     "police": ("police",),
@@ -126,6 +127,11 @@ class Known:
         """The offices that a person held on that day."""
         rows = self._offices.get((person_id, ""), ())
         return [row for row in rows if day is None or (row.valid_from or day) <= day <= (row.valid_to or day)]
+
+    def forces(self, person_id: str | None, day: date | None) -> str | None:
+        """The armed body that a person led on that day: `ميليشيات الحوثي وصالح` are those of both."""
+        led = (row.object for row in self.offices(person_id or "", day) if row.predicate == "leads")
+        return next((one for one in led if one in self.actors and self.actors[one].kind in _ARMED), None)
 
     def _family(self, body_id: str | None) -> list[str]:
         """The body, and for a state its government and the other way round: offices are written under either."""

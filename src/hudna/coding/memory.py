@@ -7,7 +7,7 @@ Everything is a feature with a weight (`choice`); nothing is decided here but
 whom "the two sides" mean.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from hudna.coding.blocks import Block
@@ -22,13 +22,17 @@ _SIDES = _SIDES_OF_ANY | {"بلدين", "دولتين", "دولتان", "حكو�
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taking:
-    """Who takes part in a deed; the groups are indexes into `Scene.groups`, -1 for none; `rule` tells by what tie."""
+    """Who takes part in a deed; the groups are indexes into `Scene.groups`, -1 for none; `rule` tells by what tie.
+
+    `mutual` is true where each of the actors does it to the others.
+    """
 
     actors: tuple[Party, ...] = NOBODY
     recipients: tuple[Party, ...] = NOBODY
     actor: int = -1
     recipient: int = -1
     rule: str = ""
+    mutual: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +50,7 @@ class Memory:
     """What was told before.
 
     `actors` are those of the last deed that has any, with its type and
-    sentence; `sides` the last two who were set against or beside each other;
+    sentence; `sides` the last who were set against or beside each other;
     `past` what each party (`Group.keys`) was in which type of deed.
     """
 
@@ -70,14 +74,18 @@ def remembered(memory: Memory, scene: Scene, deed: Candidate, taking: Taking) ->
         event=event if taking.actors else memory.event,
         sentence=deed.sentence if taking.actors else memory.sentence,
         before=Before(event=event, actor=taking.actor, recipient=taking.recipient, sentence=deed.sentence),
-        sides=_two(taking.actors) or _two((*taking.actors[:1], *taking.recipients[:1])) or memory.sides,
+        sides=_opposed(taking) or memory.sides,
         past=past,
     )
 
 
-def _two(parties: Sequence[Party]) -> tuple[Party, ...]:
-    """Two parties, where there are two of different names."""
-    return tuple(parties) if len(parties) == 2 and parties[0].name != parties[1].name else NOBODY
+def _opposed(taking: Taking) -> tuple[Party, ...]:
+    """Those whom a deed sets against or beside each other: who did it with whom it was done to, else two who did it."""
+    parties = (*taking.actors, *taking.recipients)
+    if not taking.recipients and len(parties) != 2 and not taking.mutual:
+        return NOBODY
+    told = {party.name: party for party in reversed(parties) if party.actor_id != "civilians"}
+    return tuple(reversed(told.values())) if len(told) > 1 and taking.actors else NOBODY
 
 
 def sides(group: Group, memory: Memory) -> tuple[Party, ...]:
@@ -130,6 +138,12 @@ def _known(what: str, form: str, event: str) -> list[str]:
     return [f"past {what}", f"past {what} {form}", f"past {what} {event}"]
 
 
+def _is_told(scene: Scene, subject: int) -> bool:
+    """Whether a subject is somebody: in `هاجم المطار` an airport stands where a subject could."""
+    group = scene.group_of.get(subject, -1)
+    return subject >= 0 and not (group >= 0 and scene.groups[group].placed and not scene.groups[group].named)
+
+
 def carry(scene: Scene, deed: Candidate, memory: Memory) -> list[str]:
     """What speaks for the actors of the deed told last, in an earlier sentence; empty where there are none."""
     if not memory.actors or memory.sentence == deed.sentence:
@@ -138,7 +152,7 @@ def carry(scene: Scene, deed: Candidate, memory: Memory) -> list[str]:
     clause = next((one for one in scene.clauses if deed.first <= one.verb <= deed.last), None)
     how = clause.how if clause is not None else "noun"
     first = scene.clauses[0] if scene.clauses else None
-    silent = first is not None and first.verb <= 1 and first.subject < 0
+    silent = first is not None and first.verb <= 1 and not _is_told(scene, first.subject)
     people = sum(1 for group in scene.groups if group.named)
     return [
         "CARRIED",

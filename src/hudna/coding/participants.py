@@ -18,8 +18,9 @@ from hudna.coding.choice import Choice, shipped
 from hudna.coding.evidence import span
 from hudna.coding.known import known
 from hudna.coding.memory import NOBODY, Memory, Taking, carry, shared, sides
+from hudna.coding.mutual import CARRIED, is_mutual, is_somebody, is_victim, parties
 from hudna.coding.phrases import Heads, Phrase
-from hudna.coding.roles import PEOPLE, Group, Scene, avowed, form_of, phrase_kind
+from hudna.coding.roles import PEOPLE, Scene, avowed, form_of, phrase_kind
 from hudna.coding.triggers import Candidate
 from hudna.coding.view import View
 from hudna.lang.ar.contexts import OF_ANOTHER
@@ -28,17 +29,19 @@ from hudna.records import Party
 # Things act seldom (`انفجرت سيارة` names no actor); what the labels gave them is too little where a sentence is long;
 # they suffer more often (`هاجم حاجزا`), and yet the codebook counts only people and bodies.
 _THING = 3.0
-_THING_HIT = 1.0
+_THING_HIT = 3.0
 # Who says `إنها نفذت الهجوم` does it: grammar leaves no doubt, and the labels hold too few to learn it from.
 _AVOWED = 2.0
+# A sentence that opens with its verb and names nobody goes on with who acted before.
+_SILENT = 2.5
+_SILENTLY = {"CARRIED silent True", "CARRIED people 0"}
+# `دمر مدرعتين للواء`: whoever has the thing that was hit.
+_OWNED = 2.0
+_OWNERS = {"object's owner", "its thing's owner"}
 _CIVILIANS = "civilians"
+_SPANNING = ("forces", "fighters", "group")
 _CALLED_AFTER = ("group", "body", "part")
 _SIDED = frozenset({"جانب", "طرف", "طرفين", "طرفان", "جانبين", "جانبان", "وفد", "مجلس", "دولة", "مملكة"})
-
-
-def _somebody(group: Group) -> bool:
-    """Does a group name people, a state, a paper or somebody by a title?"""
-    return group.named or group.sort == "state" or group.kind in ("source", "title")
 
 
 def nobody(deed: Candidate, *, lone: bool = False) -> list[str]:
@@ -76,33 +79,67 @@ class Participants:
     def __call__(self, analysis: Analysis, view: View, memory: Memory) -> Taking:
         """Who takes part in a deed."""
         scene = view.scene
-        numbers = view.plausible
-        actor, recipient = self._choices["actors"], self._choices["recipients"]
-        acting, receiving = [], []
+        acting, receiving = self._weighed(view, memory)
+        none = nobody(view.deed, lone=len(analysis.sentences) == 1)
+        actor, recipient = self._chosen(view, memory, (acting, receiving), none)
+        carrying = memory.actors if actor == CARRIED else NOBODY
+        every = _every(view, (actor, recipient), acting)
+        if every:
+            return self._mutually(analysis, scene, every, (recipient, carrying, memory))
+        return Taking(
+            actors=carrying or self._parties(analysis, scene, actor, "actor", memory),
+            recipients=self._parties(analysis, scene, recipient, "recipient", memory),
+            actor=max(actor, -1),
+            recipient=recipient,
+            rule="carried on" if carrying else _rule(view, actor),
+        )
+
+    def _weighed(self, view: View, memory: Memory) -> tuple[list[float], list[float]]:
+        """What speaks for each group that may take part as the actor, as the recipient."""
+        scene, acting, receiving = view.scene, [], []
         own = avowed(scene, view.deed)
-        for number in numbers:
+        for number in view.plausible:
             value = view.values(number)
             more = view.weighed(shared(scene, view.deed, number, memory))
-            away = 0.0 if _somebody(scene.groups[number]) else _THING
+            away = 0.0 if is_somebody(scene.groups[number]) else _THING
             acting.append(value[0] + more[0] - away + (_AVOWED if number == own else 0.0))
-            receiving.append(value[1] + more[1] - min(away, _THING_HIT))
-        carried = carry(scene, view.deed, memory)
+            owned = _OWNED if _OWNERS & set(view.tied.get(number, ())) else 0.0
+            receiving.append(value[1] + more[1] - min(away, _THING_HIT) + owned)
+        return acting, receiving
+
+    def _chosen(
+        self, view: View, memory: Memory, weighed: tuple[list[float], list[float]], none: Sequence[str]
+    ) -> tuple[int, int]:
+        """The groups that act and suffer; -1 for nobody, `CARRIED` for who acted before."""
+        actor, recipient = self._choices["actors"], self._choices["recipients"]
+        numbers, (acting, receiving) = view.plausible, weighed
+        carried = carry(view.scene, view.deed, memory)
         if carried:
-            acting.append(actor.value(carried))
-        none = nobody(view.deed, lone=len(analysis.sentences) == 1)
-        keys = [scene.groups[number].keys for number in numbers]
+            acting = [*acting, actor.value(carried) + (_SILENT if _SILENTLY.issubset(carried) else 0.0)]
+        keys = [view.scene.groups[number].keys for number in numbers]
         first, second = _pair(actor.shares(acting, none), recipient.shares(receiving, none), keys)
-        if carried and first == len(numbers):
-            numbers, actors, rule = [*numbers, -1], memory.actors, "carried on"
-        else:
-            numbers = [*numbers, -1]
-            actors, rule = self._parties(analysis, scene, numbers[first], "actor", memory), _rule(view, numbers[first])
+        told = [*numbers, CARRIED, -1] if carried else [*numbers, -1]
+        return told[first], [*numbers, -1][second]
+
+    def _mutually(
+        self,
+        analysis: Analysis,
+        scene: Scene,
+        numbers: Sequence[int],
+        told: tuple[int, tuple[Party, ...], Memory],
+    ) -> Taking:
+        """A deed that every party does: each once, by name; civilians suffer it."""
+        recipient, carrying, memory = told
+        named = [party for number in numbers for party in self._parties(analysis, scene, number, "actor", memory)]
+        actors = {party.name: party for party in reversed([*carrying, *named])}
+        hit = recipient if recipient not in numbers and recipient >= 0 and is_victim(scene.groups[recipient]) else -1
         return Taking(
-            actors=actors,
-            recipients=self._parties(analysis, scene, numbers[second], "recipient", memory),
-            actor=numbers[first],
-            recipient=numbers[second],
-            rule=rule,
+            actors=tuple(reversed(actors.values())),
+            recipients=self._parties(analysis, scene, hit, "recipient", memory),
+            actor=numbers[0],
+            recipient=hit,
+            rule="each a party",
+            mutual=True,
         )
 
     def _parties(self, analysis: Analysis, scene: Scene, number: int, role: str, memory: Memory) -> tuple[Party, ...]:
@@ -113,8 +150,15 @@ class Participants:
         if both:
             words = span(analysis, members[0].start, members[-1].end)
             return tuple(replace(party, role=role, span=words) for party in both)
-        people = [phrase for phrase in members if phrase_kind(phrase, self.heads) in PEOPLE]
-        return tuple(self.party(analysis, self._bearer(scene, phrase), role) for phrase in people or members[:1])
+        people = [phrase for phrase in members if phrase_kind(phrase, self.heads) in PEOPLE] or members[:1]
+        if people[0].kind in _SPANNING:
+            return tuple(self._forces(analysis, self.party(analysis, phrase, role)) for phrase in people)
+        return tuple(self.party(analysis, self._bearer(scene, phrase), role) for phrase in people)
+
+    def _forces(self, analysis: Analysis, party: Party) -> Party:
+        """`ميليشيات الحوثي وصالح`: beside armed people a man stands for his own."""
+        led = self._known.forces(party.actor_id, analysis.document.published)
+        return replace(party, actor_id=led, name=self._actors[led].label_en) if led else party
 
     def _bearer(self, scene: Scene, phrase: Phrase) -> Phrase:
         """`رئيس الحكومة المكلف، يوسف الشاهد`: the name behind the comma, where an office names nobody."""
@@ -185,6 +229,14 @@ class Participants:
             return False
         actor = self._actors.get(mention.id or "")
         return actor is not None and actor.kind == "person"
+
+
+def _every(view: View, chosen: tuple[int, int], acting: Sequence[float]) -> tuple[int, ...]:
+    """Whom a deed has as actors that they do to each other; empty for any other deed."""
+    if not is_mutual(view.scene, view.deed):
+        return ()
+    ranked = sorted(zip(acting, view.plausible, strict=True), reverse=True)
+    return parties(view.scene, view.deed, chosen, [number for _, number in ranked])
 
 
 def _is_one(phrase: Phrase) -> bool:

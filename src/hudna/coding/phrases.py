@@ -28,6 +28,7 @@ _SIDE = {("الي", "جانب"): "with", ("في", "مواجهة"): "against", ("
 _SOMEBODY = ("actor", "unknown")
 _OF_SOMEBODY = ("part", "officials", "source", "fighters", "forces")
 _BODIES = ("group", "forces", "government", "fighters", "body")
+SIDES = frozenset({"جهة", "طرف", "جانب", "ناحية", "اخر", "اخري", "ثانية", "مقابلة"})
 _PARTITIVE = frozenset({"from", "in", "b"})
 
 
@@ -311,7 +312,8 @@ class _Reader:
         chain = -1
         previous = self._phrases[-1] if self._phrases else None
         near = previous is not None and self._of[index - 1] == previous.index
-        if conj and previous is not None and near and not self._prep and prep in ("", previous.prep):
+        near = near and not self._prep and not self._tells_side(previous)
+        if conj and previous is not None and near and prep in ("", previous.prep):
             chain = previous.index
             prep = previous.prep
         start = (
@@ -340,6 +342,10 @@ class _Reader:
         self._phrases.append(phrase)
         self._of[index] = phrase.index
         self._open, self._prep = phrase, ""
+
+    def _tells_side(self, phrase: Phrase | None) -> bool:
+        """`بين X من جهة وY من جهة أخرى`: Y is joined to X."""
+        return phrase is not None and phrase.prep in ("from", "by", "") and self._parts[phrase.first].stem in SIDES
 
     def _behind_deed(self, index: int) -> bool:
         """`العقوبات الأمريكية`."""
@@ -394,17 +400,21 @@ class _Reader:
 
     def _unlisted(self, phrase: Phrase) -> None:
         """People whom no list holds: a name by its neighbours, a participle in the plural (`المتضررين`)."""
-        if phrase.kind not in ("", "title", "place") or phrase.mentions:
+        if phrase.kind not in ("", "title") or phrase.mentions:
             return
         if not self._proper.isdisjoint(range(phrase.first, phrase.last + 1)):
             phrase.kind = "name"
-        elif not phrase.kind and len(phrase.head) > 5 and phrase.head[0] == "م" and phrase.head[-2:] in ("ين", "ون"):
+        elif not phrase.kind and _are_people(phrase.head):
             phrase.kind = "plural"
 
     def _places(self, phrase: Phrase, head: int) -> bool:
         """`دخول المدينة`, `آخر أحياء المدينة`: a phrase of no kind with a noun of places, or headed by `محافظة`."""
         last = phrase.last if not phrase.kind else head if phrase.kind in ("government", "body") else head - 1
         return not self._heads.places.isdisjoint([read.stem for read in self._parts[head : last + 1]])
+
+
+def _are_people(head: str) -> bool:  # not `مدرعتين`, two of a thing
+    return len(head) > 5 and head[0] == "م" and head[-2:] in ("ين", "ون") and head[-3] != "ت"
 
 
 def _dated(sentence: Sentence) -> frozenset[int]:

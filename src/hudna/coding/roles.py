@@ -239,6 +239,7 @@ def _key(phrase: Phrase) -> str:
     return phrase.head
 
 
+_OWNED = 3
 _BY_WHICH = frozenset({"in", "b", "because", "after", "during", "by"})
 
 
@@ -256,6 +257,12 @@ def valency(scene: Scene, deed: Candidate) -> str:
     if deed.pronoun and stem.endswith(deed.pronoun):
         stem = stem[: -len(deed.pronoun)]
     return table.get(stem) or table.get(fold(deed.row.words.split()[0])) or ""
+
+
+@cache
+def of_parties(words: str) -> bool:
+    """Whether a trigger of several words has a noun whose parties do it to each other (`خاض معارك`)."""
+    return any(_valency().get(fold(word).removeprefix("ال")) == "parties" for word in words.split())
 
 
 def ties(scene: Scene, deed: Candidate) -> dict[int, list[str]]:
@@ -280,6 +287,7 @@ def ties(scene: Scene, deed: Candidate) -> dict[int, list[str]]:
         tie(verb.subject, f"{passive}subject {verb.how} {kind}")
         tie(verb.object, f"{passive}object {verb.how}")
         tie(verb.second, f"{passive}second {verb.how}")
+        tie(_owner(scene, verb.object), "object's owner")
         _tie_toll(scene, deed, tie)
         return told
     for clause in scene.clauses:
@@ -290,10 +298,27 @@ def ties(scene: Scene, deed: Candidate) -> dict[int, list[str]]:
             tie(clause.object, f"{side} object {kind}")
         elif kind == "light" and clause.verb > deed.last and scene.reading.parts[clause.verb].pronoun:
             tie(clause.subject if _last_noun(scene, clause.verb) == own else -1, "doer")
+    behind = scene.reading.phrase_of[deed.last + 1] if deed.last + 1 < len(scene.reading.parts) else -1
+    tie(_owner(scene, behind), "its thing's owner")
     _tie_governor(scene, deed, own, tie)
     _tie_doing(scene, deed, tie)
     _tie_toll(scene, deed, tie)
     return told
+
+
+def _owner(scene: Scene, thing: int) -> int:
+    """`مدرعتين للحوثي`, `مواقع تابعة للجيش`: the phrase of whoever has a thing or a place; -1 for none."""
+    number = scene.group_of.get(thing, -1)
+    if number < 0 or scene.groups[number].named:
+        return -1
+    phrases = scene.reading.phrases
+    last = scene.groups[number].members[-1]
+    behind = phrases[last.index + 1 : last.index + 3]
+    for phrase in behind:
+        own = phrase.prep == "l" or (phrase.prep == "b" and "مرتبط" in phrases[phrase.index - 1].head)
+        if own and phrase.first - last.last <= _OWNED and scene.verbs[phrase.first] == scene.verbs[last.last + 1]:
+            return phrase.index
+    return -1
 
 
 def avowed(scene: Scene, deed: Candidate) -> int:

@@ -105,6 +105,10 @@ def _is_word(key: str) -> bool:
     return stem in _verbs() or stem in _ACCORDING
 
 
+# `يذكر أن`: the narrator adds what was before.
+_IMPERSONAL = frozenset({"يذكر", "يشار"})
+
+
 def sayings(text: str, scene: Scene) -> list[Saying]:
     """The words of saying of a sentence, in order."""
     verbs = _verbs()
@@ -113,7 +117,7 @@ def sayings(text: str, scene: Scene) -> list[Saying]:
         if one.article:
             continue
         told = verbs.get(one.stem)
-        if told is not None and not one.prep:
+        if told is not None and not one.prep and not (index == 0 and one.stem in _IMPERSONAL):
             found += _said(text, scene, index, told)
         elif one.stem in _ACCORDING or one.prep == "according":
             found += _cited(text, scene, index)

@@ -43,7 +43,7 @@ class Places:
     def __call__(self, analysis: Analysis, view: View, setting: Setting, answers: Answers) -> PlaceRef | None:
         """The most exact place that is said of a deed; `answers` keeps it for the next."""
         scene = view.scene
-        numbers = [number for number, group in enumerate(scene.groups) if group.placed]
+        numbers = [n for n, group in enumerate(scene.groups) if group.placed and not _ends_of_road(scene, n)]
         if not numbers:
             return None
         choice, before = self._choices["place"], answers.before(scene)
@@ -116,6 +116,15 @@ def nowhere(view: View, places: int, before: Before) -> list[str]:
 
 def _followed(same: str, between: str, side: str, passed: bool) -> list[str]:
     return [f"place before {same}", f"place before {same} {between}", f"place before {same} {side} {passed}"]
+
+
+def _ends_of_road(scene: Scene, number: int) -> bool:
+    """`الطريق بين المرفأ والجسر`: the towns that a road joins are told with it."""
+    head = scene.groups[number].head
+    before = scene.groups[number - 1].head if number else None
+    if before is None or head.prep != "between" or head.first - before.last > 2:
+        return False
+    return nouns().get(before.head, ("", ""))[0] == "road"
 
 
 def _of_place(kind: str, known: bool, prep: str, side: str) -> list[str]:

@@ -75,6 +75,10 @@ class Speakers:
                 return self.party(voices, who)
         return None
 
+    def speaking(self, voices: Voices) -> Party | None:
+        """Who speaks in a sentence, or spoke last before it."""
+        return self.spoken(voices) or (voices.last.party if voices.last is not None else None)
+
     def __call__(self, voices: Voices, deed: Candidate) -> Party | None:
         """On whose word a deed is told; `None` where it is the narrator's."""
         values = [self._voice.value(heard(voices, deed, one)) for one in voices.said]
