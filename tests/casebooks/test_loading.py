@@ -77,6 +77,17 @@ def test_font_shapes_in_a_table_are_a_fault(tmp_path):
     assert ["label_ar"] == [fault.column for fault in casebooks.faults(folder)]
 
 
+def test_a_phrase_of_one_word_is_a_fault_of_its_row(tmp_path):
+    """A trigger of kind phrase has words to look for behind its first."""
+    folder = a_casebook(tmp_path / "own", [], extends='["sample"]')
+    columns = ["trigger_id", "language", "words", "kind", "event_type", "actor_side"]
+    with (folder / "triggers.csv").open("w", encoding="utf8", newline="") as file:
+        csv.writer(file).writerows([columns, ["own-phrase", "ar", "سنرد", "phrase", "THREATEN", "subject"]])
+
+    with pytest.raises(casebooks.CasebookError, match=r"triggers.csv, row 2, column kind: .*is one word and no phrase"):
+        casebooks.load(folder)
+
+
 def test_a_missing_casebook_names_those_that_there_are():
     """Somebody who misspells a name is told the right ones."""
     with pytest.raises(casebooks.CasebookError, match="iraq"):
