@@ -45,12 +45,12 @@ def judged(case: Case, judge: Judge | None) -> list[tuple[Any, Judgement]]:
 
 
 def coded(
-    cases: list[Case], casebook: Casebook, asked: dict[str, Any], *, whole: bool
+    cases: list[Case], casebook: Casebook, asked: dict[str, Any], *, whole: bool, folds: int
 ) -> Iterator[tuple[Case, list[Event]]]:
     """Each document of the gold and each labelled sentence with its events, by weights that have not seen it."""
     judge = Judge(casebook) if whole else None
     measured = [case for case in cases if case.conflict or case.name.startswith("span")]
-    for leave in training.folds(measured, 8):
+    for leave in training.folds(measured, folds):
         told = training.questions(asked, leave)
         events = Events(casebook, {name: Choice(one["weights"], one["none"]) for name, one in told.items()})
         for case in measured:
@@ -148,11 +148,12 @@ def main() -> None:
     parser.add_argument("--casebook", default="iraq")
     parser.add_argument("--whole", action="store_true")
     parser.add_argument("--misses")
+    parser.add_argument("--folds", type=int, default=8)
     arguments = parser.parse_args()
     cases, heads, places, casebook = training.load(arguments.shared, arguments.casebook)
     asked = training.rows(cases, heads, places)
     started = time.process_time()
-    told = list(coded(cases, casebook, asked, whole=arguments.whole))
+    told = list(coded(cases, casebook, asked, whole=arguments.whole, folds=arguments.folds))
     print(f"trained and coded {len(told)} texts in {time.process_time() - started:.1f} CPU s", file=sys.stderr)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "coded.jsonl"

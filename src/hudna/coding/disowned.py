@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from hudna.coding.analysis import Mention, Sentence
+from hudna.coding.analysis import Mention, Sentence, Word
 from hudna.coding.claimants import own_words
 from hudna.coding.claimwords import DEEDS, is_one_of
 from hudna.coding.evidence import before, behind, clause_end
@@ -16,7 +16,8 @@ _DENIED, _CLAUSE, _BEFORE, _SUBJECT = 14, 24, 30, 8
 _NEGATED = frozenset({"لم", "لن", "لا", "دون", "ولم", "ولن", "ولا"})
 _IT = frozenset(fold("ذلك الأمر التهمة التهم الاتهام الاتهامات المزاعم الادعاءات الرواية").split())
 _CHARGED = ("اتهام", "تهم", "ادعاء", "مزاعم", "اتهم", "متهم")
-_AFFAIR = frozenset(fold("الحادث الحادثة الواقعة العملية الهجوم التفجير الاعتداء القصف").split())
+_FROM_IT = frozenset(fold("الحادث الحادثة الواقعة العملية الهجوم التفجير الاعتداء القصف منه منها منهم منهما").split())
+_HELD_AGAINST = ACCUSED | {"ACCUSE"}
 _HAND = frozenset(fold("دور يد ضلع صلة علاقة").split())
 _ACCUSES = ("اتهم", "يتهم", "تتهم", "متهم", "حمل", "يحمل", "تحمل", "محمل", "نسب", "عزا", "عزت", "لوم", "لائمه")
 _DENIES = (
@@ -121,20 +122,18 @@ def _denies_it(text: str, sentence: Sentence, cue: Found) -> bool:
     return any(word.key in _IT for word in sentence.words[cue.last + 1 : cue.last + _DENIED] if word.start < end)
 
 
-def _has_charge(words: Sequence) -> bool:  # type: ignore[type-arg]
+def _has_charge(words: Sequence[Word]) -> bool:
     return any(part(word.key).stem.startswith(_CHARGED) for word in words)
 
 
 def _from_it(sentence: Sentence, cue: Found) -> bool:
-    return any(
-        word.key in ("منه", "منها", "منهم", "منهما", *_AFFAIR) for word in sentence.words[cue.last + 1 : cue.last + 8]
-    )
+    return any(word.key in _FROM_IT for word in sentence.words[cue.last + 1 : cue.last + 8])
 
 
 def _told_before(sentence: Sentence, cue: Found, events: Sequence[Event]) -> bool:
     words = sentence.words[max(0, cue.first - _BEFORE) : cue.first]
     near = words[0].start if words else cue.start
-    deeds = any(event.type in (*ACCUSED, "ACCUSE") and near <= event.trigger.start < cue.start for event in events)
+    deeds = any(event.type in _HELD_AGAINST and near <= event.trigger.start < cue.start for event in events)
     return deeds or _has_charge(words)
 
 

@@ -56,7 +56,7 @@ def parties(scene: Scene, deed: Candidate, chosen: tuple[int, int], ranked: Sequ
         return ()
     actor, recipient = chosen
     others = tuple(_with(scene, deed, _AGAINST if deed.row.event_type == "ASSAULT" else _WITH))
-    if others and actor in (-1, *others):
+    if others and (actor == -1 or actor in others):
         actor = next((n for n in ranked if n not in others and _before(scene.groups[n], deed)), -1)
     told = dict.fromkeys(n for n in (actor, recipient, *others) if n >= 0)
     return tuple(n for n in told if n == actor or (is_somebody(scene.groups[n]) and not is_victim(scene.groups[n])))
