@@ -125,19 +125,22 @@ def _known() -> frozenset[str]:
 def taken(folder: Path) -> Iterator[dict[str, Any]]:
     """The annotations of a folder with `docs` and `ann`, ready to be written."""
     known = _known()
-    for path in sorted((folder / "ann").glob("*.json")):
-        row = json.loads((folder / "docs" / path.name).read_text(encoding="utf-8"))
-        annotation = _spanned(json.loads(path.read_text(encoding="utf-8")), row["text"])
-        yield {"id": row["id"], "sha256": _digest(row["text"]), **unnamed(stripped(annotation), known, {})}
+    for row, annotation in _annotated(folder):
+        yield {"id": row["id"], "sha256": _digest(row["text"]), **unnamed(annotation, known, {})}
 
 
 def ours(folder: Path) -> Iterator[dict[str, Any]]:
     """The documents of a folder with `docs` and `ann` that we wrote, ready to be written."""
-    for path in sorted((folder / "ann").glob("*.json")):
-        row = json.loads((folder / "docs" / path.name).read_text(encoding="utf-8"))
-        annotation = stripped(_spanned(json.loads(path.read_text(encoding="utf-8")), row["text"]))
+    for row, annotation in _annotated(folder):
         annotation.pop("id")
         yield {key: row[key] for key in ("id", "published", "text")} | {"annotation": annotation}
+
+
+def _annotated(folder: Path) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+    """The documents of a folder with `docs` and `ann`, and their annotations without the words of the text."""
+    for path in sorted((folder / "ann").glob("*.json")):
+        row = json.loads((folder / "docs" / path.name).read_text(encoding="utf-8"))
+        yield row, stripped(_spanned(json.loads(path.read_text(encoding="utf-8")), row["text"]))
 
 
 def _put(path: Path, rows: Iterable[dict[str, Any]]) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from hudna.coding.analysis import Mention, Sentence
+from hudna.coding.analysis import Mention, Sentence, Word
 from hudna.coding.evidence import before, behind
 from hudna.coding.known import Known
 from hudna.coding.tree import Found
@@ -58,10 +58,14 @@ def is_vague(known: Known, mention: Mention) -> bool:
     return actor is not None and actor.kind in _VAGUE
 
 
+def _following(sentence: Sentence, mention: Mention, within: int) -> list[Word]:
+    return [word for word in sentence.words if word.start >= mention.end][:within]
+
+
 def _behind(sentence: Sentence, mention: Mention, within: int) -> list[Mention]:
     """Mentions in the words behind, before those that open what is said."""
     stop = mention.end
-    for word in [word for word in sentence.words if word.start >= mention.end][:within]:
+    for word in _following(sentence, mention, within):
         if word.key in _OBJECT:
             break
         stop = word.end
@@ -76,10 +80,9 @@ def _officer(known: Known, sentence: Sentence, mention: Mention) -> Mention | No
         return named
     if mention.body_id:
         return mention
-    following = [word.key for word in sentence.words if word.start >= mention.end][:1]
-    if following and following[0] in _OWN:
+    words = _following(sentence, mention, _BODY)
+    if words and words[0].key in _OWN:
         return _antecedent(known, sentence, mention)
-    words = [word for word in sentence.words if word.start >= mention.end][:_BODY]
     body = next((one for one in near if words and one.start < words[-1].end), None)
     return body if body and body.kind == "actor" and not is_vague(known, body) else None
 
@@ -108,13 +111,13 @@ def _source(known: Known, sentence: Sentence, mention: Mention) -> Mention | Non
     state = known.state(near[0].id)
     actor = known.actors.get(near[0].id or "")
     official = actor is not None and actor.kind in ("state", "government")
-    if official and "عسكري" in sentence_words(sentence, mention):
+    if official and "عسكري" in _words(sentence, mention):
         actor_id, name = known.institution("armed-forces", state, "")
         return replace(near[0], id=actor_id, name=name)
     return near[0]
 
 
-def sentence_words(sentence: Sentence, mention: Mention) -> list[str]:
+def _words(sentence: Sentence, mention: Mention) -> list[str]:
     """The folded words of a mention."""
     return [word.key for word in sentence.words if mention.start <= word.start < mention.end]
 

@@ -240,7 +240,7 @@ class Claims:
         key = sentence.words[cue.first].key
         participle = key.removeprefix("و").startswith(("متهم", "محمل"))
         said = tellers(sentence, cue) if participle else []
-        earlier = self._parties(text, sentence, said or own_words(sentence, before(sentence, cue.first, within=8)))
+        earlier = self._parties(text, sentence, said or self._far(sentence, cue, 8))
         if participle and earlier and earlier[0].end <= cue.start and (said or named):
             accused = next((one for one in named if one.name != earlier[0].name), None)
             return [(earlier[0], accused)]
@@ -281,13 +281,16 @@ class Claims:
 
     def _is_watch(self, mention: Mention) -> bool:
         """A watch of human rights is no party to the conflict."""
-        actor = self._known.actors.get(mention.id or "")
-        return actor is not None and actor.kind == "international"
+        return self._kind(mention) == "international"
 
     def _is_outlet(self, mention: Mention) -> bool:
         """`عبر وكالة أعماق`: through whom it is told, not whose word it is."""
+        return self._kind(mention) == "media"
+
+    def _kind(self, mention: Mention) -> str:
+        """The kind of actor that a mention names; empty for one that no casebook holds."""
         actor = self._known.actors.get(mention.id or "")
-        return actor is not None and actor.kind == "media"
+        return actor.kind if actor else ""
 
     def _near(self, sentence: Sentence, cue: Found, within: int) -> list[Mention]:
         return own_words(sentence, behind(sentence, cue.last, within=within))
@@ -302,8 +305,7 @@ class Claims:
         return mention.kind == "actor" and mention.how != "nisba"
 
     def _is_party(self, mention: Mention) -> bool:
-        actor = self._known.actors.get(mention.id or "")
-        return actor is None or actor.kind not in ("people", "kind", "media")
+        return self._kind(mention) not in ("people", "kind", "media")
 
     # What a party says that another did
 
@@ -385,9 +387,7 @@ class Claims:
 
     def _is_outsider(self, voice: str | None) -> bool:
         """The United Nations, a watch of human rights, and who speaks for them."""
-        bodies = [self._known.actors[row.object] for row in self._known.offices(voice or "", None)]
-        actor = self._known.actors[voice or ""]
-        return "international" in {one.kind for one in (actor, *bodies)}
+        return "international" in self._kinds(voice)
 
     def _could_do(self, accused: Party, mode: str) -> bool:
         """Groups fly no warplanes: an air raid beside one has another actor."""
@@ -398,9 +398,12 @@ class Claims:
 
     def _has_voice(self, voice: str | None) -> bool:
         """Whether the speaker is a party or an authority, not a reporter, a witness or a source."""
-        actor = self._known.actors.get(voice or "")
-        bodies = [self._known.actors[row.object] for row in self._known.offices(voice or "", None)]
-        return actor is not None and not any(one.kind in _VOICES for one in (actor, *bodies))
+        return voice in self._known.actors and _VOICES.isdisjoint(self._kinds(voice))
+
+    def _kinds(self, voice: str | None) -> set[str]:
+        """The kinds of whose voice it is and of the bodies that he speaks for."""
+        bodies = (row.object for row in self._known.offices(voice or "", None))
+        return {self._known.actors[one].kind for one in (voice or "", *bodies)}
 
 
 def _owns_up(sentence: Sentence, cue: Found) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from hudna.coding.analysis import Analysis, Sentence
 from hudna.coding.evidence import clause, clause_end, party, span, trimmed
 from hudna.coding.tree import Found
+from hudna.coding.turns import means
 from hudna.lang.ar import fold
 from hudna.records import Condition, DateRange, Party, Span
 
@@ -139,7 +140,7 @@ _TELLS: dict[str, Callable[[Sentence, Found], bool]] = {
 
 def _is_the_truce(cue: Found, kind: str, cues: Sequence[Found]) -> bool:
     """`خطة تقضي بهدنة`: what is laid down is the truce itself."""
-    named = (other for other in cues if any(value[0] == "noun" for value in other.values))
+    named = (other for other in cues if means(other, "noun"))
     return kind == "clause" and any(other.first == cue.last + 1 for other in named)
 
 

@@ -7,7 +7,7 @@ Everything is a feature with a weight (`choice`); nothing is decided here but
 whom "the two sides" mean.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from hudna.coding.blocks import Block
@@ -84,8 +84,14 @@ def _opposed(taking: Taking) -> tuple[Party, ...]:
     parties = (*taking.actors, *taking.recipients)
     if not taking.recipients and len(parties) != 2 and not taking.mutual:
         return NOBODY
-    told = {party.name: party for party in reversed(parties) if party.actor_id != "civilians"}
-    return tuple(reversed(told.values())) if len(told) > 1 and taking.actors else NOBODY
+    told = each_once(party for party in parties if party.actor_id != "civilians")
+    return told if len(told) > 1 and taking.actors else NOBODY
+
+
+def each_once(parties: Iterable[Party]) -> tuple[Party, ...]:
+    """Parties once by name, as each was told first."""
+    told = {party.name: party for party in reversed(tuple(parties))}
+    return tuple(reversed(told.values()))
 
 
 def sides(group: Group, memory: Memory) -> tuple[Party, ...]:

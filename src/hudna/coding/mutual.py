@@ -7,6 +7,7 @@ with `من جهة` and more between, or one before the deed and the other behind
 
 from collections.abc import Iterator, Sequence
 
+from hudna.coding.blocks import counted
 from hudna.coding.phrases import SIDES
 from hudna.coding.roles import Group, Scene, of_parties, valency
 from hudna.coding.triggers import Candidate
@@ -96,13 +97,13 @@ def _between(scene: Scene, deed: Candidate) -> Iterator[int]:
     last = scene.groups[first].members[-1].last
     for number in range(first + 1, len(scene.groups)):
         group = scene.groups[number]
-        if group.head.first - last > _BEYOND or _verbs(scene, last + 1, group.head.first):
+        if group.head.first - last > _BEYOND or counted(scene.verbs, last + 1, group.head.first):
             return
         joined = group.head.conj or group.head.prep == "between"
         if joined and is_somebody(group):
             yield number
             last = group.members[-1].last
-        elif joined and not _tells_side(group):
+        elif joined and group.head.head not in SIDES:
             return
 
 
@@ -112,15 +113,11 @@ def _opens(scene: Scene, deed: Candidate, group: Group) -> bool:
     if head.prep != "between" or not 0 < head.first - deed.last <= _FAR or not _of_parties(group):
         return False
     bounds = scene.bounds[head.first] - scene.bounds[deed.last + 1]
-    return _verbs(scene, deed.last + 1, head.first) <= 1 and not bounds
+    return counted(scene.verbs, deed.last + 1, head.first) <= 1 and not bounds
 
 
 def _of_parties(group: Group) -> bool:
     return is_somebody(group) or group.head.head.startswith(("طرف", "جانب", "فريق", "بلد", "دول"))
-
-
-def _tells_side(group: Group) -> bool:
-    return group.head.head in SIDES
 
 
 def _with(scene: Scene, deed: Candidate, senses: frozenset[str]) -> Iterator[int]:
@@ -128,11 +125,7 @@ def _with(scene: Scene, deed: Candidate, senses: frozenset[str]) -> Iterator[int
     for number, group in enumerate(scene.groups):
         first = group.head.first
         if group.head.prep in senses and 0 < first - deed.last <= _FAR:
-            clause = not _verbs(scene, deed.last + 1, first) and scene.bounds[first] == scene.bounds[deed.last + 1]
-            if clause:
+            verbs = counted(scene.verbs, deed.last + 1, first)
+            if not verbs and scene.bounds[first] == scene.bounds[deed.last + 1]:
                 yield number
                 return
-
-
-def _verbs(scene: Scene, start: int, end: int) -> int:
-    return scene.verbs[end] - scene.verbs[start] if end > start else 0

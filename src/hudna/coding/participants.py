@@ -17,7 +17,7 @@ from hudna.coding.blocks import spelled
 from hudna.coding.choice import Choice, shipped
 from hudna.coding.evidence import span
 from hudna.coding.known import known
-from hudna.coding.memory import NOBODY, Memory, Taking, carry, shared, sides
+from hudna.coding.memory import NOBODY, Memory, Taking, carry, each_once, shared, sides
 from hudna.coding.mutual import CARRIED, is_mutual, is_somebody, is_victim, parties
 from hudna.coding.phrases import Heads, Phrase
 from hudna.coding.roles import PEOPLE, Scene, avowed, form_of, phrase_kind
@@ -103,7 +103,7 @@ class Participants:
             more = view.weighed(shared(scene, view.deed, number, memory))
             away = 0.0 if is_somebody(scene.groups[number]) else _THING
             acting.append(value[0] + more[0] - away + (_AVOWED if number == own else 0.0))
-            owned = _OWNED if _OWNERS & set(view.tied.get(number, ())) else 0.0
+            owned = 0.0 if _OWNERS.isdisjoint(view.tied.get(number, ())) else _OWNED
             receiving.append(value[1] + more[1] - min(away, _THING_HIT) + owned)
         return acting, receiving
 
@@ -131,10 +131,9 @@ class Participants:
         """A deed that every party does: each once, by name; civilians suffer it."""
         recipient, carrying, memory = told
         named = [party for number in numbers for party in self._parties(analysis, scene, number, "actor", memory)]
-        actors = {party.name: party for party in reversed([*carrying, *named])}
         hit = recipient if recipient not in numbers and recipient >= 0 and is_victim(scene.groups[recipient]) else -1
         return Taking(
-            actors=tuple(reversed(actors.values())),
+            actors=each_once([*carrying, *named]),
             recipients=self._parties(analysis, scene, hit, "recipient", memory),
             actor=numbers[0],
             recipient=hit,

@@ -85,7 +85,8 @@ class Store:
         if not exists and not create:
             raise StoreError(f"{folder}: there is no case here. Make one with `hudna run FOLDER --case {folder}`.")
         if not exists:
-            _make_folder(folder)
+            with database.told(folder):
+                (folder / sources.FOLDER).mkdir(parents=True, exist_ok=True)
         store = cls(folder, database.engine_of(folder, read_only=read_only), read_only=read_only)
         try:
             store._ready(casebook, at, create=create)
@@ -494,10 +495,3 @@ class Store:
         entries = {"casebook": casebook, "created_at": chain.utc(at)}
         connection.execute(insert(tables.meta), [{"key": key, "value": value} for key, value in entries.items()])
         chain.append(connection, "created", entries, at)
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        (folder / sources.FOLDER).mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise StoreError(database.disk_fault(folder, error)) from error

@@ -54,7 +54,7 @@ def engine_of(folder: Path, *, read_only: bool) -> Engine:
 @contextmanager
 def reading(engine: Engine, folder: Path) -> Iterator[Connection]:
     """A connection that sees the case as it is now, whatever is written meanwhile."""
-    with _told(folder), engine.connect() as connection:
+    with told(folder), engine.connect() as connection:
         connection.exec_driver_sql("BEGIN")
         try:
             yield connection
@@ -66,7 +66,7 @@ def reading(engine: Engine, folder: Path) -> Iterator[Connection]:
 @contextmanager
 def writing(engine: Engine, folder: Path) -> Iterator[Connection]:
     """A transaction: all of it is kept, or nothing.  Waits for another writer, then tells who must end first."""
-    with _told(folder), engine.connect() as connection:
+    with told(folder), engine.connect() as connection:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
         try:
             yield connection
@@ -79,7 +79,7 @@ def writing(engine: Engine, folder: Path) -> Iterator[Connection]:
 @contextmanager
 def step(connection: Connection, folder: Path) -> Iterator[None]:
     """A part of a transaction that can fail alone."""
-    with _told(folder):
+    with told(folder):
         connection.exec_driver_sql("SAVEPOINT step")
         try:
             yield
@@ -133,7 +133,7 @@ def _open(connection: Connection) -> bool:
 
 
 @contextmanager
-def _told(folder: Path) -> Iterator[None]:
+def told(folder: Path) -> Iterator[None]:
     """Faults of the disk and of other processes, in words; faults of ours as they are."""
     try:
         yield
@@ -182,7 +182,7 @@ def backup(engine: Engine, folder: Path, out: Path) -> None:
     Raises:
         StoreError: the folder exists and is not empty, or the disk is full.
     """
-    with _told(out):
+    with told(out):
         if out.exists() and any(out.iterdir()):
             raise StoreError(f"{out}: is not empty. Name a new folder for the backup.")
         out.mkdir(parents=True, exist_ok=True)
