@@ -9,6 +9,7 @@ ETH/PRIO ceasefires (read here, never shipped), ViEWS country-months.
 
 import argparse
 import csv
+import itertools
 import sys
 import time
 from collections.abc import Callable
@@ -181,6 +182,38 @@ def truce_rows(shared: Path, years: range = range(2001, 2021)) -> pd.DataFrame:
     return pd.concat(found, ignore_index=True)
 
 
+def standing_rows(shared: Path, years: range = range(2001, 2021)) -> pd.DataFrame:
+    """A row a truce, age and horizon: what was said of it when it had stood so long, and whether it broke by then.
+
+    The models are those known on 1 January of its year; `base` is the share of earlier truces, standing as long,
+    that broke.
+    """
+    rows = fit.recorded(fit.ceasefires(shared))
+    held, year = fit.lives(rows), rows.cf_dec_yr.to_numpy()
+    found = []
+    for at in years:
+        asked = fit.taken(held, year == at)
+        until = (pd.Timestamp(f"{at}-01-01") - rows.began).dt.days.to_numpy()
+        known = fit.as_known(fit.taken(held, year < at), until[year < at] + 0.5)
+        life, late = survival.fit_life(known), survival.late_breaks(known, DAYS[-1])
+        closed = {days: fit.taken(held, (year < at) & (until > days)) for days in fit.HORIZONS}
+        told = [survival.breaking(survival.fit_breaking(closed[days], days), asked) for days in fit.HORIZONS]
+        curves = np.maximum.accumulate(np.column_stack([np.zeros(len(asked.days)), *told]), axis=1)
+        for stood, within in itertools.product(fit.STOOD, DAYS):
+            past = fit.taken(held, (year < at) & (until > stood + within) & (held.days > stood))
+            base = ((past.broke > 0.5) & (past.days <= stood + within)).mean()
+            days = np.array([stood, stood + within])
+            shares = survival.life_survival(life, asked, np.array([*days, *np.maximum(days, DAYS[-1])]))
+            for number in np.flatnonzero(asked.days > stood):
+                by = np.interp(days, [0, *fit.HORIZONS], curves[number])
+                said = survival.still_to_break(by, shares[number], late["fixed" if asked.fixed[number] else "open"])
+                came = asked.broke[number] > 0.5 and asked.days[number] <= stood + within
+                found.append(
+                    {"year": at, "stood": stood, "h": int(within), "said": said, "base": base, "came": float(came)}
+                )
+    return pd.DataFrame(found)
+
+
 def research_survival(known: survival.Lives, asked: survival.Lives) -> np.ndarray:
     """The best line of the research note: mean of the pooled deadline rule and a log-normal on all traits."""
     dated = known.dated & (known.ended > 0.5)
@@ -351,6 +384,14 @@ def truce_table(shared: Path) -> list[dict[str, object]]:
             f"truce, coded breakdown, {days} d, Brier", must_break, ours.mean(), gap, f"note's best {theirs.mean():.4f}"
         )
         line = _yes_no("truce-declared", days, told[f"break_{days}"], came, told[f"base_{days}"], source, block)
+        record.append(line | {"baseline_name": "base rate"})
+    for (stood, days), some in standing_rows(shared).groupby(["stood", "h"]):
+        ours, theirs = (scores.brier(some[name], some.came) for name in ("said", "base"))
+        gap = scores.difference_interval(ours, theirs, block=len(some) // 20)
+        more = f"said {some.said.mean():.3f}, came {some.came.mean():.3f}, n {len(some)}"
+        _line(f"truce that stood {stood} d, breakdown, {days} d", "-", ours.mean(), gap, more)
+        name = f"truce-declared after {stood} days"
+        line = _yes_no(name, days, some.said, some.came, some.base, source, len(some) // 20)
         record.append(line | {"baseline_name": "base rate"})
     ranked = [
         (concordance(*(one[name].to_numpy() for name in ("life", "days", "ended"))), len(one))

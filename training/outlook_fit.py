@@ -10,6 +10,7 @@ the overall mean.
 
 import argparse
 import csv
+import itertools
 from dataclasses import replace
 from pathlib import Path
 
@@ -108,6 +109,10 @@ BANDS = (1, 2, 3, 5, 7, 10, 14, 21, 30, 45, 60, 90, 120, 180, 365)
 SHARES = tuple(round(0.05 * step, 2) for step in range(1, 61))
 HORIZONS = (7, 30, 60, 90)
 ENDING_DAYS = (7, 14, 30, 60, 90, 180, 365)
+# After so many days that it has stood a truce is compared with those that stood as long.
+STOOD = (30, 90)
+# No rate of a smaller class is used.
+ENOUGH = 20
 
 
 def model_tables(rows: pd.DataFrame) -> dict[str, object]:
@@ -145,6 +150,7 @@ def model_tables(rows: pd.DataFrame) -> dict[str, object]:
             "centre": rest.centre.tolist(), "scale": rest.scale.tolist(), "n": int((~held.dated).sum()),
             "history": _groups(life.history),
         },
+        "late": survival.late_breaks(held, HORIZONS[-1]),
         "breaking": breaks,
     }  # fmt: skip
 
@@ -248,6 +254,7 @@ def base_rates(rows: pd.DataFrame) -> list[dict[str, object]]:
                 ("coded breakdown", (closed.ended == 2) & (closed.days <= within)),
             ):
                 table.append(head | _rate(event, within, happened.sum(), len(closed), unknown))
+        table += [head | told for told in _of_standing(seen, until, len(some) - len(seen))]
         known = some[some.ended.isin(ENDINGS)]
         for code, ending in ENDINGS.items():
             unknown = int((some.ended == -1).sum())
@@ -256,6 +263,17 @@ def base_rates(rows: pd.DataFrame) -> list[dict[str, object]]:
             reached = seen[(seen.seen == 1) & seen.term.notna()]
             happened = reached.days >= reached.term - 0.5
             table.append(head | _rate("reached its term", "", happened.sum(), len(reached), len(some) - len(reached)))
+    return table
+
+
+def _of_standing(seen: pd.DataFrame, until: pd.Series, unknown: int) -> list[dict[str, object]]:
+    """How many of those that had stood for some time broke within a horizon from then."""
+    table = []
+    for stood, within in itertools.product(STOOD, HORIZONS):
+        some = seen[(seen.days > stood) & (until > stood + within)]
+        happened = ((some.ended == 2) & (some.days <= stood + within)).sum()
+        if len(some) >= ENOUGH:
+            table.append(_rate(f"coded breakdown after {stood} days", within, happened, len(some), unknown))
     return table
 
 
@@ -291,7 +309,24 @@ def violence(shared: Path, rows: pd.DataFrame) -> list[dict[str, object]]:
                 "source": "our count over UCDP GED (CC BY 4.0; Sundberg and Melander 2013) and ETH/PRIO days",
             }
             table.append(head | _rate("fatal event", within, sum(seen), len(seen), len(some) - len(seen)))
-    return table
+    return table + _of_both(table)
+
+
+def _of_both(table: list[dict[str, object]]) -> list[dict[str, object]]:
+    """The two countries together, for a truce of neither."""
+    together = []
+    for iraq, syria in itertools.combinations(table, 2):
+        if iraq["horizon_days"] != syria["horizon_days"]:
+            continue
+        n = {name: int(str(iraq[name])) + int(str(syria[name])) for name in ("n", "n_unknown")}
+        happened = sum(round(float(str(one["rate"])) * int(str(one["n"]))) for one in (iraq, syria))
+        head = iraq | {
+            "class_id": "violence-both",
+            "label_ar": "هدن العراق وسوريا: حادث قاتل بين الطرفين نفسيهما بعدها",
+            "label_en": "truces in Iraq and Syria: a fatal event of the same dyad afterwards",
+        }
+        together.append(head | _rate("fatal event", iraq["horizon_days"], happened, n["n"], n["n_unknown"]))
+    return together
 
 
 def main() -> None:
@@ -299,7 +334,9 @@ def main() -> None:
     options.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     shared = options.parse_args().shared
     rows = ceasefires(shared)
-    head = "# Fitted by training/outlook_fit.py on ETH/PRIO ceasefires 1989-2020; sums only.  See truces.md.\n"
+    head = (
+        "# Fitted by training/outlook_fit.py on ETH/PRIO ceasefires 1989-2020: coefficients and sums.  See truces.md.\n"
+    )
     tables = model_tables(recorded(rows))
     (ROOT / "src/hudna/outlook/fitted/truces.toml").write_text(head + toml(tables), encoding="utf8")
     with (ROOT / "src/hudna/casebooks/base/base_rates.csv").open("w", encoding="utf8", newline="") as out:

@@ -186,6 +186,45 @@ def test_a_country_is_taken_for_its_own_truces_only(iraq):
     assert {(look.region, look.country) for look in looks} == {("Middle East", "Iraq"), ("Middle East", None)}
 
 
+def test_a_truce_of_neither_country_says_whose_count_stands_beside_it(sample, iraq):
+    """Deadly events after truces are counted for Iraq and Syria: a truce elsewhere takes both, and says so."""
+    iraqi = a_truce(parties=("wilayi-factions", "united-states"))
+    (elsewhere,) = of(ahead(sample), "truce-strict")
+    (at_home,) = of(ahead(iraq, truces=(iraqi,)), "truce-strict")
+
+    assert ("violence-both", "violence-iraq") == (elsewhere.base.class_id, at_home.base.class_id)
+    assert ("elsewhere", {}) in elsewhere.notes
+    assert ("elsewhere", {}) not in at_home.notes
+
+
+def declared_after(days, sample, *, every):
+    """The first answer about a truce of DAY, so many days later, with a document every so many days in between."""
+    published = {"d0": DAY} | {f"n{n}": DAY + timedelta(days=n) for n in range(every, days + 1, every)}
+    origin = DAY + timedelta(days=days)
+    return of(outlook.look_ahead(sample, all_told(truces=[a_truce()], published=published), origin=origin),
+              "truce-declared")[0]  # fmt: skip
+
+
+def test_a_truce_that_stood_is_compared_with_those_that_stood(sample):
+    """Base rate and back-test of truces that had outlived 90 days stand beside one that has."""
+    answer = declared_after(120, sample, every=5)
+
+    assert "no coded breakdown after 90 days" == answer.base.event
+    assert "truce-declared after 90 days" == answer.track.kind
+    assert ("outlived", {"days": 120, "stood": 90}) in answer.notes
+    assert abs(answer.probability - answer.base.rate) < 0.05
+
+
+def test_silence_of_thin_reports_is_no_sign_that_a_truce_stands(sample):
+    """With a report every forty days nobody watched: the truce is reckoned from when it was last told of, and breaks
+    likelier than one of the same age in a watched case."""
+    thin, watched = (declared_after(120, sample, every=every) for every in (40, 5))
+
+    assert thin.probability < watched.probability - 0.05
+    assert ("unheard", {"day": DAY.isoformat()}) in thin.notes
+    assert "no coded breakdown" == thin.base.event
+
+
 def test_a_saved_query_reads_back():
     """A query and its printed rule are the same."""
     asked = queries.Query(type="ASSAULT", actors=("river-brigade",), window_days=14, at_least=2)

@@ -39,6 +39,13 @@ def test_truces_hold_their_floors(shared):
     assert np.average([c for c, _ in ranked], weights=[n for _, n in ranked]) >= FLOORS["truces"]["c"]
 
 
+def test_truces_that_stand_hold_their_floors(shared):
+    """Brier of a breakdown of truces that had stood thirty and ninety days."""
+    told = bench().standing_rows(shared)
+    found = [((some.said - some.came) ** 2).mean() for _, some in told.groupby(["stood", "h"])]
+    assert all(score <= floor for score, floor in zip(found, FLOORS["truces"]["standing"], strict=True))
+
+
 def test_country_months_hold_their_floor(shared):
     """Mean CRPS of ViEWS country-months 2018-2023 stays below that of the last twelve months."""
     pytest.importorskip("pyarrow")

@@ -50,6 +50,11 @@ def drawn(direction):
     }  # fmt: skip
 
 
+def test_a_range_is_never_nearer_to_sure_than_a_probability():
+    """ "99 to 99 %" beside "over 95 %" says more than the probability itself may."""
+    assert ["over 95 %", "93 %", "under 5 %"] == [shown._bounded(bound, TOLD) for bound in (0.99, 0.93, 0.01)]
+
+
 @pytest.mark.parametrize(
     ("probability", "n", "told"),
     [

@@ -130,6 +130,32 @@ def test_a_breakdown_is_likelier_in_a_longer_window(days, outlived):
     assert 0 < short <= long < 1
 
 
+def test_a_truce_that_stood_long_may_still_break():
+    """After 120 days a truce without a term breaks within 90 more in some cases of a hundred, not in half of one;
+    within 30 in fewer, and one with a term in fewer still."""
+    without, dated = (Traits(term_days=term, fixed=bool(term)) for term in (None, 200))
+    long, short = (tables.breakdown(without, days, outlived=120) for days in (90, 30))
+    assert 0.02 < long < 0.2
+    assert short < long
+    assert tables.breakdown(dated, 90, outlived=120) < long
+
+
+def test_what_is_still_to_break_by_hand():
+    """Fitted .10 by day 90; half the late ends break; S is .8 on day 120, .6 on day 210: half of .2 of .8."""
+    told, standing = np.array([0.1, 0.1]), np.array([0.8, 0.6, 0.8, 0.6])
+    assert survival.still_to_break(told, standing, 0.5) == pytest.approx(0.5 * (0.8 - 0.6) / 0.8)
+
+
+def test_late_breaks_are_drawn_together():
+    """Of late ends one of two without a term broke, none of two with one: each as if ten more had the mean of both."""
+    lives = survival.Lives(
+        days=np.array([100.0, 200, 100, 200, 10]), ended=np.ones(5), broke=np.array([1.0, 0, 0, 0, 1]),
+        term=np.full(5, np.nan), fixed=np.array([0.0, 0, 1, 1, 0]), country=("x",) * 5, traits=np.zeros((5, 1)),
+    )  # fmt: skip
+    found = survival.late_breaks(lives, 90)
+    assert (found["open"], found["fixed"]) == pytest.approx(((1 + 10 * 0.25) / 12, 10 * 0.25 / 12))
+
+
 def test_the_models_learn_and_answer():
     """Fitted on made-up lives, they give shares between 0 and 1 that never rise."""
     lives = some_lives()

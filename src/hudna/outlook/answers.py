@@ -37,6 +37,9 @@ from hudna.records import Forecast, Question, Target
 
 COUNT_DAYS = (7, 30, 90)
 ENDINGS = ("expired", "superseded", "broken")
+VIOLENCE_ELSEWHERE = "violence-both"
+# How long a truce must have stood to be compared with those that stood so long, the longest first.
+STOOD = (90, 30)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,9 +147,9 @@ def _declared(at: Look, deadline: date) -> Made:
         f"Does the truce stand, renounced by nobody who is bound by it, until {deadline.isoformat()}?",
     )
     question = _opened(at, "truce-declared", text, deadline, {"resolve": "declared"}, at.sides.renounced)
-    broken = tables.breakdown(at.traits, days, outlived=forecasts.outlived(at.truce, at.known.origin))
-    base = tables.base_rate(at.casebook, "coded breakdown", days, at.classes)
-    track = tables.track("truce-declared", days)
+    lasted, unseen = _age(at)
+    broken = tables.breakdown(at.traits, days + unseen, outlived=lasted)
+    base, track = _of_standing(at, days + unseen, lasted)
     target = target_of(question, at.sides, days=days)
     ready = track is not None and base is not None
     answer = _answer(
@@ -162,6 +165,25 @@ def _declared(at: Look, deadline: date) -> Made:
     )
     forecast = forecasts.yes_or_no("truce-breaks", at.known, target, 1 - broken, origin=at.known.origin, seed=at.seed)
     return answer, target, forecast if ready else None
+
+
+def _age(at: Look) -> tuple[float, int]:
+    """Days that the truce is known to have stood, and the days since then of which nothing is known.
+
+    In a watched case silence is a sign that it stands; else only a telling is.
+    """
+    seen = at.known.origin if _watched(at) else min(at.truce.turned, at.known.origin)
+    return forecasts.outlived(at.truce, seen), (at.known.origin - seen).days
+
+
+def _of_standing(at: Look, days: int, lasted: float) -> tuple[Rate | None, Track | None]:
+    """Base rate and back-test of a breakdown, both of truces that had stood about as long; else from the first day."""
+    for stood in (f" after {known} days" for known in STOOD if lasted >= known):
+        base = tables.base_rate(at.casebook, f"coded breakdown{stood}", days, at.classes)
+        track = tables.track(f"truce-declared{stood}", days)
+        if base is not None and track is not None:
+            return base, track
+    return tables.base_rate(at.casebook, "coded breakdown", days, at.classes), tables.track("truce-declared", days)
 
 
 def _quiet(at: Look) -> Made:
@@ -188,9 +210,13 @@ def _quiet(at: Look) -> Made:
         range80=_range(probability, base) if probability is not None else None,
         track=track,
         changed=_last(at, at.sides.attack),
-        notes=_scarce_notes(at, target),
+        notes=(*_scarce_notes(at, target), *_elsewhere(base)),
     )
     return answer, target, _of_counts(at, target) if ready else None
+
+
+def _elsewhere(base: Rate | None) -> tuple[tuple[str, Mapping[str, Any]], ...]:
+    return (("elsewhere", {}),) if base is not None and base.class_id == VIOLENCE_ELSEWHERE else ()
 
 
 def _half_pace(at: Look) -> Made:
@@ -321,9 +347,14 @@ def _deadline_notes(at: Look, deadline: date, days: int) -> tuple[tuple[str, Map
         notes.append(("deadline_past", {"day": at.truce.deadline.isoformat(), "days": days}))
     else:
         notes.append(("no_term", {"days": days}))
-    lasted = forecasts.outlived(at.truce, at.known.origin)
-    if lasted >= 7:
-        notes.append(("outlived", {"days": round(lasted)}))
+    lasted, unseen = _age(at)
+    stood = next((known for known in STOOD if lasted >= known), None)
+    if stood is not None:
+        notes.append(("outlived", {"days": round(lasted), "stood": stood}))
+    elif lasted >= 7:
+        notes.append(("outlived_little", {"days": round(lasted)}))
+    if unseen:
+        notes.append(("unheard", {"day": at.truce.turned.isoformat()}))
     if days > 90:
         notes.append(("beyond_tested", {"days": 90}))
     return tuple(notes)
@@ -364,16 +395,15 @@ def _turned(base: Rate | None) -> Rate | None:
     """The rate of the opposite."""
     if base is None:
         return None
-    turned = {"coded breakdown": "no coded breakdown", "fatal event": "no fatal event"}
     fields = {name: getattr(base, name) for name in Rate.__slots__}
-    fields |= {"event": turned.get(base.event, f"not {base.event}"), "rate": 1 - base.rate}
+    fields |= {"event": f"no {base.event}", "rate": 1 - base.rate}
     return Rate(**(fields | {"low": 1 - base.high, "high": 1 - base.low}))
 
 
 def _violence(at: Look, days: int) -> Rate | None:
-    """How often the same two fought again soon after a truce, by deadly events: of the country, else of both known."""
-    name = f"violence-{(at.country or 'iraq').lower()}"
-    return tables.base_rate(at.casebook, "fatal event", days, (name, "violence-iraq", "violence-syria"))
+    """How often the same two fought again soon after a truce, by deadly events: of the country, else of both."""
+    own = [f"violence-{at.country.lower()}"] if at.country else []
+    return tables.base_rate(at.casebook, "fatal event", days, (*own, VIOLENCE_ELSEWHERE))
 
 
 def _own(event: str, days: int, happened: int, n: int) -> Rate | None:
@@ -421,8 +451,8 @@ def _last(at: Look, query: Query) -> tuple[str | None, date | None]:
 
 def _life_series(at: Look, deadline: date) -> dict[str, Any]:
     days = np.arange(0, 181, 2, dtype=float)
-    lasted = forecasts.outlived(at.truce, at.known.origin)
-    share = tables.life(at.traits, lasted + days, outlived=lasted)
+    lasted, unseen = _age(at)
+    share = tables.life(at.traits, lasted + unseen + days, outlived=lasted)
     left = (deadline - at.known.origin).days
     own = deadline == at.truce.deadline
     return {"kind": "life", "days": days.tolist(), "share": share.tolist(), "deadline": left, "own": own}

@@ -339,6 +339,36 @@ def fit_breaking(lives: Lives, within: float) -> BreakModel:
     )
 
 
+def late_breaks(lives: Lives, after: float) -> dict[str, float]:
+    """Of ends later than so many days, the share that were breakdowns, with a term (`fixed`) and without (`open`).
+
+    Each drawn to that of both as if that stood for ten more ends.
+    """
+    late = (lives.ended > 0.5) & (lives.days > after)
+    if not late.any():
+        return {"open": 0.0, "fixed": 0.0}
+    named = np.where(lives.fixed[late] > 0.5, "fixed", "open").tolist()
+    means, _ = group_means(lives.broke[late], named, COUNTRY_RATE)
+    return {group: means.of(group) for group in ("open", "fixed")}
+
+
+def still_to_break(told: Array, standing: Array, late: float) -> float:
+    """Probability of a coded breakdown between two days of a truce that stands on the first.
+
+    B(t) = told(t) - late x S(max(t, 90)), up to a constant, 90 the last fitted
+    horizon; the probability is (B(t) - B(now)) / S(now), never 0 and never 1.
+
+    Args:
+        told: shape (2,), the fitted probability by now and by t, level beyond the last horizon.
+        standing: shape (4,), the share S that outlives now, t, and the later of each and the last horizon.
+        late: of ends after the last horizon the share that are breakdowns.
+
+    Source: the cause-specific incidence of Aalen and Johansen (1978), beyond 90 days in equal shares of the ends.
+    """
+    now, later = told - late * standing[2:]
+    return float(np.clip((later - now) / max(float(standing[0]), 0.05), 0.005, 0.95))
+
+
 def breaking(model: BreakModel, asked: Lives) -> Array:
     """Probability of a coded breakdown within the model's horizon: mean of the shrunken rate and the logistic."""
     rate = np.array([model.by_term.of(group) for group in _country_and_term(asked)])

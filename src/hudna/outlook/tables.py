@@ -153,14 +153,15 @@ def breakdown(traits: Traits, within: float, *, outlived: float = 0.0) -> float:
     """Probability of a coded breakdown within so many days from now, given the days it has lasted already.
 
     Between the fitted horizons (7, 30, 60, 90 days) by straight line; beyond
-    the last nothing more is added, as nothing was tested there.
+    the last, of the lives that end the share that ended so late by breaking.
     """
     fitted = _fitted()["breaking"]
     known = np.array([0.0, *(float(one["within"]) for one in fitted)])
     told = np.maximum.accumulate([0.0, *(_broken(one, traits) for one in fitted)])
-    later, now = np.interp([outlived + within, outlived], known, told)
-    standing = 1.0 if outlived <= 0 else float(life(traits, np.array([outlived]))[0])
-    return float(np.clip((later - now) / max(standing, 0.05), 0.005, 0.95))
+    days = np.array([outlived, outlived + within])
+    standing = life(traits, np.array([*days, *np.maximum(days, known[-1])]))
+    late = float(_fitted()["late"]["fixed" if traits.fixed else "open"])
+    return survival.still_to_break(np.interp(days, known, told), standing, late)
 
 
 def _deadline(term: float, days: Array) -> Array:

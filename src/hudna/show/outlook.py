@@ -213,11 +213,17 @@ def _rule(answer: Answer, told: Mapping[str, Any]) -> str:
 
 def _ranges(answer: Answer, told: Mapping[str, Any]) -> list[tuple[str, str]]:
     if answer.range80 is not None and answer.probability is not None:
-        return [
-            (told["range"], told["range_of"].format(low=_percent(answer.range80[0]), high=_percent(answer.range80[1])))
-        ]
+        low, high = (_bounded(bound, told) for bound in answer.range80)
+        return [(told["range"], low if low == high else told["range_of"].format(low=low, high=high))]
     worded = _wait if answer.question.kind == "first-attack" else _total
     return [(told["counts_of"].format(days=spread.days), worded(spread, told)) for spread in answer.spreads]
+
+
+def _bounded(share: float, told: Mapping[str, Any]) -> str:
+    """A bound in per cent, no nearer to 0 and 100 than a probability is told."""
+    if share < 0.05 or share > 0.95:
+        return str(told["below_5" if share < 0.05 else "above_95"])
+    return f"{_percent(share)} %"
 
 
 def _total(spread: Spread, told: Mapping[str, Any]) -> str:
