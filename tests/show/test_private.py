@@ -1,6 +1,6 @@
 """Whose name is shown."""
 
-from hudna.records import Party, Span
+from hudna.records import DateRange, Party, PlaceRef, Span
 from hudna.show.private import Privacy
 from hudna.show.say import Say
 from tests.conftest import a_document
@@ -70,3 +70,58 @@ def test_a_surname_alone_names_nobody_either(sample):
     for language in ("ar", "en"):
         say = Say(casebook=sample, language=language, privacy=privacy)
         assert say.words["unnamed_person"] == say.party(party).text
+
+
+def masked(sample, text, **more):
+    return Privacy(casebook=sample, documents={}, **more).masked(text, "***")
+
+
+def test_one_word_that_is_public_makes_no_name_public(sample):
+    """Many are called Safsafi; only the prime minister's whole name, or his surname alone, is his."""
+    assert "وصل *** إلى المرفأ" == masked(sample, "وصل خالد الصفصافي إلى المرفأ")
+    assert "وصل عادل الصفصافي إلى المرفأ" == masked(sample, "وصل عادل الصفصافي إلى المرفأ")
+    assert "وصل عادل محمد الصفصافي إلى المرفأ" == masked(sample, "وصل عادل محمد الصفصافي إلى المرفأ")
+
+
+def test_who_was_named_once_is_withheld_by_either_name(sample):
+    """The surname in a later sentence, and what his kin call him."""
+    told = masked(sample, "قتل الشاب أحمد حسين الجبوري. وقالت والدة الجبوري إن أحمد خرج للتسوق.")
+    assert "قتل الشاب ***. وقالت والدة *** إن *** خرج للتسوق." == told
+
+
+def test_the_same_name_in_latin_letters_beside_it_is_withheld(sample):
+    """Bracketed spellings stand right behind the name; other Latin words stay."""
+    told = masked(sample, "قالت الناشطة هناء ريمون (Hanaa Rimun) لوكالة (Plain News)")
+    assert "قالت الناشطة *** (***) لوكالة (Plain News)" == told
+
+
+def test_a_marked_name_is_withheld_however_it_is_spelled_and_though_names_are_on(sample):
+    """Vowelled, with a particle; not within another word."""
+    marked = {"نورا": ""}
+    assert "سألت *** ول*** وصنورات" == masked(sample, "سألت نُورا ولنورا وصنورات", redactions=marked, names_on=True)
+
+
+def test_a_place_or_a_time_called_after_a_private_person_does_not_name_her(sample):
+    """ "The house of Hanaa Rimun" was shown as a place in both languages."""
+    text = "قصفوا منزل هناء ريمون يوم خطف هناء ريمون."
+    privacy = Privacy(casebook=sample, documents={"sample": a_document(text)})
+
+    def span(words):
+        start = text.index(words)
+        return Span(document_id="sample", start=start, end=start + len(words), quote=words)
+
+    place = PlaceRef(
+        place_id=None, name="house of Hanaa Rimun", lat=None, lon=None, precision="site", span=span("منزل هناء ريمون")
+    )
+    when = DateRange(earliest=None, latest=None, precision="unknown", span=span("يوم خطف هناء ريمون"))
+    for language in ("ar", "en"):
+        say = Say(casebook=sample, language=language, privacy=privacy)
+        told = f"{say.place(place).text} {say.when(when)}"
+        assert not [word for word in ("هناء", "ريمون", "Hanaa") if word in told]
+
+
+def test_a_file_called_after_a_private_person_keeps_only_its_kind(sample):
+    """Witness statements are often filed under the witness's name."""
+    privacy = Privacy(casebook=sample, documents={})
+    assert "….pdf" == privacy.file("/home/desk/شهادة_هناء_ريمون_الجبوري_أحمد_علي.pdf")
+    assert "report-3.html" == privacy.file("/home/desk/report-3.html")

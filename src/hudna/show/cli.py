@@ -24,7 +24,7 @@ from hudna.pipeline import run as runs
 from hudna.records import Document, Problem, line, row
 from hudna.show import brief, exports, given, present, progress, shapes, web
 from hudna.show import outlook as wording
-from hudna.show.exports import EXPORTS
+from hudna.show.exports import EXPORTS, releasing
 from hudna.store import Store, StoreError
 
 app = typer.Typer(
@@ -84,12 +84,17 @@ def run(
             if expected is not None:
                 present.keep(store, expected, at=runs.utc_now())
             told.begin("write the briefing", 1)
-            brief.write(view, case, answers=present.answers(view, expected), names_on=names_on)
+            held = releasing.held_back(view, runs.utc_now().date())
+            shown = held.view
+            expected = expected if shown is view else present.ahead(shown)
+            brief.write(shown, case, answers=present.answers(shown, expected), names_on=names_on)
     _tell_problems(outcome.problems)
     if not view.documents:
         _say("Nothing could be read, so there is no briefing.")
         raise typer.Exit(1)
     _say(", ".join(f"{name}: {n}" for name, n in outcome.counts.items() if n) or "Nothing new.")
+    for note in held.kept_back:
+        _say(f"Briefing: {note}")
     typer.echo(str(case / f"{brief.NAMES['ar']}.html"))
     undated = any(problem.code == "no-date" for problem in outcome.problems)
     raise typer.Exit(_status(outcome.problems) or int(undated))

@@ -5,21 +5,24 @@ unless the analyst switches names on.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from hudna.casebook import Casebook
 from hudna.lang.ar import persons
-from hudna.lang.ar.latin import latin
-from hudna.lang.ar.script import fold
+from hudna.lang.ar.latin import latin, surnames
+from hudna.lang.ar.script import fold, fold_map
 from hudna.reading import wordmodel
 from hudna.records import Document, Party, Span
+
+# The same name in Latin letters, in brackets behind it.
+_LATIN = re.compile(r"\s?[(\[«]([A-Z][A-Za-z'’.\-]+(?: [A-Za-z'’.\-]+){0,4})[)\]»]")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Privacy:
-    """The spans of each document that name a private person; none where `names_on`."""
+    """The spans of each document that name a private person; with `names_on` only those whom somebody marked."""
 
     casebook: Casebook
     documents: Mapping[str, Document]
@@ -37,6 +40,18 @@ class Privacy:
         return frozenset(map(fold, names + places))
 
     @cached_property
+    def _actors(self) -> dict[str, list[tuple[str, ...]]]:
+        """Public names of more than one word, as words, by the last of them."""
+        book = self.casebook
+        names = [row.alias for row in book.aliases if row.language == "ar"]
+        held: dict[str, list[tuple[str, ...]]] = {}
+        for name in (*names, *(row.label_ar for row in book.actors.values())):
+            words = _joined(fold(name).split())
+            if len(words) > 1:
+                held.setdefault(words[-1], []).append(words)
+        return held
+
+    @cached_property
     def _spans(self) -> dict[str, tuple[tuple[int, int], ...]]:
         return {}
 
@@ -46,8 +61,6 @@ class Privacy:
 
     def spans(self, document_id: str) -> tuple[tuple[int, int], ...]:
         """The stretches of a document's text that name a private person."""
-        if self.names_on:
-            return ()
         if document_id not in self._spans:
             self._spans[document_id] = self._private(self.documents[document_id].text)
         return self._spans[document_id]
@@ -58,7 +71,7 @@ class Privacy:
         What a party is called in English stands in small letters ("experts"), a name that was spelt out does not.
         """
         span = party.span
-        if self.names_on or party.actor_id is not None or span is None or not party.name[:1].isupper():
+        if party.actor_id is not None or span is None or not party.name[:1].isupper():
             return False
         if span.document_id not in self.documents:
             return bool(self._private(span.quote))
@@ -75,26 +88,63 @@ class Privacy:
 
     def masked(self, text: str, hidden: str) -> str:
         """A string of ours or a title with private names withheld."""
-        for start, end in reversed(() if self.names_on else self._private(text)):
+        for start, end in reversed(self._private(text)):
             text = text[:start] + hidden + text[end:]
         return text
 
     def _private(self, text: str) -> tuple[tuple[int, int], ...]:
-        found = persons.persons(text, is_word=wordmodel.model().known)
-        spans = {(p.start, p.end) for p in found if not self._is_public(p.words)}
-        # What a person marked to be withheld is withheld, public or not.
-        for name in self.redactions:
-            spans |= {match.span() for match in re.finditer(re.escape(name), text)}
+        found = () if self.names_on else persons.persons(text, is_word=wordmodel.model().known)
+        spans = {(p.start, p.end) for p in found if not self._is_public(p.words, _word_before(text, p.start))}
+        # What a person marked to be withheld is withheld, public or not, however it is spelled.
+        if self._marked is not None:
+            folded = fold_map(text)
+            spans |= {folded.back(*match.span("name")) for match in self._marked.finditer(folded.text)}
+        spans |= {match.span(1) for _, end in spans if (match := _LATIN.match(text, end))}
         return tuple(sorted(spans))
 
-    def _is_public(self, words: tuple[str, ...]) -> bool:
-        """A public person's full name, or the beginning or end of what was found, stands in the casebook."""
+    @cached_property
+    def _marked(self) -> re.Pattern[str] | None:
+        """Every name that a person marked, folded, as whole words with the clitics before them."""
+        names = sorted(filter(None, map(fold, self.redactions)), key=len, reverse=True)
+        told = "|".join(map(re.escape, names))
+        return re.compile(rf"(?<!\w)[وفبلك]{{0,2}}(?P<name>{told})(?!\w)", re.IGNORECASE) if told else None
+
+    def _is_public(self, words: tuple[str, ...], before: str) -> bool:
+        """Whether the casebook has the name: as it stands, as some words of it, with or without names between its ends.
+
+        One word of a longer name is not enough, many are called Saleh whom nobody knows; unless an everyday word
+        follows it (`هادي اللاجئ`).  `before` is the word before it, which may be part of a name (`السيدة زينب`).
+        """
         words = tuple(map(fold, words))
-        parts = {" ".join(words[i:j]) for i in range(len(words)) for j in range(i + 1, len(words) + 1)}
-        return bool(parts & self._public)
+        parts = {" ".join(words[i:j]) for i in range(len(words)) for j in range(i + 2, len(words) + 1)}
+        parts |= {" ".join(words), f"{fold(before)} {words[0]}"}
+        if parts & self._public or (words[0] in self._public and len(words) == 2 and words[1] not in surnames()):
+            return True
+        words = _joined(words)
+        known = {name for last in words for name in self._actors.get(last, ())}
+        return any(_holds(words, name) for name in known) or self._is_cut(words)
+
+    def _is_cut(self, words: tuple[str, ...]) -> bool:
+        """The beginning of a public name, or its two ends (`علي صالح`)."""
+        return len(words) > 1 and words in self._beginnings
+
+    @cached_property
+    def _beginnings(self) -> frozenset[tuple[str, ...]]:
+        names = [name for some in self._actors.values() for name in some]
+        # `أبو عبد الله` alone is anybody.
+        cut = (name[:n] for name in names for n in range(2 if name[0] != "ابو" else 3, len(name)))
+        return frozenset([*cut, *((name[0], name[-1]) for name in names)])
+
+    def file(self, uri: str) -> str:
+        """The name of a file, or how it ends where it names a private person."""
+        name = uri.rsplit("/", 1)[-1]
+        told = re.sub(r"[_\-.+]+|%20", " ", name)
+        return name if not self._private(told) else f"….{name.rsplit('.', 1)[-1]}"
 
     def shown(self, span: Span, hidden: str) -> str:
         """A quotation with private names withheld; `hidden` stands in their place."""
+        if span.document_id not in self.documents:
+            return self.masked(span.quote, hidden)
         text, at = "", span.start
         for start, end in self.spans(span.document_id):
             if start >= span.end or end <= span.start:
@@ -102,3 +152,18 @@ class Privacy:
             text += self.documents[span.document_id].text[at : max(at, start)] + hidden
             at = min(end, span.end)
         return text + self.documents[span.document_id].text[at : span.end] if text else span.quote
+
+
+def _joined(words: Sequence[str]) -> tuple[str, ...]:
+    """`عبد الله` as one word, as some write it."""
+    return tuple(re.sub(r"\b(عبد) ", r"\1", " ".join(words)).split())
+
+
+def _holds(words: Sequence[str], name: Sequence[str]) -> bool:
+    """Whether the words of a name stand among others in its order."""
+    left = iter(words)
+    return all(word in left for word in name)
+
+
+def _word_before(text: str, start: int) -> str:
+    return next(iter(text[max(0, start - 24) : start].split()[-1:]), "")

@@ -151,7 +151,10 @@ class Say:
         known = self.casebook.places.get(place.place_id or "")
         if known is not None:
             return Text(text=known.label_ar if self.language == "ar" else known.label_en, language=self.language)
-        told = place.span.quote if place.span and self.language == "ar" else place.name
+        told = place.name
+        if place.span is not None:
+            words = self.quoted(place.span)
+            told = words if self.language == "ar" or words != place.span.quote else told
         return Text(text=told, language="ar" if _ARABIC.search(told) else "en")
 
     def publisher(self, told: str | None) -> Text | None:
@@ -174,7 +177,7 @@ class Say:
         if when.earliest is None or when.latest is None:
             if when.span is None:
                 return None
-            quote = f"\u2067{when.span.quote}\u2069"
+            quote = f"\u2067{self.quoted(when.span)}\u2069"
             return f"{quote} ({self.words['lost_number']})" if LOST in quote else quote
         if when.earliest == when.latest:
             return self.day(when.earliest)

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 import hudna
+from hudna.records import Problem
 from hudna.show.exports import EXPORTS, acled, export, ged, polecat
 from hudna.show.exports.releasing import release
 from hudna.store import Store
@@ -107,6 +108,48 @@ def test_places_are_no_more_exact_than_the_casebook_allows(sample, tmp_path):
         (f["properties"]["place"], f["properties"]["precision"]) for f in features
     ]
     assert [[-30.0, 0.5]] * 2 == [f["geometry"]["coordinates"] for f in features]
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_no_words_tell_a_place_that_is_too_exact(name, sample, tmp_path):
+    """Where only countries may be told, quotations and titles do not name the airport either."""
+    told, _ = written(name, a_view(sample, public_precision="country"), tmp_path)
+
+    assert not [word for word in ("مطار السهل", "مطار", "Plain Airport") if word in told]
+
+
+def test_a_file_name_tells_neither_path_nor_person(sample, tmp_path):
+    """FollowTheMoney and GED carry file names."""
+    view = a_view(sample)
+    one = view.documents["d2"]
+    named = replace(one, source=replace(one.source, uri="/home/samira/شهادة هناء ريمون أحمد.html"))
+    view = replace(view, documents={**view.documents, "d2": named})
+    for name in ("ftm", "ged"):
+        told, _ = written(name, view, tmp_path)
+
+        assert not [word for word in ("samira", "هناء", "ريمون") if word in told]
+
+
+def test_the_briefing_that_leaves_looks_ahead(sample, tmp_path):
+    """The export had every section but the outlook."""
+    EXPORTS["brief"](release(a_view(sample), DAY).view, tmp_path)
+
+    assert {"briefing.html", "briefing.pdf", "briefing.en.html", "briefing.en.pdf"} == {
+        path.name for path in tmp_path.iterdir()
+    }
+    for language in ("", ".en"):
+        assert 'id="outlook"' in (tmp_path / f"briefing{language}.html").read_text(encoding="utf8")
+
+
+def test_problems_of_embargoed_files_do_not_leave(sample):
+    """The name of an unpublished file, or of one that was not read, says what is to come."""
+    problems = tuple(
+        Problem(stage="read", about=about, code="x", message="m", hint="h", fatal=False)
+        for about in ("reports/d1.html", "reports/d2.html", "reports/never-read.html")
+    )
+    view = replace(a_view(sample, embargo_days=5), problems=problems)
+
+    assert ["d1.html"] == [one.about for one in release(view, DAY).view.problems]
 
 
 def test_internal_exports_hold_everything(sample, tmp_path):

@@ -3,9 +3,11 @@
 import urllib.error
 import urllib.parse
 import urllib.request
+from datetime import UTC, datetime
 
 import pytest
 
+from hudna.records import Decision
 from hudna.show.web import judging
 from hudna.store import Store
 
@@ -106,3 +108,26 @@ def test_one_day_is_a_day_and_two_are_a_range(sample):
 
     assert '{"earliest": "2026-03-01", "latest": "2026-03-01", "precision": "day"}' == day
     assert '"precision": "month"' in month
+
+
+def test_who_is_to_be_withheld_is_not_named_among_the_decisions(desk_pages):
+    """The decision to withhold a name held the name, and the page of decisions printed it."""
+    name = "هناء ريمون"
+    desk_pages.desk.decide(
+        Decision(
+            id="decision-withhold",
+            subjects=(),
+            verdict="redact",
+            field="ناشطة",
+            value=name,
+            by="سميرة",
+            at=datetime(2026, 3, 20, tzinfo=UTC),
+            reason=f"خوفاً على {name}",
+            withdraws=None,
+        )
+    )
+    with urllib.request.urlopen(f"{desk_pages.address}/ar/decisions", timeout=20) as answer:
+        told = answer.read().decode()
+
+    assert "decision-withhold" in told
+    assert name not in told

@@ -2,22 +2,30 @@
 
 For withholding the names of private persons, so it would rather find one name
 too many than one too few.  It knows given names (`person_words.txt`), the
-joints of compound names (`عبد`, `أبو`, `بن`), and nouns of occupation after
-which a name stands (`الناشطة`, `السائق`).  It does not know who is public:
-the caller does.
+joints of compound names (`عبد`, `أبو`, `بن`), nouns of occupation after which
+a name stands (`الناشطة`, `السائق`) and kin (`ابنها`).  Who was named in full is
+found again by the surname or the given name alone.  It does not know who is
+public: the caller does.
 """
 
 import functools
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 
+from hudna.lang.ar.latin import surnames
 from hudna.lang.ar.script import fold
 
 MOST_WORDS = 5
 _ARTICLE = re.compile("^[وفبك]?(?:ال|لل)")
 _WORD = re.compile(r"[^\W\d_]+(?:[\u0640\u064b-\u0652\u0670]+[^\W\d_]*)*")
+# What stands between two names of a row, and between an occupation and a name.
+_ROW, _OPENS = re.compile(r"\s?[،,]\s"), re.compile('[ \u00a0][«"“]?')
+_KIN_OF = frozenset(map(fold, ("شقيق", "شقيقة", "والد", "والدة", "أرملة", "زوجة", "زوج", "نجل", "ابنة")))
+_SAID = frozenset(
+    map(fold, ("قال", "قالت", "أضاف", "أضافت", "أكد", "أكدت", "ذكر", "ذكرت", "أوضح", "أوضحت", "تابع", "تابعت"))
+)
 _JOINTS = frozenset(fold(word) for word in ("عبد", "أبو", "أبي", "أبا", "أم", "بن", "ابن", "بنت", "آل"))
 
 
@@ -44,22 +52,27 @@ def persons(text: str, *, is_word: Callable[[str], bool] | None = None) -> tuple
     it, foreign names are found after an occupation as well.
     """
     tokens = [_Token(found.start(), found.end(), _key(found.group())) for found in _WORD.finditer(text)]
-    found = []
+    found: list[Person] = []
     at = 0
     while at < len(tokens):
         length = _given(text, tokens, at) or _after_occupation(text, tokens, at, is_word)
+        length = length or int(_is_alone(text, tokens, at, found[-1].end if found else 0))
         if length:
-            part = tokens[at : at + length]
-            words = tuple(_bare(part[0].key) if n == 0 else token.key for n, token in enumerate(part))
-            start = part[0].start + (len(part[0].key) - len(words[0]) if words[0] != part[0].key else 0)
-            found.append(Person(start=start, end=part[-1].end, words=words))
+            found.append(_person(tokens[at : at + length]))
         at += length or 1
     return (*found, *_named_again(tokens, found, is_word))
 
 
+def _person(part: Sequence[_Token]) -> Person:
+    words = tuple(_bare(part[0].key) if n == 0 else token.key for n, token in enumerate(part))
+    start = part[0].start + (len(part[0].key) - len(words[0]) if words[0] != part[0].key else 0)
+    return Person(start=start, end=part[-1].end, words=words)
+
+
 @functools.cache
 def _words() -> tuple[frozenset[str], ...]:
-    """Sure given names, unsure ones, occupations, what ends a name."""
+    """Sure given names, unsure ones, occupations, what ends a name, kin with their pronoun, surnames that are
+    adjectives."""
     text = (Path(__file__).parent / "person_words.txt").read_text(encoding="utf8")
     parts = re.split(r"^\[.*\]$", text, flags=re.MULTILINE)[1:]
     return tuple(frozenset(map(_key, part.split())) for part in parts)
@@ -97,6 +110,24 @@ def _given(text: str, tokens: Sequence[_Token], at: int) -> int:
     if length == 1 or (first in unsure and tokens[at + 1].key not in sure | _JOINTS):
         return 0
     return length
+
+
+def _is_alone(text: str, tokens: Sequence[_Token], at: int, last: int) -> bool:
+    """Whether one given name is a person: after a definite occupation or kin, or in a row of names.
+
+    `الطفلة زينب`, `ابنها مازن`, `المواطن «كريم»`, `علي كاظم، محمد`.  `رجل كريم` is a generous man.
+    """
+    sure, unsure, occupations, _, kin, _ = _words()
+    key = _bare(tokens[at].key)
+    if key not in sure and key not in unsure:
+        return False
+    if key in sure and last and _ROW.fullmatch(text[last : tokens[at].start]):
+        return True
+    if at == 0 or not _OPENS.fullmatch(text[tokens[at - 1].end : tokens[at].start]):
+        return False
+    before = tokens[at - 1].key
+    noun = _ARTICLE.sub("", before)
+    return (noun != before and noun in occupations) or before in kin or (before in _KIN_OF and key in sure)
 
 
 def _continues(text: str, tokens: Sequence[_Token], at: int) -> bool:
@@ -143,9 +174,34 @@ def _unknown_run(text: str, tokens: Sequence[_Token], at: int, is_word: Callable
 def _named_again(
     tokens: Sequence[_Token], found: Sequence[Person], is_word: Callable[[str], bool] | None
 ) -> Iterator[Person]:
-    """Later mentions by a surname alone (`الجبوري`), where the surname is no everyday word (`التونسي`)."""
+    """Later mentions by the surname or the given name alone (`الجبوري`, `أحمد`): who was last called so.
+
+    Not where the name is an everyday word (`التونسي`, `كريم`).
+    """
     taken = {position for person in found for position in range(person.start, person.end)}
-    last = {person.words[-1]: person.words for person in found if person.words[-1].startswith("ال")}
-    for token in tokens:
-        if token.key in last and token.start not in taken and not (is_word and is_word(token.key)):
-            yield Person(start=token.start, end=token.end, words=last[token.key])
+    called: dict[str, tuple[str, ...]] = {}
+    to_come = sorted(found, key=lambda person: person.start, reverse=True)
+    for before, token in zip((None, *tokens), tokens, strict=False):
+        while to_come and to_come[-1].start <= token.start:
+            person = to_come.pop()
+            called |= dict.fromkeys((person.words[0], person.words[-1]), person.words)
+        name = _unprefixed(token.key, called.keys())
+        speaks = before is not None and before.key.removeprefix("و") in _SAID
+        if name is not None and token.start not in taken and (speaks or _tells(name, is_word)):
+            yield Person(start=token.end - len(name), end=token.end, words=called[name])
+
+
+def _tells(name: str, is_word: Callable[[str], bool] | None) -> bool:
+    """Whether a part of a name by itself means who bears it."""
+    sure, adjectives = _words()[0], _words()[5]
+    if name in _JOINTS or name in adjectives:
+        return False
+    return name in sure or name in surnames() or (is_word is not None and not is_word(name))
+
+
+def _unprefixed(key: str, called: Set[str]) -> str | None:
+    """The name that a word is, without the particles written on it (`للجبوري`, `وأحمد`)."""
+    if key in called:
+        return key
+    bare = f"ال{key[2:]}" if key.startswith("لل") else key[1:] if key[:1] in "وفبكل" else ""
+    return bare if bare in called else None

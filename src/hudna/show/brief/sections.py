@@ -294,7 +294,11 @@ def lost(view: CaseView, say: Say) -> dict[str, Any]:
         lines.append(lost["repairs"].format(n=n_inferred))
     if n_undated:
         lines.append(lost["no_day"].format(n=n_undated))
-    return {"lines": [*lines, lost["coverage"]], "problems": list(view.problems)[:30], "n_problems": len(view.problems)}
+    problems = [
+        {"about": say.privacy.file(one.about), "message": say.told(one.message), "hint": say.told(one.hint)}
+        for one in view.problems[:30]
+    ]
+    return {"lines": [*lines, lost["coverage"]], "problems": problems, "n_problems": len(view.problems)}
 
 
 def _listing(view: CaseView, say: Say, numbers: dict[str, int]) -> Listed:
@@ -303,10 +307,10 @@ def _listing(view: CaseView, say: Say, numbers: dict[str, int]) -> Listed:
         {
             "number": number,
             "title": say.told(document.title) or say.words["no_title"],
-            "byline": document.byline,
+            "byline": say.told(document.byline),
             "publisher": say.publisher(document.source.publisher),
             "day": say.day(document.published) if document.published else say.words["no_day"],
-            "uri": document.source.uri.rsplit("/", 1)[-1],
+            "uri": say.privacy.file(document.source.uri),
             "digest": document.source.id[:16],
             "verdict": document.verdict,
             "verdict_label": say.word("verdict", document.verdict),

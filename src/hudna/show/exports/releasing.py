@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from hudna.casebook import Casebook
-from hudna.records import Incident, Party, Place, PlaceRef, Span, from_row, row
+from hudna.records import Document, Incident, Party, Place, PlaceRef, Span, from_row, row
 from hudna.show.private import Privacy
 from hudna.show.view import CaseView
 from hudna.store.redaction import INSTEAD, redact, released, withholder
@@ -35,17 +35,31 @@ class Release:
 
 def release(view: CaseView, on: date, *, internal: bool = False) -> Release:
     """The view as it may be published on a day; `internal` lets everything through but what a person withheld."""
-    notes: list[str] = []
     if internal:
         withheld = withholder(view.redactions)
         return Release(
             view=_each(view, withheld, lambda one: redact(one, withheld)) if view.redactions else view, kept_back=()
         )
-    view = _coarsened(_embargoed(view, on, notes), notes)
+    held = held_back(view, on)
+    view = held.view
     privacy = Privacy(casebook=view.casebook, documents=view.documents, redactions=view.redactions)
     masked = functools.cache(lambda text: privacy.masked(text, INSTEAD))
-    notes.append(f"Names of private persons are replaced by {INSTEAD}.")
-    return Release(view=_each(view, masked, lambda one: _record(one, masked, privacy)), kept_back=tuple(notes))
+    view = _each(view, masked, lambda one: _record(one, masked, privacy))
+    documents = {key: _nameless_file(one, privacy) for key, one in view.documents.items()}
+    problems = tuple(
+        replace(one, about=privacy.file(one.about), message=masked(one.message), hint=masked(one.hint), span=None)
+        for one in view.problems
+    )
+    return Release(
+        view=replace(view, documents=documents, problems=problems),
+        kept_back=(*held.kept_back, f"Names of private persons are replaced by {INSTEAD}."),
+    )
+
+
+def held_back(view: CaseView, on: date) -> Release:
+    """The view without what is too young, and with places as exact as the casebook allows; names are left."""
+    notes: list[str] = []
+    return Release(view=_coarsened(_embargoed(view, on, notes), notes), kept_back=tuple(notes))
 
 
 # --- the embargo ------------------------------------------------------------------------------------------------------
@@ -71,8 +85,13 @@ def _embargoed(view: CaseView, on: date, notes: list[str]) -> CaseView:
         documents={key: one for key, one in view.documents.items() if key in open_},
         events=events,
         incidents=tuple(replace(one, follows=tuple(f for f in one.follows if f in ids)) for one in kept),
+        problems=tuple(one for one in view.problems if one.about in open_ | _uris(view, open_)),
         **told,
     )
+
+
+def _uris(view: CaseView, open_: set[str]) -> set[str]:
+    return {view.documents[one].source.uri for one in open_}
 
 
 def _of(incident: Incident, open_: set[str], view: CaseView) -> Incident:
@@ -105,15 +124,28 @@ def _coarsened(view: CaseView, notes: list[str]) -> CaseView:
     if _EXACTNESS.get(limit, _MOST_EXACT) == _MOST_EXACT:
         return view
     coarser = functools.partial(coarse, casebook=view.casebook, limit=limit)
-    notes.append(f"Places are no more exact than: {limit}.")
+    notes.append(f"Places are no more exact than: {limit}; in quotations {INSTEAD} stands in the place of their names.")
     return replace(
         view,
+        redactions={**dict.fromkeys(_too_exact(view, limit), INSTEAD), **view.redactions},
         events={key: replace(one, place=coarser(one.place)) for key, one in view.events.items()},
         incidents=tuple(replace(one, place=coarser(one.place)) for one in view.incidents),
         # A base or a zone is public by its name; where exactly it lies is not told.
         sites=tuple(replace(one, place=_without_point(one.place)) for one in view.sites),
         zones=tuple(replace(one, centre=one.centre and _without_point(one.centre)) for one in view.zones),
     )
+
+
+def _too_exact(view: CaseView, limit: str) -> set[str]:
+    """The words by which a text names places that are more exact than the limit."""
+    told = [one.place for one in view.events.values()] + [one.place for one in view.incidents]
+    exact = [one for one in told if one is not None and _EXACTNESS.get(one.precision, _MOST_EXACT) > _EXACTNESS[limit]]
+    ids = {one.place_id for one in exact if one.place_id}
+    book = view.casebook
+    names = {one.name for one in book.place_names if one.place_id in ids and one.language == "ar"}
+    return names | {book.places[one].label_ar for one in ids if one in book.places} | {
+        one.span.quote for one in exact if one.span is not None
+    }  # fmt: skip
 
 
 def coarse(place: PlaceRef | None, casebook: Casebook, limit: str) -> PlaceRef | None:
@@ -164,6 +196,11 @@ def _each(view: CaseView, masked: Callable[[str], str], change: Callable[[Any], 
     )
 
 
+def _nameless_file(document: Document, privacy: Privacy) -> Document:
+    """The document with its file's bare name: neither the path of the machine that read it nor a person's name."""
+    return replace(document, source=replace(document.source, uri=privacy.file(document.source.uri)))
+
+
 def _record(record: R, masked: Callable[[str], str], privacy: Privacy) -> R:
     kind: type[R] = type(record)
     return from_row(kind, _through(row(record), masked, privacy))
@@ -180,6 +217,8 @@ def _through(data: Any, masked: Callable[[str], str], privacy: Privacy) -> Any:
         return {**data, "quote": _quote(Span(**data), privacy)}
     if "actor_id" in data and "role" in data:
         return _party(data, masked, privacy)
+    if "place_id" in data and data["span"]:
+        return _place(data, masked, privacy)
     return {key: value if key == "id" else _through(value, masked, privacy) for key, value in data.items()}
 
 
@@ -194,7 +233,12 @@ def _party(data: dict[str, Any], masked: Callable[[str], str], privacy: Privacy)
     return {**data, "name": told, "span": span}
 
 
+def _place(data: dict[str, Any], masked: Callable[[str], str], privacy: Privacy) -> dict[str, Any]:
+    """A place of the casebook keeps its name; one that is called after a private person has that of its words."""
+    told = {key: _through(value, masked, privacy) for key, value in data.items()}
+    quote = _quote(Span(**data["span"]), privacy)
+    return told if data["place_id"] or quote == data["span"]["quote"] else {**told, "name": quote}
+
+
 def _quote(span: Span, privacy: Privacy) -> str:
-    if span.document_id not in privacy.documents:
-        return privacy.masked(span.quote, INSTEAD)
     return privacy.shown(span, INSTEAD)

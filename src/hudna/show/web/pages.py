@@ -258,7 +258,18 @@ def problems(here: Look, asked: Asked) -> dict[str, Any]:
     """What was not read, or read with a fault, the gravest first."""
     rows: list[Problem] = sorted(here.view.problems, key=lambda one: (not one.fatal, one.code, one.about))
     shown, paging = paged(rows, asked)
-    return {"rows": shown, "paging": paging, "n": len(rows)}
+    say = here.say
+    told = [
+        {
+            "about": say.privacy.file(one.about),
+            "code": one.code,
+            "fatal": one.fatal,
+            "message": say.told(one.message),
+            "hint": say.told(one.hint),
+        }
+        for one in shown
+    ]
+    return {"rows": told, "paging": paging, "n": len(rows)}
 
 
 def decisions(here: Look, asked: Asked) -> dict[str, Any]:

@@ -44,8 +44,10 @@ class Paragraph:
 
 def paragraphs(document: Document, marks: Iterable[Mark], privacy: Privacy) -> Iterator[Paragraph]:
     """The document's paragraphs with their marks; private names are blacked out letter by letter."""
-    text = _blacked(document.text, privacy.spans(document.id))
-    held = sorted([*marks, *repairs(document)], key=lambda mark: (mark.start, mark.end))
+    hidden = privacy.spans(document.id)
+    text = _blacked(document.text, hidden)
+    mended = [mark for mark in repairs(document) if not any(a < mark.end and mark.start < b for a, b in hidden)]
+    held = sorted([*marks, *mended], key=lambda mark: (mark.start, mark.end))
     at, seen = 0, 0
     for number, line in enumerate(text.split("\n"), start=1):
         end = at + len(line)

@@ -200,7 +200,13 @@ def judged(here: Look, fits: Callable[[Decision], bool]) -> list[dict[str, Any]]
     undone = {decision.id for decision in shown}
     shown += [one for one in every if one.withdraws in undone and one not in shown]
     return [
-        {"decision": one, "stands": one.id in stands, "day": here.say.day(one.at.date())}
+        {
+            "decision": one,
+            "value": here.say.words["hidden_name"] if one.verdict == "redact" else here.say.told(one.value),
+            "reason": here.say.told(one.reason),
+            "stands": one.id in stands,
+            "day": here.say.day(one.at.date()),
+        }
         for one in sorted(shown, key=lambda one: one.at, reverse=True)
     ]
 
@@ -214,7 +220,7 @@ def listed(here: Look, found: Document) -> dict[str, Any]:
         "byline": say.told(found.byline),
         "publisher": here.publisher(found),
         "day": say.day(found.published) if found.published else say.words["no_day"],
-        "file": found.source.uri.rsplit("/", 1)[-1],
+        "file": say.privacy.file(found.source.uri),
         "digest": found.source.id,
         "language": found.language,
         "verdict": found.verdict,
