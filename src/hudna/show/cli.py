@@ -84,7 +84,7 @@ def run(
             if expected is not None:
                 present.keep(store, expected, at=runs.utc_now())
             told.begin("write the briefing", 1)
-            held = releasing.held_back(view, runs.utc_now().date())
+            held = releasing.embargoed(view, runs.utc_now().date())
             shown = held.view
             expected = expected if shown is view else present.ahead(shown)
             brief.write(shown, case, answers=present.answers(shown, expected), names_on=names_on)

@@ -40,8 +40,9 @@ def release(view: CaseView, on: date, *, internal: bool = False) -> Release:
         return Release(
             view=_each(view, withheld, lambda one: redact(one, withheld)) if view.redactions else view, kept_back=()
         )
-    held = held_back(view, on)
-    view = held.view
+    held = embargoed(view, on)
+    notes = list(held.kept_back)
+    view = _coarsened(held.view, notes)
     privacy = Privacy(casebook=view.casebook, documents=view.documents, redactions=view.redactions)
     masked = functools.cache(lambda text: privacy.masked(text, INSTEAD))
     view = _each(view, masked, lambda one: _record(one, masked, privacy))
@@ -52,14 +53,14 @@ def release(view: CaseView, on: date, *, internal: bool = False) -> Release:
     )
     return Release(
         view=replace(view, documents=documents, problems=problems),
-        kept_back=(*held.kept_back, f"Names of private persons are replaced by {INSTEAD}."),
+        kept_back=(*notes, f"Names of private persons are replaced by {INSTEAD}."),
     )
 
 
-def held_back(view: CaseView, on: date) -> Release:
-    """The view without what is too young, and with places as exact as the casebook allows; names are left."""
+def embargoed(view: CaseView, on: date) -> Release:
+    """The view without what is too young to be published on a day; names and places are left."""
     notes: list[str] = []
-    return Release(view=_coarsened(_embargoed(view, on, notes), notes), kept_back=tuple(notes))
+    return Release(view=_embargoed(view, on, notes), kept_back=tuple(notes))
 
 
 # --- the embargo ------------------------------------------------------------------------------------------------------
@@ -124,28 +125,15 @@ def _coarsened(view: CaseView, notes: list[str]) -> CaseView:
     if _EXACTNESS.get(limit, _MOST_EXACT) == _MOST_EXACT:
         return view
     coarser = functools.partial(coarse, casebook=view.casebook, limit=limit)
-    notes.append(f"Places are no more exact than: {limit}; in quotations {INSTEAD} stands in the place of their names.")
+    notes.append(f"Places are no more exact than: {limit}; quotations stand as written and may name others.")
     return replace(
         view,
-        redactions={**dict.fromkeys(_too_exact(view, limit), INSTEAD), **view.redactions},
         events={key: replace(one, place=coarser(one.place)) for key, one in view.events.items()},
         incidents=tuple(replace(one, place=coarser(one.place)) for one in view.incidents),
         # A base or a zone is public by its name; where exactly it lies is not told.
         sites=tuple(replace(one, place=_without_point(one.place)) for one in view.sites),
         zones=tuple(replace(one, centre=one.centre and _without_point(one.centre)) for one in view.zones),
     )
-
-
-def _too_exact(view: CaseView, limit: str) -> set[str]:
-    """The words by which a text names places that are more exact than the limit."""
-    told = [one.place for one in view.events.values()] + [one.place for one in view.incidents]
-    exact = [one for one in told if one is not None and _EXACTNESS.get(one.precision, _MOST_EXACT) > _EXACTNESS[limit]]
-    ids = {one.place_id for one in exact if one.place_id}
-    book = view.casebook
-    names = {one.name for one in book.place_names if one.place_id in ids and one.language == "ar"}
-    return names | {book.places[one].label_ar for one in ids if one in book.places} | {
-        one.span.quote for one in exact if one.span is not None
-    }  # fmt: skip
 
 
 def coarse(place: PlaceRef | None, casebook: Casebook, limit: str) -> PlaceRef | None:
