@@ -62,7 +62,8 @@ class CasebookError(ValueError):
 
     def __init__(self, name: str, faults: list[Fault]) -> None:
         self.faults = faults
-        super().__init__("\n".join([*map(told, faults), f"{len(faults)} faults in casebook {name}. Nothing was read."]))
+        n = f"{len(faults)} fault{'s' * (len(faults) > 1)}"
+        super().__init__("\n".join([*map(told, faults), f"{n} in casebook {name}. Nothing was read."]))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,7 +211,9 @@ def _digest(layers: list[Path]) -> str:
 
 
 def _read(layers: list[Path], digest: str) -> Casebook:
-    found: list[Fault] = []
+    found = _unreadable(layers)
+    if found:
+        raise CasebookError(layers[-1].name, found)
     rows = {name: _laid_over(layers, name, table, found) for name, table in TABLES.items()}
     settings = functools.reduce(_overlaid, (_toml(layer / "casebook.toml") for layer in layers))
     casebook = _assembled(layers, digest, settings, rows)
@@ -264,12 +267,26 @@ class _Placed:
 Rows = dict[str, dict[tuple[str, ...], _Placed]]
 
 
+def _unreadable(layers: list[Path]) -> list[Fault]:
+    """Tables in another encoding: spreadsheets save them so unless they are told otherwise."""
+    found = []
+    for path in (path for layer in layers for path in sorted(layer.glob("*.csv"))):
+        try:
+            path.read_text(encoding="utf-8-sig")
+        except UnicodeDecodeError as error:
+            row, file = error.object.count(b"\n", 0, error.start) + 1, f"{path.parent.name}/{path.name}"
+            found.append(Fault(file=file, row=row, column=None, message="is not UTF-8. Save the table as CSV UTF-8."))
+    return found
+
+
 def _laid_over(layers: list[Path], name: str, table: Table, found: list[Fault]) -> dict[tuple[str, ...], _Placed]:
     """The rows of one table, a higher layer's row in the place of a lower one's with the same key."""
     held: dict[tuple[str, ...], _Placed] = {}
     for layer in layers:
         seen: dict[tuple[str, ...], int] = {}
-        for number, cells in _rows(layer / name):
+        head = next((cells for _, cells in _rows(layer / name)), {})
+        sound = not head or _is_head(table, f"{layer.name}/{name}", head, found)
+        for number, cells in _rows(layer / name) if sound else ():
             record = _record(table, f"{layer.name}/{name}", number, cells, found)
             if record is None:
                 continue
@@ -282,12 +299,23 @@ def _laid_over(layers: list[Path], name: str, table: Table, found: list[Fault]) 
     return held
 
 
+def _is_head(table: Table, file: str, head: Mapping[str, str], found: list[Fault]) -> bool:
+    """Whether the columns that are needed are there; those that are missing or unknown are told once."""
+    hints = _hints(table.record)
+    missing = {column: "is missing." for column, (_, needed) in hints.items() if needed and column not in head}
+    unknown = {column: f"no such column. Known: {', '.join(hints)}." for column in head if column not in {"", *hints}}
+    found += [Fault(file=file, row=1, column=column, message=why) for column, why in (missing | unknown).items()]
+    return not missing
+
+
 def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
     if not path.is_file():
         return
     reader = csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig")), restkey="")
     for cells in reader:
-        yield reader.line_num, {k: (v or "").strip() for k, v in cells.items() if isinstance(v, str | None)}
+        # What stands beyond the last column is a list under no name.
+        row = {column: "".join(cell or "").strip() for column, cell in cells.items()}
+        yield reader.line_num, {column: cell for column, cell in row.items() if column or cell}
 
 
 def _plain_rows(path: Path) -> list[dict[str, str]]:
@@ -298,8 +326,9 @@ def _record(table: Table, file: str, number: int, cells: dict[str, str], found: 
     values: dict[str, Any] = {}
     bad = len(found)
     hints = _hints(table.record)
-    for column in cells.keys() - hints.keys():
-        found.append(Fault(file=file, row=number, column=column, message=f"no such column. Known: {', '.join(hints)}."))
+    if "" in cells:
+        message = "has more cells than columns. Put a cell that holds a comma in quotation marks."
+        found.append(Fault(file=file, row=number, column=None, message=message))
     for column, (hint, needed) in hints.items():
         cell = cells.get(column, "")
         if not cell:
@@ -358,7 +387,7 @@ def _toml(path: Path) -> dict[str, Any]:
         return {}
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         name = f"{path.parent.name}/{path.name}"
         raise CasebookError(path.parent.name, [Fault(file=name, row=None, column=None, message=str(error))]) from error
 

@@ -101,3 +101,34 @@ def test_an_edited_table_is_never_read_from_a_stale_cache(tmp_path):
     a_casebook(folder, [["a", "أ", "A", "militia"], ["b", "ب", "B", "militia"]])
 
     assert {"a", "b"} == set(casebooks.load(folder).actors)
+
+
+def test_a_table_in_another_encoding_is_a_fault_with_its_row(tmp_path):
+    """Spreadsheets save Arabic in a code page of their own; it stopped the program with a traceback."""
+    folder = a_casebook(tmp_path / "own", [["a", "أ", "A", "militia"], ["b", "ب", "B", "militia"]], [])
+    path = folder / "actors.csv"
+    path.write_bytes(path.read_text(encoding="utf8").encode("cp1256"))
+    (fault,) = casebooks.faults(folder)
+
+    assert ("own/actors.csv", 2) == (fault.file, fault.row)
+    assert "UTF-8" in fault.message
+
+
+def test_a_comma_within_a_cell_is_a_fault_of_its_row(tmp_path):
+    """What stood beyond the last column was dropped in silence."""
+    aliases = [["a", "لواء", "ar", "", "", "", "a note", "a source", "and more"]]
+    folder = a_casebook(tmp_path / "own", [["a", "أ", "A", "militia"]], aliases)
+    (fault,) = casebooks.faults(folder)
+
+    assert ("own/aliases.csv", 2, None) == (fault.file, fault.row, fault.column)
+
+
+def test_a_misspelt_column_is_told_once(tmp_path):
+    """Not for each of a thousand rows."""
+    folder = a_casebook(tmp_path / "own", [["a", "أ", "A", "militia"], ["b", "ب", "B", "militia"]], [])
+    path = folder / "actors.csv"
+    path.write_text(path.read_text(encoding="utf8").replace("actor_id", "id", 1), encoding="utf8")
+
+    assert [("own/actors.csv", 1, "actor_id"), ("own/actors.csv", 1, "id")] == [
+        (fault.file, fault.row, fault.column) for fault in casebooks.faults(folder)
+    ]

@@ -176,3 +176,46 @@ def test_a_folder_that_is_no_case_is_not_taken_for_a_casebook(hudna, tmp_path):
 
     assert code == 1
     assert "neither a case" in err
+
+
+@pytest.mark.parametrize("option", ["--published", "--origin"])
+def test_a_day_that_is_none_is_told_with_how_to_write_one(hudna, tmp_path, case, option):
+    """ "Does not match the formats '%Y-%m-%d'" is no sentence for an analyst."""
+    command = ("run", tmp_path, "--case", tmp_path / "c") if option == "--published" else ("outlook", "--case", case)
+    code, _, err = hudna(*command, option, "2020-13-01")
+
+    assert 2 == code
+    assert "'2020-13-01' is no day. Write it as 2020-10-19." in err
+    assert "%Y" not in err
+
+
+def test_a_decision_that_lacks_fields_names_them(hudna, tmp_path, case):
+    """Not the name of a function of ours and its arguments."""
+    told = {"verdict": "accept", "subjects": ["x"], "by": "a", "at": "2026-01-01T00:00:00+00:00", "reason": ""}
+    _, _, err = hudna("decide", "--case", case, written(tmp_path / "d.jsonl", told))
+
+    assert "line 1: is no decision (it lacks id, field, value)" in err
+
+
+def test_a_case_at_a_file_is_told_to_be_one(hudna, tmp_path):
+    """ "Not a directory, make room" is no help."""
+    file = written(tmp_path / "notes.txt", "نص")
+    code, _, err = hudna("run", file, "--case", file)
+
+    assert 1 == code
+    assert f"{file}: stands at a file or under one. Name a folder for the case." == err.strip()
+
+
+def test_an_empty_folder_says_what_is_read(hudna, tmp_path):
+    """Nothing was found, and which kinds of file would be."""
+    (tmp_path / "empty").mkdir()
+    code, _, err = hudna("run", tmp_path / "empty", "--case", tmp_path / "case")
+
+    assert 1 == code
+    assert f"No file was found under {tmp_path}/empty." in err
+
+
+def test_a_search_for_nobody_of_the_casebook_says_so(hudna, case):
+    """An id that no row has finds nothing, and nothing said why."""
+    assert "actor:nobody is no actor of the casebook sample" in hudna("search", "--case", case, "actor:nobody")[2]
+    assert "Nothing was asked." in hudna("search", "--case", case, " ")[2]

@@ -10,7 +10,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -37,8 +37,18 @@ app = typer.Typer(
 
 Case = Annotated[Path, typer.Option("--case", help="The folder of the case.", metavar="DIR")]
 Book = Annotated[str, typer.Option("--casebook", help="A shipped casebook's name, or a folder.")]
+
+
+def _a_day(told: str) -> date:
+    """A day as it is given on the command line."""
+    try:
+        return date.fromisoformat(told)
+    except ValueError as error:
+        raise typer.BadParameter(f"{told!r} is no day. Write it as 2020-10-19.") from error
+
+
 Day = Annotated[
-    datetime | None, typer.Option("--published", formats=["%Y-%m-%d"], help="The day of undated documents.")
+    date | None, typer.Option("--published", parser=_a_day, metavar="DAY", help="The day of undated documents.")
 ]
 Jobs = Annotated[int, typer.Option("--jobs", min=1, help="Processes; as many as there are processors by default.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Machine-readable output alone on standard output.")]
@@ -75,7 +85,7 @@ def run(
     Example: hudna run reports/ --case my-case --casebook iraq
     """
     with _opened(case, casebook, create=True) as (store, book), progress.shown() as told:
-        settings = runs.Settings(casebook=book, published=_day(published), jobs=jobs)
+        settings = runs.Settings(casebook=book, published=published, jobs=jobs)
         outcome = runs.run(paths, store, settings, told)
         view = present.case_view(store, book)
         if view.documents:
@@ -90,7 +100,8 @@ def run(
             brief.write(shown, case, answers=present.answers(shown, expected), names_on=names_on)
     _tell_problems(outcome.problems)
     if not view.documents:
-        _say("Nothing could be read, so there is no briefing.")
+        found = "" if outcome.problems else f"No file was found under {', '.join(map(str, paths))}. "
+        _say(f"{found}Nothing could be read, so there is no briefing. Give PDF, HTML, Word, text or .jsonl files.")
         raise typer.Exit(1)
     _say(", ".join(f"{name}: {n}" for name, n in outcome.counts.items() if n) or "Nothing new.")
     for note in held.kept_back:
@@ -115,7 +126,7 @@ def read(
     stage = reading.Read(casebooks.load("base"))
     problems: list[Problem] = []
     for path in gather.files(files):
-        raw = path if isinstance(path, Problem) else gather.raw(path, at=runs.utc_now(), published=_day(published))
+        raw = path if isinstance(path, Problem) else gather.raw(path, at=runs.utc_now(), published=published)
         for item in [raw] if isinstance(raw, Problem) else stage(raw):
             if isinstance(item, Problem):
                 problems.append(item)
@@ -169,7 +180,7 @@ def merge(case: Case, casebook: Book = "") -> None:
 def outlook(
     case: Case,
     origin: Annotated[
-        datetime | None, typer.Option("--origin", formats=["%Y-%m-%d"], help="Answer as known on this day.")
+        date | None, typer.Option("--origin", parser=_a_day, metavar="DAY", help="Answer as known on this day.")
     ] = None,
     deadline: Annotated[
         list[str] | None, typer.Option("--deadline", help="A truce's deadline by hand.", metavar="TRUCE=DAY")
@@ -185,14 +196,15 @@ def outlook(
     """
     with _opened(case, casebook) as (store, book):
         view = present.case_view(store, book)
-        expected = present.ahead(view, origin=_day(origin), deadlines=_deadlines(deadline or []))
+        expected = present.ahead(view, origin=origin, deadlines=_deadlines(deadline or []))
     if expected is None:
         _say("No document of this case has a day. Give --origin, or run again with --published.")
         raise typer.Exit(1)
     if as_json:
         typer.echo(_json(wording.plain(expected)))
     else:
-        typer.echo("\n".join(wording.lines(wording.answers(view, expected, "en"), "en")))
+        for told in wording.lines(wording.answers(view, expected, "en"), "en"):
+            typer.echo(told)
     _tell_problems(expected.problems)
     raise typer.Exit(_status(expected.problems))
 
@@ -315,6 +327,8 @@ def check(folder: Annotated[str, typer.Argument(metavar="DIR")]) -> None:
     if (Path(folder) / "case.sqlite").is_file():
         with _opened(Path(folder), "") as (store, _):
             told = [line(problem) for problem in store.check()]
+    elif not Path(folder).is_dir() and not (casebooks.SHIPPED / folder).is_dir():
+        told = [f"{folder}: is neither a folder nor a shipped casebook. Check the path."]
     elif Path(folder).is_dir() and not (Path(folder) / "casebook.toml").is_file():
         told = [f"{folder}: holds neither a case (case.sqlite) nor a casebook (casebook.toml). Check the path."]
     else:
@@ -364,10 +378,6 @@ def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _day(moment: datetime | None) -> date | None:
-    return moment.date() if moment else None
-
-
 def _deadlines(given: list[str]) -> dict[str, date]:
     """`TRUCE=DAY` pairs; anything else is wrong usage."""
     try:
@@ -391,6 +401,7 @@ def _unusable(error: OSError) -> str:
         FileNotFoundError: "is not there, or the folder that it would stand in. Check the spelling of the path.",
         NotADirectoryError: "stands under a file. Name a folder.",
         IsADirectoryError: "is a folder. Name a file.",
+        FileExistsError: "is a file. Name a folder.",
         PermissionError: "may not be read or written. Mend its rights, or name another place.",
     }
     why = known.get(type(error), f"cannot be used ({error.strerror}). Make room or mend the rights, then try again.")

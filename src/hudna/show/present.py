@@ -78,6 +78,8 @@ def hit_line(hit: Any) -> str:
 
 def nothing_found(query: str, casebook: Casebook) -> str:
     """Why a question found nothing, as far as the question itself tells."""
+    if not query.strip():
+        return 'Nothing was asked. Give words, a "phrase" or a field such as actor:ID.'
     asked = parse(query).fields
     known = {"type": list(casebook.event_types), "status": list(STATUSES)}
     wrong = [
@@ -85,6 +87,13 @@ def nothing_found(query: str, casebook: Casebook) -> str:
         for name in known
         for value in asked.get(name, ())
         if value not in known[name]
+    ]
+    held: dict[str, Mapping[str, Any]] = {"actor": casebook.actors, "place": casebook.places}
+    wrong += [
+        f"{name}:{value} is no {name} of the casebook {casebook.name}; take an id from its {name}s.csv."
+        for name in held
+        for value in asked.get(name, ())
+        if value not in held[name]
     ]
     wrong += [
         f"date:{value} is no day, month, year or range of them; write date:2020-10-01..2020-10-31."

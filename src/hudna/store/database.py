@@ -149,6 +149,8 @@ def told(folder: Path) -> Iterator[None]:
 def disk_fault(folder: Path, error: OSError) -> str:
     """What a fault of the file system means for the case."""
     path = error.filename or folder
+    if isinstance(error, NotADirectoryError | FileExistsError):
+        return f"{folder}: stands at a file or under one. Name a folder for the case."
     return (
         f"{path}: cannot be written ({error.strerror}). What was kept before is safe. Make room or mend the rights, "
         "then run again: it goes on where it stopped."

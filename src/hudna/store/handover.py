@@ -5,6 +5,7 @@ judges as they stood then, so that it finds them again where a text was coded
 by another version.
 """
 
+import dataclasses
 import json
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -32,6 +33,9 @@ def lines(connection: Connection) -> Iterator[str]:
         yield json.dumps({**row(decision), "anchors": told}, ensure_ascii=False)
 
 
+_NEEDED = tuple(field.name for field in dataclasses.fields(Decision) if field.default is dataclasses.MISSING)
+
+
 def take(connection: Connection, told: Iterable[str]) -> list[Problem]:
     """Append the decisions of the lines; lines that are none come back as problems, the others are kept."""
     problems = []
@@ -45,6 +49,10 @@ def take(connection: Connection, told: Iterable[str]) -> list[Problem]:
             continue
         if not isinstance(data, dict):
             problems.append(_problem(number, "it is no object"))
+            continue
+        lacking = [name for name in _NEEDED if name not in data]
+        if lacking:
+            problems.append(_problem(number, f"it lacks {', '.join(lacking)}"))
             continue
         try:
             held = data.pop("anchors", [])

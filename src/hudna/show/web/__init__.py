@@ -54,7 +54,7 @@ def _unusable(settings: Settings) -> str | None:
     try:
         socket.create_server((settings.host, settings.port), family=family).close()
     except OSError as error:
-        why = error.strerror or "it is no address of this machine"
+        why = (error.strerror or "it is no address of this machine").partition(" (")[0]
         return f"{settings.host}:{settings.port}: nothing can listen there ({why}). Name another with --host or --port."
     return None
 
