@@ -1,5 +1,6 @@
 """The briefing of the sample conflict, as a page and on paper."""
 
+import itertools
 import re
 from datetime import UTC, datetime
 
@@ -99,3 +100,11 @@ def test_arabic_words_of_an_english_page_say_their_direction(shown):
         own = (piece.text or "") + "".join(child.tail or "" for child in piece)
         if arabic(own):
             assert "ar" == piece.get("lang") or "rtl" == piece.get("dir"), own
+
+
+def test_a_paragraph_that_tells_several_turns_of_a_truce_is_quoted_once(shown):
+    """The same sentence stood three times under one another, once for each turn."""
+    for page in shown.values():
+        for course in page.xpath("//ul[@class='turns']"):
+            told = [" ".join(quote.itertext()) for quote in course.xpath("./li/blockquote/p")]
+            assert all(one != other for one, other in itertools.pairwise(told))

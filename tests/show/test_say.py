@@ -3,11 +3,13 @@
 import csv
 import tomllib
 
+import pytest
+
 from hudna.lang.ar.script import fold
-from hudna.records import DateRange, Duration, Party, Span
+from hudna.records import Count, DateRange, Duration, Party, Span
 from hudna.show import say as wording
 from hudna.show.private import Privacy
-from hudna.show.say import Say, isolated, words
+from hudna.show.say import Say, agreed, isolated, words
 from tests.conftest import a_document
 
 
@@ -101,7 +103,7 @@ def test_a_deed_is_named_by_its_mode_where_the_mode_names_it(sample):
 
     assert ("Air strike", "") == english.deed("ASSAULT", "aerial")
     assert ("قصف جوي", "") == arabic.deed("ASSAULT", "aerial")
-    assert ("Threaten", "arrest") == english.deed("THREATEN", "arrest")
+    assert ("Threat", "arrest") == english.deed("THREATEN", "arrest")
     assert "a ceasefire, withdrawal or release" == english.about("RETREAT")
 
 
@@ -132,3 +134,31 @@ def test_no_row_of_the_gloss_stands_twice():
         rows = list(csv.DictReader(file))
     assert len(rows) == len({fold(row["arabic"]) for row in rows})
     assert all(row["english"] for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("language", "told", "said"),
+    [
+        ("ar", "خلال 7 يوماً", "خلال 7 أيام"),
+        ("ar", "خلال 30 يوماً و103 يوماً و100 يوماً", "خلال 30 يوماً و103 أيام و100 يوم"),
+        ("ar", "بعد 1 يوماً أو 2 يوماً", "بعد يوم واحد أو يومين"),
+        ("ar", "7 رواية", "7 روايات"),
+        ("ar", "8.3 هجوماً في 2026-01-07 يوماً", "8.3 هجوماً في 2026-01-07 يوماً"),
+        ("en", "1 reports, 2 reports, after about 1 days", "1 report, 2 reports, after about 1 day"),
+    ],
+)
+def test_a_counted_noun_agrees_with_its_number(language, told, said):
+    """Arabic asks for the plural from three to ten and the singular above."""
+    assert said == agreed(told, language)
+
+
+def test_a_range_of_a_toll_is_told_in_words(sample):
+    """`5–7` in an Arabic line is read from its other end, and `20+` has its sign on either side."""
+    span = Span(document_id="d", start=0, end=3, quote="قتل")
+
+    def count(best, low, high):
+        return Count(what="killed", best=best, low=low, high=high, span=span)
+
+    assert "قتلى: من 5 إلى 7" == a_say(sample, "ar").count(count(5, 5, 7))
+    assert "قتلى: 20 على الأقل" == a_say(sample, "ar").count(count(None, 20, None))
+    assert "killed: at least 20" == a_say(sample, "en").count(count(None, 20, None))

@@ -20,7 +20,7 @@ from hudna.outlook.tables import Rate, Track
 from hudna.records import row
 from hudna.show import charts
 from hudna.show.private import Privacy
-from hudna.show.say import Say, words
+from hudna.show.say import Say, agreed, words
 from hudna.show.view import CaseView
 
 # Below so many cases a per cent is finer than the sample; below so few they are told as a count.
@@ -180,12 +180,14 @@ def _shown(answer: Answer, ahead: Ahead, say: Say) -> Shown:
     named = words(say.language)["comma"].join([*names[:3], *(["…"] if len(names) > 3 else [])])
     return Shown(
         about=named,
-        question=_days_told(text, say),
+        question=agreed(_days_told(text, say), say.language),
         answered=bool(answer.probability is not None or answer.base or answer.spreads or answer.endings),
         probability=chance,
-        rows=tuple(_rows(answer, say, told)),
+        rows=tuple(
+            (agreed(label, say.language), agreed(value, say.language)) for label, value in _rows(answer, say, told)
+        ),
         chart="".join(map(charts.on_paper, _charts(answer, say, told))),
-        notes=tuple(_note(key, values, say, told) for key, values in answer.notes),
+        notes=tuple(agreed(_note(key, values, say, told), say.language) for key, values in answer.notes),
     )
 
 

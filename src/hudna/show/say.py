@@ -19,7 +19,7 @@ from markupsafe import Markup, escape
 
 from hudna.casebook import Casebook
 from hudna.lang.ar.script import fold
-from hudna.records import Count, DateRange, Duration, Party, PlaceRef, Span
+from hudna.records import Count, DateRange, Document, Duration, Party, PlaceRef, Span
 from hudna.show.private import Privacy
 
 LANGUAGES = ("ar", "en")
@@ -49,6 +49,30 @@ _MONTHS = {
 def words(language: str) -> dict[str, Any]:
     """The words of the pages in a language, from `words.<language>.toml`."""
     return tomllib.loads((HERE / f"words.{language}.toml").read_text(encoding="utf8"))
+
+
+def agreed(text: str, language: str) -> str:
+    """A sentence of ours with each counted noun in the form that its number asks for.
+
+    Word files write `{n} يوماً`, which is right from 11 to 99: seven days are
+    `7 أيام`, two `يومين`, a hundred `100 يوم`.
+    """
+    forms = _counted(language)
+    nouns = "|".join(map(re.escape, forms))
+    return re.sub(rf"(?<![0-9A-Za-z.,:/–-])(\d+) ({nouns})(?!\w)", lambda found: _form(int(found[1]), forms[found[2]]), text)
+
+
+def _form(n: int, forms: dict[str, str]) -> str:
+    if n in (1, 2):
+        return forms["one" if n == 1 else "two"]
+    last = n % 100
+    return f"{n} {forms['few' if 3 <= last <= 10 else 'hundred' if n > 99 and last < 3 else 'many']}"
+
+
+@functools.cache
+def _counted(language: str) -> dict[str, dict[str, str]]:
+    with (HERE / "counted.csv").open(encoding="utf8", newline="") as file:
+        return {row["many"]: row for row in csv.DictReader(file) if row["language"] == language}
 
 
 def isolated(text: object) -> Markup:
@@ -135,6 +159,10 @@ class Say:
         """A free string of a record or a title, private names withheld."""
         return self.privacy.masked(text, self.words["hidden_name"]) if text else text
 
+    def byline(self, document: Document) -> str | None:
+        """Who signed a document, where the name may be shown."""
+        return document.byline if self.told(document.byline) == document.byline else None
+
     def scope(self, text: str | None) -> str | None:
         """Where a truce holds, which its record tells by an English name: the casebook's label of the place."""
         known = next((place for place in self.casebook.places.values() if place.label_en == text), None)
@@ -202,8 +230,9 @@ class Say:
         if count.best is None and count.low is None:
             return f"{what}: {self.words['lost_number']}"
         if count.low is not None and count.high is not None and count.low != count.high:
-            return f"{what}: {count.low}–{count.high}"
-        return f"{what}: {count.best if count.best is not None else f'{count.low}+'}"
+            return f"{what}: {self.words['count_between'].format(low=count.low, high=count.high)}"
+        least = self.words["count_least"].format(n=count.low)
+        return f"{what}: {count.best if count.best is not None else least}"
 
     def deed(self, event_type: str, mode: str | None) -> tuple[str, str]:
         """What was done and how: a mode that names the deed by itself stands for both."""

@@ -19,7 +19,7 @@ import jinja2
 import hudna
 from hudna.show.brief.sections import sections
 from hudna.show.private import Privacy
-from hudna.show.say import LANGUAGES, Say, isolated
+from hudna.show.say import LANGUAGES, Say, agreed, isolated
 from hudna.show.view import CaseView
 
 NAMES = {"ar": "briefing", "en": "briefing.en"}
@@ -76,7 +76,7 @@ def _pdf(page: str, path: Path) -> Path:
 def _template() -> jinja2.Template:
     loader = jinja2.FileSystemLoader(_HERE)
     pages = jinja2.Environment(loader=loader, autoescape=True, trim_blocks=True)
-    pages.filters["isolated"] = isolated
+    pages.filters |= {"isolated": isolated, "agreed": agreed}
     return pages.get_template("brief.html.j2")
 
 

@@ -15,7 +15,7 @@ from hudna.show import outlook
 from hudna.show.brief.evidence import Sources
 from hudna.show.brief.facts import Fact, cards, fact, ranked, tellings
 from hudna.show.brief.truces import Truces
-from hudna.show.say import LOST, Say, Text
+from hudna.show.say import LOST, Say, Text, agreed
 from hudna.show.view import CaseView
 
 MOST = {
@@ -85,7 +85,7 @@ def _header(view: CaseView, say: Say) -> dict[str, Any]:
     about = say.words["brief"]["one_document" if len(view.documents) == 1 else "about"]
     return {
         "title": settings.get(f"label_{say.language}") or view.casebook.name,
-        "about": about.format(documents=len(view.documents), days=told).replace("  ", " "),
+        "about": agreed(about.format(documents=len(view.documents), days=told).replace("  ", " "), say.language),
         "cut_off": say.day(days[1]) if days else None,
         "casebook": f"{view.casebook.name} {view.casebook.digest[:12]}",
     }
@@ -298,7 +298,8 @@ def lost(view: CaseView, say: Say) -> dict[str, Any]:
         {"about": say.privacy.file(one.about), "message": say.told(one.message), "hint": say.told(one.hint)}
         for one in view.problems[:30]
     ]
-    return {"lines": [*lines, lost["coverage"]], "problems": problems, "n_problems": len(view.problems)}
+    lines = [agreed(line, say.language) for line in (*lines, lost["coverage"])]
+    return {"lines": lines, "problems": problems, "n_problems": len(view.problems)}
 
 
 def _listing(view: CaseView, say: Say, numbers: dict[str, int]) -> Listed:
@@ -307,7 +308,7 @@ def _listing(view: CaseView, say: Say, numbers: dict[str, int]) -> Listed:
         {
             "number": number,
             "title": say.told(document.title) or say.words["no_title"],
-            "byline": say.told(document.byline),
+            "byline": say.byline(document),
             "publisher": say.publisher(document.source.publisher),
             "day": say.day(document.published) if document.published else say.words["no_day"],
             "uri": say.privacy.file(document.source.uri),

@@ -1,5 +1,6 @@
 """The truces of a case, each once across documents: parties, terms, turns with their words, what counts against it."""
 
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -52,7 +53,7 @@ class Truces:
             "days": [(field, say.when(getattr(course, field))) for field in ("declared", "starts", "ends")],
             "duration": say.duration(course.duration),
             "conditions": [self.condition(row) for row in course.conditions[:MOST_CONDITIONS]],
-            "turns": [self.turn(turn) for turn in _telling(course.turns)],
+            "turns": [self.turns(turns) for turns in self.by_paragraph(_telling(course.turns))],
             "deeds": [fact(say, row, tellings(self.view, row)) for row in self.deeds(course)],
             "breaches": [
                 self.sources.quote(event.evidence, event.trigger)
@@ -62,14 +63,15 @@ class Truces:
             "n_documents": len(course.document_ids),
         }
 
-    def turn(self, turn: merging.Turn) -> dict[str, Any]:
-        """A turn in its course: what it became, when, and the words that say so."""
-        return {
-            "status": turn.status,
-            "status_label": self.say.word("truce_status", turn.status),
-            "day": self.day(turn),
-            "quotation": self.in_paragraph(turn.words),
-        }
+    def by_paragraph(self, turns: Sequence[merging.Turn]) -> list[list[merging.Turn]]:
+        """Turns that follow one another and are told in one paragraph together, so that it is quoted once."""
+        return [list(group) for _, group in itertools.groupby(turns, key=lambda turn: self.around(turn.words))]
+
+    def turns(self, turns: Sequence[merging.Turn]) -> dict[str, Any]:
+        """Turns of one paragraph: what it became, when, and the words that say so."""
+        steps = [(turn.status, self.say.word("truce_status", turn.status), self.day(turn)) for turn in turns]
+        words = [turn.words for turn in turns]
+        return {"steps": steps, "quotation": self.sources.quote(self.around(words[0]), *words)}
 
     def day(self, turn: merging.Turn) -> str | None:
         """The time that a turn took; the day of its report says that it is no more."""
@@ -102,12 +104,15 @@ class Truces:
 
     def in_paragraph(self, span: Span) -> Quotation:
         """The words inside the paragraph that they stand in."""
+        return self.sources.quote(self.around(span), span)
+
+    def around(self, span: Span) -> Span:
+        """The paragraph that the words stand in."""
         text = self.view.documents[span.document_id].text
         start = text.rfind("\n", 0, span.start) + 1
         end = text.find("\n", span.end)
         end = len(text) if end < 0 else end
-        around = Span(document_id=span.document_id, start=start, end=end, quote=text[start:end])
-        return self.sources.quote(around, span)
+        return Span(document_id=span.document_id, start=start, end=end, quote=text[start:end])
 
 
 def _telling(turns: Sequence[merging.Turn]) -> list[merging.Turn]:

@@ -26,7 +26,7 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 import hudna
-from hudna.show.say import LANGUAGES, isolated
+from hudna.show.say import LANGUAGES, agreed, isolated
 from hudna.show.say import words as words_of
 from hudna.show.web import accounts, judging, pages, parts
 from hudna.show.web.accounts import Session
@@ -324,8 +324,7 @@ def _templates() -> jinja2.Environment:
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
     )
-    made.filters["isolated"] = isolated
-    made.filters["marked"] = _marked
+    made.filters |= {"isolated": isolated, "agreed": agreed, "marked": _marked}
     return made
 
 

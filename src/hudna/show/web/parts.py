@@ -61,7 +61,8 @@ class Look:
 
     def title(self, document: Document) -> str:
         """The title, private names withheld."""
-        return self.say.told(document.title) or str(self.say.words["no_title"])
+        untitled = f"{self.say.words['no_title']} ({self.say.privacy.file(document.source.uri)})"
+        return self.say.told(document.title) or untitled
 
     def publisher(self, document: Document) -> str:
         """The casebook's label of who published it, else the name as it was given."""
@@ -217,7 +218,7 @@ def listed(here: Look, found: Document) -> dict[str, Any]:
     return {
         "id": found.id,
         "title": here.title(found),
-        "byline": say.told(found.byline),
+        "byline": say.byline(found),
         "publisher": here.publisher(found),
         "day": say.day(found.published) if found.published else say.words["no_day"],
         "file": say.privacy.file(found.source.uri),
