@@ -58,8 +58,8 @@ def agreed(text: str, language: str) -> str:
     `7 أيام`, two `يومين`, a hundred `100 يوم`.
     """
     forms = _counted(language)
-    nouns = "|".join(map(re.escape, forms))
-    return re.sub(rf"(?<![0-9A-Za-z.,:/–-])(\d+) ({nouns})(?!\w)", lambda found: _form(int(found[1]), forms[found[2]]), text)
+    counted = rf"(?<![0-9A-Za-z.,:/–-])(\d+) ({'|'.join(map(re.escape, forms))})(?!\w)"
+    return re.sub(counted, lambda found: _form(int(found[1]), forms[found[2]]), text)
 
 
 def _form(n: int, forms: dict[str, str]) -> str:

@@ -55,7 +55,7 @@ def persons(text: str, *, is_word: Callable[[str], bool] | None = None) -> tuple
     found: list[Person] = []
     at = 0
     while at < len(tokens):
-        length = _given(text, tokens, at) or _after_occupation(text, tokens, at, is_word)
+        length = _given(text, tokens, at, is_word) or _after_occupation(text, tokens, at, is_word)
         length = length or int(_is_alone(text, tokens, at, found[-1].end if found else 0))
         if length:
             found.append(_person(tokens[at : at + length]))
@@ -92,7 +92,7 @@ def _bare(key: str) -> str:
     return key[1:] if len(key) > 3 and key[0] in "ولبفك" and key[1:] in sure else key
 
 
-def _given(text: str, tokens: Sequence[_Token], at: int) -> int:
+def _given(text: str, tokens: Sequence[_Token], at: int, is_word: Callable[[str], bool] | None) -> int:
     """How many words a name that begins with a given name has here; 0 for none."""
     sure, unsure, *_ = _words()
     first = _bare(tokens[at].key)
@@ -105,11 +105,24 @@ def _given(text: str, tokens: Sequence[_Token], at: int) -> int:
         length = 1 if first in sure or first in unsure else 0
     if not length:
         return 0
+    length += _fathers(text, tokens, at, is_word) if length == 1 and first in sure else 0
     while length < MOST_WORDS and at + length < len(tokens) and _continues(text, tokens, at + length):
         length += 1
     if length == 1 or (first in unsure and tokens[at + 1].key not in sure | _JOINTS):
         return 0
     return length
+
+
+def _fathers(text: str, tokens: Sequence[_Token], at: int, is_word: Callable[[str], bool] | None) -> int:
+    """1 where a name that no list has stands between a given name and a surname (`علي شايف الحريري`), else 0."""
+    if is_word is None or at + 2 >= len(tokens) or not (_joined(text, tokens, at) and _joined(text, tokens, at + 1)):
+        return 0
+    between, surname = tokens[at + 1].key, tokens[at + 2].key
+    ends = _words()[3]
+    return int(
+        surname.startswith("ال") and surname not in ends and not is_word(between) and not between.startswith("ال")
+        and (surname in surnames() or not is_word(surname))
+    )  # fmt: skip
 
 
 def _is_alone(text: str, tokens: Sequence[_Token], at: int, last: int) -> bool:
