@@ -184,3 +184,12 @@ def test_no_field_of_the_filter_lies_on_another(pages, browser, width):
     for n, (left, top, right, bottom) in enumerate(boxes):
         for other in boxes[n + 1 :]:
             assert right <= other[0] or other[2] <= left or bottom <= other[1] or other[3] <= top
+
+
+@pytest.mark.parametrize("path", ["ar/nosuch", "en/nosuch", "fr/", "originals/nosuch"])
+def test_a_page_that_is_not_there_leads_back_in_both_languages(pages, browser, path):
+    """It was one English line in the letters of a typewriter."""
+    browser.open(f"{pages.address}/{path}")
+
+    assert ["/ar/", "/en/"] == browser.run("[...document.querySelectorAll('a')].map(a => a.getAttribute('href'))")
+    assert words("ar")["web"]["no_page"] in browser.run("document.body.innerText")

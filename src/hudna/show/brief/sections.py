@@ -77,7 +77,7 @@ _CHOSEN: dict[str, Callable[[Incident], bool]] = {
 def _header(view: CaseView, say: Say) -> dict[str, Any]:
     settings = view.casebook.settings
     days = view.days()
-    told = ""
+    told = str(say.words["brief"]["undated"])
     if days:
         same = days[0] == days[1]
         form = say.words["brief"]["on_day" if same else "from_to"]
@@ -85,7 +85,7 @@ def _header(view: CaseView, say: Say) -> dict[str, Any]:
     about = say.words["brief"]["one_document" if len(view.documents) == 1 else "about"]
     return {
         "title": settings.get(f"label_{say.language}") or view.casebook.name,
-        "about": agreed(about.format(documents=len(view.documents), days=told).replace("  ", " "), say.language),
+        "about": agreed(about.format(documents=len(view.documents), days=told), say.language),
         "cut_off": say.day(days[1]) if days else None,
         "casebook": f"{view.casebook.name} {view.casebook.digest[:12]}",
     }

@@ -298,8 +298,9 @@ async def _form(request: Request) -> dict[str, str]:
 
 
 def _plain(status: int) -> Response:
-    told = {403: "Not allowed. Reload the page and try again.", 404: "There is nothing here."}
-    return PlainTextResponse(told[status], status)
+    """A page in both languages for who asks for what is not there or not theirs."""
+    fault = {403: "not_allowed", 404: "no_page"}[status]
+    return HTMLResponse(_template("nothing").render(say=_both_words(), fault=fault), status)
 
 
 async def _store_fault(request: Request, error: Exception) -> Response:  # noqa: ARG001
