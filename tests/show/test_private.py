@@ -1,5 +1,7 @@
 """Whose name is shown."""
 
+import dataclasses
+
 from hudna.records import DateRange, Party, PlaceRef, Span
 from hudna.show.private import Privacy
 from hudna.show.say import Say
@@ -118,6 +120,15 @@ def test_a_place_or_a_time_called_after_a_private_person_does_not_name_her(sampl
         say = Say(casebook=sample, language=language, privacy=privacy)
         told = f"{say.place(place).text} {say.when(when)}"
         assert not [word for word in ("هناء", "ريمون", "Hanaa") if word in told]
+
+
+def test_a_title_and_a_term_withhold_whom_the_text_withholds(sample):
+    """The text names him in full, the title and the duty of a condition by his surname alone."""
+    document = dataclasses.replace(a_document("قتل أحمد حسين الجبوري. وعلى الجبوري أن يغادر."), title="مقتل الجبوري")
+    privacy = Privacy(casebook=sample, documents={"sample": document})
+    assert "مقتل ***" == privacy.title(document, "***")
+    assert "على *** أن يغادر" == privacy.masked("على الجبوري أن يغادر", "***", "sample")
+    assert "على الجبوري أن يغادر" == privacy.masked("على الجبوري أن يغادر", "***")
 
 
 def test_a_file_called_after_a_private_person_keeps_only_its_kind(sample):

@@ -5,7 +5,7 @@ unless the analyst switches names on.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -86,11 +86,38 @@ class Privacy:
             self._latin[document_id] = frozenset(latin(text[a:b].split()) for a, b in self.spans(document_id))
         return self._latin[document_id]
 
-    def masked(self, text: str, hidden: str) -> str:
-        """A string of ours or a title with private names withheld."""
-        for start, end in reversed(self._private(text)):
-            text = text[:start] + hidden + text[end:]
-        return text
+    def masked(self, text: str, hidden: str, document_id: str | None = None) -> str:
+        """A string with private names withheld; those too that its document withholds elsewhere, by a surname alone."""
+        spans = set(self._private(text))
+        if (
+            document_id is not None
+            and document_id in self.documents
+            and (known := self._hidden_in(document_id)) is not None
+        ):
+            spans |= {match.span() for match in known.finditer(text)}
+        return _without(text, spans, hidden)
+
+    def title(self, document: Document, hidden: str) -> str | None:
+        """A document's title with private names withheld: a surname alone is known from the text."""
+        if not document.title:
+            return document.title
+        begin = len(document.text) + 1
+        found = self._private(f"{document.text}\n{document.title}")
+        within = {(start - begin, end - begin) for start, end in found if start >= begin}
+        return _without(document.title, within | set(self._private(document.title)), hidden)
+
+    def _hidden_in(self, document_id: str) -> re.Pattern[str] | None:
+        """What a document's text withholds, as words to be found elsewhere."""
+        if document_id not in self._patterns:
+            text = self.documents[document_id].text
+            names = sorted({text[start:end] for start, end in self.spans(document_id)}, key=len, reverse=True)
+            told = "|".join(map(re.escape, names))
+            self._patterns[document_id] = re.compile(rf"(?<!\w)(?:{told})(?!\w)") if told else None
+        return self._patterns[document_id]
+
+    @cached_property
+    def _patterns(self) -> dict[str, re.Pattern[str] | None]:
+        return {}
 
     def _private(self, text: str) -> tuple[tuple[int, int], ...]:
         found = () if self.names_on else persons.persons(text, is_word=wordmodel.model().known)
@@ -167,3 +194,12 @@ def _holds(words: Sequence[str], name: Sequence[str]) -> bool:
 
 def _word_before(text: str, start: int) -> str:
     return next(iter(text[max(0, start - 24) : start].split()[-1:]), "")
+
+
+def _without(text: str, spans: Iterable[tuple[int, int]], hidden: str) -> str:
+    """The text with something else in the place of each stretch; of stretches that overlap the first."""
+    shown, at = "", 0
+    for start, end in sorted(spans):
+        if start >= at:
+            shown, at = shown + text[at:start] + hidden, end
+    return shown + text[at:]

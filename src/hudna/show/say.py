@@ -155,9 +155,13 @@ class Say:
         bare = shown.replace("\0", "").strip(" ،")
         return shown.replace("\0", self.words["hidden_name"]) if hidden is None else bare or hidden
 
-    def told(self, text: str | None) -> str | None:
-        """A free string of a record or a title, private names withheld."""
-        return self.privacy.masked(text, self.words["hidden_name"]) if text else text
+    def told(self, text: str | None, document_id: str | None = None) -> str | None:
+        """A free string of a record, private names withheld, those too that its document withholds."""
+        return self.privacy.masked(text, self.words["hidden_name"], document_id) if text else text
+
+    def title(self, document: Document) -> str | None:
+        """A document's title, private names withheld."""
+        return self.privacy.title(document, self.words["hidden_name"])
 
     def byline(self, document: Document) -> str | None:
         """Who signed a document, where the name may be shown."""

@@ -157,9 +157,9 @@ class Teller:
         return [
             {
                 "giver": self.say.party(row.giver) if row.giver else None,
-                "gives": self.say.told(row.gives),
+                "gives": self.say.told(row.gives, row.document_id),
                 "taker": self.say.party(row.taker) if row.taker else None,
-                "returns": self.say.told(row.returns),
+                "returns": self.say.told(row.returns, row.document_id),
                 "status_label": self.say.word("status", row.status),
                 "quotation": self.sources.quote(row.evidence, *row.quotes),
             }
@@ -174,7 +174,7 @@ class Teller:
             if zone.radius_km is not None
             else self.say.words["lost_number"],
             "declared_by": self.say.party(zone.declared_by) if zone.declared_by else None,
-            "duty": self.say.told(zone.duty),
+            "duty": self.say.told(zone.duty, zone.document_id),
             "quotation": self.sources.quote(zone.evidence, zone.span),
         }
 
@@ -307,7 +307,7 @@ def _listing(view: CaseView, say: Say, numbers: dict[str, int]) -> Listed:
     rows = [
         {
             "number": number,
-            "title": say.told(document.title) or say.words["no_title"],
+            "title": say.title(document) or say.words["no_title"],
             "byline": say.byline(document),
             "publisher": say.publisher(document.source.publisher),
             "day": say.day(document.published) if document.published else say.words["no_day"],

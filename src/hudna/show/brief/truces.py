@@ -96,9 +96,9 @@ class Truces:
         """One duty."""
         return {
             "obligor": self.say.party(condition.obligor) if condition.obligor else None,
-            "duty": self.say.told(condition.duty),
+            "duty": self.say.told(condition.duty, condition.span.document_id),
             "deadline": self.say.when(condition.deadline),
-            "on_breach": self.say.told(condition.on_breach),
+            "on_breach": self.say.told(condition.on_breach, condition.span.document_id),
             "quotation": self.in_paragraph(condition.span),
         }
 

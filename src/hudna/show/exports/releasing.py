@@ -44,9 +44,12 @@ def release(view: CaseView, on: date, *, internal: bool = False) -> Release:
     notes = list(held.kept_back)
     view = _coarsened(held.view, notes)
     privacy = Privacy(casebook=view.casebook, documents=view.documents, redactions=view.redactions)
-    masked = functools.cache(lambda text: privacy.masked(text, INSTEAD))
+    masked = functools.cache(lambda text, document_id=None: privacy.masked(text, INSTEAD, document_id))
     view = _each(view, masked, lambda one: _record(one, masked, privacy))
-    documents = {key: _nameless_file(one, privacy) for key, one in view.documents.items()}
+    documents = {
+        key: replace(_nameless_file(one, privacy), title=privacy.title(privacy.documents[key], INSTEAD))
+        for key, one in view.documents.items()
+    }
     problems = tuple(
         replace(one, about=privacy.file(one.about), message=masked(one.message), hint=masked(one.hint), span=None)
         for one in view.problems
@@ -189,9 +192,10 @@ def _nameless_file(document: Document, privacy: Privacy) -> Document:
     return replace(document, source=replace(document.source, uri=privacy.file(document.source.uri)))
 
 
-def _record(record: R, masked: Callable[[str], str], privacy: Privacy) -> R:
+def _record(record: R, masked: Callable[..., str], privacy: Privacy) -> R:
     kind: type[R] = type(record)
-    return from_row(kind, _through(row(record), masked, privacy))
+    document_id = getattr(record, "document_id", None)
+    return from_row(kind, _through(row(record), lambda text: masked(text, document_id), privacy))
 
 
 def _through(data: Any, masked: Callable[[str], str], privacy: Privacy) -> Any:

@@ -62,7 +62,7 @@ class Look:
     def title(self, document: Document) -> str:
         """The title, private names withheld."""
         untitled = f"{self.say.words['no_title']} ({self.say.privacy.file(document.source.uri)})"
-        return self.say.told(document.title) or untitled
+        return self.say.title(document) or untitled
 
     def publisher(self, document: Document) -> str:
         """The casebook's label of who published it, else the name as it was given."""
