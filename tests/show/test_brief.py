@@ -102,6 +102,15 @@ def test_arabic_words_of_an_english_page_say_their_direction(shown):
             assert "ar" == piece.get("lang") or "rtl" == piece.get("dir"), own
 
 
+def test_no_mark_parts_a_word(shown):
+    """`ب` and a marked `قبول` were printed unjoined, as two words."""
+    for mark in shown["ar"].iter("mark"):
+        before, after = mark.getprevious(), mark.tail or ""
+        told = (before.tail if before is not None else mark.getparent().text) or ""
+        assert not re.search(r"[\u0621-\u064a]$", told), told[-20:]
+        assert not re.match(r"[\u0621-\u064a]", after), after[:20]
+
+
 def test_a_paragraph_that_tells_several_turns_of_a_truce_is_quoted_once(shown):
     """The same sentence stood three times under one another, once for each turn."""
     for page in shown.values():

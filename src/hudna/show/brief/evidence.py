@@ -13,6 +13,8 @@ Stretches = tuple[tuple[int, int], ...]
 # A sentence of Arabic news may run over 80 words; around the words that matter this much is shown, more for each fact.
 MOST_SHOWN = 340
 A_FACT_MORE = 120
+# Two letters of one word.
+_LETTER = re.compile(r"[^\W\d_][^\W\d_]|[^\W\d_][\u0640\u064b-\u0652]|[\u0640\u064b-\u0652][^\W\d_]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +74,7 @@ def _pieces(text: str, window: tuple[int, int], marked: tuple[Span, ...], hidden
     start, before = _whole_word(text, window[0], marked)
     end = window[1]
     gaps = tuple((found.start(), found.end()) for found in re.finditer("⟦#⟧", text[:end]) if found.start() >= start)
-    marks = tuple((span.start, span.end) for span in marked)
+    marks = tuple(_whole(text, span) for span in marked)
     edges = sorted({start, end, *(min(max(edge, start), end) for pair in (*gaps, *marks, *hidden) for edge in pair)})
     pieces = [
         Piece(
@@ -85,6 +87,16 @@ def _pieces(text: str, window: tuple[int, int], marked: tuple[Span, ...], hidden
     ]
     cut = 0 < end < len(text) and not text[end - 1].isspace() and not text[end].isspace()
     return [*([Piece(text="… ")] if before else []), *pieces, *([Piece(text="…")] if cut else [])]
+
+
+def _whole(text: str, span: Span) -> tuple[int, int]:
+    """The stretch with the rest of the words that it begins and ends in: a word in two pieces is printed unjoined."""
+    start, end = span.start, span.end
+    while start > 0 and _LETTER.match(text[start - 1 : start + 1]):
+        start -= 1
+    while end < len(text) and _LETTER.match(text[end - 1 : end + 1]):
+        end += 1
+    return start, end
 
 
 def _within(left: int, right: int, stretches: Stretches) -> bool:
