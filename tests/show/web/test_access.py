@@ -1,6 +1,7 @@
 """Who may look: this machine without a login, others with an account; no page trusts another site."""
 
 import http.client
+import shutil
 import time
 import urllib.error
 import urllib.parse
@@ -10,8 +11,10 @@ from dataclasses import replace
 import pytest
 
 from hudna.show import web
-from hudna.show.web import accounts
+from hudna.show.web import accounts, parts
+from hudna.show.web import pages as web_pages
 from hudna.show.web.app import HEADERS, is_loopback
+from hudna.show.web.desk import Desk
 from hudna.store import Store
 
 
@@ -138,3 +141,18 @@ def test_another_address_without_accounts_is_refused(ran, sample):
 def test_which_addresses_are_this_machines_own(host, is_own):
     """All addresses at once are not."""
     assert is_own is is_loopback(host)
+
+
+def test_a_search_of_a_team_does_not_tell_where_a_name_was_withheld(ran, sample, tmp_path):
+    """Asked for by name, the passages that black her out were the answer."""
+    folder = tmp_path / "case"
+    shutil.copytree(ran.folder, folder)
+    with Store.open(folder) as store:
+        asked = {"q": "ريمون"}
+        found = [
+            web_pages.search(parts.look(Desk(store=store, casebook=sample, local=local), "ar"), asked)["n"]
+            for local in (True, False)
+        ]
+
+    assert found[0] > 0
+    assert found[1] == 0

@@ -33,6 +33,7 @@ from hudna.show.web.parts import (
     passage,
     report,
     stretch,
+    tells_who,
     told_counts,
 )
 
@@ -241,9 +242,8 @@ def document(here: Look, asked: Asked) -> dict[str, Any]:
 def search(here: Look, asked: Asked) -> dict[str, Any]:
     """Passages that hold what is asked."""
     query = asked.get("q", "").strip()
-    hits = [
-        hit for hit in here.desk.store.search(query, limit=MOST_FOUND) if hit.document_id in here.view.documents
-    ] if query else []  # fmt: skip
+    found = here.desk.store.search(query, limit=MOST_FOUND) if query else []
+    hits = [hit for hit in found if hit.document_id in here.view.documents and not tells_who(here, hit)]
     rows, paging = paged(hits, asked)
     return {
         "q": query,

@@ -269,6 +269,15 @@ def stretch(told: str) -> tuple[int, int] | None:
     return (int(first), int(last)) if known else None
 
 
+def tells_who(here: Look, hit: Hit) -> bool:
+    """Whether a hit gives a withheld name away: who asks for it learns in which passages it was blacked out.
+
+    On this machine, where originals are shown, it may.
+    """
+    hidden = () if here.desk.shows_originals else here.say.privacy.spans(hit.document_id)
+    return any(start < stop and begin < end for start, end in hit.spans for begin, stop in hidden)
+
+
 def passage(here: Look, hit: Hit) -> dict[str, Any]:
     """A hit's snippet with what matches marked, cut where private names stand."""
     document = here.view.documents[hit.document_id]
