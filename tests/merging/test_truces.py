@@ -256,3 +256,27 @@ def test_a_truce_without_a_first_day_cannot_be_judged_strictly(sample):
     (course,) = courses([replace(a_truce("t1", "x", "proposed"), declared=lost)], {})
 
     assert (None, None) == (began(course), by_rule(course, sample)["strict"].holds)
+
+
+def test_a_truce_of_before_is_no_turn_of_the_one_that_stands():
+    """A document on the truce that stands also tells of a broken one of weeks ago: two courses, this one intact."""
+    now = a_truce("t1", "n", "declared", declared="2026-03-14")
+    past = replace(a_truce("t2", "n", "collapsed", declared="2026-01-10"), rule="truce:truce:before")
+    later = a_truce("t3", "o", "in-force")
+    held = {course.truce_ids: course.status for course in courses([past, later, now], PUBLISHED)}
+    assert held == {("t1", "t3"): "in-force", ("t2",): "collapsed"}
+
+
+def test_a_truce_of_before_joins_the_course_of_its_own_days():
+    """What was told of it at the time and what is remembered are one course; one that began another day is not."""
+    told = a_truce("t1", "a", "declared", declared="2026-03-01")
+    remembered = replace(a_truce("t2", "o", "collapsed", declared="2026-03-01"), rule="truce:truce:before")
+    other = replace(a_truce("t3", "o", "ended", declared="2026-01-05"), rule="truce:truce:before")
+    assert sorted(course.truce_ids for course in courses([told, remembered], PUBLISHED)) == [("t1", "t2")]
+    assert len(courses([told, other], PUBLISHED)) == 2
+    broken = replace(other, status="violated", history=(("declared", a_span("هدنة", 0, "o")),))
+    (past,) = courses([broken], PUBLISHED)
+    assert past.status == "ended"
+    assert not stands(past)
+    undated = replace(other, declared=None)
+    assert len(courses([told, undated], PUBLISHED)) == 2

@@ -1,5 +1,6 @@
 """From a case to answers: what was known on the day, the six questions, what is printed and what is not."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -55,6 +56,13 @@ def test_few_attacks_give_no_model(sample):
     assert strict.probability is None
     assert strict.base is not None
     assert ("too_few", {"least": 30}) in strict.notes
+
+
+def test_a_truce_that_is_told_as_past_leaves_the_one_that_stands_alone():
+    """A report on the truce also recalls a broken one: the outlook asks about the present one, as it was declared."""
+    past = replace(a_truce("t0", status="violated", starts=DAY - timedelta(days=90)), rule="truce:truce:before")
+    (standing,) = a_history([], until=UNTIL, truces=(past, a_truce())).truces
+    assert (standing.truce_ids, standing.status) == (("t1",), "declared")
 
 
 def test_a_lost_term_is_said_to_be_lost(sample):

@@ -7,30 +7,36 @@ fights whom in the document decides where the words about the truce do not.
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from hudna.coding.analysis import Analysis, Mention, Sentence, Word
 from hudna.coding.evidence import before, behind, span
 from hudna.coding.known import Known
+from hudna.coding.mediators import chain
+from hudna.coding.roles import of_parties
 from hudna.coding.tree import Found
-from hudna.coding.turns import Naming
+from hudna.coding.turns import AT_LENGTH, Naming
 from hudna.lang.ar import fold
+from hudna.lang.ar.parts import part
 from hudna.records import Event, Party
 
 _FORCES = frozenset({"armed-forces", "police", "ministry", "intelligence", "security-forces"})
 _GROUPS = frozenset({"militia", "front", "group", "party", "movement", "coalition", "community", "people"})
+_ARMED = frozenset({"militia", "front", "group", "movement"})
 _STATES = frozenset({"state", "government"})
 _TIES = {"between": 4, "with": 4, "against": 3, "on": 3}
-_DONE_BY_SIDES = frozenset({"declared", "agreed", "ended", "rejected"})
+_DONE_BY_SIDES = frozenset({"declared", "agreed", "extended", "ended", "rejected"})
+_FAR_BEFORE = -18
 _REACH_OF_DOER = {"declared": 4}  # `الهدنة التي أعلنها التحالف`
 _TWO_SIDES = ("جانبان", "جانبين", "طرفان", "طرفين", "وفدان", "وفدين", "جيشان", "جيشين", "حكومتان", "حكومتين")
 _BACKED = ("مدعوم", "متحالف", "موالي", "حليف")
+_ON = frozenset({"علي", "الي"})
+_IT = frozenset(fold("إنه أنه بأنه إنها أنها بأنها إنهم أنهم بأنهم").split())
 _TOWARDS = 15
 _PREPOSITIONS = frozenset({"من", "في", "الي"})
 _FROM = (("من", "طرف"), ("من", "جانب"), ("من", "قبل"))
 _FIGHTING = frozenset({"ASSAULT", "VIOLATE"})
-_ABOUT_TRUCE = frozenset({"CONCEDE", "REJECT", "AGREE", "RETREAT", "VIOLATE"})
-
-_MUTUAL = ("اشتب", "الاشتب", "مواجه", "المواجه", "معارك", "المعارك", "معرك", "قتال", "القتال", "اقتتال", "تقاتل")
+_ABOUT_TRUCE = frozenset({"CONCEDE", "REJECT", "RETREAT", "VIOLATE"})
 
 Side = tuple[str | None, str]
 
@@ -38,6 +44,12 @@ Side = tuple[str | None, str]
 def _reach(naming: Naming) -> int:
     """`على` names the other side right behind attacks that are suspended, nowhere else."""
     return 2 if naming.kind == "suspension of attacks" else -1
+
+
+def _from(status: str, naming: Naming, sentence: Sentence) -> int:
+    """How far before the truce he may be told who does something with it: `اتفق X وY مساء أمس، بوساطة Z، على هدنة`."""
+    on = status == "agreed" and sentence.keys[naming.cue.first - 1] in _ON
+    return -AT_LENGTH if on else _FAR_BEFORE
 
 
 def _leads_to(sentence: Sentence, cue: Found, naming: Naming) -> bool:
@@ -56,6 +68,31 @@ def _is_where(sentence: Sentence, mention: Mention) -> bool:
     """`أعلنت الفصائل من دمشق`: a capital behind a preposition is where it was said."""
     at = sentence.word_at(mention.start)
     return mention.other is not None and at > 0 and sentence.keys[at - 1] in _PREPOSITIONS
+
+
+def _doers(sentence: Sentence, cue: Found, naming: Naming) -> list[Mention]:
+    """Who may have declared, agreed or refused: behind the verb and before the truce, else before it.
+
+    `قال زعيم الحركة في رسالة إنه يرفض الهدنة التي أعلنها التحالف`: he who says so, not who declared it.
+    """
+    ahead = cue.first < naming.cue.first
+    limit = naming.cue.start if ahead else sentence.end
+    near = [mention for mention in behind(sentence, cue.last, within=5) if mention.end <= limit]
+    if not near and ahead and cue.first and sentence.keys[cue.first - 1] in _IT:
+        near = [mention for mention in sentence.mentions if mention.kind == "actor" and mention.how != "nisba"][:1]
+    near = near or _row(sentence, before(sentence, cue.first, within=4), before(sentence, cue.first, within=9))
+    return chain(sentence, [one for one in near if one.how != "nisba" and not _is_where(sentence, one)])
+
+
+def _row(sentence: Sentence, near: Sequence[Mention], far: Sequence[Mention]) -> list[Mention]:
+    """The nearest mention before a word, and the one before it that `و` joins to it."""
+    both = [one for one in far[1:2] if near and far[0] is near[0] and len(chain(sentence, [one, near[0]])) > 1]
+    return [*both, *near[:1]]
+
+
+def _is_mutual(event: Event) -> bool:
+    """`اشتباكات`, `معارك`: a deed whose parties do it to each other."""
+    return of_parties(" ".join(part(word).stem for word in fold(event.trigger.quote).split()))
 
 
 class Sides:
@@ -95,7 +132,7 @@ class Sides:
     def _hear_two(self, sentence: Sentence) -> None:
         """`اتفق الجانبان الفلسطيني والإسرائيلي`: two sides who are named by their adjectives."""
         for at, key in enumerate(sentence.keys):
-            if key.lstrip("ول").removeprefix("ال").startswith(_TWO_SIDES):
+            if key.removeprefix("لل").removeprefix("ال").startswith(_TWO_SIDES):
                 near = [mention for mention in behind(sentence, at, within=3) if mention.how == "nisba"]
                 for mention in near if len(near) == 2 else ():
                     self._vote(mention, 4, tied=True)
@@ -108,7 +145,7 @@ class Sides:
             if event.type in _FIGHTING:
                 self._armed.update(actors, recipients)
                 pairs = {frozenset((a, b)) for a in actors for b in recipients}
-                if fold(event.trigger.quote).lstrip("وبل").startswith(_MUTUAL):
+                if _is_mutual(event):
                     pairs.add(frozenset(actors[:2]))
                 self._fights.update(pair for pair in pairs if len(pair) == 2)
             charged = event.type == "ACCUSE" and event.about == "VIOLATE"
@@ -129,11 +166,13 @@ class Sides:
                 self._vote(mention, _TIES[value[0]], tied=True)
             if value[0] == "between" and cue.last + 1 < len(sentence.words):
                 self._vote_two(sentence.words[cue.last + 1])
-        elif value[0] == "status" and value[1] in _DONE_BY_SIDES and -12 <= gap <= _REACH_OF_DOER.get(value[1], -1):
-            beside = behind(sentence, cue.last, within=5) or before(sentence, cue.first, within=4)
-            doers = [mention for mention in beside if not _is_where(sentence, mention)]
-            for mention in doers[:1]:
-                self._vote(mention, 2, tied=True)
+        elif (
+            value[0] in ("status", "order")
+            and value[1] in _DONE_BY_SIDES
+            and _from(value[1], naming, sentence) <= gap <= _REACH_OF_DOER.get(value[1], -1)
+        ):
+            for mention in _doers(sentence, cue, naming):
+                self._vote(self._for_whom(mention), 2, tied=True)
 
     def _vote_two(self, word: Word) -> None:
         """`بين الكوريتين`: the two states whose names begin with the country that the dual is of."""
@@ -178,6 +217,22 @@ class Sides:
         self._first.setdefault(side, party)
         return side
 
+    def _for_whom(self, mention: Mention) -> Mention:
+        """`زعيم اللواء رفض الهدنة`: the one armed group that a person leads, else he himself."""
+        if mention.kind == "role":
+            group = self._known.actors.get(mention.body_id or "")
+            return replace(mention, kind="actor", id=group.actor_id, name=group.label_en) if group else mention
+        rows = self._known.offices(mention.id or "", self._analysis.document.published)
+        led = {row.object for row in rows if row.predicate == "leads" and self._kind(row.object) in _ARMED}
+        if len(led) != 1:
+            return mention
+        group = self._known.actors[led.pop()]
+        return replace(mention, id=group.actor_id, name=group.label_en)
+
+    def _kind(self, actor_id: str) -> str:
+        actor = self._known.actors.get(actor_id)
+        return actor.kind if actor else ""
+
     def parties(self, mediators: set[str | None]) -> list[tuple[Side, Party]]:
         """Two at most: the one with most votes, then whom it fights; a state only where it is tied or fights."""
         fighters = Counter(side for pair, n in self._fights.items() for side in pair for _ in range(n))
@@ -202,7 +257,7 @@ class Sides:
             side = self._side(Party(actor_id=mention.id, name=mention.name, role="party", span=where))
             if side and side[0] not in mediators and self._known.actors[side[0] or ""].kind in _GROUPS:
                 told[side] += 1
-        return [(side, self._first[side]) for side, times in told.most_common(2) if times > 1]
+        return [(side, self._first[side]) for side, times in told.most_common(1) if times > 1]
 
     def _counts(self, side: Side) -> bool:
         actor = self._known.actors[side[0] or ""]
@@ -218,7 +273,7 @@ class Sides:
             alone = (
                 group and len(rated) == 1 and first in self._tied
             )  # `قال اللواء إن الهدنة مع السهل`: nobody else is named
-            near = side in self._tied or voted >= 2 or (voted and (alone or side in self._armed))
+            near = side in self._tied or bool(voted and (alone or side in self._armed))
             if rating and (side in foes or near):
                 return side
         return None

@@ -60,13 +60,21 @@ def _named(sentence: Sentence, index: int, stem: str) -> list[Mention]:
     words = sentence.words
     if stem in _SUPERVISES and (index + 1 >= len(words) or words[index + 1].key not in _ON_IT):
         return []
-    following = words[index + 1].key if index + 1 < len(words) else ""
-    if stem in _BROKERS and following in _AMONG:
-        return [one for one in before(sentence, index, within=6) if _can(one)][:1]
-    near = [one for one in behind(sentence, index, within=4) if _can(one)]
-    if stem in _BROKERS and not near:
+    found = brokers(sentence, index, index)
+    if stem in _BROKERS and not found:
         return [one for one in before(sentence, index, within=3) if _can(one)][:1]
-    return chain(sentence, near)
+    return found
+
+
+def brokers(sentence: Sentence, first: int, last: int, *, ahead: bool = False) -> list[Mention]:
+    """Who brokers by the words from `first` to `last`: those behind, three at most; `ahead`: he before them.
+
+    `يتوسط لدى الفصائل`, `توسط بين الطرفين`: those behind are the sides, and he stands before.
+    """
+    following = sentence.keys[last + 1] if last + 1 < len(sentence.words) else ""
+    if ahead or following in (*_AMONG, "في"):
+        return [one for one in before(sentence, first, within=6) if _can(one)][:1]
+    return chain(sentence, [one for one in behind(sentence, last, within=4) if _can(one)])
 
 
 def chain(sentence: Sentence, near: Sequence[Mention]) -> list[Mention]:

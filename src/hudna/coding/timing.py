@@ -21,6 +21,7 @@ _TAKES_HOLD = re.compile("دخل|دخول|بدأ|بدء|سريان")
 _CLAUSE = re.compile(r"[.؛:\n]|\b(?:أن|إن|أنها|إنها|أنه|إنه|التي|الذي|بعد|بعدما|حين|عندما|إثر|اثر)\b")
 _UNTIL = re.compile(r"\bو?(?:حتى|لغاية)\b")
 _BACK = re.compile("[يت]عود|[يت]رجع")
+_NAMED = re.compile("(?:ال|لل)?اتفاق")
 _NEAR = 45
 _FROM = ("بعد", "قبيل", "اعتبار", "ابتداء", "بدء", "منذ")
 _DAYS = {"hour": 1 / 24, "day": 1, "week": 7, "month": 30, "year": 365}
@@ -114,7 +115,9 @@ def _declared(analysis: Analysis, turns: list[Turn], starts: DateRange | None) -
         # `بعد أيام من إعلان الهدنة` dates what follows the declaration, not the declaration.
         begun = starts.span if starts else None
         days = [day for day in told if day.span and day.span != begun and not day.span.quote.startswith(_FROM)]
-        near = [day for day in days if day.span and turn.start - 30 <= day.span.start <= turn.end + 30]
+        quote = analysis.document.text[turn.start : turn.end]
+        begins = turn.start if _NAMED.match(quote) else turn.start - 30  # `قتلوا في يوليو رغم اتفاق الهدنة`
+        near = [day for day in days if day.span and begins <= day.span.start <= turn.end + 30]
         if near:
             return near[0]
     return next(_going_back(analysis, turns), None)

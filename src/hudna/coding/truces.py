@@ -2,19 +2,21 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 
 from hudna.casebook import Casebook
 from hudna.coding.accords import Sides
 from hudna.coding.analysis import Analysis, Sentence
 from hudna.coding.conditions import conditions, laid_down
-from hudna.coding.evidence import before, behind, party, sentence_span, span
+from hudna.coding.earlier import AGO, parted
+from hudna.coding.evidence import behind, party, sentence_span, span
 from hudna.coding.known import known
-from hudna.coding.mediators import chain
+from hudna.coding.mediators import brokers
 from hudna.coding.timing import timed
 from hudna.coding.tree import Found
 from hudna.coding.turns import Naming, Turn, means, namings, sought, turns
-from hudna.records import Condition, Event, Party, Span, Truce, record_id
+from hudna.records import Condition, DateRange, Event, Party, Span, Truce, record_id
 
 _LATEST = (
     "ended",
@@ -29,7 +31,6 @@ _LATEST = (
     "proposed",
 )
 _MOST_QUOTES = 6
-_AMONG = (("لدي",), ("بين",))
 
 
 @dataclass(slots=True, kw_only=True)
@@ -49,11 +50,39 @@ class Truces:
         self._known = known(casebook)
 
     def __call__(self, analysis: Analysis, events: tuple[Event, ...]) -> Iterator[Truce]:
-        """At most one truce a document: news tells of one at a time."""
+        """The truce that the document is about, then those of before on which it looks back."""
         found = [sentence.cues.get("accords", ()) for sentence in analysis.sentences]
         names = list(namings(analysis, found))
         if not names:
             return
+        beside = (found, events)
+        own, past = parted(analysis, names)
+        truce = self._one(analysis, own, beside)
+        now = _is_of_now(truce, analysis.document.published)
+        # The only one that has a day may be the one that the document is about.
+        sides = truce.parties if truce else ()
+        apart = [one for one in past if (now or one.former) and self._one(analysis, one.names, beside, sides)]
+        if len(apart) < len(past):
+            own = sorted([*own, *(naming for one in past if one not in apart for naming in one.names)])
+            truce = self._one(analysis, own, beside)
+        if truce is not None:
+            yield truce
+        for number, one in enumerate(apart, start=1):
+            before = self._one(analysis, one.names, beside, truce.parties if truce else ())
+            if before is not None:
+                yield _dated(before, one.day, number)
+
+    def _one(
+        self,
+        analysis: Analysis,
+        names: list[Naming],
+        beside: tuple[Sequence[Sequence[Found]], tuple[Event, ...]],
+        others: tuple[Party, ...] = (),
+    ) -> Truce | None:
+        """The truce of some namings; `others` are the parties of the one told first, for one that names none."""
+        if not names:
+            return None
+        found, events = beside
         told = self._gathered(analysis, found, names)
         sides = Sides(self._known, analysis)
         for naming in names:
@@ -64,9 +93,9 @@ class Truces:
             Party(actor_id=side[0], name=side[1], role="party", span=first.span)
             for side, first in sides.parties(mediators)
         )
-        if _is_in_passing(told, parties):
-            return
-        yield self._truce(analysis, told, parties, (found, events))
+        if others and (not parties or {one.name for one in parties} & {one.name for one in others}):
+            parties = others
+        return None if _is_in_passing(told, parties) else self._truce(analysis, told, parties, beside)
 
     def _gathered(self, analysis: Analysis, found: Sequence[Sequence[Found]], names: list[Naming]) -> _Told:
         told = _Told(names=names)
@@ -85,16 +114,9 @@ class Truces:
         sentence = analysis.sentences[number]
         for cue in found:
             side = next((value[1] for value in cue.values if value[0] == "mediator"), None)
-            if side is None:
-                continue
-            if sentence.keys[cue.last + 1 : cue.last + 2] in _AMONG:  # `يتوسط لدى الفصائل`: those are the sides
-                side = "before"
-            near = behind(sentence, cue.last, within=4) if side == "after" else before(sentence, cue.first, within=4)
-            able = [mention for mention in near if mention.kind in ("actor", "unknown")]
-            if not able or able[0] is not near[0]:
-                continue
-            for mention in chain(sentence, able) if side == "after" else able[:1]:
-                yield party(analysis, mention, "mediator")
+            if side is not None:
+                for mention in brokers(sentence, cue.first, cue.last, ahead=side == "before"):
+                    yield party(analysis, mention, "mediator")
 
     def _truce(
         self,
@@ -128,6 +150,23 @@ class Truces:
             evidence=sentence_span(analysis, first),
             rule=f"truce:{kind}",
         )
+
+
+def _is_of_now(truce: Truce | None, published: date | None) -> bool:
+    """Whether a truce has a day of its own, and one of these weeks."""
+    days = [when.latest for when in (truce.declared, truce.starts) if when and when.latest] if truce else []
+    return published is not None and any(day >= published - AGO for day in days)
+
+
+def _dated(truce: Truce, day: DateRange, number: int) -> Truce:
+    """A truce of before with its day, over where nothing else is told; its own id beside that of the same parties."""
+    return replace(
+        truce,
+        id=record_id(truce.id, "before", str(number)),
+        rule=f"{truce.rule}:before",
+        starts=truce.starts if truce.declared or truce.starts else day,
+        status=truce.status if truce.history else "ended",
+    )
 
 
 def _is_in_passing(told: _Told, parties: tuple[Party, ...]) -> bool:
@@ -167,6 +206,8 @@ def _status(turns: list[Turn], first: Sentence, cue: Found, *, charged: bool) ->
     (`الغارات تهدد الهدنة`), or whose breach somebody is charged with, is in force.
     """
     told = {turn.status for turn in turns}
+    if any(turn.holds for turn in turns):  # `الهدنة هشة لكنها صامدة`: breaches have not ended it
+        told -= {"violated"}
     known_of = charged or first.words[cue.first].key.lstrip("وبل").startswith(("الهدن", "لهدن"))
     without = "proposed" if sought(first, cue) else "in-force" if known_of else "declared"
     return next((status for status in _LATEST if status in told), without)

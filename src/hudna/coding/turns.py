@@ -32,6 +32,7 @@ class Turn(NamedTuple):
     sentence: int
     start: int
     end: int
+    holds: bool = False
 
 
 class _Telling(NamedTuple):
@@ -58,11 +59,28 @@ class _Telling(NamedTuple):
         return _behind(self.sentence, self.cue)
 
 
-_NEAR = {"declared": 24, "agreed": 9, "demanded": 5, "proposed": 5, "ended": 4, "violated": 7}
-_BEHIND = {"in-force": 9}
+_NEAR = {
+    "declared": 24,
+    "agreed": 9,
+    "demanded": 5,
+    "proposed": 5,
+    "ended": 4,
+    "violated": 7,
+    "extended": 9,
+    "rejected": 6,
+}
+_BEHIND = {"in-force": 9, "collapsed": 12}
 _RETURNING = 16
-_ALLEGED = ("اتهم", "يتهم", "تتهم", "متهم", "اتهام", "زعم", "مزاعم", "تبادل", "يتبادل", "حمل", "الوقوف", "بالوقوف")
-_EFFORT = re.compile("مساع|جهود|محاول|مفاوض|محادث|تحرك|وساط|اتصال|مشاور|يسع|تسع|دعو|استعداد")
+_ALLEGED = tuple(
+    fold(
+        "اتهم يتهم تتهم متهم اتهام الاتهام زعم يزعم تزعم مزاعم تبادل يتبادل تتبادل حمل محمل يحمل تحمل الوقوف بالوقوف"
+        " يصف تصف وصف سماه أسماه سمته عدته عده عدها"
+    ).split()
+)
+_EFFORT = re.compile(
+    "مساع|جهود|محاول|مفاوض|محادث|تحرك|وساط|اتصال|مشاور|يسع|تسع|دعو|استعداد|[يت]توسط|انباء|اشيع|شائع|تسريب"
+)
+_HOLDS = re.compile("صا?مد")
 _ATTACKS = ("هجمات", "عمليات", "ضربات", "غارات", "قصف", "استهداف", "اطلاق النار")
 _ASKING = ("دعو", "طلب", "مطالب", "رفض", "تاكيد", "تمسك", "دعم", "تحذير")
 _WARS = ("حرب", "قتال", "نزاع", "صراع", "ازم", "مواجه", "معار")
@@ -71,12 +89,17 @@ _FORCED = ("اجبار", "لاجبار", "ارغام", "لارغام", "اجبر
 _THAT = frozenset(fold("أن إن أنه أنها أنهم إنه إنها بأن بأنه بأنها الذي التي الذين").split())
 _WHICH = frozenset(fold("الذي التي").split())
 _NOT = frozenset(fold("لم لن ليس ليست ما").split())
+_DENIES = ("نفي", "نفت", "ينفي", "تنفي", "ينفون", "نفوا", "نافيا", "نافيه")
+_OF_BEING = tuple(fold("وجود صحة أشيع أنباء التوصل توقيع إبرام عقد موافقة قبول علم إعلان اتفاق").split())
 _DISAGREES = frozenset(
     (("لا", "نتفق"), ("لا", "اتفق"), ("لا", "يعني"), ("لا", "تعني"), ("لا", "نعتقد"), ("لا", "يعتقد"))
 )
 _WARNED = tuple(fold("حذر محذر تحذير مغبة تجنب عدم دون باستثناء").split())
 _STARTED = frozenset(fold("بدء بدأ").split())
 _IT = frozenset(fold("أنه أنها لكنه لكنها ولكنه ولكنها فإنه فإنها").split())
+AT_LENGTH = 32  # `اتفقت القوات والحركة مساء الثلاثاء، بوساطة وفد ضم وجهاء، على هدنة`
+_AGREES = tuple(fold("اتفق وافق توافق توصل").split())
+_BUT = frozenset(fold("لكن لكنه لكنها ولكن ولكنه غير بيد").split())
 _BY_NOUN = tuple(fold("إعلان الإعلان معلن المعلن").split())
 _TIMES = tuple(
     fold(
@@ -86,11 +109,25 @@ _TIMES = tuple(
 )
 _PLANNED = tuple(fold("المقرر المرتقب المتوقع المنتظر المفترض يفترض").split())
 _IS_TO = (*_PLANNED, "ستدخل", "سيدخل")
-_TO_COME = (*_PLANNED, *fold("قبيل قبل موعد مقرر مرتقب متوقع منتظر").split())
+_TO_COME = (*_PLANNED, *fold("قبيل قبل موعد مقرر مرتقب متوقع منتظر عشية اقتراب قرب").split())
 _STARTING = ("تدخل", "يدخل", "ستدخل", "سيدخل", "ستبدا", "سيبدا", "ستسري", "سيسري")
 _FAILING = ("فشل", "تعثر", "اخفاق")
+_TERMS = tuple(fold("مصطلح تسمية وصف القول قول الحديث التعليق الإفصاح الكشف").split())
 _FAILS_TO = frozenset((("في", "وقف"), ("في", "انهاء"), ("في", "منع"), ("في", "اسكات")))
-_TALKING = ("توصل", "التوصل", "مفاوض", "محادث", "المحادث", "المفاوض", "جهود", "مساع", "مشاور", "المشاور", "اقناع")
+_TALKING = (
+    "توصل",
+    "التوصل",
+    "مفاوض",
+    "محادث",
+    "المحادث",
+    "المفاوض",
+    "جهود",
+    "مساع",
+    "مشاور",
+    "المشاور",
+    "اقناع",
+    "محاول",
+)
 _SPANS = tuple(fold("اليوم يوم الساعات ساعات الأسبوع أسبوع المرحلة الشهر مهلة").split())
 _UNITS = tuple(fold("شهر أسبوع عام يوم سنة نهار ليل رمضان").split())
 _TERM = frozenset(fold("حتى لحين").split())
@@ -105,9 +142,17 @@ _TALK_OF = tuple(fold("أنباء الحديث حديث الأنباء خروق 
 _CAN = frozenset(fold("يمكن بالإمكان إمكان إمكانية بإمكان احتمال لبحث بحث").split())
 _HOPING = tuple(fold("أمل يأمل تأمل نأمل آمل يتوقع متوقع").split())
 _VERBAL = tuple(fold("أعلن أعلنت وافق اتفق وقع أبرم").split())
+_URGES = tuple(fold("إقناع يقنع تقنع حث يحث تحث ضغط ضغوط يضغط تضغط").split())
+_CONSENTS = tuple(
+    fold("بقبول لقبول قبول القبول بالقبول للقبول بالموافقة للموافقة الموافقة موافقة توقيع بتوقيع").split()
+)
+_MANAGED = tuple(fold("نجح تمكن بعد تم استطاع أفلح").split())
+_URGED = 9
 _AFTER = frozenset(fold("بعد منذ").split())
 _MAYBE = frozenset(fold("قد ربما لعل").split())
 _ASKED = 8
+_TO_GET = frozenset({"من", "بهدف"})  # `يتوسط من أجل هدنة`
+_ORDERED = 10
 
 
 def namings(analysis: Analysis, found: Sequence[Sequence[Found]]) -> Iterator[Naming]:
@@ -130,11 +175,18 @@ def _is_none(sentence: Sentence, cue: Found) -> bool:
     earlier = sentence.keys[max(0, cue.first - 5) : cue.first]
     if earlier and (earlier[-1] in _ANY or any(key.startswith(_FORCED) for key in earlier)):
         return True
-    if "لا" in earlier[-2:] or (sentence.keys[cue.first].startswith("هدن") and _behind(sentence, cue) in _EARLIER):
+    if any(key.lstrip("وف") == "لا" for key in earlier[-2:]):
         return True
+    if sentence.keys[cue.last].lstrip("وبل").startswith("هدن") and is_earlier_only(sentence, cue):
+        return not sentence.keys[cue.last].endswith("ة")  # `هدن سابقة`, not `هدنة سابقة أعلنت الثلاثاء`
     key = sentence.keys[cue.last]
     soothing = key.endswith("تهدئة") and not key.endswith("التهدئة")
     return soothing and _behind(sentence, cue).startswith(("لل", "ال"))
+
+
+def is_earlier_only(sentence: Sentence, cue: Found) -> bool:
+    """`هدنة سابقة`: no more than that there was one."""
+    return _behind(sentence, cue) in _EARLIER
 
 
 def _behind(sentence: Sentence, cue: Found) -> str:
@@ -157,7 +209,7 @@ def _holds_back(sentence: Sentence, cue: Found) -> bool:
 def turns(naming: Naming, cues: Sequence[Found], sentence: Sentence) -> Iterator[Turn]:
     """The turns told of the truce in the sentence that names it: nearest cues before it, and those right behind."""
     for cue in cues:
-        status = next((value[1] for value in cue.values if value[0] == "status"), None)
+        status = next((value[1] for value in cue.values if value[0] in ("status", "order")), None)
         if status is None:
             continue
         told = _telling(sentence, cues, cue, naming)
@@ -168,7 +220,9 @@ def turns(naming: Naming, cues: Sequence[Found], sentence: Sentence) -> Iterator
             if not status:
                 break
         else:
-            yield Turn(status, naming.sentence, min(cue.start, naming.cue.start), max(cue.end, naming.cue.end))
+            holds = status == "in-force" and _HOLDS.search(sentence.keys[cue.first]) is not None
+            start, end = min(cue.start, naming.cue.start), max(cue.end, naming.cue.end)
+            yield Turn(status, naming.sentence, start, end, holds)
 
 
 def _telling(sentence: Sentence, cues: Sequence[Found], cue: Found, naming: Naming) -> _Telling:
@@ -183,10 +237,16 @@ def _is_near(told: _Telling, status: str) -> bool:
     after = told.cue.first - told.naming.cue.last - 1
     if 0 <= gap <= _NEAR.get(status, 4) or 0 <= after <= _BEHIND.get(status, 4):
         return True
+    if status == "agreed" and AT_LENGTH > gap >= 0 and told.word.lstrip("وف").startswith(_AGREES):
+        return told.sentence.keys[told.naming.cue.first - 1] in ("علي", "الي")
+    if status == "rejected":  # `اقترحت هدنة لكن الحركة رفضت`
+        return 0 <= after <= _RETURNING and not _BUT.isdisjoint(told.between)
     if status not in ("collapsed", "ended", "violated") or not 0 <= after <= _RETURNING:
         return False
+    if after <= _BEHIND["in-force"] and not _WHICH.isdisjoint(told.before(1)):  # `هدنة مايو الماضي التي خرقها`
+        return True
     talks = "لكن" in told.between and any(key.startswith(_TALKING) for key in told.before(1))
-    return talks or not _IT.isdisjoint(told.before(3))
+    return talks or not _IT.isdisjoint(told.before(5))
 
 
 def _other_meaning(told: _Telling, status: str) -> str:
@@ -195,7 +255,7 @@ def _other_meaning(told: _Telling, status: str) -> str:
         near = told.sentence.keys[told.cue.last + 1 : told.cue.last + 5]
         return "" if any(key.removeprefix("ال").startswith(_ASKING) for key in near) else status
     if told.word.removeprefix("و") == "قبل":
-        before = told.next.startswith(_TIMES) or told.next[:1].isdigit() or told.next in NUMERALS
+        before = told.next.removeprefix("ال").startswith(_TIMES) or told.next[:1].isdigit() or told.next in NUMERALS
         return "" if before or not told.ahead or told.before(1) == ["من"] else status
     if status == "in-force" and told.word.startswith(("بدا", "بدء")):
         apart = len(told.between) > 1 if told.ahead else bool(told.between) and _WHICH.isdisjoint(told.between)
@@ -237,7 +297,7 @@ def _loose(told: _Telling, status: str) -> str:
     if told.ahead or status not in ("declared", "agreed", "demanded", "proposed", "rejected"):
         return status
     tied = not _WHICH.isdisjoint(told.between) or told.word.endswith(("ها", "ته"))
-    tied = tied or (status == "rejected" and "لكن" in told.between)  # `هدنة لكن المحادثات فشلت`
+    tied = tied or (status == "rejected" and not _BUT.isdisjoint(told.between))  # `هدنة لكن المحادثات فشلت`
     joined = told.word.startswith("و") and told.cue.prefix.startswith("و")
     return status if tied or (not told.between and not joined) else ""
 
@@ -248,8 +308,10 @@ def _denied(told: _Telling, status: str) -> str:
         return status
     if status == "violated" and any(key.lstrip("وبل").startswith(_WARNED) or key in _ANY for key in told.before(3)):
         return ""
+    if any(key.lstrip("وف").startswith(_DENIES) for key in told.before(6)):
+        return ""
     said_no = told.word not in ("يلتزم", "تلتزم", "يلتزموا") and not _NOT.isdisjoint(told.before(2))
-    return "" if said_no or not _DISAGREES.isdisjoint(pairwise(told.before(10))) else status
+    return "" if said_no or not _DISAGREES.isdisjoint(pairwise(told.before(16))) else status
 
 
 def _alleged(told: _Telling, status: str) -> str:
@@ -264,7 +326,11 @@ def _alleged(told: _Telling, status: str) -> str:
 
 def _of_another_thing(told: _Telling, status: str) -> str:
     """`إعلان استقالة الوزير`, `أعلن أنه سيصعد الهجمات بسبب خرق الهدنة`: another thing is declared."""
-    if status != "declared" or not told.ahead:
+    if status != "declared":
+        return status
+    if means(told.cue, "order"):
+        return status if told.ahead and len(told.between) < _ORDERED and _is_ordered(told) else ""
+    if not told.ahead:
         return status
     if told.word.lstrip("وب").startswith(_BY_NOUN) and len(told.between) > 3:
         return ""
@@ -284,6 +350,11 @@ def _to_come(told: _Telling, status: str) -> str:
     return "declared" if coming or told.word.lstrip("و").startswith(_STARTING) else status
 
 
+def _is_ordered(told: _Telling) -> bool:
+    """`أمر قواته بوقف إطلاق النار`, `أمر بهدنة`."""
+    return told.naming.cue.prefix.endswith("ب") or any(key.startswith("ب") for key in told.between[-2:])
+
+
 def _declares(told: _Telling, other: Found) -> bool:
     """`أعلنت قيادة التحالف بدء هدنة`: a word of declaring not far before."""
     return means(other, "status", "declared") and 0 < told.cue.first - other.last <= 6
@@ -291,8 +362,15 @@ def _declares(told: _Telling, other: Found) -> bool:
 
 def _failed(told: _Telling, status: str) -> str:
     """`فشل الهدنة` is the end of one that was; `رفض الالتزام بالهدنة` breaks it; `فشلت المحادثات` refuses one."""
+    if status == "collapsed" and told.ahead and any(key.startswith(_TALKING) for key in told.between):
+        return "rejected"  # `انهارت محادثات الهدنة`
     if status != "rejected":
         return status
+    if told.word.lstrip("وف").startswith(_DENIES):  # `نفى وجود هدنة`, not `نفى خرق الهدنة`
+        denied = any(key.lstrip("ب").startswith(_OF_BEING) for key in told.between)
+        return status if denied and told.ahead else ""
+    if any(key.removeprefix("ال").startswith(_TERMS) for key in told.between):  # `رفض مصطلح الهدنة`
+        return ""
     if told.word.lstrip("و").startswith(_FAILING):
         talks = any(key.lstrip("وبل").startswith(_TALKING) for key in (*told.between, *told.before(2)))
         if talks or len(told.between) > 2 or not told.ahead:
@@ -304,9 +382,12 @@ def _failed(told: _Telling, status: str) -> str:
 
 
 def _in_part(told: _Telling, status: str) -> str:
-    """`انقضاء اليوم الثاني من الهدنة` leaves it in force."""
-    part = status == "ended" and told.ahead and any(key.startswith(_SPANS) for key in told.between)
-    return "in-force" if part and "من" in told.between else status
+    """`انقضاء اليوم الثاني من الهدنة`, `قبل ساعات من انتهاء الهدنة` leave it in force."""
+    if status != "ended" or not told.ahead:
+        return status
+    part = "من" in told.between and any(key.startswith(_SPANS) for key in told.between)
+    coming = any(key.lstrip("وب").startswith(_TO_COME) for key in told.before(4)) and not _AFTER & set(told.before(1))
+    return "in-force" if part or coming else status
 
 
 def _hoped(told: _Telling, status: str) -> str:
@@ -315,16 +396,27 @@ def _hoped(told: _Telling, status: str) -> str:
         return status
     if any(key.lstrip("و").startswith(_HOPING) for key in told.before(4)) and not told.word.startswith(_VERBAL):
         return "proposed"
+    if _is_urged(told):
+        return "proposed"
     hoped = any(_is_sought(told.sentence, cue) for cue in told.cues if cue.last < told.naming.cue.first)
     maybe = told.word.startswith(("ي", "تع")) and not _MAYBE.isdisjoint(told.before(2))
     return "proposed" if hoped or maybe else status
+
+
+def _is_urged(told: _Telling) -> bool:
+    """`إقناع القادة بقبول الهدنة`, `ضغوط على الحركة للموافقة على هدنة`; not `بعد إقناعهم`, `نجح في إقناعهم`."""
+    if not told.word.startswith(_CONSENTS):
+        return False
+    earlier = told.before(_URGED)
+    at = next((n for n, key in enumerate(earlier) if key.lstrip("وبل").removeprefix("ال").startswith(_URGES)), None)
+    return at is not None and not any(key.lstrip("وف").startswith(_MANAGED) for key in earlier[max(0, at - 3) : at])
 
 
 def _prolonged(told: _Telling, status: str) -> str:
     """`مفاوضات لتمديد الهدنة`, `يمكن تمديد الهدنة`: an extension that is sought is of a truce in force."""
     if status != "extended":
         return status
-    sought_for = told.word.startswith(("لتمديد", "لتجديد", "للتمديد"))
+    sought_for = told.word.startswith(("لتمديد", "لتجديد", "للتمديد")) or _is_asked(told)
     return "in-force" if sought_for or not _CAN.isdisjoint(told.before(4)) else status
 
 
@@ -332,17 +424,21 @@ def _not_demanded(told: _Telling, status: str) -> str:
     """`اتصالات للتوصل إلى هدنة` seek one; `طالب باحترام الهدنة` asks for none, since there is one."""
     if status != "demanded":
         return status
-    if "توصل" in told.word and sought(told.sentence, told.cue, within=10):
+    if ("توصل" in told.word or told.word in _TO_GET) and sought(told.sentence, told.cue, within=10):
         return "proposed"
     return "" if told.ahead and any(key.lstrip("ب").startswith(_KEPT) for key in told.between) else status
 
 
 def _asked(told: _Telling, status: str) -> str:
-    """`أكد ضرورة وقف إطلاق النار والاتفاق`: an agreement told by a noun that a demand stands before."""
-    if status != "agreed" or not ("اتفاق" in told.word or "توقيع" in told.word):
-        return status
-    asked = any(means(o, "status", "demanded") and 0 < told.cue.first - o.last <= _ASKED for o in told.cues)
-    return "demanded" if asked else status
+    """`أكد ضرورة الاتفاق على وقف إطلاق النار`, `يجب أن يعلن هدنة`: what a demand stands before has not come."""
+    noun = status == "agreed" and ("اتفاق" in told.word or "توقيع" in told.word)
+    to_come = status == "declared" and told.word.startswith(("يعلن", "تعلن", "اعلان", "الاعلان"))
+    return "demanded" if (noun or to_come) and _is_asked(told) else status
+
+
+def _is_asked(told: _Telling) -> bool:
+    """Whether a word of demanding stands a little before the turn."""
+    return any(means(o, "status", "demanded") and 0 < told.cue.first - o.last <= _ASKED for o in told.cues)
 
 
 _CHECKS: tuple[Callable[[_Telling, str], str], ...] = (
@@ -350,10 +446,10 @@ _CHECKS: tuple[Callable[[_Telling, str], str], ...] = (
     _on_condition,
     _loose,
     _denied,
-    _alleged,
     _of_another_thing,
     _to_come,
     _failed,
+    _alleged,
     _in_part,
     _prolonged,
     _hoped,

@@ -113,12 +113,14 @@ def began(course: Course) -> date | None:
 
 
 def _belongs(truce: Truce, group: list[Truce], days: Mapping[str, date]) -> bool:
-    if not _shared(truce, group):
+    if not _shared(truce, group) or (truce.parties and any(o.document_id == truce.document_id for o in group)):
         return False
-    mine = _declared(truce)
-    theirs = [day for other in group if (day := _declared(other))]
+    mine = _days_of(truce)
+    theirs = [days_ for other in group if (days_ := _days_of(other))]
     if mine and theirs:
-        return any(abs((mine - day).days) <= DECLARED_WITHIN_DAYS for day in theirs)
+        return any(_apart(mine, other) <= DECLARED_WITHIN_DAYS for other in theirs)
+    if truce.is_former or _is_past(group):  # only its days tell which one is meant
+        return False
     told, last = _told(truce, days), _told(group[-1], days)
     if told is None or last is None:
         return True
@@ -149,6 +151,23 @@ def _declared(truce: Truce) -> date | None:
     return None
 
 
+def _days_of(truce: Truce) -> tuple[date, date] | None:
+    """The first and last day on which it may have been declared or begun; a year alone says nothing."""
+    for when in (truce.declared, truce.starts):
+        if when and when.earliest and when.latest and when.precision in ("day", "week", "month"):
+            return when.earliest, when.latest
+    return None
+
+
+def _is_past(group: list[Truce]) -> bool:
+    return all(truce.is_former for truce in group)
+
+
+def _apart(one: tuple[date, date], two: tuple[date, date]) -> int:
+    """Days between two stretches, 0 where they overlap."""
+    return max(0, (one[0] - two[1]).days, (two[0] - one[1]).days)
+
+
 def _told(truce: Truce, days: Mapping[str, date]) -> date | None:
     return days.get(truce.document_id) or _declared(truce)
 
@@ -176,12 +195,17 @@ def _course(group: list[Truce], days: Mapping[str, date]) -> Course:
         ends=ends,
         duration=duration,
         conditions=_conditions(group),
-        status=turns[-1].status if turns else group[-1].status,
+        status=_status(group, turns[-1].status if turns else group[-1].status),
         turns=turns,
         breaches=tuple(sorted({breach for truce in group for breach in truce.breaches})),
         truce_ids=tuple(truce.id for truce in group),
         document_ids=tuple(dict.fromkeys(truce.document_id for truce in group)),
     )
+
+
+def _status(group: list[Truce], latest: str) -> str:
+    """The latest turn; a truce of which every telling speaks as past is over, whatever else befell it."""
+    return "ended" if _is_past(group) and latest not in OVER else latest
 
 
 def _turns(group: list[Truce], days: Mapping[str, date]) -> Iterator[Turn]:

@@ -202,8 +202,13 @@ def _each(parties: Iterable[Party]) -> tuple[Party, ...]:
 def _standing(
     truces: list[Truce], published: Mapping[str, date], deadlines: Mapping[str, date]
 ) -> tuple[Standing, ...]:
-    """Tellings to truces: those that share a party and are told within two months of one another are one."""
-    ordered = sorted(truces, key=lambda truce: (published[truce.document_id], truce.id))
+    """Tellings to truces: those that share a party and are told within two months of one another are one.
+
+    What a document about one truce tells of a former one is left out.
+    """
+    ordered = sorted(
+        (truce for truce in truces if not truce.is_former), key=lambda truce: (published[truce.document_id], truce.id)
+    )
     groups: list[list[Truce]] = []
     for truce in ordered:
         joined = next((group for group in reversed(groups) if _one(truce, group[-1], published)), None)

@@ -103,6 +103,11 @@ class Truce:
     evidence: Span
     rule: str
 
+    @property
+    def is_former(self) -> bool:
+        """Whether its document is about another truce and tells of this one as past."""
+        return self.rule.endswith(":before")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exchange:
