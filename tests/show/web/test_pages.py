@@ -193,3 +193,26 @@ def test_a_page_that_is_not_there_leads_back_in_both_languages(pages, browser, p
 
     assert ["/ar/", "/en/"] == browser.run("[...document.querySelectorAll('a')].map(a => a.getAttribute('href'))")
     assert words("ar")["web"]["no_page"] in browser.run("document.body.innerText")
+
+
+CONTRAST = """(() => {
+  const light = (told) => told.match(/[\\d.]+/g).slice(0, 3).map(v => v / 255)
+    .map(v => v <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4)
+    .reduce((sum, v, n) => sum + v * [.2126, .7152, .0722][n], 0);
+  const paper = (e) => { const c = getComputedStyle(e).backgroundColor;
+    return c === 'rgba(0, 0, 0, 0)' && e.parentElement ? paper(e.parentElement) : c; };
+  const shown = [...document.querySelectorAll('body, a, mark, .badge, .mode, button, dt, cite, h1, h2, .more, input')];
+  return Math.min(...shown.map(e => [light(getComputedStyle(e).color), light(paper(e))].sort((a, b) => b - a))
+    .map(([a, b]) => (a + .05) / (b + .05)));
+})()"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_words_stand_out_from_their_ground_by_day_and_by_night(pages, browser, ids, scheme):
+    """WCAG's least contrast of text, 4.5, on the pages that hold every kind of mark."""
+    browser.ask("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
+    for path in (f"incidents/{ids['incidents']}", "outlook", "incidents", "sites"):
+        browser.open(f"{pages.address}/ar/{path}")
+
+        assert browser.run(CONTRAST) >= 4.5, path
+    browser.ask("Emulation.setEmulatedMedia", features=[])
