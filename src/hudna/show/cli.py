@@ -36,7 +36,7 @@ app = typer.Typer(
 )
 
 Case = Annotated[Path, typer.Option("--case", help="The folder of the case.", metavar="DIR")]
-Book = Annotated[str, typer.Option("--casebook", help="A shipped casebook's name, or a folder.")]
+Book = Annotated[str, typer.Option("--casebook", metavar="NAME", help="A shipped casebook's name, or a folder.")]
 
 
 def _a_day(told: str) -> date:
@@ -50,7 +50,9 @@ def _a_day(told: str) -> date:
 Day = Annotated[
     date | None, typer.Option("--published", parser=_a_day, metavar="DAY", help="The day of undated documents.")
 ]
-Jobs = Annotated[int, typer.Option("--jobs", min=1, help="Processes; as many as there are processors by default.")]
+Jobs = Annotated[
+    int, typer.Option("--jobs", min=1, metavar="N", help="Processes; as many as there are processors by default.")
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Machine-readable output alone on standard output.")]
 N_PROCESSORS = os.cpu_count() or 1
 
@@ -113,7 +115,7 @@ def run(
 
 @app.command()
 def read(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...")],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Files or folders to read.")],
     as_json: AsJson = False,
     published: Day = None,
 ) -> None:
@@ -138,7 +140,9 @@ def read(
 
 @app.command()
 def code(
-    file: Annotated[Path | None, typer.Argument(metavar="[FILE.jsonl]")] = None,
+    file: Annotated[
+        Path | None, typer.Argument(metavar="[FILE.jsonl]", help="The list; standard input where none is named.")
+    ] = None,
     casebook: Book = "iraq",
     jobs: Jobs = N_PROCESSORS,
     explain: Annotated[bool, typer.Option("--explain", help="Say for each sentence what was decided and why.")] = False,
@@ -211,7 +215,9 @@ def outlook(
 
 @app.command()
 def export(
-    format_name: Annotated[str, typer.Option("--format", help="An export's name; `list` names them all.")],
+    format_name: Annotated[
+        str, typer.Option("--format", metavar="NAME", help="An export's name; `list` names them all.")
+    ],
     case: Annotated[Path | None, typer.Option("--case", help="The folder of the case.", metavar="DIR")] = None,
     out: Annotated[Path | None, typer.Option("--out", help="The file or folder to write.", metavar="PATH")] = None,
     casebook: Book = "",
@@ -242,9 +248,9 @@ def export(
 
 @app.command()
 def search(
-    query: Annotated[str, typer.Argument(metavar="QUERY")],
+    query: Annotated[str, typer.Argument(metavar="QUERY", help="What to look for, in quotation marks.")],
     case: Case,
-    limit: Annotated[int, typer.Option("--limit", min=1)] = 20,
+    limit: Annotated[int, typer.Option("--limit", min=1, metavar="N", help="Passages at most.")] = 20,
     as_json: AsJson = False,
 ) -> None:
     """Look up words, "phrases" and fields.
@@ -262,7 +268,7 @@ def search(
 
 
 @app.command()
-def decide(case: Case, file: Annotated[Path, typer.Argument(metavar="FILE.jsonl")]) -> None:
+def decide(case: Case, file: Annotated[Path, typer.Argument(metavar="FILE.jsonl", help="The decisions.")]) -> None:
     """Append decisions, one JSON object a line.
 
     Example: hudna decide --case my-case decisions.jsonl
@@ -279,9 +285,9 @@ def decide(case: Case, file: Annotated[Path, typer.Argument(metavar="FILE.jsonl"
 def serve(
     case: Case,
     host: Annotated[
-        str, typer.Option("--host", help="Any address but this machine's own needs accounts.")
+        str, typer.Option("--host", metavar="ADDRESS", help="Any address but this machine's own needs accounts.")
     ] = "127.0.0.1",
-    port: Annotated[int, typer.Option("--port", min=1, max=65535)] = 8000,
+    port: Annotated[int, typer.Option("--port", min=1, max=65535, metavar="N", help="Where the pages are.")] = 8000,
     add_account: Annotated[
         str, typer.Option("--add-account", metavar="NAME", help="Make an account; its password is read, then stop.")
     ] = "",
@@ -317,7 +323,11 @@ def backup(
 
 
 @app.command()
-def check(folder: Annotated[str, typer.Argument(metavar="DIR")]) -> None:
+def check(
+    folder: Annotated[
+        str, typer.Argument(metavar="DIR", help="A case's folder, a casebook's, or a shipped casebook's name.")
+    ],
+) -> None:
     """Check a case or a casebook.
 
     Of a case the digests, the chain of its log and its keys; of a casebook every fault at once.
