@@ -121,7 +121,7 @@ class Privacy:
 
     def _private(self, text: str) -> tuple[tuple[int, int], ...]:
         found = () if self.names_on else persons.persons(text, is_word=wordmodel.model().known)
-        spans = {(p.start, p.end) for p in found if not self._is_public(p.words, _word_before(text, p.start))}
+        spans = {(p.start, p.end) for p in found if not self._is_public(p.words, _words_before(text, p.start))}
         # What a person marked to be withheld is withheld, public or not, however it is spelled.
         if self._marked is not None:
             folded = fold_map(text)
@@ -136,15 +136,15 @@ class Privacy:
         told = "|".join(map(re.escape, names))
         return re.compile(rf"(?<!\w)[وفبلك]{{0,2}}(?P<name>{told})(?!\w)", re.IGNORECASE) if told else None
 
-    def _is_public(self, words: tuple[str, ...], before: str) -> bool:
+    def _is_public(self, words: tuple[str, ...], before: Sequence[str]) -> bool:
         """Whether the casebook has the name: as it stands, as some words of it, with or without names between its ends.
 
         One word of a longer name is not enough, many are called Saleh whom nobody knows; unless an everyday word
-        follows it (`هادي اللاجئ`).  `before` is the word before it, which may be part of a name (`السيدة زينب`).
+        follows it (`هادي اللاجئ`).  `before` are the words before it, which may be part of a name (`السيدة زينب`).
         """
         words = tuple(map(fold, words))
         parts = {" ".join(words[i:j]) for i in range(len(words)) for j in range(i + 2, len(words) + 1)}
-        parts |= {" ".join(words), f"{fold(before)} {words[0]}"}
+        parts |= {" ".join((*before[n:], *words)) for n in range(len(before) + 1)}
         if parts & self._public or (words[0] in self._public and len(words) == 2 and words[1] not in surnames()):
             return True
         words = _joined(words)
@@ -192,8 +192,8 @@ def _holds(words: Sequence[str], name: Sequence[str]) -> bool:
     return all(word in left for word in name)
 
 
-def _word_before(text: str, start: int) -> str:
-    return next(iter(text[max(0, start - 24) : start].split()[-1:]), "")
+def _words_before(text: str, start: int) -> list[str]:
+    return fold(text[max(0, start - 40) : start]).split()[-3:]
 
 
 def _without(text: str, spans: Iterable[tuple[int, int]], hidden: str) -> str:

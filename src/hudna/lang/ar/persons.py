@@ -153,7 +153,8 @@ def _continues(text: str, tokens: Sequence[_Token], at: int) -> bool:
     if tokens[at - 1].key in _JOINTS or key in sure or key in _JOINTS or (key in unsure and after_sure):
         return True
     # A surname: with the article, and only one of them (`أحمد الجبوري`, not `أحمد الجبوري القتيل`).
-    return key.startswith("ال") and len(key) >= 5 and not tokens[at - 1].key.startswith("ال")
+    compound = at > 1 and tokens[at - 2].key == "عبد"
+    return key.startswith("ال") and len(key) >= 5 and (compound or not tokens[at - 1].key.startswith("ال"))
 
 
 def _joined(text: str, tokens: Sequence[_Token], at: int) -> bool:
