@@ -363,7 +363,8 @@ def _declares(told: _Telling, other: Found) -> bool:
 def _failed(told: _Telling, status: str) -> str:
     """`فشل الهدنة` is the end of one that was; `رفض الالتزام بالهدنة` breaks it; `فشلت المحادثات` refuses one."""
     if status == "collapsed" and told.ahead and any(key.startswith(_TALKING) for key in told.between):
-        return "rejected"  # `انهارت محادثات الهدنة`
+        former = any(key.removeprefix("ال").startswith("سابق") for key in told.between)
+        return "" if former else "rejected"  # `انهارت محادثات الهدنة`, not `محادثات سابقة`
     if status != "rejected":
         return status
     if told.word.lstrip("وف").startswith(_DENIES):  # `نفى وجود هدنة`, not `نفى خرق الهدنة`
