@@ -56,6 +56,7 @@ def persons(text: str, *, is_word: Callable[[str], bool] | None = None) -> tuple
     at = 0
     while at < len(tokens):
         length = _given(text, tokens, at, is_word) or _after_occupation(text, tokens, at, is_word)
+        length = length or _unlisted(text, tokens, at, is_word)
         length = length or int(_is_alone(text, tokens, at, found[-1].end if found else 0))
         if length:
             found.append(_person(tokens[at : at + length]))
@@ -123,6 +124,22 @@ def _fathers(text: str, tokens: Sequence[_Token], at: int, is_word: Callable[[st
         surname.startswith("ال") and surname not in ends and not is_word(between) and not between.startswith("ال")
         and (surname in surnames() or not is_word(surname))
     )  # fmt: skip
+
+
+def _unlisted(text: str, tokens: Sequence[_Token], at: int, is_word: Callable[[str], bool] | None) -> int:
+    """How many words a name has here whose first word no list has and whose second is a given name (`جنيد أحمد`)."""
+    key = tokens[at].key
+    if (
+        is_word is None
+        or is_word(key)
+        or len(key) < 4
+        or key.startswith(("ال", "و", "لل"))
+        or key.endswith(("ها", "هم"))
+    ):
+        return 0
+    if not _joined(text, tokens, at) or tokens[at + 1].key not in _words()[0]:
+        return 0
+    return 1 + (_given(text, tokens, at + 1, is_word) or 1)
 
 
 def _is_alone(text: str, tokens: Sequence[_Token], at: int, last: int) -> bool:
