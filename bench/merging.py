@@ -5,6 +5,7 @@
     python bench/merging.py --fit-across the same across documents, on pairs of the ANT news, and how far they hold
     python bench/merging.py --errors     the pairs that are wrong
     python bench/merging.py --pairs      the labelled pairs across documents of the news, coded first, by half
+    python bench/merging.py --hard       hard pairs of one month of the news, drawn by what merging thinks of them
     python bench/merging.py --leave-out  gold and our documents, with weights fitted on the other documents each time
 
 The gold events are taken as they are annotated, their `same_as` letters hidden;
@@ -43,6 +44,8 @@ FOLDS = 5
 # Few pairs are one happening, so the likeliest start is too low where a miss costs as much as a wrong join.
 LIFT = 0.2
 PAIRS = Path(__file__).parents[1] / "tests/golden/merging/pairs.csv"
+# Pairs to choose by, none of a document of `PAIRS`.
+HARD = Path(__file__).parents[1] / "tests/golden/merging/hard.csv"
 # Pairs to learn from, none of a document of `PAIRS`.
 TO_LEARN = Path(__file__).parents[1] / "training/gold/ant_pairs.csv"
 # Stories last for days: pairs told within so many are in one fold.
@@ -144,6 +147,7 @@ def main() -> None:
     parser.add_argument("--fit-across", action="store_true")
     parser.add_argument("--errors", action="store_true")
     parser.add_argument("--pairs", action="store_true")
+    parser.add_argument("--hard", action="store_true")
     parser.add_argument("--leave-out", action="store_true")
     options = parser.parse_args()
     casebook = hudna.casebook.load(options.casebook)
@@ -158,6 +162,9 @@ def main() -> None:
         return
     if options.pairs:
         across(options.shared, hudna.casebook.load("iraq"), errors=options.errors)
+        return
+    if options.hard:
+        hard(options.shared, hudna.casebook.load("iraq"), errors=options.errors)
         return
     documents = list(annotated(options.shared, casebook))
     found, true = on_gold(documents, casebook)
@@ -222,8 +229,21 @@ def across(shared: Path, casebook: Casebook, *, errors: bool) -> None:
         print(*wrong, sep="\n")
 
 
+def hard(shared: Path, casebook: Casebook, *, errors: bool) -> None:
+    """How many of the hard pairs are joined, and F1 with the different ones weighed down to as many as the same."""
+    rows = pairs(HARD)
+    found, _, _, wrong = judged(rows, shared, casebook)
+    same = [joined for row, joined in zip(rows, found, strict=True) if row["same"] == "1"]
+    other = [joined for row, joined in zip(rows, found, strict=True) if row["same"] == "0"]
+    weighed = 2 * sum(same) / (sum(same) + sum(other) * len(same) / len(other) + len(same))
+    told = f"same: {sum(same)} of {len(same)} joined; different: {sum(other)} of {len(other)}"
+    print(f"news, hard pairs of one month: {told}; F1 with as many of each {weighed:.3f}")
+    if errors:
+        print(*wrong, sep="\n")
+
+
 def pairs(path: Path = PAIRS) -> list[dict[str, str]]:
-    """The labelled pairs: those to measure by, or those `TO_LEARN` from."""
+    """The labelled pairs: those to measure by, those to choose by (`HARD`), or those `TO_LEARN` from."""
     return list(csv.DictReader(path.read_text().splitlines()))
 
 

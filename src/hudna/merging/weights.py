@@ -4,7 +4,10 @@ A writer comes back to a happening or tells the next one, so these are different
 `WITHIN` was fitted to the annotated documents, the gold's and our own
 (`bench/merging.py --fit`), and rounded.  `ACROSS` was set by hand, looking at the development half of the pairs across
 documents, and what compares wording was then moved halfway to what pairs of the ANT news teach (`--fit` again): all
-the way serves conflict news worse, in which one document tells of ten attacks and not of one.
+the way serves conflict news worse, in which one document tells of ten attacks and not of one.  Since every party of a
+clash is an actor, other actors speak less against (`actors`); the words beside the trigger tell most of what tells two
+tellings of one war apart (`near`, `words`), and what opens the documents more than it did (`story`).  Chosen on hard
+pairs of one month (`bench/merging.py --hard`), with numbers as round as the evidence is.
 """
 
 from dataclasses import dataclass
@@ -62,7 +65,7 @@ ACROSS = Scale(
     start=0.3,
     least=0.1,
     weights=(
-        Weight(name="actors", compare=features.actors, agree=0.8, differ=-2.0),
+        Weight(name="actors", compare=features.actors, agree=0.8, differ=-1.6),
         Weight(name="recipients", compare=features.recipients, agree=0.5, differ=-1.5),
         Weight(name="turned", compare=features.turned, agree=-2.0, differ=0.0),
         Weight(name="strangers", compare=features.strangers, agree=-6.0, differ=0.0),
@@ -71,16 +74,16 @@ ACROSS = Scale(
         Weight(name="when", compare=features.when, agree=0.7, differ=-5.0),
         Weight(name="told", compare=features.told, agree=1.0, differ=-2.0),
         Weight(name="counts", compare=features.counts, agree=2.0, differ=-1.5),
-        Weight(name="mode", compare=features.mode, agree=0.0, differ=-1.0),
+        Weight(name="mode", compare=features.mode, agree=0.0, differ=-0.8),
         Weight(name="about", compare=features.about, agree=0.5, differ=-2.0),
         Weight(name="trigger", compare=features.trigger, agree=0.7, differ=-0.7),
         Weight(name="deed", compare=features.deed, agree=0.5, differ=-3.0),
-        Weight(name="words", compare=features.words, agree=1.4, differ=-0.4),
-        Weight(name="matter", compare=features.matter, agree=0.5, differ=-3.0),
-        Weight(name="near", compare=features.near, agree=1.8, differ=-0.8),
+        Weight(name="words", compare=features.words, agree=1.6, differ=-1.0),
+        Weight(name="matter", compare=features.matter, agree=0.5, differ=-2.0),
+        Weight(name="near", compare=features.near, agree=2.4, differ=-1.0),
         Weight(name="rare", compare=features.rare, agree=2.0, differ=-0.5),
         Weight(name="numbers", compare=features.numbers, agree=0.7, differ=-0.8),
         Weight(name="tally", compare=features.tally, agree=0.2, differ=-2.1),
-        Weight(name="story", compare=features.story, agree=0.4, differ=-0.4),
+        Weight(name="story", compare=features.story, agree=0.7, differ=-0.7),
     ),
 )
