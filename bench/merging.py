@@ -397,7 +397,8 @@ def _unseen(name: str, folds: list[tuple[list[Any], list[Any]]], casebook: Any) 
     true: set[Pair] = set()
     for documents, rows in folds:
         learnt = fitted(rows)
-        weights.WITHIN = Scale(
+        weights.WITHIN = replace(
+            WITHIN,
             start=float(learnt[0]) + LIFT,
             weights=tuple(
                 replace(weight, agree=float(learnt[1 + 2 * k]), differ=float(learnt[2 + 2 * k]))
