@@ -1,7 +1,12 @@
 import pytest
 
+from hudna.coding.analyse import Analyse
 from hudna.coding.before import Before
+from hudna.coding.phrases import Heads
+from hudna.coding.placenames import PlaceNames, Setting
+from hudna.coding.roles import scene
 from tests.coding.told import events, examples, place, told, when
+from tests.conftest import a_document
 
 
 @pytest.mark.parametrize("row", examples("place"))
@@ -155,3 +160,50 @@ def test_positions_have_an_owner_and_no_name(iraq):
 def test_an_answer_is_told_from_that_of_the_deed_before(before, told):
     """The first deed of a sentence, one without an answer, the same answer, another."""
     assert before.same(7) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("اندلعت اشتباكات في ريف حلب الشمالي أمس.", "northern Aleppo countryside"),
+        ("اندلعت اشتباكات في ريف دمشق أمس.", "Rif Dimashq"),
+        ("اندلعت اشتباكات على طريق حلب – إدلب أمس.", "Aleppo-Idlib road"),
+        ("اندلعت اشتباكات على طريق حلب أمس.", "Aleppo road"),
+        ("اندلعت اشتباكات على الطريق الرابط بين مدينة تعز ومنطقة الكدحة أمس.", "road between Taiz and al-Kadha"),
+        ("اندلعت اشتباكات في بلدة بريتال - بعلبك أمس.", "Brital, Baalbek"),
+        ("اندلعت اشتباكات في قرية تسمى تل السمن أمس.", "Tal al-Saman"),
+        ("اندلعت اشتباكات في أطراف مدينة حمص أمس.", "Homs"),
+        ("اندلعت اشتباكات في قرية حور كلس أمس.", "Hawar Kilis"),
+        ("اندلعت اشتباكات في مدينة كلس أمس.", "Kilis"),
+        ("اندلعت اشتباكات في شمال غرب سوريا أمس.", "northwestern Syria"),
+    ],
+)
+def test_a_place_is_named_by_all_of_its_words(iraq, text, told):
+    """The side of a countryside, both ends of a road, the name that a village is said to have."""
+    assert _clashes_at(iraq, text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("قصف الجيش مدينة تعز. وعاد أهالي تعز. وقال مسؤول في مسقط إنه حزين. اقتحم الثوار المدينة أمس.", "taiz"),
+        ("قصف الجيش مدينة تعز. واقتحم مدينة زنجبار. اقتحم الثوار المدينة أمس.", "zinjibar"),
+    ],
+)
+def test_what_was_named_most_is_what_is_meant(iraq, text, told):
+    """`المدينة` is the town spoken of most, of two named as often the last."""
+    assert place(events(iraq, text, only="اقتحم")[-1]) == told
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [("محيط القاعدة", "al-Kahil base, Taiz"), ("محيط المدينة", "Taiz"), ("مداخل مدينة زنجبار", "Zinjibar")],
+)
+def test_what_surrounds_a_place_is_told_by_it(iraq, words, told):
+    """`محيط القاعدة` is about the base that was named, not about its town."""
+    analysis = Analyse(iraq)(a_document(f"قصف الجيش قاعدة الكحيل في مدينة تعز. واندلعت اشتباكات في {words}."))
+    names, setting = PlaceNames(iraq), Setting()
+    first, second = [scene(analysis.document.text, sentence, (), Heads(iraq)) for sentence in analysis.sentences]
+    names.noted(analysis.sentences[0], setting, first)
+    found = [names.reference(analysis, second, group, setting) for group in second.groups if group.placed]
+    assert [one.name for one in found if one is not None] == [told]

@@ -24,3 +24,11 @@ def test_a_name_as_news_in_english_writes_it(name):
 def test_family_names_do_not_spell_places():
     """The words of places go before; without them a place is spelled letter by letter."""
     assert latin(["تل", "كوك"], {"تل": "Tell"}) == "Tell Kuk"
+
+
+def test_the_first_half_of_a_places_name_keeps_its_t():
+    """`خربة الورد` is Khirbat al-Ward; a name of one word, and a person's, have none."""
+    parts = {"تل": "Tell"}
+    assert latin(["سيلة", "الورد"], parts).split()[0].endswith("t")
+    assert not latin(["سيلة"], parts).endswith("t")
+    assert not latin(["سيلة", "الورد"]).split()[0].endswith("t")

@@ -23,4 +23,4 @@ def _gap(between: str) -> str:
         return STOP
     if "(" in between or ")" in between:
         return "paren"
-    return "dash" if "-" in between or "–" in between or "—" in between else "quote"
+    return "dash" if any(mark in between for mark in "-–—ـ") else "quote"

@@ -18,14 +18,22 @@ from hudna.coding.phrases import Phrase, place_mention
 from hudna.coding.placewords import (
     OWNED,
     beyond,
+    called,
+    dashed,
+    distant,
+    is_named,
     led_by_side,
+    listed,
     noun_at,
     nouns,
     proper,
     several,
+    side_behind,
     side_of,
     sided,
     spelled,
+    stems,
+    told_in,
     unknown_name,
 )
 from hudna.coding.roles import Group, Scene
@@ -42,13 +50,12 @@ _TOLD |= {"crossing", "Embassy", "Street", "gate"}
 _WITHIN = frozenset({"neighbourhood", "area", "Mosque", "Church", "Museum", "Hospital", "Square", "road", "barracks"})
 _WITHIN |= {"Palace", "hotel", "school", "Prison", "bridge", "surroundings", "market", "Street", "gate"}
 _WITHIN |= {"restaurant", "café"}
-_SPOKEN = frozenset({"plain", "hill", "outskirts", "border", "front"})
+_SPOKEN = frozenset({"plain", "hill", "border", "front"})
 _OWN = frozenset({"barracks", "Museum", "Airport", "Hospital", "base", "Prison", "Port"})
 _OWNED = OWNED | {"surroundings"}
 _ONE_OF = frozenset({"Mosque", "Church", "hotel", "restaurant", "café", "school", "Hospital", "market"})
 _ONE = frozenset({"احد", "احدي"})
 _SOME = frozenset({"عدة", "مختلفة", "متفرقة", "عديدة", "أخري", "اخري"})
-_NEAR = ("كيلومتر", "كلم", "كم", "ميل")
 _ABROAD = {"خارج": "abroad"}
 _INSIDE = frozenset({"in", "b", "at", "from", ""})
 _NO_PLACES = frozenset({"تويتر", "فيسبوك", "فيس", "يوتيوب", "انستغرام", "الكتروني", "الالكتروني", "انترنت", "الانترنت"})
@@ -80,11 +87,12 @@ class Setting:
     """What the document has told of where it is: its country's place id, and the places named last by their noun.
 
     `said` has the place named last of each kind (`town`, `base`, `province`);
-    the one of any kind stands under `area`.
+    the one of any kind stands under `area`, the town named most often under `town`.
     """
 
     country: str | None = None
     said: MutableMapping[str, Spot] = field(default_factory=dict)
+    towns: dict[str, int] = field(default_factory=dict)
 
 
 class PlaceNames:
@@ -145,7 +153,8 @@ class PlaceNames:
     def noted(self, sentence: Sentence, setting: Setting, scene: Scene | None = None) -> None:
         """Keeps the places that a sentence names: what `المدينة` in the next will mean; `scene` is its reading."""
         for told in self._namings(sentence) if scene is None else self._read(scene, setting):
-            setting.said[told.kind] = told.spot
+            if told.kind != "town" or _is_most_named(setting, told.spot.name):
+                setting.said[told.kind] = told.spot
             if told.kind == "province" or told.holds:
                 setting.said.setdefault("area", told.spot)
             else:
@@ -193,10 +202,10 @@ class PlaceNames:
         single = spots[0].place if len(names) == 1 else None
         return PlaceRef(
             place_id=single.place_id if single else None,
-            name=_listed(names),
+            name=listed(names),
             lat=single.lat if single else None,
             lon=single.lon if single else None,
-            precision="near" if _distant(scene, group.head) else _exact(spots[0].precision),
+            precision="near" if distant(scene, group.head) else _exact(spots[0].precision),
             span=span(analysis, group.head.start, group.members[-1].end),
         )
 
@@ -212,7 +221,7 @@ class PlaceNames:
             words = unknown_name(scene, phrase) if many else []
             if words:
                 yield Spot(spelled(words), None, "site")
-            elif found is None or _is_named(scene, phrase):
+            elif found is None or is_named(scene, phrase):
                 spot = self._spot(scene, group, phrase, setting)
                 if spot is not None:
                     yield spot
@@ -221,13 +230,24 @@ class PlaceNames:
         mention = place_mention(phrase)
         at = noun_at(scene, phrase)
         if mention is not None:
-            return self._in_town(scene, group, phrase, self._known(scene, phrase, mention, at))
+            longer = self._longer(scene, group, phrase, (mention, at), setting)
+            return longer or self._in_town(scene, group, phrase, self._known(scene, phrase, mention, at))
         if at < 0 or any(scene.reading.parts[n].stem in _NO_PLACES for n in range(at + 1, phrase.last + 1)):
             return None
-        words = proper(scene, phrase, at)
+        words = proper(scene, phrase, at) or called(scene, phrase)
         if words:
             return self._unknown(scene, group, phrase, (at, words), setting)
         return self._unnamed(scene, group, phrase, at, setting)
+
+    def _longer(
+        self, scene: Scene, group: Group, phrase: Phrase, told: tuple[Mention, int], setting: Setting
+    ) -> Spot | None:
+        """`قرية حور كلس`: a name that ends like a known one is another place."""
+        mention, at = told
+        if at < 0 or at == phrase.last or mention.start <= scene.sentence.words[at + 1].start:
+            return None
+        words = proper(scene, phrase, at)
+        return self._unknown(scene, group, phrase, (at, words), setting) if len(words) > 1 else None
 
     def _known(self, scene: Scene, phrase: Phrase, mention: Mention, at: int) -> Spot:
         """A place of the gazetteer, or a country of the world that it does not hold."""
@@ -243,23 +263,36 @@ class PlaceNames:
     def _in_town(self, scene: Scene, group: Group, phrase: Phrase, spot: Spot) -> Spot:
         """`متحف باردو في تونس العاصمة`: a site, a quarter or a small town with the town that is told right behind."""
         kind = spot.place.kind if spot.place else "country"
-        if kind not in _SMALL or ", " in spot.name or phrase is not group.members[-1] or not _is_told_in(scene, phrase):
+        end = dashed(scene, phrase)
+        if end is not None and spot.place is not None and kind not in _AREAS:
+            return self._up_to(scene, spot, end)
+        if kind not in _SMALL or ", " in spot.name or phrase is not group.members[-1] or not told_in(scene, phrase):
             return spot
         holder = self._behind(scene, group)
         if holder is None or holder.place is None or holder.place.kind != "city" or holder.name in spot.name:
             return spot
         return spot._replace(name=f"{spot.name}, {holder.name}")
 
+    def _up_to(self, scene: Scene, spot: Spot, end: Phrase) -> Spot:
+        """`طريق عدن – حضرموت` leads from one to the other; `بلدة بريتال - بعلبك` lies in or by the other."""
+        mention = place_mention(end)
+        other = self._known(scene, end, mention, -1).name if mention else spelled(unknown_name(scene, end))
+        if spot.name.endswith(" road"):
+            return Spot(f"{spot.name.removesuffix(' road')}-{other} road", None, "site")
+        return spot._replace(name=f"{spot.name}, {other}")
+
     def _named(self, scene: Scene, phrase: Phrase, mention: Mention, place: Place | None, told: tuple[str, str]) -> str:
         name = self.label(place) if place else mention.name
         (noun, form), inside = told, mention.start > phrase.start
-        if noun in _ONE_OF and place is not None and place.kind in _TOWNS and _ONE & set(_stems(scene, phrase)):
+        if noun in _ONE_OF and place is not None and place.kind in _TOWNS and _ONE & set(stems(scene, phrase)):
             return f"{noun.lower()} in {name}"
         if form == "after" and noun in _TOLD and noun.lower() not in name.lower():
             whole = place is not None and place.kind in _AREAS | _TOWNS and phrase.last > phrase.first
             return f"{name} {noun}" if inside or whole else name
         if form == "after" and inside and noun in _SPOKEN:
             return f"{name} {noun}"
+        if noun == "countryside" and not name.startswith("Rif "):
+            return sided(side_behind(scene, phrase), f"{name} {noun}")
         if form == "before" and inside:
             return f"{noun} {name}"
         if form == "embassy" and inside:
@@ -272,7 +305,7 @@ class PlaceNames:
         above = self._places.get(place.parent_id or "")
         if place.kind == "governorate" and above is not None:
             name = name.removesuffix(f", {above.label_en}")
-        if place.kind in ("quarter", "embassy") and above is not None and above.kind in _TOWNS:
+        if place.kind in ("quarter", "embassy", "holy-site") and above is not None and above.kind in _TOWNS:
             return name if above.label_en in name else f"{name}, {above.label_en}"
         for word in (" Governorate", " governorate", " Province", " province"):
             name = name.removesuffix(word)
@@ -280,7 +313,7 @@ class PlaceNames:
 
     def _sided(self, scene: Scene, phrase: Phrase, name: str, kind: str) -> str:
         """`شرق أوكرانيا` is eastern Ukraine, `شرق حلب` eastern Aleppo; what lies so far from a town is not in it."""
-        if kind not in _AREAS | _TOWNS or _distant(scene, phrase):
+        if kind not in _AREAS | _TOWNS or distant(scene, phrase):
             return name
         side = side_of(scene, phrase)
         if kind in _TOWNS:
@@ -299,12 +332,12 @@ class PlaceNames:
         elif form == "before":
             name = f"{noun} {name}"
         holder = self._behind(scene, group)
-        if noun not in _WITHIN and not (phrase is group.members[-1] and _is_told_in(scene, phrase)):
+        if noun not in _WITHIN and not (phrase is group.members[-1] and told_in(scene, phrase)):
             holder = None
         if holder is None and noun == "neighbourhood":
             holder = self._last(scene, phrase) or setting.said.get("town")
         if holder is not None and holder.place is not None and holder.place.kind not in _AREAS:
-            name = f"{name}, {holder.name}"
+            name = f"{name}, {self.label(holder.place)}"
         return Spot(name, None, noun if form == "bare" else "site")
 
     def _unnamed(self, scene: Scene, group: Group, phrase: Phrase, at: int, setting: Setting) -> Spot | None:
@@ -319,18 +352,14 @@ class PlaceNames:
             return behind or self._capital(scene, phrase, at, adjective, setting)
         pointed = None if behind or adjective else self._pointed(scene, phrase, at, setting)
         found = behind or (_spot_of(self.label(adjective), adjective) if adjective else None) or pointed
-        if noun == "road" and (ends := self._between(scene, phrase)):
+        if noun == "road" and (ends := self._between(scene, phrase, setting)):
             return Spot(f"road between {ends}", None, "site")
         if found is None:
             return None
-        if (
-            noun in _LIVED_IN
-            and any(stem in _HOMES for stem in _stems(scene, phrase))
-            and found.precision not in _AREAS
-        ):
+        if noun in _LIVED_IN and any(stem in _HOMES for stem in stems(scene, phrase)) and found.precision not in _AREAS:
             return Spot(f"residential areas of {found.name}", None, "quarter")
         side = side_of(scene, phrase)
-        if side and found.precision in _AREAS | _TOWNS | {"town"} and not _distant(scene, phrase):
+        if side and found.precision in _AREAS | _TOWNS | {"town"} and not distant(scene, phrase):
             return Spot(sided(side, found.name), None, "region" if found.precision in _AREAS else "quarter")
         if found is pointed or part.stem in several():
             return found
@@ -366,13 +395,13 @@ class PlaceNames:
             last = phrase
         return None
 
-    def _between(self, scene: Scene, phrase: Phrase) -> str:
+    def _between(self, scene: Scene, phrase: Phrase, setting: Setting) -> str:
         """`الطريق بين الجسر والمرفأ`: the two ends of a road; empty where they are not told."""
         for behind in scene.groups:
             if 0 < behind.head.first - phrase.last <= 3 and behind.head.prep == "between" and behind.members[1:]:
-                known = [(each, place_mention(each)) for each in behind.members]
-                names = [self._known(scene, each, mention, -1).name for each, mention in known if mention]
-                return _listed(names) if len(names) > 1 else ""
+                spots = [self._spot(scene, behind, each, setting) for each in behind.members]
+                names = [spot.name for spot in spots if spot is not None]
+                return listed(names) if len(names) > 1 else ""
         return ""
 
     def _adjective(self, phrase: Phrase) -> Place | None:
@@ -436,6 +465,13 @@ class PlaceNames:
         return None
 
 
+def _is_most_named(setting: Setting, town: str) -> bool:
+    """Counts a town; is it named as often as the one that `المدينة` meant so far?"""
+    setting.towns[town] = times = setting.towns.get(town, 0) + 1
+    before = setting.said.get("town")
+    return before is None or times >= setting.towns.get(before.name, 0)
+
+
 def _is_direction(sentence: Sentence, mention: Mention) -> bool:
     """`شرق عدن`: the town only tells where another place lies."""
     return led_by_side(sentence.keys, sentence.word_at(mention.start))
@@ -450,12 +486,6 @@ def _is_held(sentence: Sentence, before: int, start: int) -> bool:
 _HOLDING = frozenset({"في", "من", "وسط", "داخل"})
 
 
-def _is_told_in(scene: Scene, phrase: Phrase) -> bool:
-    """Does `في` or `ب` stand right behind a phrase?"""
-    behind = scene.reading.phrases[phrase.index + 1 : phrase.index + 2]
-    return bool(behind) and behind[0].prep in ("in", "b") and behind[0].first - phrase.last <= 2
-
-
 def _spot_of(name: str, place: Place) -> Spot:
     return Spot(name, place, place.kind)
 
@@ -466,25 +496,3 @@ def _exact(kind: str) -> str:
 
 
 _PRECISIONS = frozenset({"city", "town", "district", "governorate", "region", "country", "water", "unknown"})
-
-
-def _distant(scene: Scene, phrase: Phrase) -> bool:
-    """`15 كيلومتراً شمال`, `قرب`: near the place that is named."""
-    before = [part.stem for part in scene.reading.parts[max(0, phrase.first - 4) : phrase.first]]
-    return any(stem.startswith(_NEAR) for stem in before) or "قرب" in before[-1:]
-
-
-def _stems(scene: Scene, phrase: Phrase) -> list[str]:
-    return [part.stem for part in scene.reading.parts[phrase.first : phrase.last + 1]]
-
-
-def _is_named(scene: Scene, phrase: Phrase) -> bool:
-    """`عدن ومحافظات أخرى`, `الكرمة والمناطق المحيطة بها`: what is joined to a place and has no name adds none."""
-    at = noun_at(scene, phrase)
-    return place_mention(phrase) is not None or (at >= 0 and bool(proper(scene, phrase, at)))
-
-
-def _listed(names: Sequence[str]) -> str:
-    if len(names) == 1:
-        return names[0]
-    return f"{', '.join(names[:-1])} and {names[-1]}"

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
-from hudna.coding.phrases import Phrase
+from hudna.coding.phrases import Phrase, place_mention
 from hudna.coding.roles import Scene
 from hudna.lang.ar.latin import latin, names, place_parts, place_words
 from hudna.lang.ar.parts import Part
@@ -40,6 +40,7 @@ _ADJECTIVES = frozenset(
         " تابع واقع محاذي سكني تجاري عسكري أمني حكومي طبي رئيسي رئيسية مشترك مشتركة كاملة عديدة تسمى يسمى تدعى واحدة"
         " أخر آخر واسعة شاسعة مأهولة محدودة متعددة مماثلة عريضة مفتوحة مكشوفة متقدمة متنوعة كثيرة أكثر أوسع مغلقة مدنية"
         " آهلة متاخمة وعرة جبلية ساخنة ملتهبة مضطربة متوترة محظورة محرمة عازلة حرة مستهدفة معينة معروفة"
+        " مطل مطلة زراعي زراعية ترابي ترابية"
     ).split()
 )
 _TAIL = frozenset(
@@ -48,11 +49,12 @@ _TAIL = frozenset(
         " الساحلي الاستراتيجية العسكرية العسكري الجوية الجوي التاريخية التاريخي المحاصرة المحاصر المتنازع الخاضعة"
         " الخاضع"
         " الدولي الدولية المدني المركزي المركزية الشمالية الشمالي الجنوبية الجنوبي الشرقية الشرقي الغربية الغربي"
-        " شمالا جنوبا شرقا غربا"
+        " شمالا جنوبا شرقا غربا المطل المطلة"
         " الشماليتين الجنوبيتين الشرقيتين الغربيتين المجاورتين القريبتين الواقعتين التابعتين الحدوديتين الصغيرتين"
         " المؤدية المؤدي الرابطة الرابط الرئيسي الرئيسية الأثرية السكنية السكني النفطي النفطية"
     ).split()
 )
+_NEAR = ("كيلومتر", "كلم", "كم", "ميل")
 _FIGURES = frozenset("0123456789⟦")
 
 
@@ -82,12 +84,17 @@ def noun_at(scene: Scene, phrase: Phrase) -> int:
         return -1
     parts, known = scene.reading.parts, nouns()
     at = next((at for at in range(phrase.first, phrase.last + 1) if parts[at].stem in known), -1)
-    # `أحياء المدينة` is the town.
-    while 0 <= at < phrase.last and parts[at].stem in several() and parts[at + 1].stem in known:
+    # `أحياء المدينة` is the town, `محيط القاعدة` the base.
+    while 0 <= at < phrase.last and _is_outer(parts[at].stem) and parts[at + 1].stem in known:
         if not (parts[at + 1].article or known[parts[at + 1].stem][1] == "country"):
             break
         at += 1
     return at
+
+
+def _is_outer(stem: str) -> bool:
+    """A noun that only tells parts of the place behind it, or what lies around it."""
+    return stem in several() or nouns()[stem][0] in ("surroundings", "outskirts")
 
 
 def proper(scene: Scene, phrase: Phrase, noun: int) -> list[str]:
@@ -206,6 +213,41 @@ def side_of(scene: Scene, phrase: Phrase) -> str:
     return "central" if "central" in told else "".join(dict.fromkeys(told))
 
 
+def side_behind(scene: Scene, phrase: Phrase) -> str:
+    """`ريف حلب الشمالي`: the side that an adjective right behind a phrase tells; empty where none does."""
+    parts, at = scene.reading.parts, phrase.last + 1
+    there = at < len(parts) and parts[at].article and not scene.reading.breaks[at]
+    return _SIDES.get(parts[at].stem, "") if there else ""
+
+
+_CALLED = frozenset(fold("تسمى يسمى تدعى يدعى المسماة المسمى المدعوة المدعو").split())
+_MOST_WORDS = 3
+
+
+def called(scene: Scene, phrase: Phrase) -> list[str]:
+    """`قرية تسمى فوج الوادي`: the words of the name that a place is said to have; empty where none is said."""
+    parts, breaks = scene.reading.parts, scene.reading.breaks
+    first = phrase.last + 2
+    if first >= len(parts) or parts[first - 1].stem not in _CALLED:
+        return []
+    last = first
+    while last + 1 < len(parts) and last - first + 1 < _MOST_WORDS:
+        ended = parts[last + 1].kind != "noun" or parts[last + 1].prep or parts[last + 1].conj or breaks[last + 1]
+        if ended:
+            break
+        last += 1
+    return [_bare(scene, at) for at in range(first, last + 1)]
+
+
+def dashed(scene: Scene, phrase: Phrase) -> Phrase | None:
+    """`بلدة مضايا - ريف دمشق`, `طريق عدن – حضرموت`: the place behind a dash right behind a phrase."""
+    behind = next(iter(scene.reading.phrases[phrase.index + 1 : phrase.index + 2]), None)
+    if behind is None or behind.first != phrase.last + 1 or scene.reading.breaks[behind.first] != "dash":
+        return None
+    known = place_mention(behind) is not None or bool(unknown_name(scene, behind))
+    return behind if known and not behind.prep else None
+
+
 def sided(side: str, name: str) -> str:
     """`eastern Ukraine`, `central Donetsk`; a name that has its side already, or no side, stays."""
     if not side or "ern " in name or name.startswith("central "):
@@ -224,3 +266,33 @@ def beyond(scene: Scene, phrase: Phrase, side: str, name: str) -> str:
         return name if any(part.stem in nouns() and part.stem not in _SIDES for part in told) else sided(side, name)
     outside = len(sides) > 1 or any(part.stem.endswith("ي") and not part.article for part in sides)
     return f"{side} of {name}" if side and outside else sided(side, name)
+
+
+def distant(scene: Scene, phrase: Phrase) -> bool:
+    """`15 كيلومتراً شمال`, `قرب`: near the place that is named."""
+    before = [part.stem for part in scene.reading.parts[max(0, phrase.first - 4) : phrase.first]]
+    return any(stem.startswith(_NEAR) for stem in before) or "قرب" in before[-1:]
+
+
+def stems(scene: Scene, phrase: Phrase) -> list[str]:
+    """The stems of the words of a phrase."""
+    return [part.stem for part in scene.reading.parts[phrase.first : phrase.last + 1]]
+
+
+def told_in(scene: Scene, phrase: Phrase) -> bool:
+    """Does `في` or `ب` stand right behind a phrase?"""
+    behind = scene.reading.phrases[phrase.index + 1 : phrase.index + 2]
+    return bool(behind) and behind[0].prep in ("in", "b") and behind[0].first - phrase.last <= 2
+
+
+def is_named(scene: Scene, phrase: Phrase) -> bool:
+    """`عدن ومحافظات أخرى`, `الكرمة والمناطق المحيطة بها`: what is joined to a place and has no name adds none."""
+    at = noun_at(scene, phrase)
+    return place_mention(phrase) is not None or (at >= 0 and bool(proper(scene, phrase, at)))
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names as English lists them: `a, b and c`."""
+    if len(names) == 1:
+        return names[0]
+    return f"{', '.join(names[:-1])} and {names[-1]}"

@@ -45,9 +45,16 @@ def latin(words: Sequence[str], parts: Mapping[str, str] = MappingProxyType({}))
             at += 2
         else:
             known = parts.get(keys[at]) or there.get(keys[at]) or names().get(keys[at])
-            told.append(known or _spelled(keys[at], parts, surname=not parts))
+            spelling = known or _spelled(keys[at], parts, surname=not parts)
+            told.append(spelling if known or not _in_construct(keys, at, parts) else f"{spelling.removesuffix('h')}t")
             at += 1
     return " ".join(told).replace(" oglu", "oglu")
+
+
+def _in_construct(keys: Sequence[str], at: int, parts: Mapping[str, str]) -> bool:
+    """`جورة الماء` of a place: the first half of an iḍāfa in `ة` is spelled with its t."""
+    behind = keys[at + 1] if parts and at + 1 < len(keys) else ""
+    return keys[at].endswith("ة") and not keys[at].startswith("ال") and behind.startswith("ال") and behind[-2:] != "ية"
 
 
 def _of_maghreb(keys: Sequence[str]) -> Mapping[str, str]:
