@@ -26,12 +26,13 @@ from scipy.sparse import csr_matrix
 from hudna import casebook as casebooks
 from hudna.coding.analyse import Analyse
 from hudna.coding.before import Answers
+from hudna.coding.days import Looks
 from hudna.coding.memory import Memory, Taking, carry, remembered
 from hudna.coding.participants import answers, nobody
 from hudna.coding.phrases import Heads
 from hudna.coding.placenames import Setting
 from hudna.coding.roles import Scene, scene
-from hudna.coding.settings import Places, is_place, nowhere, time_features
+from hudna.coding.settings import Places, is_place, nowhere
 from hudna.coding.triggers import Candidate
 from hudna.coding.view import View
 from hudna.records import Party
@@ -39,7 +40,7 @@ from hudna.records import Party
 MODELS = Path(__file__).parents[1] / "src/hudna/lang/ar/models"
 L2 = {"actors": 1.5, "recipients": 3.0, "place": 12.0, "when": 8.0}
 LEAST = {"actors": 6, "recipients": 6, "place": 2, "when": 3}
-NONE = {"actors": -0.3, "recipients": -0.6, "place": -0.6, "when": -1.0}
+NONE = {"actors": -0.3, "recipients": -0.6, "place": -0.8, "when": -0.75}
 # News of conflict tells where far oftener than daily news: an annotated document counts as so many labelled ones.
 TIMES = {"actors": 1, "recipients": 1, "place": 3, "when": 2}
 
@@ -174,7 +175,8 @@ def _when_row(case: Case, laid: Scene, told: Told) -> Row:
     dates = [one for one in laid.sentence.dates if one.span is not None]
     start, end = (when["start"], when["end"]) if when and "start" in when else (-1, -1)
     right = [one.span is not None and one.span.start < end and one.span.end > start for one in dates]
-    return _row(case, [time_features(laid, told.deed, one) for one in dates], right, told)
+    looks = Looks(laid, told.deed)
+    return Row(case.group, [*map(looks, dates), looks.undated()], [*right, not any(right)], case.conflict)
 
 
 def fit(asked: Sequence[Row], l2: float, prior: Mapping[str, float], *, least: int = 1) -> dict[str, float]:

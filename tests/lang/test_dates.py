@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hudna.lang import DateMention
-from hudna.lang.ar import dates, day_of_writing, durations, is_almanac, written
+from hudna.lang.ar import apart, dates, day_of_writing, durations, is_almanac, written
 from hudna.lang.ar.calendar import STYLES
 
 GOLDEN = Path(__file__).parents[1] / "golden/lang/dates.toml"
@@ -117,3 +117,16 @@ def test_lengths_of_time():
     """Numbers, duals and lost numbers, with their units; a bare singular is no length."""
     found = durations("إجازة خمسة أيام ثم 72 ساعة ثم أسبوعين ثم ⟦#⟧ يومًا ثم يوم واحد ثم شهر")
     assert [(one.n, one.unit) for one in found] == [(5, "day"), (72, "hour"), (2, "week"), (None, "day"), (1, "day")]
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        ("بعد يومين من", 2), ("قبل أسبوع من", -7), ("بعد ثلاثة أيام على", 3), ("بعد ساعات من", 0),
+        ("اليوم نفسه", 0), ("ذلك اليوم", 0), ("اليوم التالي", 1), ("بعد 48 ساعة من", 2),
+        ("بعد أيام من", None), ("بعد شهر من", None), ("أمس", None), ("", None), ("قبل الأسبوع", None),
+    ],
+)  # fmt: skip
+def test_how_far_from_another_happening(words, days):
+    """A number of days after or before it; none where the words leave it open."""
+    assert apart(words) == days

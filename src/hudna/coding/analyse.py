@@ -9,6 +9,7 @@ from hudna.coding.layout import Draft, Layout
 from hudna.coding.resolve import Resolve
 from hudna.lang.ar.dates import dates, day_of_writing
 from hudna.lang.ar.timewords import LEXICON
+from hudna.lang.findings import DateMention
 from hudna.records import DateRange, Document, Span
 
 # Most sentences name no time: the grammar of dates is asked only where one of these words, a year or a slash stands.
@@ -60,18 +61,26 @@ def _weekdays_told(text: str, drafts: list[Draft]) -> str:
 
 
 def _dates(document: Document, draft: Draft, anchor: date | None) -> tuple[DateRange, ...]:
-    """When: every date expression of a sentence, counted from the day on which the document was written."""
-    text = document.text
+    """When: every date expression of a sentence, counted from the day on which the document was written.
+
+    Where that day is in doubt, weeks, months and years are counted from publication, and days not at all.
+    """
+    text, doubtful = document.text, anchor is None
     return tuple(
         DateRange(
-            earliest=one.earliest,
-            latest=one.latest,
-            precision=one.precision,
+            earliest=None if doubtful and _is_near(one) else one.earliest,
+            latest=None if doubtful and _is_near(one) else one.latest,
+            precision="unknown" if doubtful and _is_near(one) else one.precision,
             span=Span(document_id=document.id, start=one.start, end=one.end, quote=text[one.start : one.end]),
         )
         for start, end in _windows(draft)
-        for one in dates(text[start:end], anchor, start=start)
+        for one in dates(text[start:end], anchor or document.published, start=start)
     )
+
+
+def _is_near(one: DateMention) -> bool:
+    """A day that counts from the day of writing."""
+    return one.kind == "relative" and one.precision == "day"
 
 
 def _windows(draft: Draft) -> list[tuple[int, int]]:

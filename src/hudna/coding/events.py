@@ -17,6 +17,7 @@ from hudna.coding.analysis import Analysis
 from hudna.coding.before import Answers
 from hudna.coding.choice import Choice, Weighing, shipped
 from hudna.coding.counts import Counts
+from hudna.coding.days import Times, Told, dated
 from hudna.coding.evidence import sentence_span, span
 from hudna.coding.judge import Judgement
 from hudna.coding.mediators import mediators
@@ -26,7 +27,7 @@ from hudna.coding.placenames import Setting
 from hudna.coding.roles import Scene, scene, scenes
 from hudna.coding.sameness import lettered
 from hudna.coding.sayings import may_say
-from hudna.coding.settings import Places, Times
+from hudna.coding.settings import Places
 from hudna.coding.speakers import Last, Speakers, Voices, issued, nobody_before
 from hudna.coding.triggers import Candidate
 from hudna.coding.view import View
@@ -96,7 +97,8 @@ class Events:
         told = self._read(analysis, judged)
         deeds = list(self._deeds(analysis, told))
         places = list(self._placed(analysis, told, deeds))
-        times = [self._when(analysis, one) for one in deeds]
+        before = Told()
+        times = [self._when(analysis, one, before) for one in deeds]
         speakers = [self._speakers(one.told.voices, one.view.deed) if one.told.voices else None for one in deeds]
         counts = [one for sentence in told for one in self._counted(analysis, sentence)]
         seen: Counter[tuple[str, str]] = Counter()
@@ -104,7 +106,8 @@ class Events:
             self._event(analysis, deed, seen, {"place": place, "when": when, "speaker": speaker, "counts": counted})
             for deed, place, when, speaker, counted in zip(deeds, places, times, speakers, counts, strict=True)
         ]
-        return lettered(dated(issued(events)), [one.view.deed.definite for one in deeds])
+        shared = dated(analysis, issued(events), [one.view.scene for one in deeds])
+        return lettered(shared, [one.view.deed.definite for one in deeds])
 
     def _read(self, analysis: Analysis, judged: Sequence[Judged]) -> list[_Told]:
         """The sentences; one that tells no event is read only where a later one asks who speaks."""
@@ -189,8 +192,8 @@ class Events:
                     yield self._places(analysis, deed.view, setting, answers)
             names.noted(sentence, setting, one.scene)
 
-    def _when(self, analysis: Analysis, one: _Deed) -> DateRange | None:
-        return self._times(analysis, one.view.scene, one.view.deed, one.judgement.status)
+    def _when(self, analysis: Analysis, one: _Deed, before: Told) -> DateRange | None:
+        return self._times(analysis, one.view.scene, one.view.deed, one.judgement.status, before)
 
     def _counted(self, analysis: Analysis, told: _Told) -> list[tuple[Count, ...]]:
         """The counts of each accepted deed of a sentence."""
@@ -294,34 +297,6 @@ def _about(laid: Scene, deed: Candidate) -> str | None:
 
 _ABOUT_REACH = 10
 _NOT_ABOUT = frozenset({"REQUEST"})
-
-
-_SERIES = frozenset({"ASSAULT", "COERCE", "PROTEST"})
-_SERIES_REACH = 200
-
-
-def dated(events: Sequence[Event]) -> list[Event]:
-    """A report of several attacks gives the day once: what follows closely and names none has the same day."""
-    told: list[Event] = []
-    day: Event | None = None
-    for event in events:
-        if (
-            event.when is not None
-            and event.when.precision == "day"
-            and event.status == "occurred"
-            and event.type in _SERIES
-        ):
-            day = event
-        elif day is not None and event.when is None and _follows(day, event):
-            told.append(replace(event, when=day.when))
-            continue
-        told.append(event)
-    return told
-
-
-def _follows(day: Event, event: Event) -> bool:
-    near = event.trigger.start - day.trigger.end < _SERIES_REACH
-    return near and event.type == day.type and event.status == "occurred" and event.evidence != day.evidence
 
 
 def _source(analysis: Analysis) -> str:

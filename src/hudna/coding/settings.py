@@ -1,35 +1,20 @@
-"""Where and when a deed happened.
+"""Where a deed happened: every place phrase of the sentence is an answer, weighed like the parties (`choice`)."""
 
-Every place phrase and every date of the sentence is an answer, weighed like
-the parties (`choice`).  The day of the words does not date the deed, and a
-day after publication is never given to what occurred.
-"""
-
-import re
 from collections.abc import Mapping
-from dataclasses import replace
-from datetime import date
 from typing import NamedTuple
 
 from hudna.casebook import Casebook
-from hudna.coding.analysis import Analysis, Sentence
+from hudna.coding.analysis import Analysis
 from hudna.coding.before import Answers, Before
 from hudna.coding.blocks import Block, counted, spelled
 from hudna.coding.choice import Choice, shipped
-from hudna.coding.evidence import span
 from hudna.coding.participants import nobody
 from hudna.coding.phrases import place_mention
 from hudna.coding.placenames import PlaceNames, Setting
 from hudna.coding.placewords import noun_at, nouns, proper
 from hudna.coding.roles import Group, Scene, form_of
-from hudna.coding.triggers import Candidate
 from hudna.coding.view import View
-from hudna.lang.ar.dates import dates
-from hudna.lang.ar.parts import SPEECH
-from hudna.records import DateRange, PlaceRef
-
-_YEAR_LINE = re.compile(r"(?m)^\s*(\d{4})\s*[-–—:]\s")
-_CHRONICLE = 3
+from hudna.records import PlaceRef
 
 
 class Places:
@@ -236,151 +221,3 @@ def _parting(scene: Scene, stretch: tuple[int, int]) -> str:
 def is_place(group: Group) -> bool:
     """Can a group tell where?"""
     return group.placed
-
-
-class Times:
-    """Made once, then called for each deed of a scene."""
-
-    def __init__(self, choices: Mapping[str, Choice] | None = None) -> None:
-        self._choices = shipped() if choices is None else choices
-
-    def __call__(self, analysis: Analysis, scene: Scene, deed: Candidate, status: str) -> DateRange | None:
-        """When: the date expression of the sentence that dates the deed, which by its status may be still to come."""
-        told = [one for one in scene.sentence.dates if one.span is not None]
-        if told:
-            choice = self._choices["when"]
-            values = [choice.value(time_features(scene, deed, one)) for one in told]
-            shares = choice.shares(values, nobody(deed))
-            best = max(range(len(shares)), key=shares.__getitem__)
-            if best < len(told):
-                found = _in_time(told[best], analysis.document.published, occurred=status == "occurred")
-                if found is not None and not _is_bare_year(found):
-                    return found if status in ("occurred", "denied") else _ahead(found, analysis.document.published)
-        return anniversary(analysis, scene.sentence)
-
-
-def _ahead(when: DateRange, published: date | None) -> DateRange:
-    """A bare weekday of what has not happened yet is the next one, not the last."""
-    if published is None or when.span is None or when.latest is None or when.latest >= published:
-        return when
-    found = dates(when.span.quote, published, future=True)
-    if len(found) != 1 or found[0].earliest is None or found[0].earliest <= published:
-        return when
-    return replace(when, earliest=found[0].earliest, latest=found[0].latest)
-
-
-def anniversary(analysis: Analysis, sentence: Sentence) -> DateRange | None:
-    """A line of a chronicle ("on this day"): `1956 - ...` is the day of publication in that year."""
-    published = analysis.document.published
-    text = analysis.document.text
-    if published is None or text[sentence.start : sentence.start + 4].isdigit() is False:
-        return None
-    found = _YEAR_LINE.match(text, text.rfind("\n", 0, sentence.start) + 1)
-    if found is None or len(_YEAR_LINE.findall(text)) < _CHRONICLE:
-        return None
-    try:
-        day = published.replace(year=int(found.group(1)))
-    except ValueError:
-        return None
-    words = span(analysis, found.start(1), found.end(1))
-    return DateRange(earliest=day, latest=day, precision="day", span=words) if day <= published else None
-
-
-def _is_bare_year(when: DateRange) -> bool:
-    return when.span is not None and when.span.quote.isdigit()
-
-
-def _in_time(when: DateRange, published: date | None, *, occurred: bool) -> DateRange | None:
-    if not occurred or published is None or when.earliest is None or when.earliest <= published:
-        return when
-    return None
-
-
-def time_features(scene: Scene, deed: Candidate, when: DateRange) -> list[str]:
-    """What ties a date to a deed: where it stands, what lies between, whose verb is nearer."""
-    start, end = _words(scene.sentence, when)
-    parts = scene.reading.parts
-    after = start > deed.last
-    low, high = (deed.last + 1, start) if after else (end + 1, deed.first)
-    high = max(high, low)
-    verbs = min(scene.verbs[high] - scene.verbs[low], 2)
-    bounds = min(scene.bounds[high] - scene.bounds[low], 2)
-    relatives = min(scene.relatives[high] - scene.relatives[low], 1)
-    deeds = min(sum(1 for phrase in scene.reading.phrases if phrase.kind == "deed" and low <= phrase.first < high), 2)
-    speech = any(parts[i].stem in SPEECH for i in range(max(0, start - 5), start))
-    side = "I" if not after and end >= deed.first else "A" if after else "B"
-    form, event = form_of(deed), deed.row.event_type
-    lead = parts[start].stem if parts[start].kind in ("prep", "adverb") else ""
-    nearest = _is_nearest(scene, deed, start, end)
-    crossing = f"v{verbs}s{bounds}r{relatives}"
-    return [
-        f"side {side}",
-        f"{form} {side}",
-        f"{event} {side}",
-        f"{side} {crossing}",
-        f"{form} {side} {crossing}",
-        f"{side} deeds {deeds}",
-        f"{side} deeds {deeds} bounds {bounds}",
-        f"{side} verbs {verbs}",
-        f"{side} bounds {bounds}",
-        f"{side} near {min((high - low) // 3, 6)}",
-        f"{side} speech {speech} bounds {bounds}",
-        f"speech {speech} {side}",
-        f"first {start <= 2} {side} bounds {bounds}",
-        f"precision {when.precision}",
-        f"lead {lead}",
-        f"{side} lead {lead}",
-        f"nearest {nearest}",
-        f"nearest {nearest} {side} bounds {bounds}",
-        f"only {len(scene.sentence.dates) == 1} {side}",
-        *_bound(scene, deed, (start, end), (side, crossing)),
-    ]
-
-
-def _bound(scene: Scene, deed: Candidate, date_at: tuple[int, int], where: tuple[str, str]) -> list[str]:
-    """Whose day it is by its verb, its words and the dates between; what kind of deed asks for one."""
-    start, end = date_at
-    side, crossing = where
-    parts, form, event = scene.reading.parts, form_of(deed), deed.row.event_type
-    verb = next((i for i in range(start - 1, max(start - 12, -1), -1) if parts[i].kind == "verb"), -1)
-    own = deed.first <= verb <= deed.last
-    owner = "own" if own else "none" if verb < 0 else "speech" if parts[verb].stem in SPEECH else "other"
-    gap = min((start - verb) // 2, 4) if verb >= 0 else 9
-    low, high = (deed.last, start) if start > deed.last else (end, deed.first)
-    between = sum(1 for one in scene.sentence.dates if one.span and low < _words(scene.sentence, one)[0] < high)
-    word = parts[start].stem
-    return [
-        f"owner {owner} {side}",
-        f"owner {owner} {side} {crossing}",
-        f"owner {owner} {gap} {form} {side}",
-        f"{event} owner {owner} {side}",
-        f"between {min(between, 2)} {side}",
-        f"word {word}",
-        f"word {word} {side}",
-        f"{event} {side} {crossing}",
-        f"{form} definite {deed.definite} {side}",
-        f"{form} aspect {deed.aspect} {side} {word}",
-        f"pronoun {bool(deed.pronoun)} {form} {side}",
-        f"opening {start == 0} {side} {crossing}",
-    ]
-
-
-def _is_nearest(scene: Scene, deed: Candidate, start: int, end: int) -> bool:
-    """Is this the deed nearest to the date, counting a clause boundary as far?"""
-
-    def far(first: int, last: int) -> int:
-        low, high = (last + 1, start) if start > last else (end + 1, first)
-        high = max(high, low)
-        crossed = scene.bounds[high] - scene.bounds[low] + scene.relatives[high] - scene.relatives[low]
-        return high - low + 8 * crossed
-
-    own = far(deed.first, deed.last)
-    return all(own <= far(p.first, p.last) for p in scene.reading.phrases if p.kind == "deed")
-
-
-def _words(sentence: Sentence, when: DateRange) -> tuple[int, int]:
-    spanned = when.span
-    if spanned is None:
-        return 0, 0
-    inside = [n for n, word in enumerate(sentence.words) if word.start < spanned.end and word.end > spanned.start]
-    return (inside[0], inside[-1]) if inside else (0, 0)

@@ -40,6 +40,8 @@ PATTERNS: tuple[tuple[str, str, Resolve], ...] = (
     ("MmH", rf"(?P<half>F)(?P<nth>[rd])f?{_MONTH}{_AFTER}", meanings.mean_half_month),
     ("MmH", rf"[fb]?[QD]?W?(?P<day>[drL])(?:w?tD?W?|w|-)(?P<day2>[drL])f?{_MONTH}{_AFTER}", meanings.mean_day_range),
     ("MmH", rf"(?:[ET]f?)*{_LEAD}(?P<day>[drL])f?{_MONTH}{_AFTER}", meanings.mean_day_of_month),
+    ("O", r"[fb]?[QD]?(?P<day>[dr])(?:w?tD?|w|-)(?P<day2>[dr])f?(?P<this>h)?O(?P<dir>[pqc])?",
+     meanings.mean_day_of_told_month),
     ("O", rf"(?:[ET]f?)*{_LEAD}(?P<day>[drL])f?(?P<this>h)?O(?P<dir>[pqc])?", meanings.mean_day_of_told_month),
     ("N", rf"(?:[ET]f?)*{_LEAD}(?P<figures>N)", meanings.mean_in_figures),
     ("MmH", rf"[fb]?[QO]?(?P<month1>[MmH])(?:Y?(?P<year1>y))?(?:w?tO?|w|-){_MONTH}{_AFTER}", meanings.mean_month_range),
@@ -53,12 +55,14 @@ PATTERNS: tuple[tuple[str, str, Resolve], ...] = (
     ("W", r"D?(?P<weekday>W)f?K(?P<dir>[pqcz])", meanings.mean_weekday_of_week),
     ("y", r"(?P<open>[fbi]?[QYu]?)(?P<year1>y)(?P<mark>w?t|w|-)Y?(?P<year>y)[gj]?", meanings.mean_year_range),
     ("Y", rf"{_PRE}Y(?P<year>[yLn])[gj]?", meanings.mean_year),
+    ("E", r"(?P<edge>E)f?(?P<year>y)[gj]?", meanings.mean_year),
     ("KOY", rf"{_PRE}h?(?P<unit>[KOY])(?P<dir>Bp|Gq|[pqcz])", meanings.mean_unit),
     ("KOY", r"(?P<edge>E)f?h?(?P<unit>[KOY])", meanings.mean_unit),
     ("KOY", r"h(?P<unit>[KOY])", meanings.mean_unit),
     ("W", r"(?:[QDbf]|Tf?)D?(?P<weekday1>W)(?:w?tD?|wD?|[-/])?D?(?P<weekday>W)(?P<dir>[pqc])?",
      meanings.mean_weekday_range),
     ("W", rf"{_PRE}(?:h?D?(?P<told>A),?\(?)?D?\(?D?(?P<weekday>W)(?P<dir>[pqc])?", meanings.mean_weekday),
+    ("A", r"A(?P<nth>r)", meanings.mean_nth_day),
     ("ADKOYT", r"Z[DKOYAT]|[ADKOY]z|[AD]r", meanings.mean_same),
     ("A", r"(?P<told>A)(?P<dir>Bp)", meanings.mean_told),
     ("T", r"T(?P<dir>p)", meanings.mean_last_night),
@@ -286,3 +290,43 @@ def _duration(found: Sequence[Item], match: Found, folded: Folded, start: int) -
     count = None if number is not None and number.symbol == "L" else number.value if number else 2
     scale, name = {"minute": (1, "minute"), "decade": (10, "year")}.get(unit.unit, (1, unit.unit))
     return DurationMention(start=start + first, end=start + last, n=count and count * scale, unit=name)
+
+
+# --- told from another happening --------------------------------------------------------------------------------------
+
+_APART = re.compile(r"(?P<side>[BG])(?:(?P<number>[dn])|k)?(?P<unit>[uDK])(?:k|(?P<after>d))?[fl]?")
+_SAME_DAY = re.compile(r"(?:Tf?)*(?:Z[DA]|[DA]z)")
+_DAYS_OF = {"minute": 0.0, "hour": 1 / 24, "day": 1.0, "week": 7.0}
+_NEXT = ("التالي", "اللاحق", "الموالي")
+
+
+def apart(words: str) -> int | None:
+    """How many days after another happening an expression means, below 0 before it.
+
+    `بعد يومين من` is 2, `قبل أسبوع من` -7, `اليوم نفسه` 0, `اليوم التالي` 1; `None` where the words tell no number
+    of days or do not count from another happening.
+    """
+    folded, pieces = prepared(words)
+    found = items(pieces)
+    symbols = "".join(item.symbol for item in found)
+    if _SAME_DAY.fullmatch(symbols):
+        return int(any(word in folded.text for word in _NEXT))
+    match = _APART.fullmatch(symbols)
+    if match is None:
+        return None
+    unit = found[match.start("unit")]
+    if unit.unit not in _DAYS_OF or (unit.symbol in "DK" and unit.value == 1):
+        return None
+    count = _told_count(found, match)
+    if count is None:
+        return 0 if unit.unit in ("minute", "hour") else None
+    days = round(count * _DAYS_OF[unit.unit])
+    return days if match["side"] == "G" else -days
+
+
+def _told_count(found: Sequence[Item], match: Found) -> int | None:
+    """How many units: by a number on either side, a dual or a singular."""
+    unit = found[match.start("unit")]
+    if match["number"] or match["after"]:
+        return found[match.start("number") if match["number"] else match.start("after")].value
+    return unit.value or None if unit.symbol == "u" else 1

@@ -114,16 +114,19 @@ def mean_whole_month(reading: Reading, found: Found) -> Meant | None:
 
 
 def mean_day_of_told_month(reading: Reading, found: Found) -> Meant | None:
-    """`السادس والعشرين من الشهر الماضي`, `10 من هذا الشهر`."""
-    number = reading.number(found, "day")
+    """`السادس والعشرين من الشهر الماضي`, `10 من هذا الشهر`, `بين العاشر والثالث عشر من الشهر الماضي`."""
+    number, last = reading.number(found, "day"), reading.number(found, "day2")
     if "L" in found[0]:
         return LOST
     if number is None or not (reading.mark(found, "dir") or reading.mark(found, "this")):
         return None
     if reading.anchor is None:
         return NO_ANCHOR
-    shift = {"p": -1, "q": 1}.get(reading.mark(found, "dir"), 0)
-    return Meant(calendar.day(*calendar.shifted(reading.anchor, shift), number), "relative")
+    told = calendar.shifted(reading.anchor, {"p": -1, "q": 1}.get(reading.mark(found, "dir"), 0))
+    if last is None:
+        return Meant(calendar.day(*told, number), "relative")
+    days = Days(calendar.day(*told, number).earliest, calendar.day(*told, last).latest, "day")
+    return Meant(days, "relative", "range") if days.earliest and days.latest and number < last else None
 
 
 def mean_half_month(reading: Reading, found: Found) -> Meant | None:
@@ -345,6 +348,16 @@ def one_day(day: date) -> Days:
 def mean_same(_reading: Reading, _found: Found) -> Meant | None:
     """`اليوم التالي`, `ذلك الشهر`: told from another happening."""
     return ANAPHORIC
+
+
+def mean_nth_day(reading: Reading, found: Found) -> Meant | None:
+    """`لليوم الثالث على التوالي`: what goes on since the first of so many days; else told from another happening."""
+    nth = reading.number(found, "nth") or 0
+    if reading.items[found.start()].unit != "for" or nth < 2:
+        return ANAPHORIC
+    if reading.anchor is None:
+        return NO_ANCHOR
+    return Meant(Days(calendar.moved(reading.anchor, 1 - nth), reading.anchor, "day"), "relative", "since")
 
 
 def mean_vague(_reading: Reading, _found: Found) -> Meant | None:

@@ -135,9 +135,9 @@ _PLAIN = {
 _VALUED = {
     "A": {"اليوم": 0, "امس": -1, "الامس": -1, "البارحة": -1, "غدا": 1, "الغد": 1, "غد": 1, "الليلة": 0, "يومنا": 0},
     "E": {"مطلع": 0, "بداية": 0, "بدايات": 0, "اوائل": 0, "مستهل": 0, "منتصف": 1, "اواسط": 1, "نهاية": 2, "نهايات": 2}
-    | {"اواخر": 2, "ختام": 2},
+    | {"اواخر": 2, "ختام": 2, "موفي": 2},
     "F": {"النصف": 2, "الربع": 4, "الثلث": 3},
-    "i": {"في": 0, "خلال": 1, "غضون": 2, "طيلة": 1, "طوال": 1, "ظرف": 1},
+    "i": {"في": 0, "خلال": 1, "غضون": 2, "طيلة": 1, "طوال": 1, "ظرف": 1, "مدي": 1, "مدار": 1},
     "e": {
         article + stem + ending: value
         for value, stem in enumerate(
@@ -326,6 +326,8 @@ def _add_word(found: list[Item], words: Sequence[Piece], at: int, entry: Entry) 
         item = item._replace(symbol="x")
     if piece.key.endswith("الليلة"):
         item = item._replace(unit="night")
+    if piece.key.endswith("لليوم"):
+        item = item._replace(unit="for")
     return _add_deictic(found, words, at, item)
 
 

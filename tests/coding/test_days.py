@@ -1,0 +1,99 @@
+import pytest
+
+from tests.coding.told import events, when
+
+
+def _day(casebook, text, only, **told):
+    """When the one event of a word in a text happened."""
+    (event,) = events(casebook, text, only=only, **told)
+    return when(event)
+
+
+@pytest.mark.parametrize(
+    ("text", "only", "told"),
+    [
+        ("أعلنت قوات السهل أمس أن لواء النهر هاجم الجسر.", "هاجم", "no date"),
+        ("أعلنت قوات السهل أن لواء النهر هاجم الجسر أمس.", "هاجم", "2026-03-01"),
+        ("انسحبت قوات السهل من المرفأ أمس بعد هجوم شنه لواء النهر.", "انسحبت", "2026-03-01"),
+    ],
+)
+def test_the_day_of_another_word_dates_no_deed(sample, text, only, told):
+    """The day on which it was said is not that of the attack."""
+    assert _day(sample, text, only) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "told"),
+    [
+        ("قصفت قوات السهل المرفأ في مارس.", "occurred", "2026-03-01 to 2026-03-02"),
+        ("قصفت قوات السهل المرفأ هذا العام.", "occurred", "2026-01-01 to 2026-03-02"),
+        ("ستقصف قوات السهل المرفأ هذا العام.", "planned", "2026-01-01 to 2026-12-31"),
+        ("قصفت قوات السهل المرفأ في أبريل.", "occurred", "2025-04-01 to 2025-04-30"),
+        ("قصفت قوات السهل المرفأ في أبريل 2027.", "occurred", "no date"),
+        ("ستقصف قوات السهل المرفأ خلال أيام.", "planned", "2026-03-02 to 2026-03-09"),
+        ("قصفت قوات السهل المرفأ خلال أيام.", "occurred", "2026-02-23 to 2026-03-02"),
+    ],
+)
+def test_what_happened_ends_with_the_day_of_the_document(sample, text, status, told):
+    """A month or a year that runs ends today for a deed, `خلال أيام` looks back; for what is planned both look on."""
+    assert _day(sample, text, "قصف", status=status) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("هاجم لواء النهر الجسر الأربعاء. وفي اليوم التالي قصفت قوات السهل المرفأ.", "2026-02-26"),
+        ("هاجم لواء النهر الجسر الأربعاء. وقصفت قوات السهل المرفأ بعد يومين من الهجوم.", "2026-02-27"),
+        ("هاجم لواء النهر الجسر الأربعاء. وقصفت قوات السهل المرفأ في اليوم نفسه.", "2026-02-25"),
+        ("وقصفت قوات السهل المرفأ في اليوم التالي.", "unknown: اليوم التالي"),
+        ("هاجم لواء النهر الجسر أمس. وقصفت قوات السهل المرفأ بعد أسبوع من الهجوم.", "unknown: بعد أسبوع من"),
+    ],
+)
+def test_a_day_is_counted_from_the_last_one_told(sample, text, told):
+    """`بعد يومين من الهجوم` counts from the attack; where no day was told, or it would be to come, none is given."""
+    (event,) = [one for one in events(sample, text) if "قصف" in one.trigger.quote]
+    assert when(event) == told
+
+
+def test_the_happening_that_is_counted_from_lies_before(sample):
+    """`هاجم أمس بعد يومين من قصف`: the shelling is two days older than the attack."""
+    text = "هاجم لواء النهر الجسر أمس بعد يومين من قصف قوات السهل المرفأ."
+    days = {event.trigger.quote: when(event) for event in events(sample, text)}
+    assert days["هاجم"] == "2026-03-01"
+    assert days["قصف"] in ("2026-02-27", "no date")
+
+
+def test_what_goes_on_since_a_happening_runs_to_the_document(sample):
+    """`منذ الانتخابات التي جرت في يناير`: from January on; the attack in January itself is of January."""
+    text = "قصفت قوات السهل المرفأ مرارا منذ الانتخابات التي جرت في يناير."
+    assert _day(sample, text, "قصفت") == "2026-01-01 to 2026-03-02"
+    assert _day(sample, "قصفت قوات السهل المرفأ في يناير.", "قصفت") == "2026-01-01 to 2026-01-31"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "هاجم لواء النهر الجسر أمس.\nكما هاجم لواء النهر مطار السهل.",
+        "هاجم لواء النهر الجسر أمس. وقال متحدث إن اللواء هاجم مطار السهل.",
+    ],
+)
+def test_a_day_is_not_carried_to_another_paragraph_nor_into_what_is_said(sample, text):
+    """What follows elsewhere, or on somebody's word, may be of any day."""
+    first, second = events(sample, text, only="هاجم")
+    assert (when(first), when(second)) == ("2026-03-01", "no date")
+
+
+def test_a_line_of_a_chronicle_keeps_its_day_before_a_clause_with_another(sample):
+    """`1953 - انسحبت بعد الحرب التي بدأت عام 1950`: the day is that of the line."""
+    text = (
+        "1953 - انسحبت قوات السهل من المرفأ الذي سيطر عليه لواء النهر في 25 يونيو 1950.\n"
+        "1974 - هاجم لواء النهر المرفأ.\n1989 - انسحبت قوات السهل من الجسر."
+    )
+    assert when(events(sample, text, only="انسحبت")[0]) == "1953-03-02"
+
+
+def test_where_the_day_of_writing_is_in_doubt_a_month_still_counts(sample):
+    """`اليوم الجمعة` in a document of Monday: days are unknown, last month is not."""
+    text = "قال متحدث اليوم الجمعة إن الجسر مغلق. قصفت قوات السهل المرفأ الشهر الماضي."
+    assert _day(sample, text, "قصفت") == "2026-02-01 to 2026-02-28"
+    assert _day(sample, text.replace("الشهر الماضي", "أمس"), "قصفت").startswith(("unknown", "no date"))
