@@ -48,6 +48,21 @@ def test_a_description_without_a_name_means_nobody(sample):
     assert found(sample, "وصل اللواء متأخراً.") == []
 
 
+def test_a_surname_that_is_a_plain_adjective_names_nobody_by_itself(iraq):
+    """`القائد العسكري` is a commander; `العسكري` is the spokesman where his whole name was read before."""
+    alone = found(iraq, "قال القائد شبه العسكري لفصيل مسلح إن الهدنة انتهت.", "2020-10-19")
+    after = found(iraq, "قال أبو علي العسكري إن الهدنة انتهت. وأضاف العسكري أن الفصائل جاهزة.", "2020-10-19")
+    assert "abu-ali-al-askari" not in [actor for actor, _ in alone]
+    assert ("abu-ali-al-askari", "العسكري") in after
+
+
+def test_adjectives_may_stand_between_an_office_and_whose_it_is(iraq):
+    """`القائد الميداني لعصائب أهل الحق` is that group's commander."""
+    found_here = mentions(iraq, "وقال القائد الميداني لعصائب أهل الحق إن الهدنة انتهت.")
+    (mention,) = [m for m in found_here if m.kind == "role"]
+    assert mention.body_id == "asaib-ahl-al-haq"
+
+
 def test_a_name_does_not_reach_over_a_full_stop(sample):
     """Two words that a stop parts are no name."""
     assert ("river-brigade", "لواء. النهر") not in found(sample, "وصل لواء. النهر هادئ.")

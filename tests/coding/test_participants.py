@@ -39,6 +39,28 @@ def test_who_speaks_in_the_first_person_asks(sample):
     assert ["sahl-government"] == [one.actor_id for one in event.recipients]
 
 
+def test_a_formula_of_retribution_is_the_speakers(sample):
+    """`ستفتح أبواب الجحيم` threatens by the mouth of whoever says it, not by whomever the sentence names before."""
+    text = "قال قائد لواء النهر عادل الصفصافي: «نريد جدولا للانسحاب، وإلا ستفتح أبواب الجحيم على قوات السهل»."
+    (event,) = events(sample, text, only="ستفتح")
+    assert ["adil-safsafi"] == [one.actor_id for one in event.actors]
+    (asked,) = events(sample, text, only="نريد")
+    assert ["adil-safsafi"] == [one.actor_id for one in asked.actors]
+
+
+def test_who_consents_does_so_alone(sample):
+    """`موافقة X على الهدنة مع Y`: X consents, Y is party to the truce."""
+    text = "نجح الوسيط في الحصول على موافقة لواء النهر على الهدنة مع قوات السهل."
+    (event,) = events(sample, text, only="موافقة")
+    assert ["river-brigade"] == [one.actor_id for one in event.actors]
+
+
+def test_who_agrees_does_so_with_the_other(sample):
+    """`اتفق X مع Y`: both."""
+    (event,) = events(sample, "اتفق لواء النهر مع قوات السهل على هدنة.", only="اتفق")
+    assert {"river-brigade", "plain-forces"} == {one.actor_id for one in event.actors}
+
+
 def test_clitics_before_a_party_stay_outside_its_span(sample):
     """The quotation of a party begins behind its preposition."""
     (event,) = events(sample, "وجهت حكومة السهل تحذيرا للواء النهر.", only="تحذير")

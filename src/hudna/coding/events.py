@@ -266,11 +266,16 @@ class Events:
 
 
 _MODAL = frozenset({"يجب", "ينبغي", "لا", "لابد", "يتعين", "يتوجب", "على"})
+# Rows that list a first person as it stands: of `أراد` only `نريد` demands.
+_OURS = frozenset({"نريد", "نمانع", "نعارض"})
 
 
 def _is_uttered(deed: Candidate) -> bool:
-    """A deed in the first person, or a demand by a word that has no subject."""
-    return deed.person == "1" or (deed.row.event_type == "REQUEST" and deed.row.words.split()[0] in _MODAL)
+    """A deed in the first person, a demand by a word that has no subject, a formula of retribution (`سيدفع الثمن`)."""
+    words, kind = deed.row.words.split(), deed.row.event_type
+    formula = kind == "THREATEN" and deed.kind == "phrase" and deed.aspect == "future"
+    asks = kind == "REQUEST" and words[0] in _MODAL
+    return deed.person == "1" or asks or formula or not _OURS.isdisjoint(words)
 
 
 def _stands_behind(view: View, number: int) -> bool:

@@ -27,8 +27,10 @@ _BEYOND = 14
 
 def is_mutual(scene: Scene, deed: Candidate) -> bool:
     """Whether its parties do to each other what is told."""
-    told = valency(scene, deed) == "parties" or of_parties(deed.row.words)
-    return told or deed.row.event_type == "AGREE" or is_exchange(scene, deed)
+    takes = valency(scene, deed)
+    told = takes == "parties" or of_parties(deed.row.words)
+    # `موافقة الفصائل على الهدنة مع واشنطن`: who consents does so alone, and `مع` belongs to what is consented to.
+    return told or (deed.row.event_type == "AGREE" and takes != "subject") or is_exchange(scene, deed)
 
 
 def is_exchange(scene: Scene, deed: Candidate) -> bool:

@@ -5,11 +5,12 @@ who held it on the day of the document.
 """
 
 import csv
+from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
-from hudna.coding.analysis import Mention
+from hudna.coding.analysis import Mention, Word
 from hudna.coding.names import Reading
 from hudna.coding.persons import name_before, name_behind, name_told, past_ranks
 from hudna.coding.tree import Found
@@ -131,11 +132,19 @@ def _can_be_body(reader: "Reader", hit: Found, following: Found) -> bool:
     if gap and (gap[0].key in _AT or name_behind(reader.words, hit.last + 1, reader.text) is not None):
         return False
     # `رئيس لجنة حقوق الإنسان العربية`: a chair's body is the next word, a minister may have a department between.
-    if gap and not (reader.words[hit.last].key.endswith(_DEPARTED) or gap[0].key in _FORMER):
+    plain = reader.words[hit.last].key.endswith(_DEPARTED) or _is_described(gap, following)
+    if gap and not (plain or gap[0].key in _FORMER):
         return False
     if following.prefix.startswith(("و", "ف")):
         return False
     return not any(reading.kind == "role" for reading in following.values)
+
+
+def _is_described(gap: Sequence[Word], following: Found) -> bool:
+    """`القائد الميداني لعصائب أهل الحق`: adjectives stand between an office and whose it is."""
+    told = [word.key for word in gap if word.key != "شبه"]
+    adjectives = all(key.startswith("ال") and key.endswith(("ي", "ية")) for key in told)
+    return adjectives and following.prefix == "ل"
 
 
 def _place_or_actor(reader: "Reader", hit: Found, found: Mention) -> tuple[str | None, str]:

@@ -13,6 +13,7 @@ from hudna.coding.persons import full_name, name_behind, written
 from hudna.coding.tree import Found
 from hudna.lang.ar.contexts import CALLED, LOCATIVE, PLACE_NOUNS, QUALIFIERS, TITLES
 from hudna.lang.ar.latin import names
+from hudna.lang.ar.segmenter import counts
 from hudna.lang.ar.timewords import LEXICON
 from hudna.lang.kept import kept
 
@@ -26,6 +27,8 @@ _PREFIXES = ("و", "ف", "ب", "ل", "ك", "ول", "وب", "فل")
 _THE_BASE = ("القاعدة", "للقاعدة")
 _OF_BASES = frozenset(("محيط", "قرب", "بوابة", "مدخل", "استهدف", "استهدفت", "علي", "من", "قصف", "استهداف", "سور"))
 _MEMBERS = frozenset(("قيادي", "القيادي", "عضو", "عناصر", "قادة", "مقاتلين", "مسلحين", "زعيم", "قياديا", "عنصر"))
+# Sixteen times in the news that words were counted in.
+_EVERYDAY = 4
 _STRICT_PLACES = frozenset({"base", "site", "camp", "road", "water", "crossing", "port"})
 
 
@@ -175,7 +178,7 @@ class Reader:
         if reading.detail == "person":
             in_office = self.context.day is not None and bool(self.known.offices(reading.id, self.context.day))
             definite = self.words[hit.first].key[len(hit.prefix) :].startswith("ال")
-            return in_office and (definite or self._before(hit) in TITLES)
+            return in_office and (definite or self._before(hit) in TITLES) and not self._is_adjective(hit)
         country = self.context.country
         return country is not None and reading.detail != "state" and self.known.is_of(reading.id, country)
 
@@ -183,6 +186,11 @@ class Reader:
         """`أنيس العامري` where the casebook knows another `العامري`; and whoever is called so after him."""
         given = name_behind(self.words, hit.first - 1, self.text) if hit.first and not hit.prefix else None
         return self.words[hit.last].key in self.context.others or (given is not None and given >= hit.last)
+
+    def _is_adjective(self, hit: Found) -> bool:
+        """`القائد العسكري`: a surname that is an adjective of every day, in both genders, names nobody by itself."""
+        stem = self.words[hit.last].key[len(hit.prefix) if hit.first == hit.last else 0 :].removeprefix("ال")
+        return min(counts().get(stem, 0), counts().get(stem + "ة", 0)) >= _EVERYDAY
 
     def _before(self, hit: Found) -> str:
         return self.words[hit.first - 1].key if hit.first else ""
