@@ -4,10 +4,10 @@
 
 It learns from the trees of UD_Arabic-PUD and from sentences of news whose
 finite verbs we marked (`training/gold/verbs.jsonl`: where each stands, no
-words).  In those a word that is no verb is a name where the trees alone say
-so.  Five folds, of the trees by sentence, of the news by document; then
-weights from everything, written with a card that holds the figures and the
-credit.
+words; `verbs_own.txt`: sentences of our own, `*` behind each verb).  In those
+a word that is no verb is a name where the trees alone say so.  Five folds, of
+the trees by sentence, of the news by document; then weights from everything,
+written with a card that holds the figures and the credit.
 """
 
 import argparse
@@ -32,6 +32,7 @@ FOLDS = 5
 LEAST = 0.08
 MODELS = Path(__file__).parents[1] / "src/hudna/lang/ar/models"
 MARKED = Path(__file__).parent / "gold/verbs.jsonl"
+OWN = MARKED.with_name("verbs_own.txt")
 CARD = """# Tagger: finite verb, proper name or neither
 
 A multinomial logit over readable features (`hudna.lang.ar.tagging`), made by `training/tagger.py`.
@@ -85,7 +86,7 @@ def sentences(path: Path) -> Iterator[list[Word]]:
 
 
 def marked(shared: Path) -> Iterator[tuple[int, list[Word]]]:
-    """The sentences whose finite verbs we marked, each with its fold, which is its document's; other words are OTHER."""
+    """The sentences whose finite verbs we marked, each with its fold (its document's); other words are OTHER."""
     texts = {row["id"]: row["text"] for row, _ in [*standoff.documents(shared), *standoff.written()]}
     for line in MARKED.read_text(encoding="utf-8").splitlines():
         told = json.loads(line)
@@ -98,6 +99,9 @@ def marked(shared: Path) -> Iterator[tuple[int, list[Word]]]:
                     for word, gap in zip(draft.words, gaps, strict=True)
                 ]
                 yield zlib.crc32(told["id"].encode()) % FOLDS, words
+    for number, line in enumerate(OWN.read_text(encoding="utf-8").splitlines()):
+        told_apart = [(fold(word.rstrip("*")), word.endswith("*")) for word in line.split()]
+        yield number % FOLDS, [Word(key, VERB if verb else OTHER, False) for key, verb in told_apart]
 
 
 @dataclass

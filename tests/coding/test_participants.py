@@ -48,6 +48,12 @@ def test_a_formula_of_retribution_is_the_speakers(sample):
     assert ["adil-safsafi"] == [one.actor_id for one in asked.actors]
 
 
+def test_a_day_takes_no_part(sample):
+    """`الاثنين` is a day, though it can be "the two"."""
+    (event,) = events(sample, "هاجم لواء النهر ليل الاثنين قوات السهل في الجسر.", only="هاجم")
+    assert ["plain-forces"] == [one.actor_id for one in event.recipients]
+
+
 def test_who_consents_does_so_alone(sample):
     """`موافقة X على الهدنة مع Y`: X consents, Y is party to the truce."""
     text = "نجح الوسيط في الحصول على موافقة لواء النهر على الهدنة مع قوات السهل."

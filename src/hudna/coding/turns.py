@@ -89,6 +89,8 @@ _FORCED = ("اجبار", "لاجبار", "ارغام", "لارغام", "اجبر
 _THAT = frozenset(fold("أن إن أنه أنها أنهم إنه إنها بأن بأنه بأنها الذي التي الذين").split())
 _WHICH = frozenset(fold("الذي التي").split())
 _NOT = frozenset(fold("لم لن ليس ليست ما").split())
+_NEVER = frozenset({"لم", "ولم", "فلم"})
+_ANNOUNCES = tuple(fold("يعلن تعلن يؤكد تؤكد يتحدث يبلغ").split())
 _DENIES = ("نفي", "نفت", "ينفي", "تنفي", "ينفون", "نفوا", "نافيا", "نافيه")
 _OF_BEING = tuple(fold("وجود صحة أشيع أنباء التوصل توقيع إبرام عقد موافقة قبول علم إعلان اتفاق").split())
 _DISAGREES = frozenset(
@@ -304,8 +306,12 @@ def _loose(told: _Telling, status: str) -> str:
 
 def _denied(told: _Telling, status: str) -> str:
     """`لم تنهر الهدنة`, `لا نتفق على أنها انتهت`, `حذر من خرق الهدنة`: what is denied or warned of has not come."""
+    if status == "declared":
+        return "" if told.word[0] in "يت" and not _NEVER.isdisjoint(told.before(1)) else status
     if status not in ("ended", "collapsed", "violated", "in-force"):
         return status
+    if any(left.lstrip("وف") in _NEVER and key.startswith(_ANNOUNCES) for left, key in pairwise(told.before(7))):
+        return ""  # `لم يعلن أي طرف انتهاء الهدنة`
     if status == "violated" and any(key.lstrip("وبل").startswith(_WARNED) or key in _ANY for key in told.before(3)):
         return ""
     if any(key.lstrip("وف").startswith(_DENIES) for key in told.before(6)):
@@ -418,7 +424,8 @@ def _prolonged(told: _Telling, status: str) -> str:
     if status != "extended":
         return status
     sought_for = told.word.startswith(("لتمديد", "لتجديد", "للتمديد")) or _is_asked(told)
-    return "in-force" if sought_for or not _CAN.isdisjoint(told.before(4)) else status
+    maybe = told.word[0] in "يت" and any(key.lstrip("وف") in _MAYBE for key in told.before(1))  # `قد تمدد الهدنة`
+    return "in-force" if sought_for or maybe or not _CAN.isdisjoint(told.before(4)) else status
 
 
 def _not_demanded(told: _Telling, status: str) -> str:

@@ -21,7 +21,7 @@ class View:
         self.scene = scene
         self.deed = deed
         self.tied = ties(scene, deed)
-        self.plausible = _plausible(scene.groups, deed, self.tied)
+        self.plausible = _plausible(scene, deed, self.tied)
         self._standing = standing(scene, deed)
         self._weigh = weigh
         self._values: dict[int, tuple[float, float, float]] = {}
@@ -50,10 +50,18 @@ class View:
             self.values(number)
 
 
-def _plausible(groups: Sequence[Group], deed: Candidate, tied: Iterable[int]) -> list[int]:
-    """The groups that may take part: those tied to the deed or right behind it, and people near by."""
+def _plausible(scene: Scene, deed: Candidate, tied: Iterable[int]) -> list[int]:
+    """The groups that may take part: those tied to the deed or right behind it, and people near by; no day does."""
+    groups = scene.groups
     near = {number for number, group in enumerate(groups) if group.head.first == deed.last + 1}
     people = [n for n, group in enumerate(groups) if group.kind not in ("", "weapon") or group.head.prep in _AIMED]
     before = [number for number in people if groups[number].head.first < deed.first]
     behind = [number for number in people if groups[number].head.first > deed.last]
-    return sorted({*near, *tied, *before[-NEAREST:], *behind[:NEAREST]})
+    offered = {*near, *tied, *before[-NEAREST:], *behind[:NEAREST]}
+    return sorted(number for number in offered if not _is_day(scene, groups[number]))
+
+
+def _is_day(scene: Scene, group: Group) -> bool:
+    """`هاجم ليل الاثنين نقطة`: words of a date that are nobody's name (`الاثنين` is "the two", too)."""
+    head = group.head
+    return not head.mentions and scene.reading.dated.issuperset(range(head.first, head.last + 1))
