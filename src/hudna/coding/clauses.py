@@ -12,9 +12,11 @@ from dataclasses import dataclass
 
 from hudna.coding.phrases import Phrase, Reading
 from hudna.coding.subjects import BEHIND, Asked, Offer, Verb, subjects
+from hudna.coding.verbs import LIGHT
 from hudna.lang.ar.parts import SPEECH, Part
 
 REACH = 7
+_DEED_REACH = 7
 _HUMAN = frozenset({"civilians", "fighters", "forces", "group", "crowd", "officials", "government", "body", "part"})
 _HUMAN |= {"source", "name", "plural", "title"}
 _ANAPHORIC = ("ه", "ها", "هم", "هما")
@@ -211,12 +213,26 @@ class _Pass:
 
     def _asyndetic(self, index: int) -> int:
         """`انتصارات حققتها القوات`, `بيان نشرته الإذاعة`: a relative clause without its pronoun, behind no article."""
-        number = self._reading.phrase_of[index - 1] if index else -1
-        if number < 0 or self._reading.breaks[index] or self._reading.parts[index].conj:
+        if not index or self._reading.breaks[index] or self._reading.parts[index].conj:
             return -1
-        phrase = self._reading.phrases[number]
-        back = phrase.kind == "deed" or bool(self._reading.parts[index].pronoun)
-        return number if back and not phrase.definite and number != self._topic else -1
+        number, part = self._reading.phrase_of[index - 1], self._reading.parts[index]
+        backward = bool(part.pronoun) or (part.stem.endswith("ه") and part.stem in LIGHT)  # `شنه`, of two letters
+        if number >= 0:
+            phrase = self._reading.phrases[number]
+            if (phrase.kind == "deed" or backward) and not phrase.definite and number != self._topic:
+                return number
+        return self._deed_before(index) if backward else -1
+
+    def _deed_before(self, index: int) -> int:
+        """`هجوم في المرفأ أمس شنه الفصيل`: the deed a few words before, of which a verb with a pronoun tells."""
+        parts = self._reading.parts
+        for at in range(index - 1, max(index - _DEED_REACH, -1), -1):
+            number = self._reading.phrase_of[at]
+            if self._reading.breaks[at + 1] or parts[at].kind in ("verb", "aux", "sub", "rel"):
+                return -1
+            if number >= 0 and self._reading.phrases[number].kind == "deed":
+                return -1 if self._reading.phrases[number].definite else number
+        return -1
 
     def _human(self, phrase: Phrase) -> bool:
         return phrase.kind in _HUMAN or any(mention.kind in ("actor", "unknown") for mention in phrase.mentions)
