@@ -216,15 +216,14 @@ class _Pass:
         if not index or self._reading.breaks[index] or self._reading.parts[index].conj:
             return -1
         number, part = self._reading.phrase_of[index - 1], self._reading.parts[index]
-        backward = bool(part.pronoun) or (part.stem.endswith("ه") and part.stem in LIGHT)  # `شنه`, of two letters
         if number >= 0:
             phrase = self._reading.phrases[number]
-            if (phrase.kind == "deed" or backward) and not phrase.definite and number != self._topic:
+            if (phrase.kind == "deed" or part.pronoun) and not phrase.definite and number != self._topic:
                 return number
-        return self._deed_before(index) if backward else -1
+        return self._deed_before(index) if part.stem in LIGHT and part.stem.endswith(_ANAPHORIC) else -1
 
     def _deed_before(self, index: int) -> int:
-        """`هجوم في المرفأ أمس شنه الفصيل`: the deed a few words before, of which a verb with a pronoun tells."""
+        """`هجوم في المرفأ أمس شنه الفصيل`: the deed a few words before a verb that brings deeds, with a pronoun."""
         parts = self._reading.parts
         for at in range(index - 1, max(index - _DEED_REACH, -1), -1):
             number = self._reading.phrase_of[at]
