@@ -72,7 +72,7 @@ def brokers(sentence: Sentence, first: int, last: int, *, ahead: bool = False) -
     `يتوسط لدى الفصائل`, `توسط بين الطرفين`: those behind are the sides, and he stands before.
     """
     following = sentence.keys[last + 1] if last + 1 < len(sentence.words) else ""
-    if ahead or following in (*_AMONG, "في"):
+    if ahead or following == "في" or following in _AMONG:
         return [one for one in before(sentence, first, within=6) if _can(one)][:1]
     return chain(sentence, [one for one in behind(sentence, last, within=4) if _can(one)])
 
