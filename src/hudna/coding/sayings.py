@@ -45,6 +45,13 @@ _TAILS = frozenset(
     for noun in ("قول", "تعبير", "وصف", "تقدير", "رأي", "تصريح", "تصريحات", "زعم", "كلام", "قوال")
     for owner in ("ه", "ها", "هم")
 )
+# `حسب مدة الهدنة`, `وفقا للقانون`: by this a thing is done, not told.
+_MEASURES = frozenset(
+    fold(
+        "مدة جدول جداول خطة خطط برنامج قانون قوانين دستور شروط معايير قواعد آلية آليات اتفاق اتفاقية بنود مبدأ مبادئ"
+        " رغبة حاجة قرار قرارات أصول نسبة حجم عدد ظروف توقيت مراحل مقتضيات صيغة نظام"
+    ).split()
+)
 _WHAT = frozenset(fold("ما كما حسبما وفقما مثلما").split())
 _TEXTS = frozenset(
     fold("بيان بيانات تصريح تصريحات تقرير رسالة مقال كلمة بلاغ تغريدة تدوينة شهادة مداخلة حوار نص برقية خطاب").split()
@@ -251,7 +258,7 @@ def _cited(text: str, scene: Scene, index: int) -> list[Saying]:
     del text
     parts = scene.reading.parts
     following = [one.stem for one in parts[index + 1 : index + 3]]
-    if any(stem in _TAILS for stem in following[:1]):
+    if any(stem in _TAILS or stem in _MEASURES for stem in following[:1]):
         return []
     if any(stem in _WHAT or stem in _verbs() for stem in following):
         return []
