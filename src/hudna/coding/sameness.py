@@ -6,13 +6,15 @@ back, the same place, the same day or the same toll.  Identity only, never a
 part of a sum.
 """
 
-from collections.abc import Sequence
+import itertools
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from string import ascii_uppercase
 
 from hudna.records import DateRange, Event, Party, PlaceRef
 
 REACH = 12
-_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _REPEATED = frozenset({"ASSAULT", "CONSULT", "RETREAT", "CONCEDE", "AGREE", "COERCE", "REJECT", "ACCUSE", "SUPPORT"})
 
 
@@ -24,18 +26,18 @@ def lettered(events: Sequence[Event], definite: Sequence[bool]) -> tuple[Event, 
             if _same(events[left], events[right], points_back=definite[right]):
                 chain[right] = chain[left]
                 break
-    shared = [first for first in dict.fromkeys(chain) if chain.count(first) > 1]
-    letters = {first: _letter(number) for number, first in enumerate(shared)}
+    shared = [first for first, n in Counter(chain).items() if n > 1]
+    letters = dict(zip(shared, _names(), strict=False))
     return tuple(
         replace(event, same_as=letters[first]) if first in letters else event
         for event, first in zip(events, chain, strict=True)
     )
 
 
-def _letter(number: int) -> str:
-    """A ... Z, then AA, AB ..."""
-    over, rest = divmod(number, len(_LETTERS))
-    return (_LETTERS[over - 1] if over else "") + _LETTERS[rest]
+def _names() -> Iterator[str]:
+    """A ... Z, then AA, AB ... ZZ, then AAA ..."""
+    for size in itertools.count(1):
+        yield from map("".join, itertools.product(ascii_uppercase, repeat=size))
 
 
 def _same(left: Event, right: Event, *, points_back: bool) -> bool:
