@@ -1,5 +1,7 @@
 """The stage: formats told by their bytes, one problem for what cannot be read, nothing by the clock."""
 
+import io
+import zipfile
 from datetime import date
 
 import pytest
@@ -18,7 +20,7 @@ from tests.reading.conftest import NEWS, a_word_file, documents, problems
         (b"\xef\xbb\xbf", "empty"),
         (b"\x89PNG\r\n\x1a\n" + b"0" * 500, "unknown-format"),
         (b"\xd0\xcf\x11\xe0" + b"0" * 500, "unknown-format"),
-        (b"PK\x03\x04" + b"0" * 500, "unknown-format"),
+        (b"PK\x03\x04" + b"0" * 500, "broken-zip"),
         (b"{\\rtf1 x}", "unknown-format"),
         (b"\x1f\x8b" + b"0" * 50, "broken-gzip"),
         (b"%PDF-1.7 and no more", "broken-pdf"),
@@ -62,3 +64,20 @@ def test_a_document_goes_to_a_row_and_back(read):
     (document,) = documents(read(NEWS.replace("\n", "\r\n").encode()))
 
     assert from_row(Document, row(document)) == document
+
+
+def test_a_document_in_another_language_says_that_nothing_is_coded_of_it(read):
+    """An English report among the others gives no event, which must not look like a quiet day."""
+    found = read(b"Aircraft struck the port at dawn.", published=date(2020, 10, 19))
+
+    assert (len(documents(found)), [(p.code, p.fatal) for p in problems(found)]) == (1, [("not-arabic", False)])
+
+
+def test_an_office_file_that_is_no_word_file_is_told_from_a_cut_one(read):
+    """A whole zip is to be unpacked, a cut one to be fetched again."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("sheet.xml", "<a/>")
+    whole, cut = read(packed.getvalue(), "x.xlsx"), read(packed.getvalue()[:-10], "x.docx")
+
+    assert ["unknown-format", "broken-zip"] == [problem.code for problem in (*problems(whole), *problems(cut))]

@@ -85,6 +85,27 @@ def test_bytes_that_are_no_text_are_given_up(hudna, tmp_path):
     assert err.count("is not UTF-8 text") == 3
 
 
+def test_a_paper_is_no_list_and_says_so_once(hudna, tmp_path):
+    """A PDF given to `code` is told as one, not line by line of its bytes."""
+    (tmp_path / "page.pdf").write_bytes(b"%PDF-1.7\n1 0 obj\n" + b"<<>>\n" * 500)
+    code, out, err = hudna("code", tmp_path / "page.pdf")
+
+    assert (1, "") == (code, out)
+    expected = f"{tmp_path}/page.pdf: is no list of JSON lines. PDF, Word and HTML are read with `hudna run`."
+    assert expected == err.strip()
+
+
+def test_many_problems_alike_do_not_bury_the_others(hudna, tmp_path):
+    """Of ten undated articles three are named and the rest counted; the bad line stands where it can be seen."""
+    undated = [{"id": f"n{n}", "text": f"قصفت قوات السهل المطار {n}."} for n in range(10)]
+    code, out, err = hudna("read", "--json", written(tmp_path / "list.jsonl", *undated, "{bad"))
+
+    assert (1, 10) == (code, len(out.splitlines()))
+    assert 3 == err.count("states no day")
+    assert "... and 7 more like these." in err
+    assert "list.jsonl:11: The line is not JSON" in err
+
+
 def test_a_packed_list_is_coded_like_a_plain_one(hudna, tmp_path):
     """The lists of news are kept as .jsonl.gz."""
     plain = written(tmp_path / "list.jsonl", LINE)
@@ -150,6 +171,18 @@ def test_a_search_that_finds_nothing_says_so_and_what_was_asked_amiss(hudna, cas
     assert "date:" not in hudna("search", "--case", case, "زرافة date:2020-10..2020-11")[2]
 
 
+def test_a_hit_says_where_it_stands(hudna, case):
+    """An id of sixteen digits tells nobody which article it is: its day and title stand beside."""
+    code, out, _ = hudna("search", "--case", case, "قافلة")
+    document_id, day, title, snippet = out.splitlines()[0].split("\t")
+
+    assert code == 0
+    assert document_id.startswith("document-")
+    assert day == "2026-02-14"
+    assert "قافلة" in snippet
+    assert title.strip("\u2068\u2069")
+
+
 def test_a_run_that_reads_nothing_writes_no_briefing(hudna, tmp_path):
     """An empty page would look like a quiet week."""
     code, out, err = hudna("run", tmp_path / "nofile", "--case", tmp_path / "case", "--casebook", "sample")
@@ -157,7 +190,7 @@ def test_a_run_that_reads_nothing_writes_no_briefing(hudna, tmp_path):
     assert (1, "") == (code, out)
     assert "is not there" in err
     assert "no briefing" in err
-    assert not (tmp_path / "case" / "briefing.html").exists()
+    assert not (tmp_path / "case").exists()
 
 
 def test_a_port_in_use_is_said_to_be_so(hudna, case):

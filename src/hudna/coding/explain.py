@@ -6,10 +6,9 @@ from hudna.casebook import Casebook
 from hudna.coding.analyse import Analyse
 from hudna.coding.judge import Judge, Judgement
 from hudna.coding.triggers import Candidate, Triggers
-from hudna.records import Document
+from hudna.records import Document, isolated
 
 MOST_REASONS = 6
-ISOLATE, POP = "\u2068", "\u2069"
 
 
 def explain(document: Document, casebook: Casebook) -> str:
@@ -21,7 +20,7 @@ def _lines(document: Document, casebook: Casebook) -> Iterator[str]:
     analysis = Analyse(casebook)(document)
     judged = Judge(casebook)(analysis, Triggers(casebook)(analysis), reasons=True)
     for number, sentence in enumerate(analysis.sentences):
-        yield f"{number + 1}. {ISOLATE}{document.text[sentence.start : sentence.end]}{POP}"
+        yield f"{number + 1}. {isolated(document.text[sentence.start : sentence.end])}"
         for candidate, judgement in judged:
             if candidate.sentence == number:
                 yield from _candidate(document, candidate, judgement)
@@ -32,15 +31,15 @@ def _candidate(document: Document, candidate: Candidate, judgement: Judgement) -
     mode = f" {row.mode}" if row.mode else ""
     decided = f"event, {judgement.status}" if judgement.accepted else "no event"
     quote = document.text[candidate.start : candidate.end]
-    yield f"   {row.event_type}{mode}: {decided} ({judgement.reports:.2f}) | {ISOLATE}{quote}{POP}"
-    yield f"      trigger {row.trigger_id} ({ISOLATE}{row.words}{POP}), {_form(candidate)}"
+    yield f"   {row.event_type}{mode}: {decided} ({judgement.reports:.2f}) | {isolated(quote)}"
+    yield f"      trigger {row.trigger_id} ({isolated(row.words)}), {_form(candidate)}"
     if judgement.accepted:
         cues = "، ".join(judgement.cues)
-        yield f"      status by: {judgement.rule}" + (f" {ISOLATE}{cues}{POP}" if cues else "")
+        yield f"      status by: {judgement.rule}" + (f" {isolated(cues)}" if cues else "")
         if judgement.condition:
             start, end = judgement.condition
-            yield f"      condition: {ISOLATE}{document.text[start:end]}{POP}"
-    weighed = ", ".join(f"{ISOLATE}{name}{POP} {weight:+.2f}" for name, weight in judgement.reasons[:MOST_REASONS])
+            yield f"      condition: {isolated(document.text[start:end])}"
+    weighed = ", ".join(f"{isolated(name)} {weight:+.2f}" for name, weight in judgement.reasons[:MOST_REASONS])
     if weighed:
         yield f"      weighed: {weighed}"
 

@@ -6,6 +6,8 @@ gives.  The text is what the author wrote; what was mended, and what is lost,
 stands beside it as repairs.  Nothing is fetched and no clock is read.
 """
 
+import io
+import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
@@ -77,8 +79,7 @@ class Read:
             document = _document(article, source, part)
             part += 1
             yield document
-            if document.published is None:
-                yield _undated(document)
+            yield from _doubts(document)
 
 
 def read_file(path: str | Path, casebook: Casebook, published: date | None = None) -> list[Document | Problem]:
@@ -135,6 +136,8 @@ def _unpacked(content: bytes) -> tuple[bytes, str]:
 
 
 def _foreign(raw: Raw) -> Problem:
+    if raw.content.startswith(b"PK\x03\x04") and not zipfile.is_zipfile(io.BytesIO(raw.content)):
+        return fault(raw.uri, "broken-zip", "The Word, office or zip file is cut or damaged.", "Fetch it again.")
     what, remedy = next((what, remedy) for mark, what, remedy in _FOREIGN if raw.content.startswith(mark))
     return fault(raw.uri, "unknown-format", f"The file is {what}; hudna cannot read it.", remedy)
 
@@ -156,13 +159,23 @@ def _document(article: Article, source: Source, part: int) -> Document:
     )
 
 
-def _undated(document: Document) -> Problem:
-    return warning(
-        document.id if document.part else document.source.uri,
-        "no-date",
-        "The document states no day of publication, so that words such as 'yesterday' cannot be dated.",
-        "Give the day with --published, or a 'published' beside the text.",
-    )
+def _doubts(document: Document) -> Iterator[Problem]:
+    """What a reader must know of a document that was read: it has no day, it is not Arabic."""
+    about = document.id if document.part else document.source.uri
+    if document.published is None:
+        yield warning(
+            about,
+            "no-date",
+            "The document states no day of publication, so that words such as 'yesterday' cannot be dated.",
+            "Give the day with --published, or a 'published' beside the text.",
+        )
+    if document.language != "ar" and document.verdict != "needs-ocr":
+        yield warning(
+            about,
+            "not-arabic",
+            "The document is not in Arabic, the only language that is coded: it is kept and can be searched.",
+            "Give the Arabic original, if there is one.",
+        )
 
 
 def _language(text: str) -> str:

@@ -27,7 +27,7 @@ from hudna.records.knowledge import (
     Trigger,
     Weapon,
 )
-from hudna.records.lines import line
+from hudna.records.lines import isolated, line
 from hudna.records.problems import Problem
 from hudna.records.reading import LEAD_LETTERS, LIST, Document, Page, Paper, Raw, Repair, Run, Source
 from hudna.records.rows import from_row, row
@@ -83,6 +83,7 @@ __all__ = [
     "Zone",
     "digest",
     "from_row",
+    "isolated",
     "line",
     "record_id",
     "row",

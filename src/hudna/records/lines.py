@@ -62,11 +62,11 @@ def _parties(parties: Iterable[Party]) -> str:
 
 
 def _name(party: Party) -> str:
-    return party.actor_id or _isolated(party.name)
+    return party.actor_id or isolated(party.name)
 
 
 def _place(place: PlaceRef | None) -> str:
-    return f" @ {place.place_id or _isolated(place.name)}" if place else ""
+    return f" @ {place.place_id or isolated(place.name)}" if place else ""
 
 
 def _when(when: DateRange | None) -> str:
@@ -78,10 +78,11 @@ def _when(when: DateRange | None) -> str:
 
 
 def _quote(span: Span) -> str:
-    return f" | {_isolated(span.quote)}"
+    return f" | {isolated(span.quote)}"
 
 
-def _isolated(words: str) -> str:
+def isolated(words: str) -> str:
+    """Words of either direction in a line of another: neither turns the other round."""
     return f"{FIRST_STRONG_ISOLATE}{words}{POP_ISOLATE}"
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, NoReturn
 
 import typer
 
@@ -55,6 +55,9 @@ Jobs = Annotated[
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Machine-readable output alone on standard output.")]
 N_PROCESSORS = os.cpu_count() or 1
+# How many problems alike are told one by one: a list of two thousand undated articles must not bury its two bad lines.
+MOST_FAULTS, MOST_DOUBTS = 20, 3
+FIRST_TOLD = ("files read", "files known already", "documents", "documents coded again", "events", "incidents")
 
 
 def main() -> None:
@@ -86,6 +89,8 @@ def run(
 
     Example: hudna run reports/ --case my-case --casebook iraq
     """
+    if not any(path.exists() for path in paths):
+        _unreadable([f"{path}: is not there. Check the spelling of the path." for path in paths])
     with _opened(case, casebook, create=True) as (store, book), progress.shown() as told:
         settings = runs.Settings(casebook=book, published=published, jobs=jobs)
         outcome = runs.run(paths, store, settings, told)
@@ -102,10 +107,8 @@ def run(
             brief.write(shown, case, answers=present.answers(shown, expected), names_on=names_on)
     _tell_problems(outcome.problems)
     if not view.documents:
-        found = "" if outcome.problems else f"No file was found under {', '.join(map(str, paths))}. "
-        _say(f"{found}Nothing could be read, so there is no briefing. Give PDF, HTML, Word, text or .jsonl files.")
-        raise typer.Exit(1)
-    _say(", ".join(f"{name}: {n}" for name, n in outcome.counts.items() if n) or "Nothing new.")
+        _unreadable([] if outcome.problems else [f"No file was found under {', '.join(map(str, paths))}."])
+    _say(", ".join(f"{name}: {n}" for name, n in sorted(outcome.counts.items(), key=_rank) if n) or "Nothing new.")
     for note in held.kept_back:
         _say(f"Briefing: {note}")
     typer.echo(str(case / f"{brief.NAMES['ar']}.html"))
@@ -262,7 +265,7 @@ def search(
     with _opened(case, "") as (store, book):
         hits = store.search(query, limit=limit)
         for hit in hits:
-            typer.echo(_json(row(hit)) if as_json else present.hit_line(hit))
+            typer.echo(_json(row(hit)) if as_json else present.hit_line(hit, store.document(hit.document_id)))
     if not hits:
         _say(present.nothing_found(query, book))
 
@@ -367,6 +370,19 @@ def _opened(case: Path, casebook: str, *, create: bool = False) -> Iterator[tupl
         raise typer.Exit(1) from error
 
 
+def _unreadable(why: Iterable[str]) -> NoReturn:
+    """The end of a run that had nothing to read."""
+    for message in why:
+        _say(message)
+    _say("Nothing could be read, so there is no briefing. Give PDF, HTML, Word, text or .jsonl files.")
+    raise typer.Exit(1)
+
+
+def _rank(count: tuple[str, int]) -> int:
+    """Where a count of a run stands when it is told: what came in, what it became, the rest."""
+    return FIRST_TOLD.index(count[0]) if count[0] in FIRST_TOLD else len(FIRST_TOLD)
+
+
 def _casebook(name: str) -> casebooks.Casebook:
     try:
         return casebooks.load(name)
@@ -397,8 +413,16 @@ def _deadlines(given: list[str]) -> dict[str, date]:
 
 
 def _tell_problems(problems: Iterable[Problem]) -> None:
+    """Each problem once; of many alike the first few, and how many more there are."""
+    alike: dict[tuple[str, str], list[Problem]] = {}
     for problem in problems:
-        _say(line(problem))
+        alike.setdefault((problem.message, problem.hint), []).append(problem)
+    for some in alike.values():
+        most = MOST_FAULTS if some[0].fatal else MOST_DOUBTS
+        for problem in some[:most]:
+            _say(line(problem))
+        if len(some) > most:
+            _say(f"... and {len(some) - most} more like these.")
 
 
 def _status(problems: Iterable[Problem]) -> int:

@@ -5,25 +5,31 @@ others go on.  Bytes that are no text are given up after a few lines.
 """
 
 import gzip
+import io
 import sys
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import cast
 
-from hudna.records import Document, Problem
+from hudna import reading
+from hudna.records import LIST, Document, Problem
 from hudna.show import shapes
 
 MOST_UNREADABLE = 3
+LOOKED_AT = 1024
 
 
 def documents(file: Path | None, *, at: datetime) -> Iterator[Document | Problem]:
     """The documents of a JSON-lines file or of standard input, as they stand: the text is not repaired."""
     about = "standard input" if file is None else str(file)
-    opened = sys.stdin.buffer if file is None else _opened(file)
+    opened = cast(io.BufferedReader, sys.stdin.buffer) if file is None else _opened(file)
     if isinstance(opened, Problem):
         yield opened
+        return
+    if _is_paper(opened):
+        yield _problem(about, "is no list of JSON lines.", "PDF, Word and HTML are read with `hudna run`.")
         return
     n_unreadable = 0
     with closing(opened):
@@ -38,9 +44,9 @@ def documents(file: Path | None, *, at: datetime) -> Iterator[Document | Problem
                 yield shapes.given_document(line, f"{about}, line {number}", at=at)
 
 
-def _opened(file: Path) -> BinaryIO | Problem:
+def _opened(file: Path) -> io.BufferedReader | Problem:
     try:
-        return cast(BinaryIO, gzip.open(file)) if file.suffix == ".gz" else file.open("rb")
+        return cast(io.BufferedReader, gzip.open(file)) if file.suffix == ".gz" else file.open("rb")
     except FileNotFoundError:
         return _problem(str(file), "is not there.", "Check the spelling of the path.")
     except IsADirectoryError:
@@ -50,7 +56,16 @@ def _opened(file: Path) -> BinaryIO | Problem:
         return _problem(str(file), f"cannot be opened ({error.strerror}).", "Check its rights.")
 
 
-def _lines(opened: BinaryIO, about: str) -> Iterator[bytes | Problem]:
+def _is_paper(opened: io.BufferedReader) -> bool:
+    """Whether the bytes begin as a PDF, a page or a picture, of which every line would be told as a bad one."""
+    try:
+        head = opened.peek(LOOKED_AT)[:LOOKED_AT].lstrip()
+    except (OSError, EOFError):
+        return False
+    return not head.startswith(b"{") and reading.media_type(head) not in {"text/plain", LIST}
+
+
+def _lines(opened: io.BufferedReader, about: str) -> Iterator[bytes | Problem]:
     try:
         yield from opened
     except (OSError, EOFError) as error:

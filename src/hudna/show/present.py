@@ -9,12 +9,25 @@ from typing import Any
 
 from hudna.casebook import Casebook
 from hudna.outlook import Added, Ahead, Told, look_ahead
-from hudna.records import Claim, Event, Exchange, Incident, Problem, Relation, Site, Stance, Truce, Zone
+from hudna.records import (
+    Claim,
+    Document,
+    Event,
+    Exchange,
+    Incident,
+    Problem,
+    Relation,
+    Site,
+    Stance,
+    Truce,
+    Zone,
+    isolated,
+)
 from hudna.show import outlook
 from hudna.show.say import LANGUAGES
 from hudna.show.view import CaseView
 from hudna.store import Store
-from hudna.store.search import parse
+from hudna.store.search import Hit, parse
 
 STATUSES = ("occurred", "planned", "conditional", "possible", "denied")
 _DAY = r"\d{4}(-\d{2}(-\d{2})?)?"
@@ -71,9 +84,11 @@ def answers(view: CaseView, expected: Ahead | None) -> dict[str, Sequence[Any]]:
     return {language: outlook.answers(view, expected, language) if expected else () for language in LANGUAGES}
 
 
-def hit_line(hit: Any) -> str:
-    """A search hit as one line: document, then the snippet, isolated."""
-    return f"{hit.document_id}\t\u2068{hit.snippet}\u2069"
+def hit_line(hit: Hit, document: Document | None) -> str:
+    """A search hit as one line: document, its day, its title or file, then the snippet; what may be Arabic isolated."""
+    day = document and document.published
+    named = document and (document.title or Path(document.source.uri).name)
+    return "\t".join([hit.document_id, str(day or ""), isolated(named or ""), isolated(hit.snippet)])
 
 
 def nothing_found(query: str, casebook: Casebook) -> str:

@@ -45,7 +45,7 @@ class _Lines:
 
     def _begin(self, step: str, total: int | None) -> None:
         self._step, self._total, self._n, self._told = step, total or 0, 0, 0.0
-        print(f"{step}: {total if total is not None else '?'}", file=sys.stderr)  # noqa: T201
+        print(f"{step}: 0 of {total}" if self._total > 1 else step, file=sys.stderr)  # noqa: T201
 
     def _more(self, n: int) -> None:
         self._total += n
