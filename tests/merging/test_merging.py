@@ -8,6 +8,7 @@ from math import exp
 import pytest
 
 from hudna.merging import Compare, blocks, cluster, features, links, merge
+from hudna.merging.incidents import incident_of
 from hudna.records import Count, DateRange, Incident, Paper
 from tests.merging.makers import a_day, a_decision, a_link, a_place, an_event
 
@@ -226,6 +227,16 @@ def test_a_link_tells_its_reasons(sample):
     assert {"actors": 1.0, "recipients": 1.0, "place": 1.0, "when": 1.0} == {
         name: value for name, value in link.reasons if name in ("actors", "recipients", "place", "when")
     }
+
+
+def test_a_place_that_one_report_in_many_tells_is_not_the_incident_s():
+    """Eleven reports of Taiz and one that names a street of Aden: the shelling was in Taiz."""
+    town = [an_event(f"e{n}", place=a_place("taiz", "city")) for n in range(1, 12)]
+    odd = an_event("e12", place=a_place("aden-street", "quarter"))
+
+    incident = incident_of("i", [*town, odd], {})
+
+    assert incident.place.place_id == "taiz"
 
 
 def test_the_most_exact_place_and_day_are_kept():

@@ -66,6 +66,17 @@ def test_a_lost_number_is_said_to_be_lost(sample):
     )
 
 
+def test_dead_whom_nobody_counted_are_not_a_lost_number(sample):
+    """`سقوط قتلى` tells no number; only where extraction lost one does the page say so."""
+    untold, lost = (
+        Count(what="killed", best=None, low=None, high=None, span=Span(document_id="d", start=0, end=4, quote=quote))
+        for quote in ("قتلى", "⟦#⟧ قتيلا")
+    )
+
+    assert "killed: how many is not told" == a_say(sample, "en").count(untold)
+    assert "killed: number lost in the source" == a_say(sample, "en").count(lost)
+
+
 def test_an_actor_of_the_casebook_has_a_name_in_each_language(sample):
     """The label follows the language of the page."""
     party = Party(actor_id="river-brigade", name="River Brigade", role="actor")

@@ -24,6 +24,8 @@ EXACTNESS = (
     ("country",),
 )
 _RANK = {kind: rank for rank, kinds in enumerate(EXACTNESS) for kind in kinds}
+# A place that one report in many tells is not where it was, however exact: it must be told so often beside the first.
+OFTEN = 1 / 3
 # A count that stands after one of these is part of the one before: "nine dead, four of them children".
 AMONG = ("بينهم", "بينهن", "منهم", "منهن", "ضمنهم", "among", "including")
 T = TypeVar("T")
@@ -117,15 +119,17 @@ def _parties(events: Iterable[Event], side: Callable[[Event], tuple[Party, ...]]
 
 
 def _place(events: Iterable[Event]) -> PlaceRef | None:
-    """The most exact place; among equally exact ones the most often told."""
+    """The most exact of the places that are often told; among equally exact ones the most often told."""
     places = [event.place for event in events if event.place]
     votes = Counter(place.place_id or place.name for place in places)
+    enough = max(votes.values(), default=0) * OFTEN
 
     def rank(place: PlaceRef) -> tuple[bool, int, int, str]:
         key = place.place_id or place.name
         return place.place_id is None, _RANK.get(place.precision, 2), -votes[key], key
 
-    return min(places, key=rank, default=None)
+    often = (place for place in places if votes[place.place_id or place.name] >= enough)
+    return min(often, key=rank, default=None)
 
 
 def _when(events: Iterable[Event]) -> DateRange | None:

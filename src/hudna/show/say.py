@@ -229,10 +229,11 @@ class Say:
         return f"{duration.n} {self.words['unit'].get(duration.unit, duration.unit)}"
 
     def count(self, count: Count) -> str:
-        """How many of what, with the range where reports disagree."""
+        """How many of what, with the range where reports disagree; what no report numbers is not lost."""
         what = self.words["count"].get(count.what, count.what)
         if count.best is None and count.low is None:
-            return f"{what}: {self.words['lost_number']}"
+            lost = count.span is not None and LOST in count.span.quote
+            return f"{what}: {self.words['lost_number' if lost else 'count_untold']}"
         if count.low is not None and count.high is not None and count.low != count.high:
             return f"{what}: {self.words['count_between'].format(low=count.low, high=count.high)}"
         least = self.words["count_least"].format(n=count.low)

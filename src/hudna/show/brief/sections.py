@@ -167,12 +167,13 @@ class Teller:
         ]
 
     def zone(self, zone: Zone) -> dict[str, Any]:
-        """One exclusion zone; a radius that is lost is said to be lost."""
+        """One exclusion zone; a radius that is lost is said to be lost, one that nobody told is left out."""
+        radius = self.say.words["lost_number"] if LOST in zone.span.quote else None
+        if zone.radius_km is not None:
+            radius = self.say.words["unit"]["km"].format(n=f"{zone.radius_km:g}")
         return {
             "centre": self.say.place(zone.centre),
-            "radius": self.say.words["unit"]["km"].format(n=f"{zone.radius_km:g}")
-            if zone.radius_km is not None
-            else self.say.words["lost_number"],
+            "radius": radius,
             "declared_by": self.say.party(zone.declared_by) if zone.declared_by else None,
             "duty": self.say.told(zone.duty, zone.document_id),
             "quotation": self.sources.quote(zone.evidence, zone.span),
