@@ -229,14 +229,14 @@ def test_a_link_tells_its_reasons(sample):
     }
 
 
-def test_a_place_that_one_report_in_many_tells_is_not_the_incident_s():
-    """Eleven reports of Taiz and one that names a street of Aden: the shelling was in Taiz."""
+def test_what_one_report_in_many_tells_is_not_the_incident_s():
+    """Eleven reports of Taiz and one of an air raid on a street of Aden: it was in Taiz, and no air raid."""
     town = [an_event(f"e{n}", place=a_place("taiz", "city")) for n in range(1, 12)]
     odd = an_event("e12", place=a_place("aden-street", "quarter"))
 
-    incident = incident_of("i", [*town, odd], {})
+    incident = incident_of("i", [*town, replace(odd, mode="aerial")], {})
 
-    assert incident.place.place_id == "taiz"
+    assert (incident.place.place_id, incident.mode) == ("taiz", None)
 
 
 def test_the_most_exact_place_and_day_are_kept():

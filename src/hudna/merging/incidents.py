@@ -24,7 +24,8 @@ EXACTNESS = (
     ("country",),
 )
 _RANK = {kind: rank for rank, kinds in enumerate(EXACTNESS) for kind in kinds}
-# A place that one report in many tells is not where it was, however exact: it must be told so often beside the first.
+# What one report in many tells does not hold of all, however exact: a place must be told so often beside the one told
+# most, a mode so often among all reports.
 OFTEN = 1 / 3
 # A count that stands after one of these is part of the one before: "nine dead, four of them children".
 AMONG = ("بينهم", "بينهن", "منهم", "منهن", "ضمنهم", "among", "including")
@@ -39,7 +40,7 @@ def incident_of(incident_id: str, events: Sequence[Event], publishers: Mapping[s
     return Incident(
         id=incident_id,
         type=first.type,
-        mode=_most([event.mode for event in ordered if event.mode]),
+        mode=_mode(ordered),
         about=_most([event.about for event in ordered if event.about]),
         status=first.status,
         actors=_parties(ordered, lambda event: event.actors),
@@ -100,6 +101,12 @@ def _is_part(event: Event, count: Count) -> bool:
     at = count.span.start - event.evidence.start
     before = event.evidence.quote[: max(0, at)].split()
     return any(word.lstrip("و") in AMONG for word in before[-4:])
+
+
+def _mode(events: Sequence[Event]) -> str | None:
+    """How it was done, as most reports that say so have it; unknown where hardly any says so."""
+    modes = [event.mode for event in events if event.mode]
+    return _most(modes) if len(modes) >= len(events) * OFTEN else None
 
 
 def _most(values: Sequence[str]) -> str | None:

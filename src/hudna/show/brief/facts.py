@@ -59,9 +59,9 @@ def cards(view: CaseView, say: Say, sources: Sources, incidents: Sequence[Incide
 
 
 def tellings(view: CaseView, incident: Incident) -> list[Event]:
-    """The events of an incident, the fullest first."""
+    """The events of an incident: first those that tell the most of it, its place and its mode before all."""
     events = [view.events[event_id] for event_id in incident.event_ids if event_id in view.events]
-    return sorted(events, key=_fullness, reverse=True)
+    return sorted(events, key=lambda event: _fullness(event, incident), reverse=True)
 
 
 def _card(say: Say, sources: Sources, rows: list[tuple[Incident, list[Event]]]) -> Card:
@@ -151,7 +151,9 @@ def _rank(view: CaseView, incident: Incident) -> tuple[float, ...]:
     return (min(len(documents), 5) + said + min(known, 2) + gravity / 4, day)
 
 
-def _fullness(event: Event) -> int:
-    return (
-        2 * bool(event.actors) + 2 * bool(event.recipients) + bool(event.place) + bool(event.when) + bool(event.counts)
-    )
+def _fullness(event: Event, incident: Incident) -> tuple[bool, int]:
+    """Whether the words shown are of the place and mode shown, then how much the event tells."""
+    where, there = event.place, incident.place
+    elsewhere = where is not None and there is not None and (where.place_id, where.name) != (there.place_id, there.name)
+    told = bool(event.place) + bool(event.when) + bool(event.counts)
+    return not elsewhere and event.mode == incident.mode, 2 * bool(event.actors) + 2 * bool(event.recipients) + told
