@@ -2,14 +2,18 @@
 
 import itertools
 import re
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
 from lxml import html as pages
 
 from hudna.reading import Read
-from hudna.records import Document, Raw
+from hudna.records import DateRange, Document, Party, Raw
 from hudna.show import brief, present
+from hudna.show.brief.sections import sections
+from hudna.show.private import Privacy
+from hudna.show.say import Say
 from hudna.store import Store
 from tests.pipeline.answer_key import DOCUMENTS
 from tests.pipeline.conftest import a_run
@@ -117,3 +121,20 @@ def test_a_paragraph_that_tells_several_turns_of_a_truce_is_quoted_once(shown):
         for course in page.xpath("//ul[@class='turns']"):
             told = [" ".join(quote.itertext()) for quote in course.xpath("./li/blockquote/p")]
             assert all(one != other for one, other in itertools.pairwise(told))
+
+
+def test_a_truce_told_as_history_is_not_what_a_reader_must_know(view, sample):
+    """An armistice of forty years ago that an analysis recalls stands last, and not among the lines in short."""
+    standing = view.truces[0]
+    long_ago = DateRange(earliest=date(1988, 1, 1), latest=date(1988, 12, 31), precision="year")
+    former = replace(
+        standing, id="truce-0", parties=(Party(actor_id="sultanate", name="Sultanate", role="party"),),
+        declared=long_ago, starts=None, ends=None,
+        status="declared", history=(("declared", standing.evidence),),
+    )  # fmt: skip
+    say = Say(casebook=sample, language="en", privacy=Privacy(casebook=sample, documents=view.documents))
+    told = sections(replace(view, truces=(former, *view.truces)), say)
+
+    days = [row["days"][0][1] for row in told["truces"]["rows"]]
+    assert "1988" == days[-1]
+    assert "1988" not in [row["days"][0][1] for row in told["summary"]["truces"]]

@@ -213,6 +213,8 @@ class Say:
             return f"{quote} ({self.words['lost_number']})" if LOST in quote else quote
         if when.earliest == when.latest:
             return self.day(when.earliest)
+        if (when.earliest, when.latest) == (date(when.latest.year, 1, 1), date(when.latest.year, 12, 31)):
+            return str(when.latest.year)
         if when.precision == "month" and when.earliest.month == when.latest.month:
             return f"{_MONTHS[self.language][when.earliest.month - 1]} {when.earliest.year}"
         return str(self.words["between"]).format(first=self.day(when.earliest), last=self.day(when.latest))

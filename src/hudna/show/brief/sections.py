@@ -106,10 +106,10 @@ class Teller:
 
     def summary(self) -> dict[str, Any]:
         """What a reader must know who reads no further: each truce in a line, the gravest facts, the threats."""
-        truces = [self.truces.worded(course) for course in self.truces.ranked()[:3]]
+        told = [course for course in self.truces.ranked() if not self.truces.is_history(course)]
         graver = [row for row in self.view.incidents if row.actors and row.recipients]
         return {
-            "truces": truces,
+            "truces": [self.truces.worded(course) for course in told[:3]],
             "happened": self.lines(filter(_CHOSEN["happened"], graver), 4),
             "threats": self.lines(filter(_CHOSEN["threats"], self.view.incidents), 2),
             "counts": [

@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from hudna.merging import truces as merging
@@ -15,6 +16,7 @@ from hudna.show.view import CaseView
 MOST = 5
 MOST_IN_A_LINE = 15
 MOST_TURNS, MOST_DEEDS, MOST_CONDITIONS, MOST_BREACHES = 6, 6, 5, 3
+A_YEAR = timedelta(days=365)
 _DEEDS = frozenset({"CONCEDE", "AGREE", "REJECT", "REQUEST", "VIOLATE", "THREATEN"})
 
 
@@ -36,9 +38,19 @@ class Truces:
         }
 
     def ranked(self) -> list[merging.Course]:
-        """Between whom the casebook knows both, of which many documents tell, with terms: that truce comes first."""
+        """Between whom the casebook knows both, of which many documents tell, with terms: that truce comes first.
+
+        History comes last, however much of it is told.
+        """
         published = {document.id: document.published for document in self.view.documents.values() if document.published}
-        return sorted(merging.courses(self.view.truces, published), key=_weight, reverse=True)
+        found = merging.courses(self.view.truces, published)
+        return sorted(found, key=lambda course: (not self.is_history(course), *_weight(course)), reverse=True)
+
+    def is_history(self, course: merging.Course) -> bool:
+        """Whether all that is told of it lies more than a year before the first document."""
+        covered = self.view.days()
+        days = [turn.day for turn in course.turns if turn.day]
+        return covered is not None and bool(days) and covered[0] - max(days) > A_YEAR
 
     def worded(self, course: merging.Course) -> dict[str, Any]:
         """One truce."""
