@@ -132,3 +132,15 @@ def test_a_misspelt_column_is_told_once(tmp_path):
     assert [("own/actors.csv", 1, "actor_id"), ("own/actors.csv", 1, "id")] == [
         (fault.file, fault.row, fault.column) for fault in casebooks.faults(folder)
     ]
+
+
+def test_actors_that_belong_to_one_another_in_a_circle_are_a_fault(tmp_path):
+    """Every walk upwards (a brigade's army, its state) comes to an end."""
+    folder = a_casebook(
+        tmp_path / "own",
+        [["a", "أ", "A", "militia", "b"], ["b", "ب", "B", "militia", "a"], ["c", "ج", "C", "militia", "a"]],
+    )
+
+    found = casebooks.faults(folder)
+
+    assert [("parent_id", 2), ("parent_id", 3)] == [(fault.column, fault.row) for fault in found]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from hudna.casebook import Casebook
+from hudna.casebook import Casebook, upwards
 from hudna.coding.analysis import Analysis, Mention, Sentence
 from hudna.coding.evidence import behind, party, sentence_span, span
 from hudna.coding.known import known
@@ -123,18 +123,15 @@ class Sites:
         places = [self._casebook.places[site.place_id] for site in self._casebook.sites if site.holder_id in holders]
         places = [place for place in places if place.kind == "embassy" and noun in place.label_ar]
         if town is not None:
-            fitting = [place for place in places if town.id in self._above(place)]
+            fitting = [
+                place
+                for place in places
+                if town.id in {above.place_id for above in upwards(place.place_id, self._casebook.places)}
+            ]
         else:
             spoken = {self._known.state(m.id) for s in analysis.sentences for m in s.mentions}
             fitting = [place for place in places if self._known.state_of_place(place.place_id) in spoken]
         return fitting[0] if len(fitting) == 1 else None
-
-    def _above(self, place: Place) -> set[str]:
-        above: set[str] = set()
-        while place.parent_id and place.parent_id not in above:
-            above.add(place.parent_id)
-            place = self._casebook.places[place.parent_id]
-        return above
 
 
 def _status(found: Sequence[Found], at: int) -> str | None:

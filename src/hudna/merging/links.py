@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import chain, combinations, product
 
-from hudna.casebook import Casebook
+from hudna.casebook import Casebook, upwards
 from hudna.merging import weights
 from hudna.merging.blocks import UNTOLD, blocks, days_of
 from hudna.merging.features import Comparison, both_tell, days_apart, may_compare
@@ -33,9 +33,9 @@ class Compare:
     """The stage that sees the events under one key and yields a link for each plausible pair."""
 
     def __init__(self, casebook: Casebook, *, papers: Mapping[str, Paper] | None = None) -> None:
-        self._known = Known(
-            families(casebook), {place_id: tuple(_upwards(place_id, casebook.places)) for place_id in casebook.places}
-        )
+        places = casebook.places
+        above = {place_id: tuple(up.place_id for up in upwards(place_id, places)) for place_id in places}
+        self._known = Known(families(casebook), above)
         self._around = surroundings(casebook)
         self._papers = papers or {}
         self._lemmas = {row.trigger_id: row.words for row in casebook.triggers}
@@ -171,24 +171,16 @@ def families(casebook: Casebook) -> dict[str, frozenset[str]]:
 
 def ancestors(casebook: Casebook) -> dict[str, frozenset[str]]:
     """For each actor the ids above it: a brigade's army, an army's state."""
-    return {actor_id: frozenset(_upwards(actor_id, casebook.actors)) for actor_id in casebook.actors}
+    actors = casebook.actors
+    return {actor_id: frozenset(up.actor_id for up in upwards(actor_id, actors)) for actor_id in actors}
 
 
 def surroundings(casebook: Casebook) -> dict[str, tuple[str, ...]]:
     """For each place the places that hold it, nearest first, up to but not including a country or region."""
     return {
-        place_id: tuple(up for up in _upwards(place_id, casebook.places) if casebook.places[up].kind not in _WIDE)
+        place_id: tuple(up.place_id for up in upwards(place_id, casebook.places) if up.kind not in _WIDE)
         for place_id in casebook.places
     }
 
 
 _WIDE = ("country", "region")
-
-
-def _upwards(start: str, rows: Mapping[str, "object"]) -> Iterator[str]:
-    seen = {start}
-    at = getattr(rows.get(start), "parent_id", None)
-    while at is not None and at in rows and at not in seen:
-        yield at
-        seen.add(at)
-        at = getattr(rows[at], "parent_id", None)

@@ -6,13 +6,13 @@ alone.  The case itself keeps everything, and `internal` exports have it.
 
 import functools
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, TypeVar
 
-from hudna.casebook import Casebook
-from hudna.records import Document, Incident, Party, Place, PlaceRef, Span, from_row, row
+from hudna.casebook import Casebook, upwards
+from hudna.records import Document, Incident, Party, PlaceRef, Span, from_row, row
 from hudna.show.private import Privacy
 from hudna.show.view import CaseView
 from hudna.store.redaction import INSTEAD, redact, released, withholder
@@ -143,7 +143,7 @@ def coarse(place: PlaceRef | None, casebook: Casebook, limit: str) -> PlaceRef |
     """The place, or the nearest that holds it and is no more exact than the limit; `None` where none is known."""
     if place is None or _EXACTNESS.get(place.precision, _MOST_EXACT) <= _EXACTNESS[limit]:
         return place
-    for wider in _around(place.place_id, casebook):
+    for wider in upwards(place.place_id, casebook.places):
         if _EXACTNESS.get(wider.precision or wider.kind, _MOST_EXACT) <= _EXACTNESS[limit]:
             return PlaceRef(
                 place_id=wider.place_id,
@@ -153,17 +153,6 @@ def coarse(place: PlaceRef | None, casebook: Casebook, limit: str) -> PlaceRef |
                 precision=wider.precision or wider.kind,
             )
     return None
-
-
-def _around(place_id: str | None, casebook: Casebook) -> Iterator[Place]:
-    """The places that hold a place, nearest first."""
-    seen = {place_id}
-    place = casebook.places.get(place_id or "")
-    while place and place.parent_id and place.parent_id not in seen:
-        seen.add(place.parent_id)
-        place = casebook.places.get(place.parent_id)
-        if place:
-            yield place
 
 
 def _without_point(place: PlaceRef) -> PlaceRef:

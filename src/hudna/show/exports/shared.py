@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from hudna.casebook import Casebook
+from hudna.casebook import Casebook, upwards
 from hudna.records import Count, Incident, Party, Place, PlaceRef
 
 ARMED_STATE = frozenset({"state", "government", "ministry", "armed-forces", "police", "intelligence"})
@@ -23,13 +23,11 @@ def side(parties: Sequence[Party], casebook: Casebook) -> str:
     for party in parties:
         if everyday.get(party.actor_id or ""):
             return everyday[party.actor_id or ""]
-        actor, seen = casebook.actors.get(party.actor_id or ""), set[str]()
-        while actor is not None and actor.actor_id not in seen:
-            seen.add(actor.actor_id)
+        known = casebook.actors.get(party.actor_id or "")
+        for actor in (*filter(None, [known]), *upwards(party.actor_id, casebook.actors)):
             for name, kinds in (("state", ARMED_STATE), ("armed", ARMED), ("civil", CIVIL)):
                 if actor.kind in kinds:
                     return name
-            actor = casebook.actors.get(actor.parent_id or "")
     return ""
 
 
@@ -41,12 +39,10 @@ def names(parties: Iterable[Party]) -> str:
 def levels(place: PlaceRef | None, casebook: Casebook) -> dict[str, Place]:
     """The place and those that hold it, by level: country, governorate, district, city."""
     found: dict[str, Place] = {}
-    seen: set[str] = set()
-    at = casebook.places.get(place.place_id or "") if place else None
-    while at and at.place_id not in seen:
-        seen.add(at.place_id)
-        found.setdefault("city" if at.kind in _CITIES else at.kind, at)
-        at = casebook.places.get(at.parent_id or "")
+    known = casebook.places.get(place.place_id or "") if place else None
+    if known is not None:
+        for at in (known, *upwards(known.place_id, casebook.places)):
+            found.setdefault("city" if at.kind in _CITIES else at.kind, at)
     return found
 
 
