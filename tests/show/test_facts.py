@@ -5,8 +5,8 @@ from datetime import date
 
 from hudna.merging.incidents import incident_of
 from hudna.merging.truces import Turn
-from hudna.records import DateRange, Party
-from hudna.show.brief.facts import sides
+from hudna.records import DateRange, Party, PlaceRef
+from hudna.show.brief.facts import elsewhere, sides
 from hudna.show.brief.truces import MOST_TURNS, _telling
 from tests.outlook.makers import a_span, an_event
 
@@ -71,3 +71,15 @@ def test_a_long_course_is_told_by_its_turning_points():
     assert MOST_TURNS == len(chosen)
     assert turns[:4] == chosen[:4]
     assert turns[-1] == chosen[-1]
+
+
+def a_place(place_id):
+    return PlaceRef(place_id=place_id, name=place_id, lat=None, lon=None, precision="city")
+
+
+def test_reports_that_put_it_elsewhere_are_told_so(sample):
+    """Most say the harbour, two the country around it, one another town: only that cannot be where it was."""
+    places = ["harbour"] * 3 + ["bridge-town", "sahl", "sahl"]
+    events = [replace(an_event(f"e{n}", DAY), place=a_place(place)) for n, place in enumerate(places)]
+
+    assert ["bridge-town"] == [place.place_id for place in elsewhere(sample, incident_of("i", events, {}), events)]

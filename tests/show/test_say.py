@@ -73,7 +73,7 @@ def test_dead_whom_nobody_counted_are_not_a_lost_number(sample):
         for quote in ("قتلى", "⟦#⟧ قتيلا")
     )
 
-    assert "killed: how many is not told" == a_say(sample, "en").count(untold)
+    assert "killed: number not given" == a_say(sample, "en").count(untold)
     assert "killed: number lost in the source" == a_say(sample, "en").count(lost)
 
 

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from hudna.records import Event, Incident, Party
+from hudna.casebook import Casebook, upwards
+from hudna.records import Event, Incident, Party, PlaceRef
 from hudna.show.brief.evidence import Quotation, Sources
 from hudna.show.say import Say, Text
 from hudna.show.view import CaseView
@@ -12,6 +13,7 @@ from hudna.show.view import CaseView
 OTHER_TELLINGS = 2
 # Whose word it is: of the tellings whose sentences are shown.
 TOLD_BY = 1 + OTHER_TELLINGS
+MOST_ELSEWHERE = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +27,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """One incident, worded."""
+    """One incident, worded; `elsewhere` are the places that some reports name and that cannot be the one shown."""
 
     id: str
     trigger: str
@@ -39,6 +41,7 @@ class Fact:
     mediators: list[Text]
     speakers: list[Text]
     place: Text | None
+    elsewhere: list[Text]
     when: str | None
     counts: list[str]
     conditions: list[str]
@@ -94,6 +97,7 @@ def fact(say: Say, incident: Incident, fullest: Sequence[Event]) -> Fact:
         mediators=say.parties(incident.mediators),
         speakers=say.parties(tuple(event.speaker for event in fullest[:TOLD_BY] if event.speaker)),
         place=say.place(incident.place),
+        elsewhere=[text for place in elsewhere(say.casebook, incident, fullest) if (text := say.place(place))],
         when=say.when(incident.when),
         counts=[say.count(count) for count in incident.counts],
         conditions=list(dict.fromkeys(say.quoted(event.condition) for event in fullest if event.condition)),
@@ -102,6 +106,25 @@ def fact(say: Say, incident: Incident, fullest: Sequence[Event]) -> Fact:
         disputed=incident.disputed,
         follows=bool(incident.follows),
     )
+
+
+def elsewhere(casebook: Casebook, incident: Incident, events: Sequence[Event]) -> list[PlaceRef]:
+    """Places of the casebook that reports name, neither around the incident's nor within it; the most often told first.
+
+    Where there are some, the reports may tell of several happenings, and the reader should know.
+    """
+    here = incident.place.place_id if incident.place else None
+    if here is None:
+        return []
+    around = _around(casebook, here)
+    told = {event.place.place_id: event.place for event in events if event.place and event.place.place_id}
+    votes = Counter(event.place.place_id for event in events if event.place)
+    others = [place_id for place_id in told if place_id not in around and here not in _around(casebook, place_id)]
+    return [told[place_id] for place_id in sorted(others, key=lambda one: (-votes[one], one))[:MOST_ELSEWHERE]]
+
+
+def _around(casebook: Casebook, place_id: str) -> set[str]:
+    return {place_id, *(place.place_id for place in upwards(place_id, casebook.places))}
 
 
 def sides(incident: Incident, events: Sequence[Event]) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
