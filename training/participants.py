@@ -30,7 +30,6 @@ from hudna.coding.days import Looks
 from hudna.coding.memory import Memory, Taking, carry, remembered
 from hudna.coding.participants import answers, nobody
 from hudna.coding.phrases import Heads
-from hudna.coding.placenames import Setting
 from hudna.coding.roles import Scene, scene
 from hudna.coding.settings import Places, is_place, nowhere
 from hudna.coding.triggers import Candidate
@@ -130,7 +129,7 @@ def _over(laid: Scene, number: int, spans: Sequence[tuple[int, int]]) -> bool:
 def named_spots(case: Case, seen: Mapping[int, Scene], places: Places) -> dict[int, dict[int, str]]:
     """How each place of the sentences with known events would be named: sentence to group to English."""
     names = places.names
-    setting = Setting(country=names.country(case.analysis))
+    setting = names.countries.setting(case.analysis)
     found: dict[int, dict[int, str]] = {}
     for number, sentence in enumerate(case.analysis.sentences):
         laid = seen.get(number)

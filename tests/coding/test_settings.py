@@ -2,8 +2,9 @@ import pytest
 
 from hudna.coding.analyse import Analyse
 from hudna.coding.before import Before
+from hudna.coding.countries import Setting
 from hudna.coding.phrases import Heads
-from hudna.coding.placenames import PlaceNames, Setting
+from hudna.coding.placenames import PlaceNames
 from hudna.coding.roles import scene
 from tests.coding.told import events, examples, place, told, when
 from tests.conftest import a_document
@@ -207,3 +208,37 @@ def test_what_surrounds_a_place_is_told_by_it(iraq, words, told):
     names.noted(analysis.sentences[0], setting, first)
     found = [names.reference(analysis, second, group, setting) for group in second.groups if group.placed]
     assert [one.name for one in found if one is not None] == [told]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "told"),
+    [
+        ("تراقب تركيا الوضع.", "الحدود السورية التركية", "Syria-Turkey border"),
+        ("تراقب تركيا وتركيا الوضع.", "الحدود مع سوريا", "Turkey-Syria border"),
+        ("سقط صاروخ قرب الحدود السعودية اليمنية.", "الحدود", "Saudi-Yemeni border"),
+        ("سقط صاروخ في السعودية.", "الحدود اليمنية السعودية", "Saudi-Yemeni border"),
+        ("وصل الوزير إلى روما.", "السفارة الإيرانية في روما", "Iranian Embassy, Rome"),
+        ("وصل الوزير إلى إسطنبول.", "القنصلية السويدية في إسطنبول", "Swedish consulate, Istanbul"),
+        ("تحدث الناس عن الغلاء.", "شوارع القدس", "Jerusalem"),
+        ("تحدث الناس عن الغلاء.", "كريتر والمعلا", "Crater and al-Mualla, Aden"),
+    ],
+)
+def test_places_that_countries_and_towns_tell(iraq, text, words, told):
+    """A border by its two sides, an embassy by its country and town, streets and quarters by their town."""
+    assert _named(iraq, text, f"واندلعت اشتباكات في {words}.")[:1] == [told]
+
+
+def test_a_town_and_a_country_beside_it_are_no_list(iraq):
+    """`عدن وإيران` joins what does not belong together: the deed happened in the town."""
+    assert _named(iraq, "وصل الوفد أمس.", "واندلعت اشتباكات في عدن وإيران.")[:1] == ["Aden"]
+
+
+def _named(casebook, before: str, text: str) -> list[str]:
+    """The places of the second sentence as they are named behind the first."""
+    analysis = Analyse(casebook)(a_document(f"{before} {text}"))
+    names = PlaceNames(casebook)
+    setting = names.countries.setting(analysis)
+    first, second = [scene(analysis.document.text, sentence, (), Heads(casebook)) for sentence in analysis.sentences]
+    names.noted(analysis.sentences[0], setting, first)
+    found = [names.reference(analysis, second, group, setting) for group in second.groups if group.placed]
+    return [one.name for one in found if one is not None]

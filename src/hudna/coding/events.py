@@ -23,7 +23,6 @@ from hudna.coding.judge import Judgement
 from hudna.coding.mediators import mediators
 from hudna.coding.memory import Memory, Taking, remembered
 from hudna.coding.participants import Participants
-from hudna.coding.placenames import Setting
 from hudna.coding.roles import Scene, scene, scenes
 from hudna.coding.sameness import lettered
 from hudna.coding.sayings import may_say
@@ -184,7 +183,7 @@ class Events:
     def _placed(self, analysis: Analysis, told: Sequence[_Told], deeds: Sequence[_Deed]) -> Iterator[PlaceRef | None]:
         """Where each deed was; what a sentence names is noted for the next."""
         names = self._places.names
-        setting, answers = Setting(country=names.country(analysis)), Answers()
+        setting, answers = names.countries.setting(analysis), Answers()
         ahead = iter(deeds)
         for one, sentence in zip(told, analysis.sentences, strict=True):
             if one.scene is not None:

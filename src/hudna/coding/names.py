@@ -16,14 +16,23 @@ from babel import Locale
 
 from hudna.casebook import Casebook, cached
 from hudna.coding.analysis import Word
+from hudna.coding.phrases import place_nouns
 from hudna.coding.tree import Found, Tree, pieces, written_out
 from hudna.lang.ar import fold
+from hudna.lang.ar.latin import names as first_names
 from hudna.lang.ar.nisba import nisba_forms
 from hudna.records import Alias
 
 _COMMON_WORDS = frozenset({"مالي", "بنين", "بيرو"})  # a country's name that is also a plain word
 _NO_STATES = frozenset({"UN", "EU", "EZ", "QO", "XA", "XB", "ZZ", "AQ"})
 _LOOSE_PLACES = frozenset({"quarter", "district", "town", "base", "site", "camp", "road", "water", "crossing", "port"})
+
+AGAIN = "again"
+_NAMED_PLAINLY = frozenset({"city", "governorate", "town", "quarter", "district"})
+_PLACE_HEADS = frozenset(
+    {"مدينة", "محافظة", "ولاية", "بلدة", "قرية", "قضاء", "ناحية", "مديرية", "حي", "إقليم", "منطقة"}
+)
+_SIDES = frozenset({"شمال", "جنوب", "شرقية", "غربية", "شمالية", "جنوبية", "وسطي", "ساحل", "صحراء"})
 
 
 class Reading(NamedTuple):
@@ -32,7 +41,9 @@ class Reading(NamedTuple):
     `kind` is actor, place, role, nisba (the adjective of a country) or head
     (an institution's first words, `الجيش`, `حكومة`).  `id` is the casebook's,
     `None` for a country of the world that it does not hold.  `detail` is the
-    kind of institution of a head, the kind of place of a place.
+    kind of institution of a head, the kind of place of a place.  `plain` marks
+    a place's name without its noun, of which the casebook has only that with
+    it (`محافظة حجة`): bare it is a word of every day.
     """
 
     kind: str
@@ -42,6 +53,7 @@ class Reading(NamedTuple):
     since: date | None = None
     until: date | None = None
     detail: str = ""
+    plain: bool = False
 
     def holds_on(self, day: date | None) -> bool:
         """Whether the name meant this on that day; a document without a day takes every name."""
@@ -158,12 +170,40 @@ def _actor(casebook: Casebook, actor_id: str, weak: bool, since: date | None, un
 
 
 def _place_entries(casebook: Casebook) -> Iterator[tuple[str, Reading]]:
-    names = [(name.place_id, name.name) for name in casebook.place_names if name.language == "ar"]
+    told = [name for name in casebook.place_names if name.language == "ar"]
+    for name in told:
+        if name.note == AGAIN:
+            label = casebook.places[name.place_id].label_en
+            yield name.name, Reading("place", name.place_id, label, weak=True, detail=AGAIN, plain=True)
+    names = [(name.place_id, name.name) for name in told if name.note != AGAIN]
     names += [(place.place_id, place.label_ar) for place in casebook.places.values()]
     for place_id, written in names:
         place = casebook.places[place_id]
         loose = place.kind in _LOOSE_PLACES and len(pieces(written)) == 1
         yield written, Reading("place", place_id, place.label_en, loose, detail=place.kind)
+    for place_id, bare in _without_noun(names):
+        place = casebook.places[place_id]
+        if place.kind in _NAMED_PLAINLY:
+            yield bare, Reading("place", place_id, place.label_en, weak=True, detail=place.kind, plain=True)
+
+
+def _without_noun(names: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """`حجة` of `محافظة حجة`: places of which no name of one word is listed, each with its name without the noun."""
+    taken = {fold(written) for _, written in names}
+    single = {place_id for place_id, written in names if len(pieces(written)) == 1}
+    found = (
+        (place_id, bare)
+        for place_id, written in names
+        for noun, _, bare in [written.partition(" ")]
+        if place_id not in single and noun in _PLACE_HEADS and len(pieces(bare)) == 1
+    )
+    nouns = {form for words, _ in place_nouns() for form in map(fold, words.split("|"))} | _SIDES
+    given = first_names()
+    for place_id, bare in dict.fromkeys(found):
+        key = fold(bare)
+        adjective = key.endswith("ية")
+        if key not in taken and key.removeprefix("ال") not in nouns and key not in given and not adjective:
+            yield place_id, bare
 
 
 def _country_entries(casebook: Casebook) -> Iterator[tuple[str, Reading]]:

@@ -6,13 +6,12 @@ the country that the document is about, `المدينة` the town named last, `�
 Latin letters.  A noun of places that nothing names more closely is no place.
 """
 
-from collections import Counter
-from collections.abc import Iterator, MutableMapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from hudna.casebook import Casebook
 from hudna.coding.analysis import Analysis, Mention, Sentence
+from hudna.coding.countries import Countries, Setting, Spot, adjective
 from hudna.coding.evidence import span
 from hudna.coding.phrases import Phrase, place_mention
 from hudna.coding.placewords import (
@@ -42,6 +41,7 @@ from hudna.records import Place, PlaceRef
 _AREAS = frozenset({"country", "region"})
 _SITES = frozenset({"base", "embassy", "camp", "crossing", "port", "airport", "site", "holy-site", "quarter", "road"})
 _TOWNS = frozenset({"city", "town"})
+_SETTLED = _TOWNS | {"village", "district", "neighbourhood", "quarter"}
 _LIVED_IN = frozenset({"neighbourhood", "area"})
 _HOMES = frozenset({"سكنية", "سكانية", "ماهولة"})
 _SMALL = frozenset({"site", "holy-site", "quarter", "airport", "town"})
@@ -50,6 +50,9 @@ _TOLD |= {"crossing", "Embassy", "Street", "gate"}
 _WITHIN = frozenset({"neighbourhood", "area", "Mosque", "Church", "Museum", "Hospital", "Square", "road", "barracks"})
 _WITHIN |= {"Palace", "hotel", "school", "Prison", "bridge", "surroundings", "market", "Street", "gate"}
 _WITHIN |= {"restaurant", "café"}
+_IN_TOWN = frozenset(
+    {"neighbourhood", "Street", "Square", "hotel", "Mosque", "Church", "Hospital", "restaurant", "café"}
+)
 _SPOKEN = frozenset({"plain", "hill", "border", "front"})
 _OWN = frozenset({"barracks", "Museum", "Airport", "Hospital", "base", "Prison", "Port"})
 _OWNED = OWNED | {"surroundings"}
@@ -59,18 +62,9 @@ _SOME = frozenset({"عدة", "مختلفة", "متفرقة", "عديدة", "أخ
 _ABROAD = {"خارج": "abroad"}
 _INSIDE = frozenset({"in", "b", "at", "from", ""})
 _NO_PLACES = frozenset({"تويتر", "فيسبوك", "فيس", "يوتيوب", "انستغرام", "الكتروني", "الالكتروني", "انترنت", "الانترنت"})
-_DEEPEST = 8
 _SAME = {"city": "town", "village": "town", "district": "province", "settlement": "town"}
 _KINDS = {"city": "town", "governorate": "province", "district": "province", "quarter": "neighbourhood"}
 _KINDS |= {"airport": "Airport", "port": "Port", "embassy": "Embassy"}
-
-
-class Spot(NamedTuple):
-    """A place as told: its English, the casebook's row if there is one, how exact it is."""
-
-    name: str
-    place: Place | None
-    precision: str
 
 
 class _Naming(NamedTuple):
@@ -82,71 +76,18 @@ class _Naming(NamedTuple):
     holds: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Setting:
-    """What the document has told of where it is: its country's place id, and the places named last by their noun.
-
-    `said` has the place named last of each kind (`town`, `base`, `province`);
-    the one of any kind stands under `area`, the town named most often under `town`.
-    """
-
-    country: str | None = None
-    said: MutableMapping[str, Spot] = field(default_factory=dict)
-    towns: dict[str, int] = field(default_factory=dict)
-
-
 class PlaceNames:
     """Made once from a casebook."""
 
     def __init__(self, casebook: Casebook) -> None:
         self._places = casebook.places
-        self._actors = casebook.actors
-        self._countries = {place.label_en: key for key, place in casebook.places.items() if place.kind == "country"}
-        self._parents = {key: self._country_above(key) for key in casebook.places}
+        self.countries = Countries(casebook)
         capitals = [row.place_id for row in casebook.place_names if row.note == "capital"]
-        self._capitals = {self._parents[key]: casebook.places[key] for key in capitals}
+        self._capitals = {self.countries.above(key): casebook.places[key] for key in capitals}
 
     def place(self, mention: Mention | None) -> Place | None:
         """The gazetteer's place of a mention."""
-        if mention is None:
-            return None
-        return self._places.get((mention.id if mention.kind == "place" else mention.other) or "")
-
-    def country(self, analysis: Analysis) -> str | None:
-        """The country that a document names most, by its places and its adjectives."""
-        votes: Counter[str] = Counter()
-        for sentence in analysis.sentences:
-            for mention in sentence.mentions:
-                found = self.country_of(mention)
-                if found:
-                    votes[found] += 1
-        return votes.most_common(1)[0][0] if votes else None
-
-    def country_of(self, mention: Mention) -> str | None:
-        """The place id of the country that a mention speaks of."""
-        place = self.place(mention)
-        if place is not None:
-            return self._parents.get(place.place_id)
-        actor = self._actors.get(mention.id or "")
-        for _ in range(6):
-            if actor is None:
-                return None
-            if actor.kind == "state":
-                return self._countries.get(actor.label_en)
-            actor = self._actors.get(actor.parent_id or "")
-        return None
-
-    def _country_above(self, place_id: str) -> str | None:
-        return next((place.place_id for place in self._chain(place_id) if place.kind == "country"), None)
-
-    def _chain(self, place_id: str | None) -> list[Place]:
-        """A place and those that hold it, the nearest first."""
-        chain: list[Place] = []
-        place = self._places.get(place_id or "")
-        while place is not None and len(chain) < _DEEPEST:
-            chain.append(place)
-            place = self._places.get(place.parent_id or "")
-        return chain
+        return self.countries.place(mention)
 
     # What a document has named
 
@@ -182,11 +123,13 @@ class PlaceNames:
                 mention = place_mention(phrase)
                 if at < 0 or (mention is not None and mention.end <= scene.sentence.words[at].start):
                     continue
-                label = nouns()[scene.reading.parts[at].stem][0]
+                label = self._label(scene, at)
                 kind = _SAME.get(label, label)
                 if mention is not None and mention.start in known:
                     found.append(known[mention.start]._replace(kind=kind))
-                spot = self._spot(scene, group, phrase, setting) if not mention and proper(scene, phrase, at) else None
+                named = not mention and proper(scene, phrase, at)
+                spot = self._spot(scene, group, phrase, setting) if named else None
+                spot = spot or (self.countries.border(scene, phrase, setting) if label == "border" else None)
                 if spot is not None:
                     found.append(_Naming(phrase.start, kind, spot, False))
         return sorted(found, key=lambda told: told.start)
@@ -211,24 +154,30 @@ class PlaceNames:
 
     def _spots(self, scene: Scene, group: Group, setting: Setting) -> Iterator[Spot]:
         """The places of a group: its head, and what is joined to it where that has a name of its own."""
-        many = bool(group.members[1:]) and scene.reading.parts[group.head.first].stem in several()
+        head = scene.reading.parts[group.head.first : group.head.last + 1]
+        many = bool(group.members[1:]) and any(part.stem in several() for part in head)
         found = (
             self._spot(scene, group, group.head, setting) if group.head.placed or place_mention(group.head) else None
         )
         if found is not None:
             yield found
         for phrase in group.members[1:]:
-            words = unknown_name(scene, phrase) if many else []
+            town = found is not None and found.precision in _SETTLED
+            words = unknown_name(scene, phrase) if many or town else []
             if words:
                 yield Spot(spelled(words), None, "site")
             elif found is None or is_named(scene, phrase):
                 spot = self._spot(scene, group, phrase, setting)
-                if spot is not None:
+                if spot is not None and not (town and spot.precision == "country"):
                     yield spot
 
     def _spot(self, scene: Scene, group: Group, phrase: Phrase, setting: Setting) -> Spot | None:
         mention = place_mention(phrase)
         at = noun_at(scene, phrase)
+        if at >= 0 and self._label(scene, at) == "border":
+            border = self.countries.border(scene, phrase, setting)
+            if border is not None:
+                return border
         if mention is not None:
             longer = self._longer(scene, group, phrase, (mention, at), setting)
             return longer or self._in_town(scene, group, phrase, self._known(scene, phrase, mention, at))
@@ -238,6 +187,9 @@ class PlaceNames:
         if words:
             return self._unknown(scene, group, phrase, (at, words), setting)
         return self._unnamed(scene, group, phrase, at, setting)
+
+    def _label(self, scene: Scene, at: int) -> str:
+        return nouns()[scene.reading.parts[at].stem][0]
 
     def _longer(
         self, scene: Scene, group: Group, phrase: Phrase, told: tuple[Mention, int], setting: Setting
@@ -284,6 +236,8 @@ class PlaceNames:
     def _named(self, scene: Scene, phrase: Phrase, mention: Mention, place: Place | None, told: tuple[str, str]) -> str:
         name = self.label(place) if place else mention.name
         (noun, form), inside = told, mention.start > phrase.start
+        if noun == "Street" and not several().isdisjoint(stems(scene, phrase)):
+            return name
         if noun in _ONE_OF and place is not None and place.kind in _TOWNS and _ONE & set(stems(scene, phrase)):
             return f"{noun.lower()} in {name}"
         if form == "after" and noun in _TOLD and noun.lower() not in name.lower():
@@ -296,7 +250,7 @@ class PlaceNames:
         if form == "before" and inside:
             return f"{noun} {name}"
         if form == "embassy" and inside:
-            return f"{name} {noun}"
+            return f"{adjective(name)} {noun}"
         return self._sided(scene, phrase, name, place.kind if place else "country")
 
     def label(self, place: Place) -> str:
@@ -334,7 +288,7 @@ class PlaceNames:
         holder = self._behind(scene, group)
         if noun not in _WITHIN and not (phrase is group.members[-1] and told_in(scene, phrase)):
             holder = None
-        if holder is None and noun == "neighbourhood":
+        if holder is None and noun in _IN_TOWN:
             holder = self._last(scene, phrase) or setting.said.get("town")
         if holder is not None and holder.place is not None and holder.place.kind not in _AREAS:
             name = f"{name}, {self.label(holder.place)}"
@@ -343,15 +297,19 @@ class PlaceNames:
     def _unnamed(self, scene: Scene, group: Group, phrase: Phrase, at: int, setting: Setting) -> Spot | None:
         """A noun of places without a name: told by what stands behind it, by its country or by what came before."""
         part = scene.reading.parts[at]
-        noun, _ = nouns()[part.stem]
+        noun, form = nouns()[part.stem]
         behind = self._behind(scene, group)
         if part.stem in _ABROAD and part.article and behind is None:
             return Spot(_ABROAD[part.stem], None, "unknown")
-        adjective = self._adjective(phrase) if noun not in _OWNED else None
+        owner = self._adjective(phrase)
+        if form == "embassy" and owner is not None:
+            where = f", {behind.name}" if behind and behind.precision in _TOWNS else ""
+            return Spot(f"{adjective(owner.label_en)} {noun}{where}", None, "site")
+        country = owner if noun not in _OWNED else None
         if noun == "capital":
-            return behind or self._capital(scene, phrase, at, adjective, setting)
-        pointed = None if behind or adjective else self._pointed(scene, phrase, at, setting)
-        found = behind or (_spot_of(self.label(adjective), adjective) if adjective else None) or pointed
+            return behind or self._capital(scene, phrase, at, country, setting)
+        pointed = None if behind or country else self._pointed(scene, phrase, at, setting)
+        found = behind or (_spot_of(self.label(country), country) if country else None) or pointed
         if noun == "road" and (ends := self._between(scene, phrase, setting)):
             return Spot(f"road between {ends}", None, "site")
         if found is None:
@@ -369,12 +327,12 @@ class PlaceNames:
             return found
         return Spot(f"{noun}, {found.name}", None, "site")
 
-    def _capital(self, scene: Scene, phrase: Phrase, at: int, adjective: Place | None, setting: Setting) -> Spot | None:
+    def _capital(self, scene: Scene, phrase: Phrase, at: int, country: Place | None, setting: Setting) -> Spot | None:
         """`العاصمة` is the capital of the country that is meant, `عاصمة المحافظة` its chief town."""
         below = nouns().get(scene.reading.parts[at + 1].stem, ("", ""))[0] if at < phrase.last else ""
         if below == "province":
             return setting.said.get("town") or setting.said.get("province")
-        place = self._capitals.get((adjective.place_id if adjective else setting.country) or "")
+        place = self._capitals.get((country.place_id if country else setting.country) or "")
         return _spot_of(self.label(place), place) if place else None
 
     def _behind(self, scene: Scene, group: Group) -> Spot | None:
@@ -407,7 +365,7 @@ class PlaceNames:
     def _adjective(self, phrase: Phrase) -> Place | None:
         """`المناطق العراقية`: the country of the adjective."""
         for mention in phrase.mentions:
-            country = self.country_of(mention)
+            country = self.countries.of(mention)
             if country:
                 return self._places[country]
         return None
@@ -440,7 +398,7 @@ class PlaceNames:
         """`محافظة الضالع`, then `المدينة`: is the town named last one of that province?  Else its seat is meant."""
         if inner is None or inner.place is None or outer.place is None:
             return inner is not None
-        return outer.place in self._chain(inner.place.place_id)
+        return outer.place in self.countries.chain(inner.place.place_id)
 
     def _several(self, scene: Scene, phrase: Phrase, noun: str, setting: Setting) -> Spot | None:
         """`أحياء` and `شوارع` are of the town, `المحافظات` and `المدن` of the country."""

@@ -113,15 +113,15 @@ def proper(scene: Scene, phrase: Phrase, noun: int) -> list[str]:
         return []
     last = _last_of_name(scene, phrase, first, quoted=quoted)
     # The second half of an iḍāfa has no preposition of its own: its first letter belongs to the name (`بلدة بريتال`).
-    whole = scene.sentence.words[first].text if not parts[first].article else _bare(scene, first)
-    return [whole, *(_bare(scene, at) for at in range(first + 1, last + 1))]
+    whole = scene.sentence.words[first].text if not parts[first].article else bare(scene, first)
+    return [whole, *(bare(scene, at) for at in range(first + 1, last + 1))]
 
 
 def unknown_name(scene: Scene, phrase: Phrase) -> list[str]:
     """A phrase that is nothing but a name, as one of a list behind a noun of places; empty where it is none."""
     first = phrase.first
     plain = phrase.kind or phrase.mentions or not _can_name(scene, first, settlement=False)
-    return [] if plain else [_bare(scene, at) for at in range(first, _last_of_name(scene, phrase, first) + 1)]
+    return [] if plain else [bare(scene, at) for at in range(first, _last_of_name(scene, phrase, first) + 1)]
 
 
 def _can_name(scene: Scene, at: int, *, settlement: bool) -> bool:
@@ -186,7 +186,7 @@ def led_by_side(keys: Sequence[str], at: int) -> bool:
     return bool(before) and (before[-1] in _LEADING or (before[-1] in nouns() and before[0] in _LEADING))
 
 
-def _bare(scene: Scene, at: int) -> str:
+def bare(scene: Scene, at: int) -> str:
     """A word as written, the clitics before it off."""
     word, read = scene.sentence.words[at], scene.reading.parts[at]
     if read.article:
@@ -236,7 +236,7 @@ def called(scene: Scene, phrase: Phrase) -> list[str]:
         if ended:
             break
         last += 1
-    return [_bare(scene, at) for at in range(first, last + 1)]
+    return [bare(scene, at) for at in range(first, last + 1)]
 
 
 def dashed(scene: Scene, phrase: Phrase) -> Phrase | None:
@@ -292,7 +292,16 @@ def is_named(scene: Scene, phrase: Phrase) -> bool:
 
 
 def listed(names: Sequence[str]) -> str:
-    """Names as English lists them: `a, b and c`."""
+    """Names as English lists them: `a, b and c`; what holds them all is told once.
+
+    >>> listed(["Crater, Aden", "Tawahi, Aden"])
+    'Crater and Tawahi, Aden'
+    """
     if len(names) == 1:
         return names[0]
-    return f"{', '.join(names[:-1])} and {names[-1]}"
+    holders = {name.partition(", ")[2] for name in names}
+    if len(holders) == 1 and "" not in holders:
+        names, holder = [name.partition(", ")[0] for name in names], f", {holders.pop()}"
+    else:
+        holder = ""
+    return f"{', '.join(names[:-1])} and {names[-1]}{holder}"

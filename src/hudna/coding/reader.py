@@ -8,10 +8,10 @@ from typing import NamedTuple
 from hudna.coding import offices
 from hudna.coding.analysis import Mention, Word
 from hudna.coding.known import Known
-from hudna.coding.names import Names, Reading
+from hudna.coding.names import AGAIN, Names, Reading
 from hudna.coding.persons import full_name, name_behind, written
 from hudna.coding.tree import Found
-from hudna.lang.ar.contexts import CALLED, LOCATIVE, PLACE_NOUNS, QUALIFIERS, TITLES
+from hudna.lang.ar.contexts import CALLED, LOCATIVE, PLACE_NOUNS, QUALIFIERS, STRICKEN, TITLES
 from hudna.lang.ar.latin import names
 from hudna.lang.ar.segmenter import counts
 from hudna.lang.ar.timewords import LEXICON
@@ -29,6 +29,7 @@ _OF_BASES = frozenset(("محيط", "قرب", "بوابة", "مدخل", "استه
 _MEMBERS = frozenset(("قيادي", "القيادي", "عضو", "عناصر", "قادة", "مقاتلين", "مسلحين", "زعيم", "قياديا", "عنصر"))
 # Sixteen times in the news that words were counted in.
 _EVERYDAY = 4
+_RELATIVES = frozenset({"التي", "الذي", "الذين", "اللتين", "اللذين", "الي", "اليوم", "الان"})
 _STRICT_PLACES = frozenset({"base", "site", "camp", "road", "water", "crossing", "port"})
 
 
@@ -41,7 +42,8 @@ class Context:
     of their short name, `last` the actors met so far, the latest last,
     `others` the surnames of persons whom the casebook does not know.  `hot`
     are the words, clitics on, that may be one of those surnames.  `bases`
-    tells that a base (`قاعدة`) is spoken of, by which `القاعدة` can be meant.
+    tells that a base (`قاعدة`) is spoken of, by which `القاعدة` can be meant;
+    `located` are the places that stand behind a word of place somewhere in it.
     """
 
     day: date | None
@@ -52,6 +54,7 @@ class Context:
     others: dict[str, str] = field(default_factory=dict)
     hot: set[str] = field(default_factory=set)
     bases: bool = False
+    located: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.hot |= {prefix + surname for surname in self.surnames for prefix in ("", *_PREFIXES)}
@@ -61,6 +64,12 @@ class Context:
 def _may_name(key: str) -> bool:
     """Whether a word can be a given name or a description; most words are neither, and cost no more than this."""
     return any(form in names() or form in _DESCRIBING for form in (key, key[1:]))
+
+
+def is_locative(words: Sequence[Word], hit: Found) -> bool:
+    """Does a word of place lead to a name?"""
+    before = words[hit.first - 1].key if hit.first else ""
+    return hit.prefix.endswith("ب") or (before in LOCATIVE and not hit.prefix.endswith(("ل", "و")))
 
 
 class Phrase(NamedTuple):
@@ -80,6 +89,7 @@ class Reader:
         self.context = context
         self.words, self.hits, self.text = words, hits, text
         self.extra: list[Mention] = []
+        self.latest: Mention | None = None
         self.held: set[int] = set()
 
     def mentions(self) -> list[Mention]:
@@ -95,6 +105,7 @@ class Reader:
             else:
                 found.append(phrase.mention)
                 self.remember(phrase.mention)
+                self.latest = phrase.mention
             word = self.hits[phrase.behind - 1].last + 1
             at = phrase.behind
         found += self._between(word, len(self.words))
@@ -128,8 +139,8 @@ class Reader:
             return None
         actors = [r for r in hit.values if r.kind == "actor" and r.holds_on(self.context.day)]
         places = [r for r in hit.values if r.kind == "place"]
-        locative = self._is_locative(hit)
-        place = self._place([r for r in places if not r.weak or (locative and self._is_place(r, hit))])
+        locative = is_locative(self.words, hit)
+        place = self._place([r for r in places if not r.weak or self._weak_place_counts(r, hit, locative=locative)])
         actor = self._actor(actors, hit)
         if actor and place:
             if locative:
@@ -200,10 +211,44 @@ class Reader:
         if hit.first != hit.last or not self.words[hit.first].key.endswith(_THE_BASE):
             return False
         far = self.words[hit.first - 2].key if hit.first > 1 else ""
-        return (self._is_locative(hit) or self._before(hit) in _OF_BASES) and far not in _MEMBERS
+        return (is_locative(self.words, hit) or self._before(hit) in _OF_BASES) and far not in _MEMBERS
 
-    def _is_locative(self, hit: Found) -> bool:
-        return hit.prefix.endswith("ب") or (self._before(hit) in LOCATIVE and not hit.prefix.endswith(("ل", "و")))
+    def _weak_place_counts(self, reading: Reading, hit: Found, *, locative: bool) -> bool:
+        """A town of a plain name: behind a word of place here or elsewhere in the document, of a deed, in a list."""
+        listed = hit.prefix == "و" and self._is_behind_place(reading, hit)
+        if reading.plain and (not (listed or self._is_near(reading)) or self._is_described(hit)):
+            return False
+        if reading.detail == AGAIN:
+            return reading.id in self.context.located
+        if locative:
+            return self._is_place(reading, hit)
+        if reading.detail in _STRICT_PLACES or self._is_part_of_name(hit):
+            return False
+        if listed or reading.plain:
+            return listed
+        return reading.id in self.context.located or (not hit.prefix and self._before(hit) in STRICKEN)
+
+    def _is_described(self, hit: Found) -> bool:
+        """`القطاع الخاص`: an adjective makes a plain word out of a name that can be one."""
+        following = self.words[hit.last + 1].key if hit.last + 1 < len(self.words) else ""
+        near = following.startswith("ال") and following not in _RELATIVES
+        return near and self.text[self.words[hit.last].end] == " "
+
+    def _is_near(self, reading: Reading) -> bool:
+        """A place that the document names in full, or that lies in the country of which it speaks most."""
+        home = self.context.country is not None and self.known.state_of_place(reading.id) == self.context.country
+        return home or reading.id in self.context.located
+
+    def _is_behind_place(self, reading: Reading, hit: Found) -> bool:
+        """`الفوعة وكفريا`: does a place of the same country end right before?"""
+        last = self.latest
+        if last is None or last.kind != "place" or last.end != self.words[max(hit.first - 1, 0)].end:
+            return False
+        return self.known.state_of_place(last.id) == self.known.state_of_place(reading.id)
+
+    def _is_part_of_name(self, hit: Found) -> bool:
+        """`محمد العبدلي`: a man is called so."""
+        return self._before(hit) in names() or self._before(hit) in TITLES
 
     def _is_place(self, reading: Reading, hit: Found) -> bool:
         """A word that is also a plain word names a base or a road only behind a noun of its kind."""

@@ -14,7 +14,7 @@ from hudna.coding.analysis import Mention, Word
 from hudna.coding.known import known
 from hudna.coding.layout import Draft
 from hudna.coding.names import Reading, names
-from hudna.coding.reader import Context, Reader
+from hudna.coding.reader import Context, Reader, is_locative
 from hudna.coding.tree import Found
 from hudna.records import Document
 
@@ -30,6 +30,13 @@ class Resolve:
         """The mentions of each sentence, in the order of the text, none over another."""
         hits = [_named(draft.words, self._names.find(draft.words, document.text)) for draft in drafts]
         context = self._context(document, hits)
+        context.located = {
+            reading.id or ""
+            for draft, found in zip(drafts, hits, strict=True)
+            for hit in found
+            for reading in hit.values
+            if reading.kind == "place" and not reading.plain and (not reading.weak or is_locative(draft.words, hit))
+        }
         context.bases = any(not _BASES.isdisjoint(draft.keys) for draft in drafts)
         return [
             tuple(Reader((self.known, self._names), context, draft.words, found, document.text).mentions())
@@ -44,7 +51,7 @@ class Resolve:
         for reading in (reading for found in hits for hit in found for reading in hit.values):
             if reading.kind == "actor" and not reading.weak and reading.id and reading.holds_on(day):
                 named.add(reading.id)
-            state = self._state(reading)
+            state = None if reading.plain else self._state(reading)
             if state:
                 countries[state] += 1
         surnames: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)

@@ -8,9 +8,10 @@ from hudna.coding.analysis import Analysis
 from hudna.coding.before import Answers, Before
 from hudna.coding.blocks import Block, counted, spelled
 from hudna.coding.choice import Choice, shipped
+from hudna.coding.countries import Setting
 from hudna.coding.participants import nobody
 from hudna.coding.phrases import place_mention
-from hudna.coding.placenames import PlaceNames, Setting
+from hudna.coding.placenames import PlaceNames
 from hudna.coding.placewords import noun_at, nouns, proper
 from hudna.coding.roles import Group, Scene, form_of
 from hudna.coding.view import View
