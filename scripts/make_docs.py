@@ -112,9 +112,11 @@ what was left out.
 
 What leaves the case holds no name of a private person (`⟦…⟧` stands in its place), nothing younger than the casebook's
 `embargo_days` (a document without a day counts as too young where there is an embargo), and no place more exact than
-its `public_precision` (country, region, governorate, district, settlement or site) in the fields of places; a quotation
-stands as written and may name one. `--internal` lifts all three, except that no briefing names a private person, for
-the team's own use; a name that a person withheld by a decision stays withheld.
+its `public_precision` (country, region, governorate, district, settlement or site): fields name the place around it,
+and in quotations and titles its name is withheld (`⟦…⟧`) in every spelling that the casebook or the coder knew; one
+that neither knew can slip through, so read what you publish. Bases, embassies, airports and crossings of the casebook
+are public by name. `--internal` lifts all three, except that no briefing names a private person, for the team's own
+use; a name that a person withheld by a decision stays withheld.
 
 Empty always means "not known", never zero."""
 

@@ -58,7 +58,7 @@ class Group:
 
 def answers(view: CaseView, ahead: Ahead, language: str) -> list[Shown]:
     """Every answer in that language, the truce's name before its first question."""
-    privacy = Privacy(casebook=view.casebook, documents=view.documents, redactions=view.redactions, names_on=False)
+    privacy = Privacy.of(view)
     say = Say(casebook=view.casebook, language=language, privacy=privacy)
     return [*(_shown(answer, ahead, say) for answer in ahead.answers), *_trees(ahead, say)]
 

@@ -15,6 +15,7 @@ from hudna.lang.ar.latin import latin, surnames
 from hudna.lang.ar.script import fold, fold_map
 from hudna.reading import wordmodel
 from hudna.records import Document, Party, Span
+from hudna.show.view import CaseView
 
 # The same name in Latin letters, in brackets behind it.
 _LATIN = re.compile(r"\s?[(\[«]([A-Z][A-Za-z'’.\-]+(?: [A-Za-z'’.\-]+){0,4})[)\]»]")
@@ -22,12 +23,27 @@ _LATIN = re.compile(r"\s?[(\[«]([A-Z][A-Za-z'’.\-]+(?: [A-Za-z'’.\-]+){0,4}
 
 @dataclass(frozen=True, kw_only=True)
 class Privacy:
-    """The spans of each document that name a private person; with `names_on` only those whom somebody marked."""
+    """The spans of each document that name a private person; with `names_on` only those whom somebody marked.
+
+    `withheld` are further stretches of documents that may not be shown: names of places.
+    """
 
     casebook: Casebook
     documents: Mapping[str, Document]
     redactions: Mapping[str, str] = field(default_factory=dict)
+    withheld: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
     names_on: bool = False
+
+    @classmethod
+    def of(cls, view: CaseView, *, names_on: bool = False) -> "Privacy":
+        """What must not be shown of a view."""
+        return cls(
+            casebook=view.casebook,
+            documents=view.documents,
+            redactions=view.redactions,
+            withheld=view.withheld,
+            names_on=names_on,
+        )
 
     @cached_property
     def _public(self) -> frozenset[str]:
@@ -60,9 +76,10 @@ class Privacy:
         return {}
 
     def spans(self, document_id: str) -> tuple[tuple[int, int], ...]:
-        """The stretches of a document's text that name a private person."""
+        """The stretches of a document's text that name a private person or a place that is withheld."""
         if document_id not in self._spans:
-            self._spans[document_id] = self._private(self.documents[document_id].text)
+            private = self._private(self.documents[document_id].text)
+            self._spans[document_id] = _joined_up([*private, *self.withheld.get(document_id, ())])
         return self._spans[document_id]
 
     def names(self, party: Party) -> bool:
@@ -94,7 +111,7 @@ class Privacy:
             and document_id in self.documents
             and (known := self._hidden_in(document_id)) is not None
         ):
-            spans |= {match.span() for match in known.finditer(text)}
+            spans |= {match.span("name") for match in known.finditer(text)}
         return _without(text, spans, hidden)
 
     def title(self, document: Document, hidden: str) -> str | None:
@@ -104,6 +121,8 @@ class Privacy:
         begin = len(document.text) + 1
         found = self._private(f"{document.text}\n{document.title}")
         within = {(start - begin, end - begin) for start, end in found if start >= begin}
+        known = self._hidden_in(document.id)
+        within |= {match.span("name") for match in known.finditer(document.title)} if known else set()
         return _without(document.title, within | set(self._private(document.title)), hidden)
 
     def _hidden_in(self, document_id: str) -> re.Pattern[str] | None:
@@ -112,7 +131,7 @@ class Privacy:
             text = self.documents[document_id].text
             names = sorted({text[start:end] for start, end in self.spans(document_id)}, key=len, reverse=True)
             told = "|".join(map(re.escape, names))
-            self._patterns[document_id] = re.compile(rf"(?<!\w)(?:{told})(?!\w)") if told else None
+            self._patterns[document_id] = re.compile(rf"(?<!\w)[وفبلك]{{0,2}}(?P<name>{told})(?!\w)") if told else None
         return self._patterns[document_id]
 
     @cached_property
@@ -179,6 +198,17 @@ class Privacy:
             text += self.documents[span.document_id].text[at : max(at, start)] + hidden
             at = min(end, span.end)
         return text + self.documents[span.document_id].text[at : span.end] if text else span.quote
+
+
+def _joined_up(spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Stretches in order, those that overlap as one."""
+    held: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if held and start < held[-1][1]:
+            held[-1] = held[-1][0], max(end, held[-1][1])
+        else:
+            held.append((start, end))
+    return tuple(held)
 
 
 def _joined(words: Sequence[str]) -> tuple[str, ...]:

@@ -28,7 +28,8 @@ from hudna.records import (
 class CaseView:
     """The present view of a case: records with a person's decisions laid over them.
 
-    `redactions` holds names to withhold, each with what stands in its place.
+    `redactions` holds names to withhold, each with what stands in its place;
+    `withheld` stretches of documents that may not be quoted, by document.
     """
 
     casebook: Casebook
@@ -44,6 +45,7 @@ class CaseView:
     stances: tuple[Stance, ...]
     problems: tuple[Problem, ...]
     redactions: Mapping[str, str] = field(default_factory=dict)
+    withheld: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
 
     def days(self) -> tuple[date, date] | None:
         """The first and last day of publication; `None` where no document has a day."""

@@ -1,4 +1,4 @@
-"""Names withheld from what leaves the case, days held back, places made coarser; the case itself keeps all.
+"""Names withheld from what leaves the case, and days held back; the case itself keeps all.
 
 A person who was marked (victim, witness, activist) appears by the words that
 stand instead, wherever the name is written, vowelled or stretched as it may
@@ -8,18 +8,14 @@ text to publish beside them is `withheld(text)`.
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, TypeVar
 
 from hudna.lang import LANGUAGES
-from hudna.records import Document, Incident, PlaceRef, from_row, row
-from hudna.store.current import View
+from hudna.records import Document, from_row, row
 
 INSTEAD = "⟦…⟧"
 R = TypeVar("R")
-# The kinds of place that a reader may be shown, the coarsest first.
-_COARSE = ("country", "region", "governorate", "district", "city")
 
 
 def withholder(redactions: Mapping[str, str]) -> Callable[[str], str]:
@@ -35,18 +31,6 @@ def withholder(redactions: Mapping[str, str]) -> Callable[[str], str]:
     return withheld
 
 
-def redacted(view: View) -> View:
-    """The view as it may leave the case: no withheld name in any field of any record."""
-    if not view.redactions:
-        return view
-    withheld = withholder(view.redactions)
-    names = {one: withheld(name) for one, name in view.names.items()}
-    # The ids of decisions and the words of reasons stay inside: they may name whom they hide.
-    return replace(
-        view, records=tuple(redact(one, withheld) for one in view.records), names=names, redactions={}, decisions=()
-    )
-
-
 def redact(record: R, withheld: Callable[[str], str]) -> R:
     """The record with every text in it passed through `withheld`; ids stay."""
     kind: type[R] = type(record)
@@ -57,23 +41,6 @@ def released(documents: Iterable[Document], *, on: date, embargo_days: int) -> s
     """Ids of the documents that may be published on a day: those without a day of their own never."""
     last = on - timedelta(days=embargo_days)
     return {document.id for document in documents if document.published and document.published <= last}
-
-
-def coarsened(incident: Incident, precision: str, around: Mapping[str, Iterable[PlaceRef]]) -> Incident:
-    """The incident with a place no more exact than `precision` (country, region, governorate, district, city).
-
-    `around` gives, for a place id, the places that hold it, nearest first.  A
-    place that nothing coarse enough holds is left out.
-    """
-    place = incident.place
-    if place is None or precision not in _COARSE or _is_coarse(place, precision):
-        return incident
-    wider = next((one for one in around.get(place.place_id or "", ()) if _is_coarse(one, precision)), None)
-    return replace(incident, place=wider)
-
-
-def _is_coarse(place: PlaceRef, precision: str) -> bool:
-    return place.precision in _COARSE[: _COARSE.index(precision) + 1]
 
 
 _KEPT_AS_THEY_ARE = ("id", "document_id", "actor_id", "place_id", "event_ids", "type", "status")

@@ -13,12 +13,12 @@ from pathlib import Path
 import pytest
 
 import hudna
-from hudna.records import Problem
+from hudna.records import PlaceRef, Problem, Span
 from hudna.show.exports import EXPORTS, acled, export, ged, polecat
 from hudna.show.exports.releasing import release
 from hudna.store import Store
 from hudna.store.redaction import INSTEAD
-from tests.show.exports.makers import DOCUMENTS, FIRST, a_view
+from tests.show.exports.makers import DOCUMENTS, FIRST, STRIKE, a_document, a_view
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "exports"
 SUFFIXES = {
@@ -108,6 +108,28 @@ def test_places_are_no_more_exact_than_the_casebook_allows(sample, tmp_path):
         (f["properties"]["place"], f["properties"]["precision"]) for f in features
     ]
     assert [[-30.0, 0.5]] * 2 == [f["geometry"]["coordinates"] for f in features]
+
+
+def test_quotations_name_no_place_more_exactly_than_the_fields_do(sample, tmp_path):
+    """A convoy's town gone from the field and left in the words beside it protects nobody; a base is public by name."""
+    text = "قصفت الطائرات المرفأ وضيعة السنديان، ثم قاعدة الرمل، وفر الناس للمرفأ من السهل."
+    document = replace(a_document("d3", text, date(2026, 3, 3)), title="قصف ضيعة السنديان")
+    hamlet = Span(document_id="d3", start=text.index("ضيعة"), end=text.index("،"), quote="ضيعة السنديان")
+    event = replace(
+        STRIKE, id="event-4", document_id="d3", trigger=Span(document_id="d3", start=0, end=4, quote="قصفت"),
+        actors=(), recipients=(), counts=(), evidence=Span(document_id="d3", start=0, end=len(text), quote=text),
+        place=PlaceRef(place_id=None, name="Sindiyan", lat=None, lon=None, precision="near", span=hamlet),
+    )  # fmt: skip
+    view = a_view(sample, public_precision="country")
+    view = replace(view, documents={**view.documents, "d3": document}, events={**view.events, "event-4": event})
+    shown = release(view, DAY).view
+
+    kept = f"قصفت الطائرات {INSTEAD} و{INSTEAD}، ثم قاعدة الرمل، وفر الناس {INSTEAD} من السهل."
+    assert (kept, None) == (shown.events["event-4"].evidence.quote, shown.events["event-4"].place)
+    assert f"قصف {INSTEAD}" == shown.documents["d3"].title
+    for name in FILES:
+        EXPORTS[name](shown, tmp_path / name)
+        assert "السنديان" not in (tmp_path / name).read_text(encoding="utf8")
 
 
 def test_a_file_name_tells_neither_path_nor_person(sample, tmp_path):

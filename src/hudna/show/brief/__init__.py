@@ -30,7 +30,7 @@ _FACES = [(script, weight) for script in ("arabic", "latin") for weight in (400,
 
 def html(view: CaseView, language: str, *, answers: Sequence[Any] = (), names_on: bool = False) -> str:
     """The briefing in a language as one page of HTML.  `answers` are the outlook's, worded in that language."""
-    privacy = Privacy(casebook=view.casebook, documents=view.documents, redactions=view.redactions, names_on=names_on)
+    privacy = Privacy.of(view, names_on=names_on)
     say = Say(casebook=view.casebook, language=language, privacy=privacy)
     other = f"{NAMES['en' if language == 'ar' else 'ar']}.html"
     values = sections(view, say, answers)

@@ -22,7 +22,7 @@ AROUND = 32
 
 def write(view: CaseView, out: Path) -> list[str]:
     """Every coded record on the words it came from (W3C Web Annotation, JSON-LD; positions in code points)."""
-    privacy = Privacy(casebook=view.casebook, documents=view.documents, redactions=view.redactions)
+    privacy = Privacy.of(view)
     items = [_annotation(view, record, kind, span, privacy) for kind, record, span in _told(view)]
     page = {"@context": CONTEXT, "id": "urn:hudna:annotations", "type": "AnnotationPage", "items": items}
     out.write_text(json.dumps(page, ensure_ascii=False, indent=1) + "\n", encoding="utf8")

@@ -11,17 +11,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, TypeVar
 
-from hudna.casebook import Casebook, upwards
-from hudna.records import Document, Incident, Party, PlaceRef, Span, from_row, row
+from hudna.records import Document, Incident, Party, Span, from_row, row
+from hudna.show.exports import places
 from hudna.show.private import Privacy
 from hudna.show.view import CaseView
 from hudna.store.redaction import INSTEAD, redact, released, withholder
 
 R = TypeVar("R")
 _ARABIC = re.compile("[\u0600-\u06ff]")
-# How exact a place is, the coarsest first; what is not here counts as the most exact.
-_EXACTNESS = {"country": 0, "region": 1, "governorate": 2, "district": 3, "city": 4, "town": 4, "settlement": 4}
-_MOST_EXACT = 5
 _TOLD = ("claims", "truces", "relations", "exchanges", "zones", "sites", "stances")
 
 
@@ -42,8 +39,8 @@ def release(view: CaseView, on: date, *, internal: bool = False) -> Release:
         )
     held = embargoed(view, on)
     notes = list(held.kept_back)
-    view = _coarsened(held.view, notes)
-    privacy = Privacy(casebook=view.casebook, documents=view.documents, redactions=view.redactions)
+    view = places.coarsened(held.view, notes)
+    privacy = Privacy.of(view)
     masked = functools.cache(lambda text, document_id=None: privacy.masked(text, INSTEAD, document_id))
     view = _each(view, masked, lambda one: _record(one, masked, privacy))
     documents = {
@@ -118,45 +115,6 @@ def _of(incident: Incident, open_: set[str], view: CaseView) -> Incident:
         when=incident.when if stands(incident.when) else None,
         **lists,
     )
-
-
-# --- places -----------------------------------------------------------------------------------------------------------
-
-
-def _coarsened(view: CaseView, notes: list[str]) -> CaseView:
-    limit = str(view.casebook.settings.get("public_precision", "site"))
-    if _EXACTNESS.get(limit, _MOST_EXACT) == _MOST_EXACT:
-        return view
-    coarser = functools.partial(coarse, casebook=view.casebook, limit=limit)
-    notes.append(f"Places are no more exact than: {limit}; quotations stand as written and may name others.")
-    return replace(
-        view,
-        events={key: replace(one, place=coarser(one.place)) for key, one in view.events.items()},
-        incidents=tuple(replace(one, place=coarser(one.place)) for one in view.incidents),
-        # A base or a zone is public by its name; where exactly it lies is not told.
-        sites=tuple(replace(one, place=_without_point(one.place)) for one in view.sites),
-        zones=tuple(replace(one, centre=one.centre and _without_point(one.centre)) for one in view.zones),
-    )
-
-
-def coarse(place: PlaceRef | None, casebook: Casebook, limit: str) -> PlaceRef | None:
-    """The place, or the nearest that holds it and is no more exact than the limit; `None` where none is known."""
-    if place is None or _EXACTNESS.get(place.precision, _MOST_EXACT) <= _EXACTNESS[limit]:
-        return place
-    for wider in upwards(place.place_id, casebook.places):
-        if _EXACTNESS.get(wider.precision or wider.kind, _MOST_EXACT) <= _EXACTNESS[limit]:
-            return PlaceRef(
-                place_id=wider.place_id,
-                name=wider.label_en,
-                lat=wider.lat,
-                lon=wider.lon,
-                precision=wider.precision or wider.kind,
-            )
-    return None
-
-
-def _without_point(place: PlaceRef) -> PlaceRef:
-    return replace(place, lat=None, lon=None)
 
 
 # --- names ------------------------------------------------------------------------------------------------------------

@@ -17,7 +17,7 @@ from hudna.show.view import CaseView
 
 def write(view: CaseView, out: Path) -> list[str]:
     """What occurred on a known day, and truces, in Arabic (TimelineJS 3 JSON)."""
-    privacy = Privacy(casebook=view.casebook, documents=view.documents, redactions=view.redactions)
+    privacy = Privacy.of(view)
     say = Say(casebook=view.casebook, language="ar", privacy=privacy)
     reasons: Counter[str] = Counter()
     slides = []

@@ -57,12 +57,7 @@ class Desk:
             _, head = self.store.head()
             if self._made is None or self._made.head != head:
                 view = case_view(self.store, self.casebook)
-                privacy = Privacy(
-                    casebook=self.casebook,
-                    documents=view.documents,
-                    redactions=view.redactions,
-                    names_on=self.names_on,
-                )
+                privacy = Privacy.of(view, names_on=self.names_on)
                 judged = next(self.store.decisions(), None) is not None
                 states = self.store.current().states if judged else {}
                 self._made = _Made(head=head, view=view, privacy=privacy, states=states, expected=ahead(view))
