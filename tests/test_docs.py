@@ -3,12 +3,16 @@
 import dataclasses
 import importlib.util
 import re
+import shutil
 import tomllib
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from hudna.casebook import TABLES
+from hudna import coding, reading
+from hudna.casebook import SHIPPED, TABLES
+from hudna.records import Document
 from hudna.show import say
 from hudna.show.exports import EXPORTS
 
@@ -116,3 +120,27 @@ def test_both_languages_have_the_same_words():
         return {at} if not isinstance(value, dict) else {k for n, v in value.items() for k in keys(v, f"{at}/{n}")}
 
     assert keys(say.words("ar")) == keys(say.words("en"))
+
+
+def test_the_keys_of_a_coded_document_are_those_that_are_told(sample):
+    """A script finds in docs/interfaces.md every key that `hudna code` prints, and no other."""
+    rows = re.findall(r"^\| `(\w+)` \| (.+) \|$", told("interfaces.md"), re.MULTILINE)
+    keys = {name: {"id", "rule", "evidence", *re.findall(r"`(\w+)`", cell)} for name, cell in rows}
+    code, seen = coding.Code(sample), set()
+    for path in sorted((SHIPPED / "sample" / "documents").iterdir()):
+        for document in reading.read_file(path, sample, date(2026, 3, 18)):
+            coded = coding.coded(document, tuple(code(document))) if isinstance(document, Document) else {}
+            assert not coded or coded.keys() == {"id", "problems", *keys}
+            for name, known in keys.items():
+                assert all(record.keys() == known for record in coded.get(name, ())), name
+                seen |= {name} if coded.get(name) else set()
+    assert {"events", "claims", "truces", "relations", "exchanges", "sites", "stances"} <= seen
+
+
+def test_the_example_for_python_runs(tmp_path, monkeypatch, capsys):
+    """As it stands, beside a file of that name."""
+    shutil.copy(SHIPPED / "sample" / "documents" / "08-truce-declared.pdf", tmp_path / "page.pdf")
+    monkeypatch.chdir(tmp_path)
+    exec(re.search(r"```python\n(.*?)```", told("interfaces.md"), re.DOTALL)[1], {})
+
+    assert len(capsys.readouterr().out.splitlines()) > 3
