@@ -6,14 +6,18 @@ one takes four times as long to make, and is no record yet.  Positions are code
 points of `Document.text`.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from hudna.records import DateRange, Document
+from hudna.records import DateRange, Document, Span
 
 if TYPE_CHECKING:
     from hudna.coding.tree import Found
+
+_START, _END = attrgetter("start"), attrgetter("end")
 
 
 @dataclass(slots=True)
@@ -77,7 +81,14 @@ class Sentence:
 
     def word_at(self, point: int) -> int:
         """The index of the word over a code point of the text or next behind it; the last where none is."""
-        return next((at for at, word in enumerate(self.words) if word.end > point), len(self.words) - 1)
+        return min(bisect_right(self.words, point, key=_END), len(self.words) - 1)
+
+    def words_of(self, span: Span | None) -> tuple[int, int]:
+        """The indexes of the first and the last word of a stretch of the text; (0, 0) where it holds none."""
+        if span is None:
+            return 0, 0
+        first, last = self.word_at(span.start), bisect_left(self.words, span.end, key=_START) - 1
+        return (first, last) if first <= last else (0, 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

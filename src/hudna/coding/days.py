@@ -7,11 +7,9 @@ given to what occurred.  What is counted from another happening (`في اليو�
 """
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from operator import attrgetter
 from typing import NamedTuple
 
 from hudna.coding.analysis import Analysis, Sentence
@@ -29,7 +27,6 @@ from hudna.records import DateRange, Event
 _YEAR_LINE = re.compile(r"(?m)^\s*(\d{4})\s*[-–—:]\s")
 _CHRONICLE = 3
 _SINCE_REACH = 12
-_START, _END = attrgetter("start"), attrgetter("end")
 
 
 @dataclass(slots=True)
@@ -116,7 +113,7 @@ def _year_before(when: DateRange, published: date) -> DateRange | None:
 
 def _since(scene: Scene, deed: Candidate, when: DateRange, published: date) -> DateRange:
     """`منذ الانتخابات التي جرت في حزيران`: what happened since then runs to the day of the document."""
-    start, end = _words(scene.sentence, when)
+    start, end = scene.sentence.words_of(when.span)
     if when.latest is None or when.latest > published or deed.first <= end < deed.last:
         return when
     parts, breaks = scene.reading.parts, scene.reading.breaks
@@ -154,7 +151,7 @@ def _counted(scene: Scene, deed: Candidate, when: DateRange, known: tuple[date |
 
 def _governed(scene: Scene, deed: Candidate, when: DateRange) -> bool:
     """`بعد يومين من الهجوم`: is this deed the happening from which is counted?"""
-    end = _words(scene.sentence, when)[1]
+    end = scene.sentence.words_of(when.span)[1]
     if scene.reading.parts[end].kind != "prep":
         return False
     return deed.first > end and deed.first - end <= 3 and scene.verbs[deed.first] == scene.verbs[end + 1]
@@ -215,7 +212,7 @@ def _is_plain(scene: Scene) -> bool:
 
 def _is_inner(scene: Scene, deed: Candidate, when: DateRange) -> bool:
     """`ينهي الحرب التي بدأت عام 1950`: does the date stand in a relative clause behind the deed?"""
-    start = _words(scene.sentence, when)[0]
+    start = scene.sentence.words_of(when.span)[0]
     return start > deed.last and scene.relatives[start] > scene.relatives[deed.last]
 
 
@@ -277,7 +274,7 @@ class Looks:
 
     def _gap(self, when: DateRange) -> _Gap:
         scene, deed = self._scene, self._deed
-        start, end = _words(scene.sentence, when)
+        start, end = scene.sentence.words_of(when.span)
         after = start > deed.last
         low, high = (deed.last + 1, start) if after else (end + 1, deed.first)
         high = max(high, low)
@@ -322,7 +319,9 @@ class Looks:
         owner = "own" if own else "none" if verb < 0 else "speech" if self._says(verb) else "other"
         distance = min((gap.start - verb) // 2, 4) if verb >= 0 else 9
         low, high = (deed.last, gap.start) if gap.start > deed.last else (gap.end, deed.first)
-        between = sum(1 for one in scene.sentence.dates if one.span and low < _words(scene.sentence, one)[0] < high)
+        between = sum(
+            1 for one in scene.sentence.dates if one.span and low < scene.sentence.words_of(one.span)[0] < high
+        )
         word = scene.reading.parts[gap.start].stem
         return [
             f"owner {owner} {side}",
@@ -431,13 +430,3 @@ class Looks:
 def _opened(scene: Scene, first: int, last: int) -> str:
     """Whether a clause, a relative opens between two words: two figures."""
     return f"{min(counted(scene.bounds, first, last), 1)}{min(counted(scene.relatives, first, last), 1)}"
-
-
-def _words(sentence: Sentence, when: DateRange) -> tuple[int, int]:
-    """The first and the last word of a date."""
-    spanned = when.span
-    if spanned is None:
-        return 0, 0
-    first = bisect_right(sentence.words, spanned.start, key=_END)
-    last = bisect_left(sentence.words, spanned.end, key=_START) - 1
-    return (first, last) if first <= last else (0, 0)

@@ -91,7 +91,7 @@ def _days_beside(sentence: Sentence, naming: Naming, others: Sequence[int]) -> I
     for day in sentence.dates:
         if day.span is None or fold(day.span.quote).startswith(_STILL):
             continue
-        first, last = sentence.word_at(day.span.start), sentence.word_at(day.span.end - 1)
+        first, last = sentence.words_of(day.span)
         behind = first > cue.last
         gap = first - cue.last - 1 if behind else cue.first - last - 1
         parted_by = any(cue.last < other < first or last < other < cue.first for other in others)

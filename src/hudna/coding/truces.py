@@ -61,16 +61,14 @@ class Truces:
         now = _is_of_now(truce, analysis.document.published)
         # The only one that has a day may be the one that the document is about.
         sides = truce.parties if truce else ()
-        apart = [one for one in past if (now or one.former) and self._one(analysis, one.names, beside, sides)]
-        if len(apart) < len(past):
-            own = sorted([*own, *(naming for one in past if one not in apart for naming in one.names)])
-            truce = self._one(analysis, own, beside)
+        built = [(one, self._one(analysis, one.names, beside, sides) if now or one.former else None) for one in past]
+        joined = [naming for one, before in built if before is None for naming in one.names]
+        if joined:
+            truce = self._one(analysis, sorted([*own, *joined]), beside)
         if truce is not None:
             yield truce
-        for number, one in enumerate(apart, start=1):
-            before = self._one(analysis, one.names, beside, truce.parties if truce else ())
-            if before is not None:
-                yield _dated(before, one.day, number)
+        apart = [(one.day, before) for one, before in built if before is not None]
+        yield from (_dated(before, day, number) for number, (day, before) in enumerate(apart, start=1))
 
     def _one(
         self,
