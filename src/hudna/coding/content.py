@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from hudna.coding.cues import Cue
 from hudna.coding.factual import condition_span
+from hudna.coding.hanging import no_condition
 from hudna.coding.scene import Scene
 from hudna.coding.triggers import Candidate
 
@@ -144,7 +145,7 @@ _DEPENDENT = frozenset({"الذي", "التي", "الذين", "بعد", "قبل"
 def _inside_condition(scene: Scene, candidate: Candidate) -> bool:
     """`إذا لم تنسحب القوات`, `في حال استمرت الهجمات`; what follows from it (`ستفتح`) is no part of it."""
     for cue, distance, same in scene.before(candidate):
-        if cue.kind == "if":
+        if cue.kind == "if" and not no_condition(scene, cue):
             start, end = condition_span(scene, cue)
             near = start <= candidate.start < end and same and distance <= MOST_GOVERNED
             return near and candidate.aspect != "future" and not _answered(scene, cue, candidate)

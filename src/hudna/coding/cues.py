@@ -86,7 +86,7 @@ class Cues:
         """What a folded word may open; most open nothing."""
         if len(self._openings) > _MOST_FORMS:
             self._openings.clear()
-        longer = (*self._longer.get(key, ()), *self._longer.get(key[1:], ()))
+        longer = (*self._longer.get(key, ()), *(self._longer.get(key[1:], ()) if key[0] in "وفبل" else ()))
         single = self._looked_up(key)
         told = self._openings[key] = _Opening(longer, single) if longer or single else _BARREN
         return told

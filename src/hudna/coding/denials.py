@@ -1,7 +1,7 @@
 """What was not done: negated, denied, foiled, averted, called off."""
 
 from hudna.coding.cues import Cue
-from hudna.coding.factual import Status
+from hudna.coding.factual import Status, presupposed
 from hudna.coding.scene import Scene
 from hudna.coding.triggers import Candidate
 from hudna.lang.ar import fold
@@ -29,8 +29,16 @@ def _negated(scene: Scene, candidate: Candidate) -> Status | None:
         if cue.kind == "negated" and cue.reach == "clause" and distance <= (3 if candidate.form == "verb" else 2):
             return Status("denied", "negated", (cue.words,))
         if cue.kind == "averted" and cue.reach == "next" and distance <= 2 and candidate.form != "verb":
-            return Status("denied", "averted", (cue.words,))
+            return _averted(cue)
     return None
+
+
+def _averted(cue: Cue) -> Status:
+    """Not done; what was put off is still to come."""
+    return Status("planned" if cue.words in _PUT_OFF else "denied", "averted", (cue.words,))
+
+
+_PUT_OFF = frozenset({"أجل", "أجلت", "أرجأ", "أرجأت", "تأجلت", "تأجيل", "إرجاء"})
 
 
 def _never_came(scene: Scene, cue: Cue, candidate: Candidate) -> bool:
@@ -64,7 +72,7 @@ def _unrealised(scene: Scene, candidate: Candidate) -> Status | None:
             opened = bool(between) and between[-1].key in ("الي", "في")
             taking = verb in _UNDERGOES if candidate.prefix or opened else _takes_an_object(verb)
             between = between[:-1] if opened else between
-            plain = all(part(word.key).kind == "noun" and not part(word.key).prep for word in between)
+            plain = all(part(word.key).kind in ("noun", "adverb") and not part(word.key).prep for word in between)
             return Status("denied", "negated object", (cue.words,)) if taking and plain else None
     return None
 
@@ -130,6 +138,33 @@ def _undone(scene: Scene, candidate: Candidate) -> Status | None:
     return None
 
 
+def _untrue(scene: Scene, candidate: Candidate) -> Status | None:
+    """`الأنباء عن قصف القرية عارية عن الصحة`: what was told before it in the same clause."""
+    if candidate.row.event_type in ("CLAIM", "ACCUSE"):
+        return None
+    for cue, distance, same in scene.after(candidate):
+        if cue.kind == "baseless" and same and distance <= UNTRUE:
+            between = scene.sentence.words[candidate.last + 1 : cue.first]
+            return None if any(part(word.key).stem in SPEECH for word in between) else _baseless(scene, candidate, cue)
+    return None
+
+
+UNTRUE = 12
+
+
+def _baseless(scene: Scene, candidate: Candidate, cue: Cue) -> Status | None:
+    """Denied where news, talk or charges are said to be so before the deed."""
+    before = {part(word.key).stem for word in scene.sentence.words[max(0, candidate.first - 6) : candidate.first]}
+    return Status("denied", "untrue", (cue.words,)) if before & _NEWS else None
+
+
+_NEWS = frozenset(
+    fold(
+        "أنباء نبأ ادعاءات ادعاء مزاعم شائعات إشاعات أخبار خبر معلومات تقارير اتهامات تردد تداول أشيع قيل حديث"
+    ).split()
+)
+
+
 def _foiled(scene: Scene, candidate: Candidate) -> Status | None:
     """`أحبط هجوماً`: it did not happen; `أحبط مخططاً لتفجير`: it was planned."""
     if candidate.form == "verb":
@@ -137,31 +172,53 @@ def _foiled(scene: Scene, candidate: Candidate) -> Status | None:
     for cue, distance, same in scene.before(candidate):
         if cue.kind == "intent":
             return None
-        if cue.kind == "foiled" and same and distance <= 5 and not _launched(scene, candidate):
+        if cue.kind == "foiled" and same and distance <= 5 and not _launched(scene, candidate, cue):
             return Status("denied", "foiled", (cue.words,))
     return None
 
 
-def _launched(scene: Scene, candidate: Candidate) -> bool:
-    """`أحبط هجوما شنه مسلحون`: it was begun, and repulsed."""
+def _launched(scene: Scene, candidate: Candidate, foiled: Cue) -> bool:
+    """`أحبط هجوما شنه مسلحون`, `أحبط محاولة تسلل`: begun, and repulsed; `فشل في كبح الهجمات`: they go on."""
+    words = scene.sentence.words
+    if words[candidate.first].key.startswith("محاول"):
+        return True
+    if any(part(word.key).stem in _HINDERING for word in words[foiled.last + 1 : candidate.first]):
+        return True
     return any(cue.kind == "light" and cue.words in _BEGUN and far <= 1 for cue, far, _ in scene.after(candidate))
 
 
+_HINDERING = frozenset(fold("كبح منع وقف صد ردع إيقاف إنهاء حماية التصدي تصدي احتواء").split())
 _BEGUN = frozenset({"شنه", "شنها", "شن", "شنت", "نفذه", "نفذها", "نفذ", "نفذت"})
 
 
 def _denied(scene: Scene, candidate: Candidate) -> Status | None:
-    """`نفى ... قصف المدينة`: somebody says that it did not happen; a claim that is denied is a claim."""
+    """`نفى ... قصف المدينة`: somebody says that it did not happen; a claim or a charge that is denied was made."""
     if candidate.row.event_type == "CLAIM":
         return None
     for cue, distance, same in scene.before(candidate):
         if cue.kind == "denied" and same and distance <= 10:
-            if _is_claim(scene, cue, candidate):
+            if (
+                candidate.row.event_type == "ACCUSE"
+                or _is_claim(scene, cue, candidate)
+                or _told_beside(scene, cue, candidate)
+            ):
                 return None
             return Status("denied", "denied", (cue.words,))
-        if cue.kind == "averted" and cue.reach == "clause" and same and distance <= 6:
-            return Status("denied", "averted", (cue.words,))
+        averted = cue.kind == "averted" and cue.reach == "clause" and same and distance <= 6
+        if averted and not presupposed(scene, candidate):
+            return _averted(cue)
     return None
+
+
+def _told_beside(scene: Scene, denial: Cue, candidate: Candidate) -> bool:
+    """`نفى أن تكون الجماعة التي شنت الهجوم`, `ونفى ذلك واتهم`: a relative clause, a main verb of its own."""
+    if candidate.form != "verb" or candidate.aspect != "perfect":
+        return False
+    keys = [word.key for word in scene.sentence.words[denial.last + 1 : candidate.first]]
+    return candidate.prefix.startswith("و") or bool(keys and keys[-1] in _WHO)
+
+
+_WHO = frozenset(fold("الذي التي الذين اللذين اللذان").split())
 
 
 def _is_claim(scene: Scene, denial: Cue, candidate: Candidate) -> bool:
@@ -197,17 +254,23 @@ _NEGATING = frozenset({"لم", "لن", "لا", "ليس", "دون"})
 _KEEPING: dict[str, tuple[frozenset[str], int, frozenset[str] | None]] = {
     "من": (frozenset(fold("منع منعت منعوا يمنع تمنع يمنعون سيمنع ستمنع لمنع بمنع منعه منعها منعهم").split()), 5, None),
     "عن": (
-        frozenset(fold("امتنع امتنعت امتنعوا يمتنع تمتنع يمتنعون أحجم أحجمت يحجم تحجم تراجع تراجعت عدل عدلت").split()),
+        frozenset(
+            fold(
+                "امتنع امتنعت امتنعوا يمتنع تمتنع يمتنعون أحجم أحجمت يحجم تحجم تراجع تراجعت عدل عدلت"
+                " تقاعس تقاعست تقاعسه تقاعسها تقاعسهم عجز عجزت عجزه عجزها عاجز عاجزة عاجزين امتناع امتناعه امتناعها"
+            ).split()
+        ),
         2,
         None,
     ),
     "في": (
         frozenset(fold("فشل فشلت فشلوا يفشل تفشل أخفق أخفقت أخفقوا إخفاق فشله فشلها فشلهم الفشل").split()),
         8,
-        frozenset({"AGREE", "CONCEDE", "COOPERATE"}),
+        frozenset({"AGREE", "CONCEDE", "COOPERATE", "COERCE", "RETREAT", "AID", "MOBILIZE", "CONSULT"}),
     ),
+    "على": (frozenset(fold("تعذر يتعذر استحال").split()), 6, None),
 }
 """By the preposition before the deed: verbs, how far off they may stand, and of which deeds alone."""
 
-DENIALS = (_negated, _unable, _unrealised, _kept, _denied, _undone, _foiled)
+DENIALS = (_negated, _unable, _unrealised, _kept, _denied, _undone, _untrue, _foiled)
 """In the order in which they weigh."""

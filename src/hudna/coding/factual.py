@@ -30,7 +30,7 @@ def presupposed(scene: Scene, candidate: Candidate) -> bool:
     return candidate.form != "verb" and bool(_SINCE & set(before)) and candidate.aspect != "future"
 
 
-_SINCE = frozenset({"بعد", "عقب", "اثر", "منذ", "غداة", "جراء", "بسبب", "وراء", "نتيجة"})
+_SINCE = frozenset({"بعد", "عقب", "اثر", "منذ", "غداة", "جراء", "بسبب", "وراء", "نتيجة", "تحت"})
 
 _CLAUSE_END = re.compile(r"[،,؛;.!؟?\n»”\"]")
 

@@ -3,6 +3,7 @@
 Each function gives the words that say so, empty where none do.
 """
 
+from hudna.coding.factual import SPEECH_DEEDS
 from hudna.coding.scene import Scene
 from hudna.coding.triggers import Candidate
 from hudna.lang.ar import fold
@@ -72,6 +73,40 @@ def awaited(scene: Scene, candidate: Candidate) -> str:
         if scene.clauses[at] != scene.clauses[candidate.last] or part(words[at].key).kind in ("verb", "aux", "prep"):
             return ""
     return ""
+
+
+def dated_before(scene: Scene, candidate: Candidate) -> str:
+    """`تنطلق يوم الجمعة 28 أبريل المحاكمة`, `تسير المملكة من غد جسراً جوياً`: a day to come between verb and deed.
+
+    The verb is the one next before the deed, in the imperfect; nothing where it is told in the perfect.
+    """
+    published, words = scene.analysis.document.published, scene.sentence.words
+    if candidate.form == "verb" or candidate.prefix or candidate.row.event_type in SPEECH_DEEDS:
+        return ""
+    for at in range(candidate.first - 1, max(-1, candidate.first - 2 - DATED), -1):
+        read = part(words[at].key)
+        if read.kind in ("rel", "sub") or any(other.first == at and other.form != "verb" for other in scene.candidates):
+            return ""
+        if read.kind not in ("verb", "aux"):
+            continue
+        if read.stem[:1] not in ("ي", "ت", "ن") or read.stem in _PERFECT_IN_TA or read.kind == "aux":
+            return ""
+        ahead = [cue.words for cue in scene.cues if cue.kind == "ahead" and at < cue.first < candidate.first]
+        days = [
+            day.span.quote
+            for day in scene.sentence.dates
+            if day.span and published and day.earliest and day.earliest > published
+            if words[at].end <= day.span.start and day.span.end <= candidate.start
+        ]
+        return next(iter([*ahead, *days]), "")
+    return ""
+
+
+_PERFECT_IN_TA = frozenset(
+    fold(
+        "تم تمت تعرض تعرضت تمكن تمكنت توفي توفيت تلقى تلقت تبنى تبنت توصل توصلت تولى تولت توجه توجهت تعهد تعهدت"
+    ).split()
+)
 
 
 def dated_ahead(scene: Scene, candidate: Candidate) -> str:

@@ -1,5 +1,8 @@
 """What was still to come: intended, decided, ordered, demanded, the purpose of another deed."""
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from hudna.coding.cues import Cue
 from hudna.coding.factual import SPEECH_DEEDS, Status, presupposed
 from hudna.coding.scene import Scene
@@ -17,11 +20,11 @@ _WORDS = frozenset({"demand", "agreement", "refusal", "threat"})
 def planned(scene: Scene, candidate: Candidate) -> Status | None:
     """Intended, decided, ordered, demanded, or the purpose of another deed; never a deed told in the perfect."""
     if candidate.aspect == "perfect" or candidate.kind == "participle":
-        return None
+        return _misread(scene, candidate)
     for cue, distance, same in scene.before(candidate):
         if cue.kind == "object" and distance == 0:
             return None
-        if cue.kind not in AHEAD or not same or distance > FARTHEST or _article(scene, cue):
+        if cue.kind not in AHEAD or not same or distance > FARTHEST or article(scene, cue):
             continue
         if presupposed(scene, candidate) or _in_force(scene, cue, candidate):
             continue
@@ -34,27 +37,87 @@ def planned(scene: Scene, candidate: Candidate) -> Status | None:
         if distance > 6 and (cue.kind not in ("ordered", "decided", "intent") or _strides(scene, cue, candidate) > 6):
             continue
         return Status("planned", cue.kind, (cue.words,))
+    return (
+        _directed(scene, candidate) or _until(scene, candidate) or _terms(scene, candidate) or _sought(scene, candidate)
+    )
+
+
+def _directed(scene: Scene, candidate: Candidate) -> Status | None:
+    """A warrant, a directive, a purpose with `ل`."""
     if (
         candidate.kind == "phrase"
         and candidate.form != "verb"
         and scene.sentence.words[candidate.first].key in _WARRANT
     ):
         return Status("planned", "a warrant")
+    if candidate.prefix == "ب" and candidate.first and scene.sentence.words[candidate.first - 1].key in _DIRECTS:
+        return Status("planned", "ordered", (scene.sentence.words[candidate.first - 1].text,))
     if candidate.prefix in ("ل", "لل", "ول", "ولل") and _gone_for(scene, candidate):
         return Status("planned", "gone for it", ("ل",))
     purpose = candidate.form in ("masdar", "noun") and candidate.prefix in ("ل", "ول")
     if purpose and _is_purpose(candidate) and not _taken(scene, candidate):
         return Status("planned", "purpose", ("ل",))
-    return _until(scene, candidate) or _sought(scene, candidate)
-
-
-def _until(scene: Scene, candidate: Candidate) -> Status | None:
-    """`حتى يجتاحوا المدينة`: so that they may."""
-    if candidate.form == "verb" and candidate.first and scene.sentence.words[candidate.first - 1].key == "حتي":
-        return Status("planned", "purpose", ("حتى",))
     return None
 
 
+def _misread(scene: Scene, candidate: Candidate) -> Status | None:
+    """`بغية دحر القوات`, `ضرورة هزيمة التنظيم`: behind a noun of purpose or need stands no verb in the perfect."""
+    cue, distance, _ = next(scene.before(candidate), (None, 0, False))
+    taken = cue is not None and cue.kind in ("purpose", "need") and not distance and candidate.form == "verb"
+    return Status("planned", cue.kind, (cue.words,)) if cue and taken and cue.words not in _CLAUSES else None
+
+
+_CLAUSES = frozenset({"كي", "لكي", "يهدف", "تهدف", "يرمي", "يجب", "ينبغي", "يتعين"})
+
+
+def _until(scene: Scene, candidate: Candidate) -> Status | None:
+    """`حتى يجتاحوا المدينة`, `حتى يتم تحرير المدينة`: so that they may, until it is done."""
+    words = scene.sentence.words
+    if candidate.form == "verb":
+        until = candidate.first > 0 and words[candidate.first - 1].key == "حتي"
+        return Status("planned", "purpose", ("حتى",)) if until else None
+    for at in range(candidate.first - 1, max(0, candidate.first - 1 - DONE), -1):
+        read = part(words[at].key)
+        if read.kind in ("verb", "aux"):
+            until = words[at - 1].key in _UNTIL and read.stem[:1] in "يتن" and not candidate.definite
+            return Status("planned", "until", (words[at - 1].text,)) if until else None
+        if read.kind != "noun" or read.prep:
+            return None
+    return None
+
+
+DONE = 3
+_UNTIL = frozenset(fold("حتى كي لكي ريثما").split())
+
+
+def _terms(scene: Scene, candidate: Candidate) -> Status | None:
+    """`على أن تنسحب القوات`, `بموجب الاتفاق، تنسحب القوات`: what was agreed on, in the imperfect."""
+    if candidate.form != "verb" or candidate.aspect != "imperfect":
+        return None
+    keys = [word.key for word in scene.sentence.words]
+    first = candidate.first
+    on_that = [at for at in range(1, first) if keys[at] == "ان" and keys[at - 1] == "علي"]
+    joined = candidate.prefix in ("و", "ف") and on_that and first - on_that[-1] <= TERMS
+    if on_that and (on_that[-1] == first - 1 or (joined and not _told(keys[on_that[-1] + 2 : first]))):
+        return Status("planned", "terms", ("على أن",))
+    by = part(keys[0]).stem in _BY_TERMS or keys[0].removeprefix("و") in _BY_TERMS
+    return Status("planned", "terms", (scene.sentence.words[0].text,)) if by and not _told(keys[1:first]) else None
+
+
+TERMS = 24
+_BY_TERMS = frozenset(fold("بموجب بمقتضى موجب مقتضى").split())
+
+
+def _told(keys: Sequence[str]) -> bool:
+    """Whether a verb among the words tells what was: one in the perfect that stands in no relative clause."""
+    for before, key in pairwise(["", *keys]):
+        read = part(key)
+        if read.kind == "verb" and read.stem[:1] not in "يتن" and part(before).kind not in ("rel", "sub"):
+            return True
+    return False
+
+
+_DIRECTS = frozenset(fold("وجه ووجه وجهت ووجهت يوجه").split())
 _WARRANT = frozenset(fold("مذكرة مذكرات بطاقة بطاقات").split())
 
 
@@ -124,10 +187,18 @@ def _wanted(scene: Scene, cue: Cue, candidate: Candidate, distance: int) -> bool
 _OPENING = frozenset(fold("إلى على أن بأن").split())
 
 
-def _article(scene: Scene, cue: Cue) -> bool:
-    """`الأمر` is no order, `القرار` nothing that is still to come."""
-    known = cue.words in ("أمر", "قرار")
-    return known and scene.sentence.words[cue.first].key.startswith(("ال", "وال", "بال"))
+def article(scene: Scene, cue: Cue) -> bool:
+    """`الأمر` is no order, nor `إنه أمر بشع`, `بأمر من`; `القرار` nothing that is still to come."""
+    if cue.words not in ("أمر", "قرار"):
+        return False
+    words = scene.sentence.words
+    before = words[cue.first - 1].key if cue.first else ""
+    by = words[cue.first].key == "بامر" and cue.last + 1 < len(words) and words[cue.last + 1].key == "من"
+    matter = cue.words == "أمر" and (by or before in _THIS_IS)
+    return matter or words[cue.first].key.startswith(("ال", "وال", "بال"))
+
+
+_THIS_IS = frozenset(fold("هو وهو إنه أنه هذا وهذا هي وهي أي كل").split())
 
 
 def _in_force(scene: Scene, cue: Cue, candidate: Candidate) -> bool:
@@ -158,13 +229,14 @@ def _taken(scene: Scene, candidate: Candidate) -> bool:
 
 
 UNDERGONE = 14
-_UNDERGOING = ("تعرض", "يتعرض", "تتعرض", "نتعرض", "خضوع", "يخضع", "تخضع")
+_UNDERGOING = ("تعرض", "يتعرض", "تتعرض", "نتعرض", "خضوع", "يخضع", "تخضع", "خاضع", "انتقام")
 
 
 TAKING_REACH = 4
 _TAKING = frozenset(
     fold(
         "ذكرى الذكرى بذكرى المدبر مدبر المنفذ منفذ الأول الأولى الثانية تبعا خضع خضعت يخضع تخضع إشارة رفضه رفضها رفضهم"
+        " استعان استعانت استخدم استخدمت استعمل استخدام استعمال رافض رافضين رافضة دعما تبرير اضطر اضطرت اضطروا"
         " نظرا نتيجة ضحية تصدى تصدت التصدي استجابة تلبية وفقا إضافة بالإضافة ردا خلافا مشابه مماثل سابق فرصة أدلة"
     ).split()
 )

@@ -11,7 +11,9 @@ from collections.abc import Callable
 from hudna.coding.cues import Cue
 from hudna.coding.denials import DENIALS
 from hudna.coding.factual import SPEECH_DEEDS, UNCAUSED, Status, condition_span, presupposed
-from hudna.coding.foretold import awaited, carrier, dated_ahead
+from hudna.coding.foretold import awaited, carrier, dated_ahead, dated_before
+from hudna.coding.governed import governed
+from hudna.coding.hanging import conditional
 from hudna.coding.plans import AHEAD, planned
 from hudna.coding.scene import Scene
 from hudna.coding.triggers import Candidate
@@ -33,29 +35,6 @@ def _uttered(scene: Scene, candidate: Candidate) -> Status | None:
     if candidate.row.event_type == "THREATEN" and candidate.kind == "phrase":
         return Status("occurred", "uttered", (), _condition(scene, candidate))
     return None
-
-
-IFS = ("if", "counterfactual")
-
-
-def _conditional(scene: Scene, candidate: Candidate) -> Status | None:
-    """Inside an if-clause, or what follows from one; a deed told in the perfect behind `if` is the condition itself."""
-    for cue, distance, same in scene.before(candidate):
-        reached = (same and distance <= 8) or (_hangs(candidate) and distance <= 14)
-        if cue.kind in IFS and reached:
-            return Status("conditional", "if before", (cue.words,), condition_span(scene, cue))
-    for cue, distance, same in scene.after(candidate):
-        reach = 14 if candidate.aspect == "future" or same else 6
-        if cue.kind in IFS and distance <= reach and _hangs(candidate):
-            return Status("conditional", "if behind", (cue.words,), condition_span(scene, cue))
-    return None
-
-
-def _hangs(candidate: Candidate) -> bool:
-    """Whether the deed could hang on a condition: not told in the perfect, not a deed of words."""
-    return candidate.aspect != "perfect" and not (
-        candidate.row.event_type in SPEECH_DEEDS and candidate.aspect != "future"
-    )
 
 
 def _future(scene: Scene, candidate: Candidate) -> Status | None:
@@ -82,7 +61,11 @@ def _on_its_day(scene: Scene, candidate: Candidate) -> Status | None:
     for cue, distance, same in scene.after(candidate):
         if same and distance <= 8 and cue.words == TODAY and _on_the_diary(candidate):
             return Status("planned", "on the diary", (cue.words,))
-        if _ahead(cue) and same and distance <= (8 if candidate.aspect == "imperfect" else 2):
+        if (
+            _ahead(cue)
+            and same
+            and distance <= (8 if candidate.aspect == "imperfect" or _awaited(scene, candidate, cue) else 2)
+        ):
             return Status("planned", "ahead", (cue.words,)) if candidate.aspect != "perfect" else None
     if candidate.kind == "participle" or _held(scene, candidate):
         return None
@@ -90,6 +73,7 @@ def _on_its_day(scene: Scene, candidate: Candidate) -> Status | None:
     if will:
         return Status("planned", "future verb behind", (will,))
     day = "" if candidate.row.event_type in SPEECH_DEEDS else dated_ahead(scene, candidate)
+    day = day or dated_before(scene, candidate)
     return Status("planned", "dated ahead", (day,)) if day else None
 
 
@@ -98,6 +82,13 @@ def _ahead(cue: Cue) -> bool:
     return cue.kind == "ahead" or (cue.kind == "intent" and cue.words in _DUE)
 
 
+def _awaited(scene: Scene, candidate: Candidate, cue: Cue) -> bool:
+    """`زيارة الرئيس السيسي المرتقبة`: nothing but its own genitive between a deed and its adjective."""
+    between = [part(word.key) for word in scene.sentence.words[candidate.last + 1 : cue.first]]
+    return cue.words in _ADJECTIVES and all(read.kind in ("noun", "number") and not read.prep for read in between)
+
+
+_ADJECTIVES = frozenset({"المرتقب", "المرتقبة", "المقرر", "المزمع", "المزمعة", "المقررة"})
 _DUE = frozenset({"المقرر", "مقررا", "مقررة", "المزمع", "يعتزم", "تعتزم", "تنوي", "ينوي"})
 
 
@@ -140,7 +131,7 @@ def _possible(scene: Scene, candidate: Candidate) -> Status | None:
     for cue, distance, same in scene.before(candidate):
         if cue.kind == "already" and _may_carry(scene, cue, candidate, distance):
             return Status("possible", "may before", (cue.words,))
-        if cue.words == "أي" and distance <= 2 and candidate.form != "verb":
+        if cue.words == "أي" and distance <= 2 and same and _is_any(scene, cue, candidate):
             return Status("possible", "any", (cue.words,))
         if cue.kind == "future" and candidate.aspect == "imperfect" and distance <= 40:
             return Status("planned", "future, carried on", (cue.words,))
@@ -153,6 +144,7 @@ def _possible(scene: Scene, candidate: Candidate) -> Status | None:
             return Status("possible", "whether", (cue.words,))
         doubt = cue.kind in ("maybe", "fear", "suspect", "risk") and same
         doubt = doubt and not presupposed(scene, candidate) and not _owned(scene, cue, candidate)
+        doubt = doubt and not _about_whom(scene, cue, candidate)
         if doubt and distance <= (
             _doubted_reach(scene, cue, candidate) if candidate.aspect == "perfect" else 12 if cue.kind == "fear" else 7
         ):
@@ -165,6 +157,13 @@ def _possible(scene: Scene, candidate: Candidate) -> Status | None:
 
 
 WHETHER = 8
+
+
+def _is_any(scene: Scene, cue: Cue, candidate: Candidate) -> bool:
+    """`أي هجوم`, `أي عمل إرهابي`; not `أي صلة بالهجوم`, `أي معنى بعد الغارات`."""
+    between = [part(word.key) for word in scene.sentence.words[cue.last + 1 : candidate.first]]
+    known = between and (candidate.prefix or candidate.definite)
+    return candidate.form != "verb" and not known and all(not read.prep for read in between)
 
 
 def _doubted_reach(scene: Scene, cue: Cue, candidate: Candidate) -> int:
@@ -183,11 +182,14 @@ def _may_carry(scene: Scene, cue: Cue, candidate: Candidate, distance: int) -> b
         return False
     verb = words[cue.last + 1].key
     near = scene.clauses[cue.last] == scene.clauses[candidate.first]
+    if verb == "تحدث" and any(word.key in _SPOKE_OF for word in words[cue.last + 2 : candidate.first]):
+        return False
     imperfect = verb[:1] == "ي" or (verb[:1] == "ت" and verb not in _PAST_IN_TA and not verb.endswith(("وا", "ت", "ا")))
     return near and cue.last == cue.first and imperfect and part(verb).kind in ("verb", "aux")
 
 
 MAY = 6
+_SPOKE_OF = frozenset(fold("عن إلى أمام مع").split())
 _PAST_IN_TA = frozenset(
     fold("تم تمت تعرض تعرضت تعرضوا تمكن تمكنت توفي توفيت تلقى تلقت تبنى تبنت توصل توصلت تولى تولت").split()
 )
@@ -199,6 +201,20 @@ def _owned(scene: Scene, doubt: Cue, candidate: Candidate) -> bool:
         cue.kind in ("owning", "charge") and doubt.last <= cue.first < candidate.first and candidate.form != "verb"
         for cue in scene.cues
     )
+
+
+def _about_whom(scene: Scene, doubt: Cue, candidate: Candidate) -> bool:
+    """`يعتقد أنه العقل المدبر للهجوم`, `يعتقد أنهم الجنود الذين اختطفهم`: what is in doubt is who somebody is."""
+    if doubt.kind != "suspect":
+        return False
+    between = scene.sentence.words[doubt.last + 1 : candidate.first]
+    if candidate.form == "verb" and any(word.key in _WHO for word in between):
+        return True
+    named = len(between) > 1 and between[0].key in _THAT and between[0].key not in ("ان", "بان")
+    return named and part(between[1].key).kind == "noun"
+
+
+_WHO = frozenset(fold("الذي التي الذين اللذين اللذان حين عندما").split())
 
 
 def _doubted(scene: Scene, candidate: Candidate, doubt: Cue) -> Status:
@@ -243,12 +259,13 @@ WEAK = AHEAD | {"maybe", "fear", "risk", "suspect", "no cause stated", "question
 RULES: tuple[Callable[[Scene, Candidate], Status | None], ...] = (
     _uttered,
     *DENIALS,
-    _conditional,
+    conditional,
     _future,
     _possible,
     _uncaused,
     planned,
     _coordinated,
+    governed,
 )
 
 
