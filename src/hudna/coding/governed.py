@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from hudna.coding.cues import Cue
 from hudna.coding.factual import SPEECH_DEEDS, Status, presupposed
-from hudna.coding.plans import article
+from hudna.coding.plans import BY_DECISION, article
 from hudna.coding.scene import Scene
 from hudna.coding.triggers import Candidate
 from hudna.lang.ar import fold
@@ -160,7 +160,7 @@ def _takes(scene: Scene, cue: Cue, candidate: Candidate, way: Sequence[int]) -> 
     openers, kind = _OPENERS.get(cue.kind, frozenset()), candidate.row.event_type
     if cue.kind == "purpose":
         return candidate.prefix == "و" and not (kind in _FORCE and _stops(scene, way))
-    if not openers or kind in SPEECH_DEEDS or (cue.kind == "decided" and kind in _BY_DECISION):
+    if not openers or kind in SPEECH_DEEDS or (cue.kind == "decided" and kind in BY_DECISION | {"ACCUSE"}):
         return False
     if cue.kind == "denied" and (candidate.definite or _owned(scene, cue, candidate)):
         return False
@@ -168,10 +168,6 @@ def _takes(scene: Scene, cue: Cue, candidate: Candidate, way: Sequence[int]) -> 
         return _chained(scene, candidate, way, openers)
     opener = _opener(scene, cue, candidate)
     return opener in openers and not (opener == "" and candidate.definite and not candidate.pronoun)
-
-
-_BY_DECISION = frozenset({"SANCTION", "COERCE", "REJECT", "ACCUSE"})
-"""Measures that are in force once they are decided."""
 
 
 def _owned(scene: Scene, denial: Cue, candidate: Candidate) -> bool:

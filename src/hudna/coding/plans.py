@@ -202,20 +202,27 @@ _THIS_IS = frozenset(fold("هو وهو إنه أنه هذا وهذا هي وهي
 
 
 def _in_force(scene: Scene, cue: Cue, candidate: Candidate) -> bool:
-    """`قرار تجميد الحسابات`, `قررت قطع العلاقات`, `مشروع قرار يدعو`: what the words themselves do, or did."""
-    if cue.words == "مشروع" and candidate.form == "verb":
-        return True
+    """`قرار تجميد الحسابات`, `قررت قطع العلاقات`, `مشروع قرار يدين الهجوم`: what the words themselves do, or did."""
+    words, kind = scene.sentence.words, candidate.row.event_type
+    if cue.words == "مشروع":
+        return candidate.form == "verb" or words[cue.last + 1].key == "قرار"
+    if cue.words in ("أذن", "أذنت"):
+        return kind == "ACCUSE"
+    if cue.kind == "refusal":
+        return kind in _STANDING and candidate.definite
     if cue.kind != "decided":
         return False
     noun = cue.words == "قرار"
-    draft = noun and cue.first and scene.sentence.words[cue.first - 1].key.endswith("مشروع")
+    draft = noun and cue.first and words[cue.first - 1].key.endswith("مشروع")
     if noun and (draft or candidate.form == "verb"):
         return True
-    return noun and candidate.row.event_type in _BY_DECISION
+    return kind in BY_DECISION
 
 
-_BY_DECISION = frozenset({"SANCTION", "COERCE", "REJECT"})
+BY_DECISION = frozenset({"SANCTION", "COERCE", "REJECT", "CONCEDE"})
 """Measures that are in force once they are decided."""
+_STANDING = frozenset({"COERCE", "ASSAULT", "REJECT", "SANCTION"})
+"""What is refused is there: `رفض الحصار`."""
 
 
 def _taken(scene: Scene, candidate: Candidate) -> bool:
