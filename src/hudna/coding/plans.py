@@ -216,11 +216,13 @@ def _in_force(scene: Scene, cue: Cue, candidate: Candidate) -> bool:
     draft = noun and cue.first and words[cue.first - 1].key.endswith("مشروع")
     if noun and (draft or candidate.form == "verb"):
         return True
-    return kind in BY_DECISION
+    return kind in BY_DECISION and part(words[candidate.first].key).stem not in _CARRIED_OUT
 
 
 BY_DECISION = frozenset({"SANCTION", "COERCE", "REJECT", "CONCEDE"})
 """Measures that are in force once they are decided."""
+_CARRIED_OUT = frozenset(fold("طرد استدعاء ترحيل إبعاد").split())
+"""Those that somebody must still do."""
 _STANDING = frozenset({"COERCE", "ASSAULT", "REJECT", "SANCTION"})
 """What is refused is there: `رفض الحصار`."""
 
