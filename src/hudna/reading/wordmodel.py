@@ -27,7 +27,6 @@ Floats = npt.NDArray[np.float32]
 
 TOKEN = re.compile(r"[\u0621-\u064a]+|\d+(?:[.,:]\d+)*|[A-Za-z]+|[^\s\w]")
 LETTERS = "\x00" + "".join(chr(c) for c in range(0x621, 0x64B))
-STOPS = frozenset(".!؟?…")
 START, END = "<s>", "</s>"
 # Particles and endings that a known word may carry; the empty string stands for none.
 _BEFORE = ("", "و", "ف", "ب", "ل", "ك", "س", "ال", "وال", "بال", "لل", "ول", "وب", "فال", "وس", "كال")

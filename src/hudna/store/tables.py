@@ -155,6 +155,3 @@ passages = Table(
     Column("stems", Text, nullable=False), Column("folded", Text, nullable=False),
     Column("facts", Text, nullable=False),
 )  # fmt: skip
-
-# Only added to: a trigger refuses every change and every removal.
-APPEND_ONLY = ("decisions", "log", "forecasts", "questions", "scores")
