@@ -57,3 +57,11 @@ def test_a_claim_that_a_sentence_tells(iraq, text):
 )
 def test_no_claim_where_nobody_lays_a_deed_on_another_side(iraq, text):
     assert claims(iraq, text) == []
+
+
+def test_two_deeds_that_one_word_claims_are_two_claims(sample):
+    """`تبناهما`: under one id the case kept the first alone, and called the other a fault of ours."""
+    text = "انفجرت سيارة في المرفأ أمس، ثم هاجم مسلحون الجسر. وأعلن لواء النهر مسؤوليته عن الهجومين."
+    found = [one for one in coding.Code(sample)(a_document(text, "2026-03-01")) if isinstance(one, Claim)]
+
+    assert (2, 2) == (len(found), len({one.id for one in found}))

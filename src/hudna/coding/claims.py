@@ -107,8 +107,10 @@ class Claims:
                 sides = [(one, None) for one in next(filter(None, told_by), [])]
             for claimant, on_whom in sides:
                 said = (self._named(analysis, claimant), stance, on_whom)
-                for event in _claimed(sentence, events, cue) if stance == "claims" else [_nearest(events, cue)]:
-                    yield _claim(analysis, sentence, cue, said, event)
+                deeds = _claimed(sentence, events, cue) if stance == "claims" else [_nearest(events, cue)]
+                for number, deed in enumerate(deeds):
+                    claim = _claim(analysis, sentence, cue, said, deed)
+                    yield replace(claim, id=record_id("claim", claim.id, number)) if number else claim
             if not sides and stance == "attributes":
                 yield from self._by_events(analysis, sentence, cue, events)
 
@@ -251,20 +253,16 @@ class Claims:
         if "اتهامات" in key:
             pair = earlier[:2] or named[:2]
             return [(pair[0], pair[1]), (pair[1], pair[0])] if len(pair) == 2 else []
-        stated = (
-            earlier
-            and cue.start - earlier[0].end <= 25
-            and not any(m in text[earlier[0].end : cue.start] for m in "،.؛")
-        )
+        parted = bool(earlier) and any(mark in text[earlier[0].end : cue.start] for mark in "،.؛")
+        stated = earlier and not parted and cue.start - earlier[0].end <= 25
         if named and stated and key[0] not in "وف":
             return [(earlier[0], named[0])]
         if len(named) >= 2 and key.lstrip("و")[:3] in ("اته", "حمل", "يته", "تته", "يحم", "تحم"):
             return [(named[0], named[1])]
-        parted = earlier and any(mark in text[earlier[0].end : cue.start] for mark in "،.؛")
         if earlier and named and not parted:
             return [(earlier[0], named[0])]
         first = named[0] if named and sentence.word_at(named[0].start) - cue.last <= 1 else None
-        alone = first is not None and (not earlier or bool(parted)) and not _bears_on(key)
+        alone = first is not None and (not earlier or parted) and not _bears_on(key)
         return [(first, None)] if first is not None and alone else []
 
     def _parties(self, text: str, sentence: Sentence, mentions: list[Mention]) -> list[Mention]:
