@@ -39,6 +39,24 @@ def test_a_short_asserted_line_is_an_event_that_occurred(sample):
     assert (event.type, event.status) == ("ASSAULT", "occurred")
 
 
+def test_a_word_within_a_short_line_is_no_event_where_the_gate_is_all_but_sure(sample):
+    """Whatever opens the line is believed, and so is one that tells of something else, too."""
+    assert [each for each in code_text("الناس يحبون من قتل الوحش.", sample) if isinstance(each, Event)] == []
+
+
+def test_the_titles_of_other_texts_behind_a_text_are_not_coded(sample):
+    """The link to a text repeats its title; an author's other texts and key words follow."""
+    for tail in (
+        " رابط الخبر بصحيفة الميناء: قصف الميناء",
+        "\nاقرأ أيضا: مقتل حارس في قصف الثكنة",
+        " مقالات أخرى للكاتبقصف الميناء وخطف الحراس",
+        " سمات قصف الميناء",
+    ):
+        told = [each for each in code_text(TEXT + tail, sample) if isinstance(each, Event)]
+        assert told, tail
+        assert all(each.trigger.end <= len(TEXT) for each in told), tail
+
+
 def test_a_coded_document_is_json_with_a_list_for_each_kind(sample):
     """The shape that scripts rely on; offsets point at the quotes."""
     document = a_document(TEXT)

@@ -11,14 +11,16 @@ words tell what is known, feared or disputed.
 import json
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 from itertools import repeat
+from typing import Any
 
 from hudna.casebook import Casebook
 from hudna.coding.analysis import Analysis
 from hudna.coding.content import content
+from hudna.coding.doubles import doubles
 from hudna.coding.factual import Status
 from hudna.coding.scene import Scene, Scenes, features, sentence_features
 from hudna.coding.status import WEAK, stated, status, told
@@ -48,6 +50,8 @@ class Judgement:
     reasons: Reasons = ()
 
 
+SHUT = "the gate is shut"
+TWICE = "told by another word"
 _UNASKED = Status("possible", "reports nothing")
 
 
@@ -172,16 +176,20 @@ class Judge:
         reasons: bool,
     ) -> list[tuple[Candidate, Judgement]]:
         model = self._weights.event
-        gates = self._gates(scene, named, ruling) if scene.lone else {}
+        alone, lone = scene.alone, scene.lone
+        gates = self._gates(scene, named, ruling) if alone else {}
+        shut = self._shut(scene, gates, values) if alone and not lone else ""
         judged = []
         for candidate, names, plain, rules in zip(scene.candidates, named, values, ruling, strict=True):
-            gate = gates.get(candidate.row.event_type)
+            gate = gates.get(candidate.row.event_type) if lone else None
             if gate is not None and not gate.asked(rules):
                 gate = None
             value = plain if gate is None else gate.value
             ruled = rules if gate is None else gate.status(rules)
             opens = value >= model.threshold if gate is None else gate.opens
             held = content(scene, candidate) if opens or reasons else None
+            if shut == candidate.row.event_type and rules.status == "occurred" and not scene.opens(candidate):
+                held = held or SHUT
             judgement = Judgement(
                 reports=value,
                 accepted=opens and held is None,
@@ -192,7 +200,41 @@ class Judge:
                 reasons=(model.reasons(names) if gate is None else gate.reasons()) if reasons else (),
             )
             judged.append((candidate, judgement))
+        if not lone and len(judged) > 1:
+            self._once(scene, judged, values)
         return judged
+
+    def _shut(self, scene: Scene, gates: Mapping[str, "_Gate"], values: Sequence[float]) -> str:
+        """The type of which a short line tells nothing, where it tells nothing else.
+
+        Such a line is believed (`Scene.lone`), but no word within it where the
+        gate is all but sure: `الناس يحبون من قتل الوحش`.
+        """
+        told = {
+            candidate.row.event_type
+            for candidate, value in zip(scene.candidates, values, strict=True)
+            if value >= self._weights.event.threshold
+        }
+        only = next(iter(told)) if len(told) == 1 else ""
+        return only if only in gates and not gates[only].opens else ""
+
+    def _once(self, scene: Scene, judged: list[tuple[Candidate, Judgement]], values: Sequence[float]) -> None:
+        """Of two words that tell one happening keeps one, where either is believed or both together are."""
+        limit = self._weights.event.threshold
+        for pair in doubles(scene, values):
+            kept, dropped = judged[pair.kept], judged[pair.dropped]
+            if pair.joint and not kept[1].accepted and content(scene, kept[0]) is None:
+                either = 1 - (1 - values[pair.kept]) * (1 - values[pair.dropped])
+                if either >= limit:
+                    raised = replace(kept[1], reports=either, accepted=True, **self._stood(scene, kept[0]))
+                    judged[pair.kept] = kept = (kept[0], raised)
+            if kept[1].accepted and dropped[1].accepted:
+                judged[pair.dropped] = (dropped[0], replace(dropped[1], accepted=False, rule=TWICE))
+
+    def _stood(self, scene: Scene, candidate: Candidate) -> dict[str, Any]:
+        """The status of a candidate that was not asked for before."""
+        ruled = self._status(scene, candidate)
+        return {"status": ruled.status, "condition": ruled.condition, "cues": ruled.cues, "rule": ruled.rule}
 
     def _gates(self, scene: Scene, named: Sequence[Sequence[str]], ruling: Sequence[Status]) -> dict[str, "_Gate"]:
         """The gate of each type that has one and a candidate here."""

@@ -1,7 +1,8 @@
 """A document's lines cut into sentences and words.
 
 Markup that a feed left in its text (tags, addresses, the fields of its head)
-is no sentence; a title is one.
+is no sentence, nor are the titles of other texts and the key words that a
+page sets behind its own; a title is one.
 """
 
 import re
@@ -13,6 +14,11 @@ from hudna.lang.kept import kept
 
 _WORD = re.compile(r"⟦#⟧|\d+(?:[.,/:٫٬]\d+)+|[^\W_][\w\u064b-\u0652\u0670]*")
 _FIELD = re.compile(r"<(DOCNO|URL|SRC|CAT|TIME|AUTHOR|DATE|ID)>.*?</\1>|<[^<>\n]{1,200}>|https?://\S+", re.IGNORECASE)
+_BEHIND = re.compile(
+    r"(?:رابط الخبر ب|رابط الخبر:|مقالات أخرى للكاتب|للتواصل مع الكاتب|[اإ]قرأ (?:أيض|ايض|المزيد)[^\s:]*\s*:)[^\n]*"
+    r"|(?<=[.\n»]) *سمات [^\n.]{1,200}\Z"
+)
+"""What follows the text on its page: the link to itself, other texts of its author, key words."""
 _MOST_FORMS = 200_000
 QUOTED = ">> "
 
@@ -33,7 +39,8 @@ class Layout:
 
     def __call__(self, text: str) -> list[Draft]:
         """The sentences in order; those without a word are left out."""
-        plain = _FIELD.sub(lambda found: " " * len(found.group()), text) if "<" in text or "://" in text else text
+        plain = _FIELD.sub(_blank, text) if "<" in text or "://" in text else text
+        plain = _BEHIND.sub(_blank, plain)
         drafts: list[Draft] = []
         paragraph, counted = 0, 0
         for extent in sentences(plain):
@@ -46,6 +53,10 @@ class Layout:
                     Draft(words[0].start, extent.end, paragraph, words, quoted, tuple([word.key for word in words]))
                 )
         return drafts
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found.group())
 
 
 _key = kept(_MOST_FORMS)(fold)

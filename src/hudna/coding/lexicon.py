@@ -7,7 +7,7 @@ particles (`على`) as they stand, single letters (`ب`) as proclitics.
 
 import csv
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib.resources import files
 from typing import NamedTuple
@@ -67,10 +67,29 @@ def lexicon(casebook: Casebook) -> Lexicon:
     return cached("triggers", casebook.digest, lambda: _opened(rows))
 
 
-def lookalikes() -> frozenset[str]:
-    """Folded words that look like a form of a verb and are none: names, towns, months."""
+class Lookalikes(NamedTuple):
+    """Folded words that look like a form and are none: names, towns, months.
+
+    `verbs` are no form of any verb; `only` leads from a word to the dictionary
+    forms, as triggers write them, of which it is none (`تغير` is no `أغار`).
+    """
+
+    verbs: frozenset[str]
+    only: Mapping[str, frozenset[str]]
+
+
+def lookalikes() -> Lookalikes:
+    """The table of words that look like a form."""
     text = files("hudna.lang.ar").joinpath("lookalikes.csv").read_text(encoding="utf-8")
-    return frozenset(fold(row["word"]) for row in csv.DictReader(text.splitlines()))
+    rows = list(csv.DictReader(text.splitlines()))
+    only: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        if row["only"]:
+            only[fold(row["word"])].add(row["looks_like"])
+    return Lookalikes(
+        frozenset(fold(row["word"]) for row in rows if not row["only"]),
+        {word: frozenset(words) for word, words in only.items()},
+    )
 
 
 def _opened(rows: tuple[Trigger, ...]) -> Lexicon:
@@ -148,16 +167,23 @@ class Reader:
     def __call__(self, key: str) -> Reading:
         """The reading of a folded word, clitics on."""
         table = self._table
-        lookalike = key in self._lookalikes or (key[:1] in "وف" and key[1:] in self._lookalikes)
+        alike = self._lookalikes.verbs
+        lookalike = key in alike or (key[:1] in "وف" and key[1:] in alike)
         divided = split_clitics(key, NOUN_PREFIXES)
         nouns = self._cuts(divided)
         verbs = [] if lookalike else self._cuts(split_clitics(key, VERB_PREFIXES))
-        hits = _hits(verbs, nouns, table.bare, table.joined)
+        hits = self._meant(key, _hits(verbs, nouns, table.bare, table.joined))
         firsts = _hits(verbs, nouns, table.first, table.first_joined)
         elements = _elements([prefix for prefix, _ in divided], nouns, table)
         if not (hits or firsts or elements):
             return NO_TRIGGER
         return Reading(hits, firsts, frozenset(table.rests[hit.row][0] for hit in firsts), elements)
+
+    def _meant(self, key: str, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+        """The hits without those of words of which it is no form."""
+        only = self._lookalikes.only
+        barred = only.get(key) or (only.get(key[1:]) if key[:1] in "وف" else None)
+        return tuple(hit for hit in hits if self._table.rows[hit.row].words not in barred) if barred and hits else hits
 
     def _cuts(self, divided: list[tuple[str, str]]) -> list["_Cut"]:
         """The divisions of a word that leave a form of some table; most words have none."""
@@ -192,9 +218,22 @@ def _of_kind(cuts: list[_Cut], bare: Table, joined: Table, *, verb: bool) -> lis
                 found.append(Hit(row, form, prefix, ""))
         for stem, pronoun in without if prefix[-2:] not in ("ال", "لل") else ():
             for row, form in joined.get(stem, ()):
-                if (form.kind == "verb") == verb and _stands(form, prefix) and form.case != "acc":
+                if (form.kind == "verb") == verb and _stands(form, prefix) and _takes(form, pronoun):
                     found.append(Hit(row, form, prefix, pronoun))
     return found
+
+
+def _takes(form: Form, pronoun: str) -> bool:
+    """Whether a form takes a pronoun.
+
+    Only who speaks of himself says "you" (`نطالبكم`): `الحكم` is no `ألحّ` with `كم`.
+    """
+    if form.case == "acc":
+        return False
+    return pronoun not in _YOU or (pronoun != "ك" and (form.kind != "verb" or form.person == "1"))
+
+
+_YOU = frozenset({"ك", "كم", "كن", "كما"})
 
 
 def _stands(form: Form, prefix: str) -> bool:

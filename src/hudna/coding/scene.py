@@ -23,6 +23,7 @@ _NEW_CLAUSE = frozenset(fold("فيما بينما حيث لكن ولكن لكن�
 CASUALTY = "casualty"
 _MOST_FORMS = 200_000
 LONE = 3
+OPENING = 2
 SHORTEST, BRIEF, PLAIN = 8, 12, 17
 """Words from which a lone sentence passes the gate: whatever it opens with, with a verb, with the verb of a deed.
 
@@ -67,17 +68,23 @@ class Scene:
         return "؟" in self.analysis.document.text[self.sentence.end - 2 : self.sentence.end + 1]
 
     @property
+    def alone(self) -> bool:
+        """Whether nothing stands around it: one paragraph of three sentences at most."""
+        sentences = self.analysis.sentences
+        return len(sentences) <= LONE and not sentences[-1].paragraph
+
+    @property
     def lone(self) -> bool:
-        """A sentence that stands alone: one paragraph of three sentences at most.
+        """A sentence that stands alone and passes the gate.
 
         Not a short line, nor a plain one that opens with the verb that tells
         its deed: it says what it says, and the labelled sentences hold hardly
         any to learn from.  One that begins with `و` or `ثم` is torn out of
         something longer.
         """
-        sentences = self.analysis.sentences
-        if len(sentences) > LONE or sentences[-1].paragraph:
+        if not self.alone:
             return False
+        sentences = self.analysis.sentences
         first = sentences[0].words[0].key
         joined = any(each.first == 0 and each.prefix.startswith(("و", "ف")) for each in self.candidates)
         torn = joined or first in _JOINING or (first.startswith("و") and not first.startswith(_WHOLE))
@@ -90,18 +97,22 @@ class Scene:
 
         Also with a known name and the verb of its deed (`الجيش يقصف`).
         """
-        first = self.sentence.words[0]
-        ends = [each.end for each in self.sentence.mentions if each.kind == "actor" and each.start <= first.end + 2]
         verbs = [each for each in self.candidates if each.form == "verb"]
-        if any(
-            (each.first < 2 and each.aspect == "perfect") or any(0 < each.start - end <= 2 for end in ends)
-            for each in verbs
-        ):
+        if any((each.first < OPENING and each.aspect == "perfect") or self._behind_name(each) for each in verbs):
             return PLAIN
         if any(cue.first < 2 and cue.kind in ("said", "light") for cue in self.cues):
             return PLAIN
-        read = part(first.key)
+        read = part(self.sentence.words[0].key)
         return BRIEF if read.kind == "verb" and not read.conj else SHORTEST
+
+    def opens(self, candidate: Candidate) -> bool:
+        """Whether a word opens the sentence, or a verb behind the name of a known actor does."""
+        return candidate.first < OPENING or (candidate.form == "verb" and self._behind_name(candidate))
+
+    def _behind_name(self, candidate: Candidate) -> bool:
+        first = self.sentence.words[0].end + 2
+        ends = [each.end for each in self.sentence.mentions if each.kind == "actor" and each.start <= first]
+        return any(0 < candidate.start - end <= 2 for end in ends)
 
     def before(self, candidate: Candidate) -> Iterator[tuple[Cue, int, bool]]:
         """The cues before it, nearest first: the cue, words between, whether in the same clause."""

@@ -112,12 +112,15 @@ class Triggers:
         reading, words, keys = readings[at], sentence.words, sentence.keys
         firsts = self._begun(reading, at, readings) if reading.firsts else []
         around = self._senses.around(keys, at, at)
-        hits = [hit for hit in reading.hits if _possible(hit, words, at) and around.holds(hit.row)]
+        possible = [hit for hit in reading.hits if _possible(hit, words, at)]
+        hits = [hit for hit in possible if around.holds(hit.row)]
         if not hits and not firsts:
             return
         nominal = _nominal(words, at)
-        if nominal is None and len({hit.form.kind == "verb" for hit in (*hits, *firsts)}) > 1:
+        if nominal is None and len({hit.form.kind == "verb" for hit in (*possible, *firsts)}) > 1:
             nominal = not (_counted(words, at) or verbal(keys, at, _paused(text, words, at)))
+        if nominal is False and len(hits) < len(possible) and _hidden(hits, possible):
+            hits = []
         if hits:
             single = [
                 _Option((1, self._weights[hit.row], _fits(hit, words[at], nominal=nominal)), hit, (at,)) for hit in hits
@@ -242,6 +245,15 @@ def _nominal(words: Sequence[Word], at: int) -> bool | None:
     if any(word.key in _TAKES_MASDAR for word in words[max(0, at - 3) : at]):
         return True
     return True if before.lstrip("وفس") in _CONTINUES else None
+
+
+def _hidden(hits: Sequence[Hit], possible: Sequence[Hit]) -> bool:
+    """Whether a sense test has left none of the verbs: no noun of the same letters stands in for them.
+
+    `رفض الكشف عن هويته` is no refusal; that `رفض` can be a noun, too, makes it none.
+    """
+    verbs = any(hit.form.kind == "verb" for hit in possible)
+    return verbs and not any(hit.form.kind == "verb" for hit in hits)
 
 
 def _counted(words: Sequence[Word], at: int) -> bool:
