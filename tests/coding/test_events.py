@@ -101,3 +101,12 @@ def test_a_statement_speaks_for_who_issued_it(sample):
     told = {event.trigger.quote: event.speaker for event in events(sample, text)}
     assert told["قتلت"] is not None
     assert told["قتلت"].actor_id == "river-brigade"
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [("قام وزير السهل أمس بزيارة إلى القرية.", "بزيارة"), ("أعلن لواء النهر أمس هدنة لمدة أسبوع.", "أعلن")],
+)
+def test_of_a_light_verb_and_its_noun_the_noun_is_the_trigger(sample, text, word):
+    """Where words stand between; a verb that tells the deed itself keeps it."""
+    assert [event.trigger.quote for event in events(sample, text)] == [word]

@@ -67,9 +67,9 @@ def _nouns(scene: Scene, values: Sequence[float], at: int) -> list[int]:
 def _bears(scene: Scene, verb: Candidate, number: int) -> bool:
     """Whether the noun is the verb's subject or instrument: right behind it, behind `ب` or `في`, before it."""
     noun = scene.candidates[number]
-    if scene.clauses[noun.first] != scene.clauses[verb.first]:
-        return False
     if noun.first > verb.last:
+        if scene.clauses[noun.first] != scene.clauses[verb.first]:
+            return False
         between = [word.key for word in scene.sentence.words[verb.last + 1 : noun.first]]
         led = noun.prefix == "ب" or between[-1:] == ["في"]
         bare = noun.prefix in ("", "ال") and _BETWEEN.isdisjoint(between)
@@ -78,15 +78,19 @@ def _bears(scene: Scene, verb: Candidate, number: int) -> bool:
 
 
 def _subject_before(scene: Scene, verb: Candidate, noun: Candidate) -> bool:
-    """`هجوم (...) استهدف`, `الهجوم الذي استهدف`, `إن الهجوم استهدف`, not `بعد الهجوم استهدف`."""
+    """`هجوم (...) استهدف`, `غارة أمس، استهدفت`, `الهجوم الذي استهدف`, `إن الهجوم استهدف`, not `بعد الهجوم استهدف`."""
     words = scene.sentence.words
     between = [word.key for word in words[noun.last + 1 : verb.first]]
-    if len(between) > BEFORE or not _agree(scene, verb, noun) or verb.prefix:
+    relative = bool(between) and between[-1] in _RELATIVE
+    # `الحصار الذي تفرضه`: the noun is what the verb takes, and agrees with its pronoun.
+    fits = _agree(scene, verb, noun) or (relative and bool(verb.pronoun))
+    if len(between) > BEFORE or not fits or verb.prefix:
         return False
-    if between and between[-1] in _RELATIVE:
-        return True
+    # A pause may stand right before what is told of the noun, no clause of its own between.
+    if scene.clauses[verb.first - 1 - relative] != scene.clauses[noun.first]:
+        return False
     apart = noun.first > 0 and words[noun.first - 1].key in _APART
-    return not (noun.definite and apart) and _BETWEEN.isdisjoint(between[-1:])
+    return relative or (not (noun.definite and apart) and _BETWEEN.isdisjoint(between[-1:]))
 
 
 def _agree(scene: Scene, verb: Candidate, noun: Candidate) -> bool:

@@ -204,7 +204,7 @@ class Events:
     def _event(self, analysis: Analysis, one: _Deed, seen: Counter[tuple[str, str]], found: Mapping[str, Any]) -> Event:
         """The event of a deed with the fields that were found; `seen` counts the triggers of each type so far."""
         deed, laid = one.view.deed, one.view.scene
-        kind, trigger = deed.row.event_type, span(analysis, deed.start, deed.end)
+        kind, trigger = deed.row.event_type, span(analysis, *_carrying(laid, deed))
         key = (kind, fold(trigger.quote))
         seen[key] += 1
         condition = one.judgement.condition
@@ -264,6 +264,17 @@ class Events:
         return None
 
 
+def _carrying(laid: Scene, deed: Candidate) -> tuple[int, int]:
+    """Where the words stand that carry a deed: of a light verb and its noun apart (`قام الوزير بزيارة`) the noun."""
+    apart = len(deed.words) > deed.last - deed.first + 1
+    if apart and deed.row.words.split()[0] in _LIGHT:
+        noun = laid.sentence.words[deed.words[-1]]
+        return noun.start, noun.end
+    return deed.start, deed.end
+
+
+_LIGHT = frozenset({"قام", "شن", "شنّ", "نفذ", "نفّذ", "أجرى", "عقد", "خاض", "ارتكب", "نظم", "نظّم"})
+"""Verbs that tell no deed of their own, as rows of phrases begin with them."""
 _MODAL = frozenset({"يجب", "ينبغي", "لا", "لابد", "يتعين", "يتوجب", "على"})
 # Rows that list a first person as it stands: of `أراد` only `نريد` demands.
 _OURS = frozenset({"نريد", "نمانع", "نعارض"})

@@ -98,7 +98,11 @@ class Scene:
         Also with a known name and the verb of its deed (`الجيش يقصف`).
         """
         verbs = [each for each in self.candidates if each.form == "verb"]
-        if any((each.first < OPENING and each.aspect == "perfect") or self._behind_name(each) for each in verbs):
+        if any(
+            (each.first < OPENING and each.aspect == "perfect")
+            or self._named_before(each, min(OPENING, len(self.classes)))
+            for each in verbs
+        ):
             return PLAIN
         if any(cue.first < 2 and cue.kind in ("said", "light") for cue in self.cues):
             return PLAIN
@@ -106,12 +110,15 @@ class Scene:
         return BRIEF if read.kind == "verb" and not read.conj else SHORTEST
 
     def opens(self, candidate: Candidate) -> bool:
-        """Whether a word opens the sentence, or a verb behind the name of a known actor does."""
-        return candidate.first < OPENING or (candidate.form == "verb" and self._behind_name(candidate))
+        """Whether a word opens the sentence or tells the deed of a known actor right before it."""
+        return candidate.first < OPENING or (
+            candidate.form == "verb" and self._named_before(candidate, len(self.classes))
+        )
 
-    def _behind_name(self, candidate: Candidate) -> bool:
-        first = self.sentence.words[0].end + 2
-        ends = [each.end for each in self.sentence.mentions if each.kind == "actor" and each.start <= first]
+    def _named_before(self, candidate: Candidate, words: int) -> bool:
+        """Whether the name of a known actor that begins among the first `words` ends right before it."""
+        start = self.sentence.words[words - 1].end
+        ends = [each.end for each in self.sentence.mentions if each.kind == "actor" and each.start <= start]
         return any(0 < candidate.start - end <= 2 for end in ends)
 
     def before(self, candidate: Candidate) -> Iterator[tuple[Cue, int, bool]]:
