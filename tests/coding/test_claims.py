@@ -29,6 +29,11 @@ TOLD = {
         "Kata'ib Hizballah denies",
         "Harakat al-Nujaba denies",
     ],
+    "تبادل الجيش العراقي وقوات البيشمركة الاتهامات بخرق الهدنة.": [
+        "Peshmerga attributes",
+        "Armed Forces of Iraq attributes",
+    ],
+    "حمل زعيم التيار الصدري مقتدى الصدر الحكومة العراقية مسؤولية قتل المتظاهرين.": ["Muqtada al-Sadr attributes"],
     "تبرأت جبهة النصرة من الهجوم على السوق.": ["Al-Nusra Front denies"],
     "أعلنت جبهة النصرة وقوفها وراء التفجير.": ["Al-Nusra Front claims"],
     "تبنت جبهة النصرة، مساء أمس الأحد في بيان، الهجوم على الثكنة.": ["Al-Nusra Front claims"],

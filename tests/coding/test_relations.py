@@ -114,6 +114,25 @@ NAMED = {
     "وصلت القوات الموالية للرئيس السوري بشار الأسد إلى المدينة.": (
         "forces loyal to Bashar al-Assad loyal-to Bashar al-Assad"
     ),
+    "رحبت حركة النجباء بالعرض، وقال أمينها العام أكرم الكعبي إنها تدرسه.": "Akram al-Kaabi leads Harakat al-Nujaba",
+    "نفت جماعة الحوثي النبأ على لسان المتحدث باسمها سالم البزاز.": "Salem al-Bazzaz member-of Houthis",
+    "ردت تركيا على لسان وزير خارجيتها مولود جاويش أوغلو.": "Mevlut Cavusoglu member-of Turkey",
+    "التقى الرئيسان التركي رجب طيب أردوغان والروسي فلاديمير بوتين.": "Vladimir Putin leads Russia",
+    "غادر أنصار زعيم التيار الصدري مقتدى الصدر الساحة.": "Muqtada al-Sadr leads Sadrist Movement",
+    "ألقى الأمين العام لـ«حزب الله» السيد حسن نصر الله كلمة.": "Hassan Nasrallah leads Hezbollah",
+    "ناقشت حكومة حيدر العبادي الموازنة.": "Haider al-Abadi leads Government of Iraq",
+    "في بيروت، قال وزير الداخلية رسلان الحداوي إن لبنان آمن.": "Raslan al-Hadawi member-of Lebanon",
+    "في بيروت، قال قائد الجيش سالم البزاز إن لبنان آمن.": "Salem al-Bazzaz leads Armed Forces of Lebanon",
+    "قال السفير الروسي فيتالي تشوركين إن القرار مرفوض.": "Vitaly Churkin member-of Russia",
+    "قال سالم البزاز، وهي تهمة نفاها نظيره الحوثي خالد المرتضى.": "Khaled al-Murtada member-of Houthis",
+    "في عمان، قال رئيس هيئة الأركان سالم البزاز إن الأردن آمن.": "Salem al-Bazzaz leads Armed Forces of Jordan",
+    "نبه المفوض السامي لحقوق الإنسان خالد البزاز إلى الخطر.": "Khaled al-Bazzaz member-of United Nations",
+    "كانت المستشارة الألمانية فيرونيكا تشوركنباخ في المدينة.": "Firunika Tashurkanbakh leads Germany",
+    "هاجم حرس نينوى الذي يتلقى تدريبات من تركيا البلدة.": "Nineveh Guards backed-by Turkey",
+    "تقود الولايات المتحدة منذ سنة ائتلافا دوليا ضد التنظيم.": "United States leads US-led coalition",
+    "رفض الاتحاد الوطني الكردستاني، غريم الحزب الديمقراطي الكردستاني، العرض.": (
+        "Patriotic Union of Kurdistan rival-of Kurdistan Democratic Party"
+    ),
     "تقدمت قوات النظام مدعومة بقوات الدفاع الوطني وعناصر من حزب الله في سوريا.": (
         "Armed Forces of Syria backed-by Hezbollah"
     ),
@@ -122,6 +141,12 @@ NO_TIES = (
     "قال المتحدث في وقت لاحق اليوم إن الوضع متوتر.",
     "وصلت فصائل تابعة للمعارضة المسلحة إلى البلدة.",
     "وصل مدير شرطة المرور العميد السابق إلى المبنى.",
+    "التقى الوزير مقتدى الصدر، وقالت أميركا إن زعيمها سيزور المنطقة.",
+    "اجتمعت الحركة أمس، وقال أمينها العام إنها ترفض.",
+    "في بيروت، قال وزير الداخلية إن لبنان آمن.",
+    "قد تقود الولايات المتحدة ائتلافا دوليا آخر.",
+    "رأى محافظ مأرب أن الطريق مفتوح.",
+    "سقط خالد الروسي الملقب بأبي سمير روسي الجنسية.",
 )
 
 

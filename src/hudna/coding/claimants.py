@@ -8,6 +8,7 @@ from hudna.coding.known import Known
 from hudna.coding.tree import Found
 from hudna.lang.ar import fold
 from hudna.lang.ar.parts import SPEECH, part
+from hudna.records import Party
 
 _SAYING = 40
 _APPENDED = frozenset(
@@ -35,6 +36,14 @@ def claimants(known: Known, text: str, sentence: Sentence, mention: Mention) -> 
 def own_words(sentence: Sentence, mentions: list[Mention]) -> list[Mention]:
     """The mentions without those that only tell whose another is (`المرتبطة بتنظيم X`)."""
     return [one for one in mentions if not _is_appended(sentence, one)]
+
+
+def under(known: Known, told: Party) -> Party:
+    """To whom somebody's word is put: a ministry's to its state (codebook §3)."""
+    answering = known.answering(told.actor_id)
+    if answering is None or answering == told.actor_id:
+        return told
+    return replace(told, actor_id=answering, name=known.actors[answering].label_en)
 
 
 def _is_appended(sentence: Sentence, mention: Mention) -> bool:

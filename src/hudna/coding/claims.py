@@ -5,18 +5,14 @@ from dataclasses import replace
 
 from hudna.casebook import Casebook
 from hudna.coding.analysis import Analysis, Mention, Sentence
-from hudna.coding.claimants import claimants, own_words, tellers
+from hudna.coding.charges import VOICES, Charges, is_rebel
+from hudna.coding.claimants import claimants, own_words, tellers, under
 from hudna.coding.claimwords import (
     ANNOUNCING,
-    ATTACKS,
     CHARGES,
     DEEDS,
     DENYING,
-    GROUND,
-    ITSELF,
     NOT_DEEDS,
-    OUTCOMES,
-    REBELS,
     RESPONSIBLE,
     SUFFERED,
     TWO,
@@ -27,16 +23,16 @@ from hudna.coding.evidence import before, behind, clause_end, party, sentence_sp
 from hudna.coding.known import known
 from hudna.coding.posts import Posts
 from hudna.coding.tree import Found
-from hudna.lang.ar import fold
 from hudna.lang.ar.parts import part
 from hudna.records import Claim, Event, Party, Span, record_id
 
 _BY_ACT = "claim:act"
 _WHO = frozenset({"الذي", "التي", "الذين"})
+_ACTS = {"attributes": "ACCUSE", "claims": "CLAIM", "denies": "CLAIM"}
+_AROUND = 60
+_PAIR_OF = ("one", "other")
 _NOT_YET = frozenset({"لم", "لن", "ان", "اذا"})
 _Sided = list[tuple[Mention, Mention | None]]
-_VOICES = frozenset({"media", "people", "kind", "community", "police"})
-_OF_SIDES = frozenset({"militia", "group", "movement", "front", "armed-forces"})
 
 
 class Claims:
@@ -45,6 +41,7 @@ class Claims:
     def __init__(self, casebook: Casebook) -> None:
         self._known = known(casebook)
         self._posts = Posts(casebook)
+        self._charges = Charges(casebook)
 
     def __call__(self, analysis: Analysis, events: tuple[Event, ...]) -> Iterator[Claim]:
         """Each claim once for a claimant and a happening."""
@@ -61,7 +58,8 @@ class Claims:
             for at, claim in enumerate(
                 [
                     *self._cued(analysis, sentence, found, (here, earlier)),
-                    *self._told(analysis, sentence, here, bodies),
+                    *self._charges(analysis, sentence, here, bodies),
+                    *self._mutual(analysis, sentence, here),
                     *self._acted(analysis, sentence, here),
                 ]
             ):
@@ -105,8 +103,12 @@ class Claims:
             if stance != "attributes":
                 told_by = (claimants(self._known, text, sentence, one) for one, _ in sides)
                 sides = [(one, None) for one in next(filter(None, told_by), [])]
+            accusing = _told_by(events, cue, _ACTS[stance]) if sides else None
             for claimant, on_whom in sides:
-                said = (self._named(analysis, claimant), stance, on_whom)
+                named = self._named(analysis, claimant)
+                if accusing is not None and len(sides) == 1 and self._may_claim(accusing):
+                    named = replace(under(self._known, accusing), role="claimant")
+                said = (named, stance, on_whom)
                 deeds = _claimed(sentence, events, cue) if stance == "claims" else [_nearest(events, cue)]
                 for number, deed in enumerate(deeds):
                     claim = _claim(analysis, sentence, cue, said, deed)
@@ -127,14 +129,38 @@ class Claims:
             for who in event.actors:
                 if self._may_claim(who) and (on_whom is None or who.name != on_whom.name):
                     yield replace(
-                        self._said(analysis, sentence, event, "claims"),
+                        self._charges.said(analysis, sentence, event, "claims"),
                         id=record_id("claim", analysis.document.id, who.name, stance, event.id),
                         event_id=deed.id if deed else None,
-                        claimant=replace(self._under(who), role="claimant"),
+                        claimant=replace(under(self._known, who), role="claimant"),
                         stance=stance,
                         on_whom=on_whom,
                         rule=_BY_ACT,
                     )
+
+    def _mutual(self, analysis: Analysis, sentence: Sentence, events: list[Event]) -> Iterator[Claim]:
+        """`تبادل X وY الاتهامات بخرق الهدنة`: each of two accuses the other."""
+        for event in events:
+            if event.type != "ACCUSE" or event.status != "occurred" or len(event.actors) != len(_PAIR_OF):
+                continue
+            words = [
+                word.key for word in sentence.words if event.trigger.start - 60 < word.start < event.trigger.end + 60
+            ]
+            if not any("تبادل" in key for key in words) or not any("تهام" in key for key in words):
+                continue
+            deed = _nearest(events, event.trigger)
+            if deed is None and not any(is_one_of(key, DEEDS) for key in words):
+                continue
+            for who, other in (event.actors, event.actors[::-1]):
+                yield replace(
+                    self._charges.said(analysis, sentence, event, "claims"),
+                    id=record_id("claim", analysis.document.id, who.name, "attributes", event.id),
+                    event_id=deed.id if deed else None,
+                    claimant=replace(under(self._known, who), role="claimant"),
+                    stance="attributes",
+                    on_whom=other,
+                    rule="claim:mutual",
+                )
 
     def _by_events(self, analysis: Analysis, sentence: Sentence, cue: Found, events: list[Event]) -> Iterator[Claim]:
         """`متهما المتمردين بقصف الحي`: who accuses by what was answered for the accusation, or for the deed."""
@@ -146,31 +172,25 @@ class Claims:
         claimant = accusing.actors[0] if accusing and accusing.actors else deeds[0].speaker
         accused = (*(accusing.recipients if accusing else ()), *deeds[0].actors)[:1]
         behind_it = claimant is not None and claimant.span is not None and claimant.span.start > cue.start
-        if behind_it and (cue.values[0][1] == "load" or not any(one.actor_id or _is_rebel(one) for one in accused)):
+        if behind_it and (cue.values[0][1] == "load" or not any(one.actor_id or is_rebel(one) for one in accused)):
             return  # `يحمل X المسؤولية`: X is whom it is laid on
         if claimant is None or not self._may_claim(claimant) or any(claimant.name == one.name for one in accused):
             return
-        told = replace(self._under(claimant), role="claimant")
+        told = replace(under(self._known, claimant), role="claimant")
         yield replace(
             _claim(analysis, sentence, cue, (told, "attributes", None), deeds[0]), on_whom=next(iter(accused), None)
         )
 
     def _may_claim(self, who: Party) -> bool:
         actor = self._known.actors.get(who.actor_id or "")
-        return actor.kind not in _VOICES | {"international"} if actor else who.name[:1].isupper()
+        return actor.kind not in VOICES | {"international"} if actor else who.name[:1].isupper()
 
     def _named(self, analysis: Analysis, mention: Mention) -> Party:
         """Whose word it is: a spokesman's that of his body, a ministry's that of its state (codebook §3)."""
         told = party(analysis, mention, "claimant")
         if mention.kind == "role":
             told = replace(told, actor_id=mention.body_id, name=mention.body)
-        return self._under(told)
-
-    def _under(self, told: Party) -> Party:
-        answering = self._known.answering(told.actor_id)
-        if answering is None or answering == told.actor_id:
-            return told
-        return replace(told, actor_id=answering, name=self._known.actors[answering].label_en)
+        return under(self._known, told)
 
     # Who claims, who denies, who accuses whom
 
@@ -257,8 +277,9 @@ class Claims:
         stated = earlier and not parted and cue.start - earlier[0].end <= 25
         if named and stated and key[0] not in "وف":
             return [(earlier[0], named[0])]
-        if len(named) >= 2 and key.lstrip("و")[:3] in ("اته", "حمل", "يته", "تته", "يحم", "تحم"):
-            return [(named[0], named[1])]
+        another = next((one for one in named if one.name != named[0].name), None)  # `زعيم التيار X` is one
+        if another is not None and key.lstrip("و")[:3] in ("اته", "حمل", "يته", "تته", "يحم", "تحم"):
+            return [(named[0], another)]
         if earlier and named and not parted:
             return [(earlier[0], named[0])]
         first = named[0] if named and sentence.word_at(named[0].start) - cue.last <= 1 else None
@@ -305,104 +326,6 @@ class Claims:
     def _is_party(self, mention: Mention) -> bool:
         return self._kind(mention) not in ("people", "kind", "media")
 
-    # What a party says that another did
-
-    def _told(
-        self, analysis: Analysis, sentence: Sentence, events: list[Event], bodies: Mapping[str, str]
-    ) -> Iterator[Claim]:
-        for event in events:
-            if self._owns(event) and _of_itself(sentence, event):
-                yield self._said(analysis, sentence, event, "claims")
-            elif self._accuses(event, events, bodies):
-                yield self._said(analysis, sentence, event, "attributes")
-
-    def _accuses(self, event: Event, events: list[Event], bodies: Mapping[str, str]) -> bool:
-        """Whether a party or an authority says of an attack or a breach that another side did it."""
-        speaker = event.speaker
-        if event.type not in ACCUSED or event.status != "occurred" or speaker is None or not event.actors:
-            return False
-        accused = _known_first(event.actors)
-        voice = speaker.actor_id or bodies.get(speaker.name)
-        if not self._has_voice(voice) or not self._is_foe(voice, speaker, accused) or _is_outcome(event, events):
-            return False
-        return event.type != "ASSAULT" or self._is_charge(event, voice, accused)
-
-    def _owns(self, event: Event) -> bool:
-        """Whether a group itself tells of an attack of its own (`أعلنت الجماعة أنها قصفت`)."""
-        speaker = event.speaker
-        named = event.mode is not None or is_one_of(fold(event.trigger.quote), ATTACKS)
-        if event.type != "ASSAULT" or event.status != "occurred" or not named or speaker is None:
-            return False
-        ids = {party.actor_id for party in event.actors}
-        told = {speaker.actor_id, *(row.object for row in self._known.offices(speaker.actor_id or "", None))} & ids
-        return any(self._known.is_group(actor_id) for actor_id in told if actor_id)
-
-    def _said(self, analysis: Analysis, sentence: Sentence, event: Event, stance: str) -> Claim:
-        """The claim of whoever tells the event: that he did it, or that its actor did."""
-        claimant = event.actors[0] if stance == "claims" or event.speaker is None else self._under(event.speaker)
-        return Claim(
-            id=record_id("claim", analysis.document.id, claimant.name, stance, event.id),
-            document_id=analysis.document.id,
-            event_id=event.id,
-            claimant=claimant,
-            stance=stance,
-            on_whom=None if stance == "claims" else _known_first(event.actors),
-            speaker=None,
-            span=event.trigger,
-            evidence=sentence_span(analysis, sentence),
-            rule="claim:own-word" if stance == "claims" else "claim:word-of-a-party",
-        )
-
-    def _is_foe(self, voice: str | None, speaker: Party, accused: Party) -> bool:
-        """Whether one side, by whose voice it is, speaks of another, not of its own forces."""
-        actor = self._known.actors.get(accused.actor_id or "")
-        if actor is None:
-            return _is_rebel(accused)
-        if actor.kind in ("people", "kind") or accused.name == speaker.name:
-            return False
-        mine = self._known.actors.get(voice or "")
-        if actor.parent_id == voice or (mine is not None and mine.parent_id == actor.actor_id):
-            return False
-        led = [row.object for row in self._known.offices(voice or "", None)]
-        states = {self._known.state(actor_id) for actor_id in (voice, *led)} - {None}
-        return actor.actor_id not in led and self._known.state(actor.actor_id) not in states
-
-    def _is_charge(self, event: Event, voice: str | None, accused: Party) -> bool:
-        """Whether an attack is pinned on somebody: no advance and no battle, and nothing that he could not do.
-
-        Without a mode it must be a deed of a fighting side that no outsider tells.
-        """
-        if event.mode is not None:
-            return self._could_do(accused, event.mode)
-        if self._is_outsider(voice):
-            return False
-        actor = self._known.actors.get(accused.actor_id or "")
-        kind = actor.kind if actor else "group"
-        quote = fold(event.trigger.quote)
-        stems = [part(word).stem for word in quote.split()]
-        ground = any(told in stem for told in GROUND for stem in stems)
-        return kind in _OF_SIDES and not ground and not quote.lstrip("وف").startswith(OUTCOMES)
-
-    def _is_outsider(self, voice: str | None) -> bool:
-        """The United Nations, a watch of human rights, and who speaks for them."""
-        return "international" in self._kinds(voice)
-
-    def _could_do(self, accused: Party, mode: str) -> bool:
-        """Groups fly no warplanes: an air raid beside one has another actor."""
-        actor = self._known.actors.get(accused.actor_id or "")
-        if actor is None:
-            return mode != "aerial"
-        return actor.kind != "coalition" and not (mode == "aerial" and self._known.is_group(actor.actor_id))
-
-    def _has_voice(self, voice: str | None) -> bool:
-        """Whether the speaker is a party or an authority, not a reporter, a witness or a source."""
-        return voice in self._known.actors and _VOICES.isdisjoint(self._kinds(voice))
-
-    def _kinds(self, voice: str | None) -> set[str]:
-        """The kinds of whose voice it is and of the bodies that he speaks for."""
-        bodies = (row.object for row in self._known.offices(voice or "", None))
-        return {self._known.actors[one].kind for one in (voice or "", *bodies)}
-
 
 def _owns_up(sentence: Sentence, cue: Found) -> bool:
     """`أعلن X وقوفه وراء الهجوم`: announced, and of a deed, not of a cause or a leader."""
@@ -415,9 +338,10 @@ def _owns_up(sentence: Sentence, cue: Found) -> bool:
     )
 
 
-def _is_rebel(who: Party) -> bool:
-    """`القوات الانفصالية`: known by no name, but by a word that says that they fight a state."""
-    return who.span is not None and any(told in fold(who.span.quote) for told in REBELS)
+def _told_by(events: list[Event], cue: Found, act: str) -> Party | None:
+    """Who accuses, claims or denies by the act that was coded at the words."""
+    coded = next((e for e in events if e.type == act and _overlap(e.trigger, cue)), None)
+    return coded.actors[0] if coded and len(coded.actors) == 1 else None
 
 
 def _overlap(where: Span, cue: Found) -> bool:
@@ -432,24 +356,6 @@ def _claimed(sentence: Sentence, events: list[Event], cue: Found) -> list[Event 
     deeds = [event for event in events if event.type in ACCUSED]
     deeds.sort(key=lambda event: abs(event.trigger.start - cue.start))
     return [*deeds[:2], *([None] * (2 - len(deeds)))]
-
-
-def _known_first(actors: Sequence[Party]) -> Party:
-    """The first of several whom the casebook holds, else the first."""
-    return next((actor for actor in actors if actor.actor_id), actors[0])
-
-
-def _of_itself(sentence: Sentence, event: Event) -> bool:
-    """`أعلنت الجماعة أنها قصفت`: it says so of itself; a deed told of it in its own report is no claim."""
-    near = [word.key for word in sentence.words if word.end <= event.trigger.start][-3:]
-    return any(key in ITSELF for key in near)
-
-
-def _is_outcome(event: Event, events: list[Event]) -> bool:
-    """A casualty verb beside the word of the attack tells the same happening."""
-    if not fold(event.trigger.quote).lstrip("وف").startswith(OUTCOMES):
-        return False
-    return any(other is not event and other.type == "ASSAULT" and other.actors == event.actors for other in events)
 
 
 _SIDES = {

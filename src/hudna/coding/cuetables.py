@@ -12,7 +12,7 @@ from importlib import resources
 from hudna.coding.analysis import Word
 from hudna.coding.tree import Found, Tree, pieces, written_out
 
-TABLES = ("claiming", "accords", "ties", "dealing", "zoning", "siting", "standing")
+TABLES = ("claiming", "accords", "ties", "owning", "dealing", "zoning", "siting", "standing")
 
 
 def cue_tree(*tables: str) -> Tree[tuple[str, tuple[str, ...]]]:

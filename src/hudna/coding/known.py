@@ -48,7 +48,19 @@ class Known:
         self.heads = _heads(casebook)
         self.surnames = {key: _surname(actor) for key, actor in casebook.actors.items() if actor.kind == "person"}
         self._offices = _offices(casebook)
+        self.rulers = self._rulers()
         self._states_of_places = _states_of_places(casebook)
+
+    def _rulers(self) -> dict[str, list[str]]:
+        """Of each state the persons who ever led it or its government."""
+        rulers: dict[str, list[str]] = defaultdict(list)
+        for person in self.surnames:
+            for row in self._offices.get((person, ""), ()):
+                body = self.actors.get(row.object)
+                state = self.state(row.object) if body and body.kind in ("state", "government") else None
+                if state and row.predicate == "leads" and person not in rulers[state]:
+                    rulers[state].append(person)
+        return rulers
 
     def is_of(self, actor_id: str | None, state: str) -> bool:
         """Whether an actor belongs to a state, or is a group of its country: `التحالف` in news of Yemen."""
@@ -117,7 +129,7 @@ class Known:
     def holders(self, role_id: str, body_id: str | None, day: date | None) -> list[str]:
         """Who held an office of a body, or of its state or government, on that day; everybody ever without a day."""
         found = []
-        for body in self._family(body_id):
+        for body in self.family(body_id):
             for row in self._offices.get((role_id, body), ()):
                 if day is None or (row.valid_from or day) <= day <= (row.valid_to or day):
                     found.append(row.subject)
@@ -133,7 +145,7 @@ class Known:
         led = (row.object for row in self.offices(person_id or "", day) if row.predicate == "leads")
         return next((one for one in led if one in self.actors and self.actors[one].kind in _ARMED), None)
 
-    def _family(self, body_id: str | None) -> list[str]:
+    def family(self, body_id: str | None) -> list[str]:
         """The body, and for a state its government and the other way round: offices are written under either."""
         actor = self.actors.get(body_id or "")
         if actor is None:

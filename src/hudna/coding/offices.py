@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from hudna.coding.analysis import Mention, Word
 from hudna.coding.names import Reading
-from hudna.coding.persons import name_before, name_behind, name_told, past_ranks
+from hudna.coding.persons import name_before, name_behind, name_told, past_ranks, rare_name
 from hudna.coding.tree import Found
 from hudna.lang.ar import fold
 from hudna.lang.ar.contexts import PLACE_NOUNS
@@ -27,6 +27,10 @@ _FORMER = frozenset({"السابق", "السابقة", "الاسبق", "المخ
 _AT = frozenset({"لدي", "في", "الي"})
 _NO_BODY = frozenset({"ان", "من", "الي", "علي", "عن", "مع", "الذي", "التي", "بعد", "قبل"})
 _GAP = 3
+_DEFINITE = frozenset(fold("الرئيس الرئيسة الوزير الوزيرة السفير السفيرة المبعوث الملك الأمير").split())
+_STOPPING = '،,.؛:()«»“”"'
+_ALONE = frozenset({"ل", "لـ", "ب", "بـ"})  # `لـ«حزب الله»`
+_OPENING = frozenset('«“"')
 _DEPARTED = ("وزير", "وزيرة", "مستشار", "مستشارة", "وكيل", "نائب", "ضابط", "قياديا")
 
 
@@ -47,7 +51,10 @@ def office(reader: "Reader", at: int) -> tuple[Mention | None, int]:
     if holder_id and not (role.id == "governor" and body and body_id is None):
         body_id, body = _body_of(reader, holder_id, role, body_id) or (body_id, body)
     if person is None and not former:
-        holder_id, holder = _posted(reader, role, body_id, (behind, after)) or _in_office(reader, role, body_id)
+        told = _posted(reader, role, body_id, (behind, after))
+        # `محافظ مأرب`: of a body that no casebook holds, nobody knows who heads it.
+        unheld = bool(body) and body_id is None
+        holder_id, holder = told or ((None, "") if unheld else _in_office(reader, role, body_id))
     beside = person is not None or not holder_id
     mention = Mention(
         kind="role" if beside else "actor",
@@ -126,7 +133,7 @@ def _inner(reader: "Reader", hit: Found) -> tuple[str | None, str, int, int] | N
 
 
 def _can_be_body(reader: "Reader", hit: Found, following: Found) -> bool:
-    gap = reader.words[hit.last + 1 : following.first]
+    gap = [word for word in reader.words[hit.last + 1 : following.first] if word.key not in _ALONE]
     if len(gap) > _GAP or any(word.key in _NO_BODY for word in gap) or _stops(reader, hit, following):
         return False
     if gap and (gap[0].key in _AT or name_behind(reader.words, hit.last + 1, reader.text) is not None):
@@ -186,7 +193,11 @@ def _is_state(reader: "Reader", actor_id: str) -> bool:
 
 
 def _stops(reader: "Reader", left: Found, right: Found) -> bool:
-    return any(mark in reader.text[left.end : right.start] for mark in '،,.؛:()«»“”"')
+    """A mark stands between; but the name of a body may stand in quotes (`الأمين العام لـ«حزب الله»`)."""
+    between = reader.text[left.end : right.start]
+    if between.strip().removeprefix("لـ").removeprefix("ل").strip() in _OPENING:
+        return any(mark in between.rstrip('«“" ') for mark in _STOPPING)
+    return any(mark in between for mark in _STOPPING)
 
 
 def _posting(reader: "Reader", behind: int, after: int) -> tuple[int, int]:
@@ -201,8 +212,8 @@ def _posting(reader: "Reader", behind: int, after: int) -> tuple[int, int]:
 def _past_ranks(reader: "Reader", behind: int, after: int) -> tuple[int, int]:
     """`قائد الشرطة، اللواء الركن X`: a comma and ranks may stand between the office and a name."""
     at = past_ranks(reader.words, after)
-    if at == after or at >= len(reader.words):
-        return behind, after
+    if at == after or at >= len(reader.words) or _known_person(reader, behind, after):
+        return behind, after  # `السيد X`: the casebook may hold the name with its title
     between = reader.text[reader.words[after - 1].end : reader.words[at].start]
     hit = next((n for n in range(behind, len(reader.hits)) if reader.hits[n].first >= at), len(reader.hits))
     known = hit < len(reader.hits) and any(r.id in reader.known.surnames for r in reader.hits[hit].values)
@@ -253,13 +264,22 @@ def _named(reader: "Reader", behind: int, after: int, hit: Found) -> Mention | N
     before = None if hit.prefix else before
     earlier = _known_person(reader, at - 1, before.first) if before else None
     beside = earlier is not None and reader.hits[at - 1].last + 1 == hit.first and earlier.start not in reader.held
-    if earlier and beside and _may_hold(reader, earlier, hit):
+    if earlier and beside and _may_hold(reader, earlier, hit) and not _is_object(reader, hit):
         return earlier
     last = name_behind(reader.words, after, reader.text)
     limit = reader.hits[behind].first if behind < len(reader.hits) else len(reader.words)
     if last is not None and last < limit and _begins_name(reader, after):
         return reader.person(after, last)
-    first = name_before(reader.words, hit.first, reader.text) if not hit.prefix else None
+    last = (
+        rare_name(reader.words, past_ranks(reader.words, after), reader.text) if _has_body(reader, hit, after) else None
+    )
+    if last is not None and last < limit:
+        person = reader.person(past_ranks(reader.words, after), last)
+        reader.extra.append(person)
+        return person
+    first = (
+        name_before(reader.words, hit.first, reader.text) if not hit.prefix and not _is_object(reader, hit) else None
+    )
     if first is not None:
         person = reader.person(first, hit.first - 1)
         reader.extra.append(person)
@@ -278,6 +298,21 @@ def _told(reader: "Reader", after: int, hit: Found, limit: int) -> Mention | Non
     person = reader.person(*found)
     reader.extra.append(person)
     return person
+
+
+def _has_body(reader: "Reader", hit: Found, after: int) -> bool:
+    """Whether words that tell whose the office is stand between it and the word `after`."""
+    return after > hit.last + 1 or len(reader.words[hit.first : hit.last + 1]) > 1
+
+
+def _is_object(reader: "Reader", hit: Found) -> bool:
+    """`استقبل الأمير X الوزير الإيراني`: a definite head right behind a name, no comma between, is somebody else."""
+    return reader.words[hit.first].key in _DEFINITE and not _stops_before(reader, hit)
+
+
+def _stops_before(reader: "Reader", hit: Found) -> bool:
+    before = reader.words[hit.first - 1] if hit.first else None
+    return before is not None and any(mark in reader.text[before.end : hit.start] for mark in "،,-–(")
 
 
 def _begins_name(reader: "Reader", at: int) -> bool:

@@ -113,9 +113,23 @@ def name_told(words: Sequence[Word], at: int, text: str) -> tuple[int, int] | No
     return (at, last - 1) if sure or (rare and words[last].key in _AFTER_NAMES) else None
 
 
+def rare_name(words: Sequence[Word], at: int, text: str) -> int | None:
+    """The last word of a foreign name behind an office (`المستشارة الألمانية أنغيلا مركل`): two words of no news."""
+    last = at
+    while last < len(words) and last - at < LEAST_TOLD and _is_foreign(words[last]):
+        if last > at and text[words[last - 1].end : words[last].start] not in (" ", "\u00a0"):
+            return None
+        last += 1
+    return last - 1 if last - at == LEAST_TOLD and _is_rare(words[at].key) else None
+
+
+def _is_foreign(word: Word) -> bool:
+    return word.text != "على" and (_is_rare(word.key) or (word.key in surnames() and word.key not in _NO_NAMES))
+
+
 def past_ranks(words: Sequence[Word], at: int) -> int:
     """The first word from `at` on that is no rank and no title of courtesy."""
-    while at < len(words) and words[at].key.removeprefix("ال") in _RANKS:
+    while at < len(words) and (words[at].key.removeprefix("ال") in _RANKS or words[at].key in _THE_RANKS):
         at += 1
     return at
 
@@ -134,6 +148,7 @@ def _can_be_name(words: Sequence[Word], at: int, last: int, text: str) -> bool:
 LEAST_TOLD, MOST_TOLD = 2, 4
 _SAYING_THAT = frozenset({"ان", "بان"})
 _AFTER_NAMES = frozenset({"خلال", "في", "عبر", "امام", "امس", "اليوم", "عن", "عقب", "بعد", "قوله", "قولها"})
+_THE_RANKS = frozenset({"العماد", "المشير", "الكابتن"})  # `عماد` without the article is a name
 _RANKS = frozenset(
     fold(
         "لواء عميد فريق عقيد مقدم رائد نقيب ركن أول طيار بحري متقاعد شيخ دكتور مهندس أستاذ سيد سيدة حاج"
@@ -146,7 +161,7 @@ def written(words: Sequence[Word]) -> str:
     """The name in Latin letters, without clitics before it."""
     told = [word.text for word in words]
     key = words[0].key
-    if key not in names() and key[1:] in names():
+    if key not in names() and key[0] in "ولبفك" and key[1:] in names():
         told[0] = told[0][1:]
     return latin(told)
 
@@ -184,10 +199,20 @@ def _goes_on(words: Sequence[Word], at: int, last: int, text: str) -> bool:
         return True
     if here.key.startswith("ال") and last > at and words[last - 1].key not in _JOINTS:
         return False
-    if key in names() and key not in LEXICON and following.text != "على":
+    if key in names() and key not in LEXICON and following.text not in ("على", "بأن"):
         return True
     if key in _NO_NAMES or key in _TITLES or key in LEXICON or key[0].isdigit() or following.text == "على":
         return False
     if key in _JOINTS:
         return True
-    return (key.startswith("ال") and len(key) > 4) or (last == at and not key.endswith(("ة", "ات", "ون", "ين")))
+    if following.text.startswith("بأن"):  # `تعهد فلان بأن`
+        return False
+    plural = key.endswith(("ة", "ات", "ون", "ين")) and key in word_classes()
+    return (key.startswith("ال") and len(key) > 4) or (last == at and not plural) or _is_rare(key)
+
+
+def _is_rare(key: str) -> bool:
+    """A third name that no table holds (`محمد علي شارماركي`): no word of the news, and no clitic opens it."""
+    read = part(key)
+    opened = read.conj or read.prep or read.article
+    return len(key) > 3 and key not in word_classes() and read.kind == "noun" and not opened

@@ -5,11 +5,13 @@ the one who is named with it is the head (`رئيسة الوزراء X`).  Who o
 state leads it no more.
 """
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from hudna.casebook import Casebook
 from hudna.coding.analysis import Analysis, Mention, Sentence
 from hudna.coding.known import known
+from hudna.coding.owning import country_of, described, home_body, institution, owned
 from hudna.coding.persons import name_told, written
 from hudna.lang.ar import fold
 from hudna.lang.ar.parts import SPEECH, part
@@ -19,6 +21,7 @@ _LEADING = frozenset({"leads", "commands"})
 _PEERS = frozenset(
     prefix + fold(word) for word in ("نظيره", "نظيرها", "نظيرهما") for prefix in ("", "و", "ل", "ب", "ول", "وب")
 )
+_PAIRS = frozenset(fold("الرئيسين الرئيسان للرئيسين الوزيرين الوزيران وزيري وزيرا الزعيمين الجنرال").split())
 _PAST = frozenset(
     fold(article + word)
     for word in ("سابق", "سابقة", "أسبق", "راحل", "مخلوع", "منتخب", "متوفى", "مقال", "مستقيل")
@@ -28,6 +31,7 @@ _MEMBER, _MEMBERS = "member", (["عضو"], ["العضو"])
 _TITLES = frozenset(
     prefix + word for word in ("رئيس", "ملك", "عاهل", "امير", "سلطان") for prefix in ("ال", "وال", "بال", "لل", "فال")
 ) | frozenset(fold("خادم وخادم لخادم بخادم").split())
+_HEADS = frozenset(fold("زعيم أمين قائد رئيس أمير").split())
 _DEPUTIES = ("مساعد", "نائب", "وكيل", "اركان")
 _MARKS = frozenset(".؛:()[]؟!")
 _OTHERS = frozenset(
@@ -37,6 +41,9 @@ _OTHERS = frozenset(
     ).split()
 )
 _FAR = 3
+_STAFF = "chief-of-staff"
+_COMMANDERS = frozenset({"commander", "police-chief"})
+_FORCES = frozenset({"armed-forces", "police"})
 
 
 class Post(NamedTuple):
@@ -61,19 +68,21 @@ class Posts:
         if mention.how == "nisba":
             return self._peer(analysis, sentence, at)
         if mention.kind == "actor" and mention.office is None:
-            return self._titled(analysis, sentence, mention)
+            return self._titled(analysis, sentence, mention) or self._peer(analysis, sentence, at)
         if mention.kind == "role" and mention.office == _MEMBER and not mention.holder:
             return self._member(sentence, at) or self._told(analysis, sentence, mention)
         if mention.kind not in ("role", "actor") or mention.office is None:
             return None
         person = self._person(analysis, sentence, at)
         if person is None:
-            return self._told(analysis, sentence, mention)
+            return self._told(analysis, sentence, mention) or self._unnamed(analysis, sentence, mention)
         leads = self._roles.get(mention.office, mention.office) in _LEADING
         leads = leads and not _is_deputy(_with_deputy(sentence, mention))
         if leads and _is_of_office(sentence, mention) and not self._leads(analysis, person):
             return None
         leads = leads and (not mention.office.endswith("-minister") or mention.office == "prime-minister")
+        if mention.office == _STAFF:
+            return self._staff(analysis, sentence, mention, person)
         if mention.body and mention.body != mention.holder:
             if self._is_people(mention.body_id):
                 return self._listed(analysis, person, leads=leads)
@@ -81,8 +90,65 @@ class Posts:
             if leads and self._is_state(body_id) and _is_past(sentence, mention, person):
                 return None
             return Post(person, "leads" if leads else "member-of", body_id, body)
-        other = _is_past(sentence, mention, person) or _is_of_another(analysis, mention, person)
-        return None if other else self._listed(analysis, person, leads=leads)
+        listed = self._listed(analysis, person, leads=leads)
+        heads = self._known.heads.get(listed.body_id or "", set()) if listed else set()
+        if _is_past(sentence, mention, person) or _is_of_another(analysis, mention, person, heads):
+            return None
+        return listed or self._of_home(analysis, sentence, mention, person)
+
+    def owned(self, analysis: Analysis, sentence: Sentence) -> Iterator[Post]:
+        """The offices whose body a pronoun names: `الحركة ... أمينها العام X`."""
+        for one in owned(self._known, analysis, sentence):
+            yield Post(one.person, "leads" if one.leads else "member-of", one.body_id, one.body)
+
+    def _unnamed(self, analysis: Analysis, sentence: Sentence, title: Mention) -> Post | None:
+        """`زعيم الجماعة X`, `قائد الجيش X`: the body is described, or an institution of the country of the news."""
+        if title.kind != "role" or title.body or title.holder:
+            return None
+        leads = self._is_head(sentence, title)
+        found = described(self._known, analysis, sentence, title)
+        if found is not None:
+            return Post(found[1], "leads" if leads else "member-of", found[0].id, found[0].name)
+        home = home_body(self._known, analysis, sentence, title, country_of(self._known, analysis))
+        return Post(home[0], "leads" if leads else "member-of", home[1], home[2]) if home else None
+
+    def _staff(self, analysis: Analysis, sentence: Sentence, title: Mention, person: Mention) -> Post | None:
+        """A chief of staff leads the army of his state, and belongs to any other force."""
+        first = sentence.word_at(title.start)
+        before = part(sentence.words[first - 1].key).stem if first else ""
+        if _is_past(sentence, title, person):
+            return None
+        leads = "member-of" if before.startswith(_DEPUTIES) else "leads"
+        body = self._known.actors.get(title.body_id or "")
+        if body is not None and body.kind not in ("armed-forces", "state", "government"):
+            return Post(person, "member-of", body.actor_id, body.label_en)
+        if title.body and (body is None or body.kind == "armed-forces"):
+            return Post(person, leads, title.body_id, title.body)
+        state = self._known.state(title.body_id) or country_of(self._known, analysis)
+        army = self._known.institution("armed-forces", state, "") if state else None
+        return Post(person, leads, *army) if army else None
+
+    def _is_head(self, sentence: Sentence, title: Mention) -> bool:
+        leads = self._roles.get(title.office or "", title.office) in _LEADING
+        return leads and not _is_deputy(_with_deputy(sentence, title))
+
+    def _of_home(self, analysis: Analysis, sentence: Sentence, title: Mention, person: Mention) -> Post | None:
+        """`وزير الداخلية X`, `قائد الجيش X`, whom no casebook lists: of the state that the document names most."""
+        office = title.office or ""
+        listed = self._known.offices(person.id or "", None)
+        if title.kind != "role" or listed:
+            return None
+        country = country_of(self._known, analysis)
+        kind = institution(sentence.words, sentence.word_at(title.start) + 1)[0]
+        if kind in _FORCES and country and office in _COMMANDERS:
+            return Post(person, "leads", *self._known.institution(kind, country, ""))
+        if not office.endswith("minister"):
+            return None
+        state = self._known.acting(country)
+        if state is None:
+            return None
+        leads = "leads" if office == "prime-minister" else "member-of"
+        return Post(person, leads, state, self._known.actors[state].label_en)
 
     def _titled(self, analysis: Analysis, sentence: Sentence, person: Mention) -> Post | None:
         """`الملك سلمان`: a name that the casebook gives with its title, of somebody who leads a state."""
@@ -93,6 +159,8 @@ class Posts:
             set(fold(self._known.actors[person.id].label_ar).split()).difference(_TITLES).intersection(keys[1:])
         )
         again = any(one.id == person.id and 0 < one.start - person.end <= 2 for one in sentence.mentions)
+        if again and keys and part(keys[0]).stem in _HEADS:
+            return self._listed(analysis, person, leads=True)
         if not (keys and keys[0] in _TITLES and (named or again)) and not _is_of_his(sentence, person):
             return None
         post = self._listed(analysis, person, leads=True)
@@ -143,8 +211,10 @@ class Posts:
         others = [one for one in sentence.mentions if one is not mention and one.kind != "role"]
         if mention.holder:
             named = next((one for one in others if one.name == mention.holder and one.office is None), None)
-            if named is not None or mention.kind == "role":
+            if named is not None:
                 return named
+            if mention.kind == "role":
+                return _holder(mention)
             return mention if _goes_on(sentence, mention) else None
         for one in sentence.mentions[at + 1 : at + 3]:
             between = analysis.document.text[mention.end : one.start]
@@ -182,19 +252,34 @@ class Posts:
         return self._known.offices(person.id or "", day) or self._known.offices(person.id or "", None)
 
     def _peer(self, analysis: Analysis, sentence: Sentence, at: int) -> Post | None:
-        """`نظيره الروسي X`: of the same rank in another state; the casebook tells whether he leads it."""
+        """`نظيره الروسي X`, `الرئيسين التركي X والأمريكي Y`: the casebook tells whether he leads that state."""
         nisba = sentence.mentions[at]
         following = sentence.mentions[at + 1 : at + 2]
-        if not following or following[0].id not in self._known.surnames or following[0].start - nisba.end > _FAR:
+        if not following or following[0].start - nisba.end > _FAR:
             return None
         before = next((word.key for word in reversed(sentence.words) if word.end < nisba.start), "")
+        if following[0].id not in self._known.surnames:
+            body = self._known.actors.get(nisba.id or "")
+            unknown = following[0].kind == "unknown" and body is not None and before in _PEERS
+            return Post(following[0], "member-of", body.actor_id, body.label_en) if unknown and body else None
+        joined = sentence.words[sentence.word_at(nisba.start)].key.startswith("و")
         state = self._known.actors.get(self._known.state(nisba.id) or "")
-        if before not in _PEERS or state is None:
+        if (before not in _PEERS and before not in _PAIRS and not joined) or state is None:
+            return None
+        if nisba.how != "nisba":
             return None
         rows = [row for row in self._held(analysis, following[0]) if self._known.state(row.object) == state.actor_id]
-        leads = any(row.predicate == "leads" for row in rows)
+        leads = any(row.predicate == "leads" and self._is_state(row.object) for row in rows)
+        if not rows and before not in _PEERS:
+            return None
         body = next((self._known.actors[row.object] for row in rows if self._is_state(row.object)), state)
         return Post(following[0], "leads" if leads else "member-of", body.actor_id, body.label_en)
+
+
+def _holder(title: Mention) -> Mention:
+    """Who is named with a title and found nowhere else: ranks stand before the name."""
+    kind = "actor" if title.holder_id else "unknown"
+    return Mention(kind=kind, id=title.holder_id, name=title.holder, start=title.start, end=title.end, how="office")
 
 
 def _with_deputy(sentence: Sentence, title: Mention) -> str:
@@ -242,11 +327,15 @@ def _is_past(sentence: Sentence, title: Mention, person: Mention) -> bool:
     return any(key in _PAST for key in inside) or behind in _PAST
 
 
-def _is_of_another(analysis: Analysis, title: Mention, person: Mention) -> bool:
-    """Whether the words between name a body that nobody knows (`رئيس حزب كذا فلان`), or something else begins there."""
+def _is_of_another(analysis: Analysis, title: Mention, person: Mention, heads: set[str]) -> bool:
+    """Whether the words between name a body that nobody knows (`رئيس حزب كذا فلان`), or something else begins there.
+
+    `heads` are the words that the body by which he is known can be called: `الأمين العام للجامعة X` is of it.
+    """
     text = analysis.document.text
     between = text[title.start : person.start] if title.start < person.start else text[person.end : title.end + 15]
-    return any(fold(word).lstrip("ل") in _OTHERS for word in between.split())
+    others = [word for word in map(fold, between.split()) if word.lstrip("ل") in _OTHERS]
+    return any("ال" + word.lstrip("ل") not in heads or not word.startswith("لل") for word in others)
 
 
 def _goes_on(sentence: Sentence, title: Mention) -> bool:

@@ -12,12 +12,16 @@ from hudna.casebook import Casebook
 from hudna.coding.analysis import Analysis, Mention, Sentence
 from hudna.coding.evidence import party, sentence_span, span
 from hudna.coding.known import known
-from hudna.coding.posts import Posts
+from hudna.coding.posts import Post, Posts
 from hudna.coding.ties import TieReader
 from hudna.coding.tree import Found
+from hudna.lang.ar import fold
 from hudna.records import Event, Party, Relation, record_id
 
-_RULES = frozenset({"حكومة", "حكومات", "وحكومة", "لحكومة", "بحكومة", "ادارة", "الحكومة"})
+_FULL = 3
+_RULES = frozenset(
+    {"حكومة", "حكومات", "وحكومة", "لحكومة", "بحكومة", "ادارة", "وادارة", "نظام", "ونظام", "لنظام", "بنظام", "الحكومة"}
+)
 
 
 class Relations:
@@ -53,20 +57,24 @@ class Relations:
     def _offices(self, analysis: Analysis, sentence: Sentence) -> Iterator[Relation]:
         for at in range(len(sentence.mentions)):
             post = self._posts.read(analysis, sentence, at)
-            if post is None:
-                continue
-            mention = sentence.mentions[at]
-            where = span(analysis, mention.start, mention.end)
-            body = Party(actor_id=post.body_id, name=post.body, role="object", span=where)
-            tie = (party(analysis, post.person, "subject"), post.predicate, body)
-            yield _relation(analysis, sentence, tie, _around(mention, post.person), "office")
+            if post is not None:
+                yield self._office(analysis, sentence, post, sentence.mentions[at])
+        for post in self._posts.owned(analysis, sentence):
+            yield self._office(analysis, sentence, post, post.person)
+
+    def _office(self, analysis: Analysis, sentence: Sentence, post: Post, title: Mention) -> Relation:
+        where = span(analysis, title.start, title.end)
+        body = Party(actor_id=post.body_id, name=post.body, role="object", span=where)
+        tie = (party(analysis, post.person, "subject"), post.predicate, body)
+        return _relation(analysis, sentence, tie, _around(title, post.person), "office")
 
     def _cabinets(self, analysis: Analysis, sentence: Sentence) -> Iterator[Relation]:
         """`حكومات X وY`: each led the government that the casebook says he led."""
         if _RULES.isdisjoint([word.key for word in sentence.words]):
             return
         cabinet = False
-        for at, mention in enumerate(sentence.mentions):
+        for at, told in enumerate(sentence.mentions):
+            mention = self._ruler(sentence, told) or told
             start = sentence.word_at(mention.start)
             near = [word.key for word in sentence.words[max(0, start - 2) : start]]
             cabinet = any(key in _RULES for key in near) or (cabinet and at > 0 and _is_joined(analysis, sentence, at))
@@ -80,6 +88,21 @@ class Relations:
             body = Party(actor_id=ruled.actor_id, name=ruled.label_en, role="object", span=where)
             tie = (party(analysis, mention, "subject"), "leads", body)
             yield _relation(analysis, sentence, tie, (mention.start, mention.end), "cabinet")
+
+    def _ruler(self, sentence: Sentence, mention: Mention) -> Mention | None:
+        """`حكومة X`, `نظام X`: the person whose full name is part of the government's."""
+        words = [word for word in sentence.words if mention.start <= word.start < mention.end]
+        state = self._known.state(mention.id)
+        if len(words) < _FULL or words[0].key not in _RULES or state is None or mention.how == "nisba":
+            return None
+        told = [word for word in words[1:] if word.key != "الرئيس"]
+        for person in self._known.rulers.get(state, ()):
+            name = fold(self._known.actors[person].label_ar).split()
+            if told and told[-1].key == name[-1] and (told[0].key in name or len(told) < len(words) - 1):
+                label = self._known.actors[person].label_en
+                start, end = told[0].start, told[-1].end
+                return Mention(kind="actor", id=person, name=label, start=start, end=end, how="surname")
+        return None
 
     def _between(self, analysis: Analysis, sentence: Sentence, tie: tuple[Mention, str, Mention]) -> Relation:
         source, predicate, target = tie

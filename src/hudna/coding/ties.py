@@ -20,13 +20,14 @@ from hudna.lang.ar.parts import part
 
 Tie = tuple[Mention, str, Mention]
 _NOBODY = frozenset({"people", "kind", "media"})
-_FAR = {"near": 3, "far": 10, "topic": 60, "led": 3, "both": 0, "after": 4, "giver": 4, "wing": 2}
+_FAR = {"near": 3, "leading": 3, "far": 10, "topic": 60, "led": 3, "both": 0, "after": 4, "giver": 4, "wing": 2}
 _FORCES = frozenset(
     fold("قوات مسلحين مسلحون مسلحي قوى عناصر مقاتلين مقاتلون ميليشيات مليشيات ميليشيا مليشيا كتائب أنصار").split()
 )
 _STOPS = "،,.؛:!؟?\n"
 _DENIED = frozenset({"لا", "لم", "لن", "ليس", "ليست", "غير", "عدم"})
 _DENYING = frozenset({"نفي", "نفت", "تنفي", "ينفي", "نافيا", "نافية", "ليس", "ليست", "انكر", "تنكر"})
+_MAYBE = frozenset({"قد", "فقد", "وقد", "سوف", "ربما"})
 _PREPOSITIONS = frozenset({"في", "ضد", "علي", "مع", "بين", "الي", "عن", "من", "حول", "بعد", "قبل", "ضمن"})
 _WHO = frozenset({"الذي", "التي", "الذين"})
 _PRONOUNS = frozenset({"له", "لها", "لهم", "به", "بها", "بهم", "لنا", "بنا"})
@@ -55,8 +56,10 @@ class TieReader:
         if holder is not None:
             return self._within(sentence, holder, cue.values[0][0])
         found: list[Tie] = []
-        for predicate, reach, form in cue.values:
-            tie = self._tie(analysis, sentence, cue, (predicate, reach, form))
+        for cue_row in cue.values:
+            predicate, reach, _ = cue_row
+            leading = reach == "leading"
+            tie = self._leading(sentence, cue) if leading else self._tie(analysis, sentence, cue, cue_row)
             if tie and tie[0].name != tie[2].name:
                 found.append(tie)
                 if predicate == "backed-by" and reach in ("near", "far") and tie[2].start >= cue.end:
@@ -168,6 +171,21 @@ class TieReader:
         if led is None and not _ally_between(sentence, cue):
             led = self._source(analysis, sentence, cue, (predicate, "led"), leader)
         return (leader, predicate, led) if led and self._suits(predicate, leader) else None
+
+    def _leading(self, sentence: Sentence, cue: Found) -> Tie | None:
+        """`تقود السعودية تحالفا`: the one coalition that the casebook says the state behind the verb leads."""
+        leader = next((m for m in behind(sentence, cue.last, within=1) if m.kind in ("actor", "place")), None)
+        if leader is None:
+            return None
+        actor_id = leader.id if leader.kind == "actor" else leader.other
+        told = sentence.words[cue.last + 1 : cue.last + 8]
+        alliance = next((at for at, word in enumerate(told, cue.last + 1) if _is_alliance(word.key)), None)
+        before = sentence.words[cue.first - 1].key if cue.first else ""
+        if alliance is None or actor_id is None or before in _MAYBE or sentence.words[alliance].key.endswith("ها"):
+            return None
+        state = self._actor(actor_id, leader)
+        led = self._coalition(sentence, cue._replace(first=alliance + 1), state)
+        return (state, "leads", led) if led else None
 
     def _coalition(self, sentence: Sentence, cue: Found, leader: Mention) -> Mention | None:
         """`تحالف تقوده X` beside no known name: the one coalition that the casebook says X leads."""
@@ -307,7 +325,9 @@ class TieReader:
         return target.id not in self._known.surnames and self._kind(target) not in ("state", "government", "")
 
     def _suits(self, predicate: str, target: Mention) -> bool:
-        """Nobody is part of a state or split from one; a state may be part of a coalition."""
+        """Nobody is part of a state or split from one, or another name of one; a state may be part of a coalition."""
+        if predicate == "same-as" and (target.how == "nisba" or self._kind(target) in ("state", "government")):
+            return False
         return predicate not in ("part-of", "split-from", "member-of", "front-of") or self._kind(target) not in (
             "state",
             "government",

@@ -1,0 +1,147 @@
+"""What a party or an authority says that another side did, and what a group says of itself."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from hudna.casebook import Casebook
+from hudna.coding.analysis import Analysis, Sentence
+from hudna.coding.claimants import under
+from hudna.coding.claimwords import ATTACKS, GROUND, ITSELF, OUTCOMES, REBELS, is_one_of
+from hudna.coding.disowned import ACCUSED
+from hudna.coding.evidence import sentence_span
+from hudna.coding.known import known
+from hudna.lang.ar import fold
+from hudna.lang.ar.parts import part
+from hudna.records import Claim, Event, Party, record_id
+
+VOICES = frozenset({"media", "people", "kind", "community", "police"})
+_OF_SIDES = frozenset({"militia", "group", "movement", "front", "armed-forces"})
+
+
+class Charges:
+    """Made once from a casebook."""
+
+    def __init__(self, casebook: Casebook) -> None:
+        self._known = known(casebook)
+
+    def __call__(
+        self, analysis: Analysis, sentence: Sentence, events: list[Event], bodies: Mapping[str, str]
+    ) -> Iterator[Claim]:
+        """The claims of whoever tells an attack or a breach: that another did it, or that he did it himself.
+
+        `bodies` are those for whom speakers whom no casebook holds speak, by their names.
+        """
+        for event in events:
+            if self._owns(event) and _of_itself(sentence, event):
+                yield self.said(analysis, sentence, event, "claims")
+            elif self._accuses(event, events, bodies):
+                yield self.said(analysis, sentence, event, "attributes")
+
+    def _accuses(self, event: Event, events: list[Event], bodies: Mapping[str, str]) -> bool:
+        """Whether a party or an authority says of an attack or a breach that another side did it."""
+        speaker = event.speaker
+        if event.type not in ACCUSED or event.status != "occurred" or speaker is None or not event.actors:
+            return False
+        accused = _known_first(event.actors)
+        voice = speaker.actor_id or bodies.get(speaker.name)
+        if not self._has_voice(voice) or not self._is_foe(voice, speaker, accused) or _is_outcome(event, events):
+            return False
+        return event.type != "ASSAULT" or self._is_charge(event, voice, accused)
+
+    def _owns(self, event: Event) -> bool:
+        """Whether a group itself tells of an attack of its own (`أعلنت الجماعة أنها قصفت`)."""
+        speaker = event.speaker
+        named = event.mode is not None or is_one_of(fold(event.trigger.quote), ATTACKS)
+        if event.type != "ASSAULT" or event.status != "occurred" or not named or speaker is None:
+            return False
+        ids = {party.actor_id for party in event.actors}
+        told = {speaker.actor_id, *(row.object for row in self._known.offices(speaker.actor_id or "", None))} & ids
+        return any(self._known.is_group(actor_id) for actor_id in told if actor_id)
+
+    def said(self, analysis: Analysis, sentence: Sentence, event: Event, stance: str) -> Claim:
+        """The claim of whoever tells the event: that he did it, or that its actor did."""
+        claimant = event.actors[0] if stance == "claims" or event.speaker is None else under(self._known, event.speaker)
+        return Claim(
+            id=record_id("claim", analysis.document.id, claimant.name, stance, event.id),
+            document_id=analysis.document.id,
+            event_id=event.id,
+            claimant=claimant,
+            stance=stance,
+            on_whom=None if stance == "claims" else _known_first(event.actors),
+            speaker=None,
+            span=event.trigger,
+            evidence=sentence_span(analysis, sentence),
+            rule="claim:own-word" if stance == "claims" else "claim:word-of-a-party",
+        )
+
+    def _is_foe(self, voice: str | None, speaker: Party, accused: Party) -> bool:
+        """Whether one side, by whose voice it is, speaks of another, not of its own forces."""
+        actor = self._known.actors.get(accused.actor_id or "")
+        if actor is None:
+            return is_rebel(accused)
+        if actor.kind in ("people", "kind") or accused.name == speaker.name:
+            return False
+        mine = self._known.actors.get(voice or "")
+        if actor.parent_id == voice or (mine is not None and mine.parent_id == actor.actor_id):
+            return False
+        led = [row.object for row in self._known.offices(voice or "", None)]
+        states = {self._known.state(actor_id) for actor_id in (voice, *led)} - {None}
+        return actor.actor_id not in led and self._known.state(actor.actor_id) not in states
+
+    def _is_charge(self, event: Event, voice: str | None, accused: Party) -> bool:
+        """Whether an attack is pinned on somebody: no advance and no battle, and nothing that he could not do.
+
+        Without a mode it must be a deed of a fighting side that no outsider tells.
+        """
+        if event.mode is not None:
+            return self._could_do(accused, event.mode)
+        if self._is_outsider(voice):
+            return False
+        actor = self._known.actors.get(accused.actor_id or "")
+        kind = actor.kind if actor else "group"
+        quote = fold(event.trigger.quote)
+        stems = [part(word).stem for word in quote.split()]
+        ground = any(told in stem for told in GROUND for stem in stems)
+        return kind in _OF_SIDES and not ground and not quote.lstrip("وف").startswith(OUTCOMES)
+
+    def _is_outsider(self, voice: str | None) -> bool:
+        """The United Nations, a watch of human rights, and who speaks for them."""
+        return "international" in self._kinds(voice)
+
+    def _could_do(self, accused: Party, mode: str) -> bool:
+        """Groups fly no warplanes: an air raid beside one has another actor."""
+        actor = self._known.actors.get(accused.actor_id or "")
+        if actor is None:
+            return mode != "aerial"
+        return actor.kind != "coalition" and not (mode == "aerial" and self._known.is_group(actor.actor_id))
+
+    def _has_voice(self, voice: str | None) -> bool:
+        """Whether the speaker is a party or an authority, not a reporter, a witness or a source."""
+        return voice in self._known.actors and VOICES.isdisjoint(self._kinds(voice))
+
+    def _kinds(self, voice: str | None) -> set[str]:
+        """The kinds of whose voice it is and of the bodies that he speaks for."""
+        bodies = (row.object for row in self._known.offices(voice or "", None))
+        return {self._known.actors[one].kind for one in (voice or "", *bodies)}
+
+
+def is_rebel(who: Party) -> bool:
+    """`القوات الانفصالية`: known by no name, but by a word that says that they fight a state."""
+    return who.span is not None and any(told in fold(who.span.quote) for told in REBELS)
+
+
+def _known_first(actors: Sequence[Party]) -> Party:
+    """The first of several whom the casebook holds, else the first."""
+    return next((actor for actor in actors if actor.actor_id), actors[0])
+
+
+def _of_itself(sentence: Sentence, event: Event) -> bool:
+    """`أعلنت الجماعة أنها قصفت`: it says so of itself; a deed told of it in its own report is no claim."""
+    near = [word.key for word in sentence.words if word.end <= event.trigger.start][-3:]
+    return any(key in ITSELF for key in near)
+
+
+def _is_outcome(event: Event, events: list[Event]) -> bool:
+    """A casualty verb beside the word of the attack tells the same happening."""
+    if not fold(event.trigger.quote).lstrip("وف").startswith(OUTCOMES):
+        return False
+    return any(other is not event and other.type == "ASSAULT" and other.actors == event.actors for other in events)
