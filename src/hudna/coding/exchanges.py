@@ -17,6 +17,8 @@ from hudna.coding.evidence import (
 from hudna.coding.tree import Found
 from hudna.records import Event, Exchange, Party, record_id
 
+_PRICES = ("سعر", "الدولار", "الدينار", "الليرة", "اليورو", "الجنيه", "الريال", "هدف", "اهداف")
+_GETS = frozenset({"حصل", "حصلت", "نال", "نالت", "تسلم", "تسلمت", "تلقي", "تلقت"})
 _ORDER = ("denied", "possible", "proposed", "planned", "occurred")
 
 
@@ -24,7 +26,7 @@ class Exchanges:
     """Made once from a casebook; the exchanges of a document."""
 
     def __init__(self, casebook: Casebook) -> None:
-        del casebook
+        self._nobody = frozenset(key for key, actor in casebook.actors.items() if actor.kind in ("people", "kind"))
 
     def __call__(self, analysis: Analysis, _events: tuple[Event, ...]) -> Iterator[Exchange]:
         """One record for a sentence that tells an exchange."""
@@ -32,9 +34,13 @@ class Exchanges:
             found = sentence.cues.get("dealing", ())
             swap = _named_swap(found)
             if swap:
-                yield _swap(analysis, sentence, swap, _status(found, swap))
+                yield _swap(analysis, sentence, swap, _status(found, swap), self._sides(sentence))
             elif {"for"} <= {value[0] for cue in found for value in cue.values}:
-                yield from _given_for(analysis, sentence, found)
+                yield from _given_for(analysis, sentence, found, self._sides(sentence))
+
+    def _sides(self, sentence: Sentence) -> list[Mention]:
+        """Who can give and take: named, no kind of people (`مقاتلون`)."""
+        return [m for m in sentence.mentions if _is_side(m) and m.id not in self._nobody]
 
 
 def _named_swap(found: Sequence[Found]) -> Found | None:
@@ -46,9 +52,8 @@ def _named_swap(found: Sequence[Found]) -> Found | None:
     return next((c for c in found if c.values[0][0] == "goods" and 0 < c.first - verb.last <= 10), None)
 
 
-def _swap(analysis: Analysis, sentence: Sentence, cue: Found, status: str) -> Exchange:
+def _swap(analysis: Analysis, sentence: Sentence, cue: Found, status: str, sides: list[Mention]) -> Exchange:
     """`تبادل الأسرى بين X وY`: each gives what the other gives."""
-    sides = [m for m in sentence.mentions if m.kind in ("actor", "unknown") and m.how != "nisba"]
     left, right = [m for m in sides if m.end <= cue.start], [m for m in sides if m.start > cue.end]
     near = right[:2] if len(right) > 1 else [*left[-1:], *right] if right else left[-2:]
     goods = span(analysis, cue.start, cue.end)
@@ -56,7 +61,9 @@ def _swap(analysis: Analysis, sentence: Sentence, cue: Found, status: str) -> Ex
     return _exchange(analysis, sentence, (giver, taker), (goods.quote, goods.quote), (cue.start, cue.end, status))
 
 
-def _given_for(analysis: Analysis, sentence: Sentence, found: Sequence[Found]) -> Iterator[Exchange]:
+def _given_for(
+    analysis: Analysis, sentence: Sentence, found: Sequence[Found], sides: list[Mention]
+) -> Iterator[Exchange]:
     """`الإفراج عن X مقابل Y`: goods before the word, what is returned behind it."""
     text = analysis.document.text
     for cue in found:
@@ -64,16 +71,20 @@ def _given_for(analysis: Analysis, sentence: Sentence, found: Sequence[Found]) -
             continue
         goods = [other for other in found if other.values[0][0] == "goods" and 0 <= cue.first - other.last <= 12]
         ransom = any(other.values[0][0] == "ransom" and other.first == cue.last + 1 for other in found)
-        if not goods and not ransom:
+        price = any(key.lstrip("ولب").startswith(_PRICES) for key in sentence.keys[cue.first - 3 : cue.last + 4])
+        if (not goods and not ransom) or (price and not ransom):
             continue
         start = goods[0].start if goods else clause(text, sentence, cue.start)[0]
         first = goods[0].first if goods else sentence.word_at(start)
         gives = span(analysis, *trimmed(text, start, cue.start)).quote
         returns = span(analysis, *trimmed(text, cue.end, clause_end(text, cue.end, sentence.end))).quote
-        inside = [m for m in sentence.mentions if start <= m.start < cue.start and _is_side(m)]
-        giver = next((m for m in before(sentence, first, within=8) if _is_side(m)), None) or next(iter(inside), None)
-        taker = next((m for m in behind(sentence, cue.last, within=6) if _is_side(m)), None)
-        stretch = (clause(text, sentence, start)[0], clause_end(text, cue.end, sentence.end), _status(found, cue))
+        inside = [m for m in sides if start <= m.start < cue.start]
+        end = clause_end(text, cue.end, sentence.end)
+        giver = next((m for m in before(sentence, first, within=8) if m in sides), None) or next(iter(inside), None)
+        taker = next((m for m in behind(sentence, cue.last, within=6) if m in sides and m.start < end), None)
+        if any(key.lstrip("وف") in _GETS for key in sentence.keys[max(0, first - 8) : first]):
+            giver, taker = taker, giver  # `حصلت X على ... مقابل`
+        stretch = (clause(text, sentence, start)[0], end, _status(found, cue))
         yield _exchange(analysis, sentence, (giver, taker), (gives, returns), stretch)
 
 

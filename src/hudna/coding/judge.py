@@ -25,6 +25,7 @@ from hudna.coding.factual import Status
 from hudna.coding.scene import Scene, Scenes, features, sentence_features
 from hudna.coding.status import WEAK, stated, status, told
 from hudna.coding.triggers import Candidate
+from hudna.coding.uttered import uttered_on
 
 Reasons = tuple[tuple[str, float], ...]
 
@@ -194,7 +195,7 @@ class Judge:
                 reports=value,
                 accepted=opens and held is None,
                 status=ruled.status,
-                condition=ruled.condition,
+                condition=ruled.condition or (uttered_on(scene, candidate) if ruled.status == "occurred" else None),
                 cues=ruled.cues,
                 rule=held or ruled.rule,
                 reasons=(model.reasons(names) if gate is None else gate.reasons()) if reasons else (),

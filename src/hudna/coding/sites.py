@@ -1,5 +1,6 @@
 """Bases, embassies, camps, crossings and ports: who holds them and what became of them."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from hudna.casebook import Casebook, upwards
@@ -12,6 +13,11 @@ from hudna.records import Event, Party, Place, PlaceRef, Site, record_id
 
 _KINDS = frozenset({"base", "embassy", "camp", "crossing", "port"})
 _NEAR = 9
+_THREAT = 5
+_HELD_BY = re.compile(
+    r"^[\s»\"]*(?:\S+\s+)?(?:(?:التي|الذي)\s+(?:[تي]سيطر علي(?:ها|ه)|[تي]دير(?:ها|ه)|[تي]تمركز في(?:ها|ه))"
+    r"|(?:الخاضع|الخاضعة) لسيطرة)\s*$"
+)
 
 
 class Sites:
@@ -96,6 +102,9 @@ class Sites:
         whose = next(
             (m for m in sentence.mentions if m.kind == "actor" and m.start <= cue.end + 2 and m.end >= cue.end), None
         )
+        if whose is None and sentence.words[cue.first].key.endswith(("ها", "ته")):
+            near = [m for m in sentence.mentions if m.end <= cue.start and self._known.state(m.other or m.id)]
+            whose = near[-1] if near else None
         if whose is None:
             named = next((m for m in sentence.mentions if m.kind == "place" and m.start <= cue.start < m.end), None)
             return (place_ref(self._casebook, analysis, named), "embassy", None, cue.start) if named else None
@@ -103,7 +112,7 @@ class Sites:
         state = self._known.state(whose.id)
         name = self._known.actors[state].label_en if state else whose.name
         full = f"{name} embassy" + (f", {town.name}" if town else "")
-        where = span(analysis, cue.start, max(whose.end, town.end) if town else whose.end)
+        where = span(analysis, cue.start, max(whose.end, town.end, cue.end) if town else max(whose.end, cue.end))
         known = self._known_embassy(analysis, (whose.id, state), town, where.quote)
         place = PlaceRef(
             place_id=known.place_id if known else None,
@@ -142,6 +151,9 @@ def _status(found: Sequence[Found], at: int) -> str | None:
     gap, cue = min(cues_near, key=lambda pair: pair[0])
     del gap
     status = cue.values[0][1]
+    feared = [c for c in found if c.values[0][1] == "threatened" and 0 < cue.first - c.last <= _THREAT]
+    if feared and status != "held":
+        return "threatened"  # `هددت باقتحام السفارة`
     unreal = any(c.values[0][0] == "unreal" and 0 <= cue.first - c.last <= 4 for c in found)
     return "threatened" if unreal and status in ("closed", "attacked", "handed-over") else status
 
@@ -151,6 +163,9 @@ def _holder(analysis: Analysis, sentence: Sentence, place: PlaceRef, status: str
     assert place.span is not None  # noqa: S101  every place here was found in the text
     text, at = analysis.document.text, place.span
     actors = [m for m in sentence.mentions if m.kind == "actor" and m.how != "nisba"]
+    by = next((m for m in actors if m.start > at.end and _HELD_BY.match(text[at.end : m.start])), None)
+    if by is not None:
+        return party(analysis, by, "holder")
     if status == "held":
         near = [m for m in actors if 0 <= at.start - m.end <= 45]
         return party(analysis, near[-1], "holder") if near else None

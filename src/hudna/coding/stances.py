@@ -1,6 +1,8 @@
 """Where somebody stands towards an actor or a matter, in words."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from hudna.casebook import Casebook
 from hudna.coding.analysis import Analysis, Mention, Sentence
@@ -9,7 +11,10 @@ from hudna.coding.tree import Found
 from hudna.records import DateRange, Event, Stance, record_id
 
 _LONGEST = 14
+_THAT = frozenset({"ان", "بان", "لان"})
 _DECLINED = ("التعليق", "الحديث", "الكشف", "الإفصاح", "الإدلاء", "الاجابة", "الإجابة", "أيضا", "لها", "له ")
+_TURNED = re.compile(r"\s(?:فيما|بينما|في حين|لكن|ولكن|شرط|بشرط|شريطة)\s")
+_LEADING = re.compile(r"(?:بنفسه\w?\s+)?(?:على|عن|في)\s+")
 _DENIED = frozenset({"لا", "لم", "لن", "ليس", "ليست", "غير", "عدم", "دون"})
 
 
@@ -36,7 +41,8 @@ class Stances:
         if cue.first and sentence.words[cue.first - 1].key in _DENIED:
             return None
         if value == "agrees":
-            value = "conditional" if proviso and cue.last < proviso.first <= cue.last + 10 else ""
+            other = next((row[0] for row in cue.values if row[0] == "neutral"), "")  # `لم تعارض`
+            value = "conditional" if proviso and cue.last < proviso.first <= cue.last + 10 else other
         holder = self._holder(analysis.document.text, sentence, cue) if value and value != "proviso" else None
         if holder is None:
             return None
@@ -63,7 +69,14 @@ class Stances:
         )
 
     def _holder(self, text: str, sentence: Sentence, cue: Found) -> Mention | None:
-        """The name right behind the verb, else the last one before it."""
+        """The name between `أن` and the verb, the name right behind the verb, else the last one before it."""
+        told = next((m for m in before(sentence, cue.first, within=2) if m.end + 1 == cue.start), None)
+        if told is not None and sentence.keys[max(0, sentence.word_at(told.start) - 1)] in _THAT:
+            other = self._actors.get(told.other or "")
+            if told.kind == "place" and other is not None:
+                told = replace(told, kind="actor", id=other.actor_id, name=other.label_en)
+            if self._can_hold(told):
+                return told
         near = [m for m in behind(sentence, cue.last, within=3) if self._can_hold(m)][:1]
         if near and not text[cue.end : near[0].start].strip():
             return near[0]
@@ -73,6 +86,8 @@ class Stances:
         return earlier
 
     def _can_hold(self, mention: Mention) -> bool:
+        if mention.kind == "unknown" and mention.how in ("tagger", "surname"):
+            return True
         if mention.kind != "actor" or mention.id is None or mention.how == "nisba":
             return False
         return self._actors[mention.id].kind not in ("media", "people", "kind")
@@ -87,7 +102,10 @@ class Stances:
         end = min(clause_end(text, start, sentence.end), sentence.words[last].end)
         if text[sentence.words[at].end : start].strip('«»"“” '):
             return 0, 0
-        return trimmed(text, start, end)
+        turned = _TURNED.search(text, start, end)
+        start, end = trimmed(text, start, turned.start() if turned else end)
+        leading = _LEADING.match(text, start, end)
+        return (leading.end() if leading else start), end
 
     def _towards(self, sentence: Sentence, start: int) -> Mention | None:
         """An actor where the matter begins with one."""
