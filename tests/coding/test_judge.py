@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from hudna.coding import Code, code_text, coded, explain
 from hudna.coding.analyse import Analyse
-from hudna.coding.judge import Judge, Model
+from hudna.coding.judge import Judge, Model, Weights, shipped
 from hudna.coding.triggers import Triggers
 from hudna.records import Event
 from tests.conftest import a_document
@@ -55,6 +55,29 @@ def test_the_titles_of_other_texts_behind_a_text_are_not_coded(sample):
         told = [each for each in code_text(TEXT + tail, sample) if isinstance(each, Event)]
         assert told, tail
         assert all(each.trigger.end <= len(TEXT) for each in told), tail
+
+
+def doubting(sample, text, least):
+    """The statuses of a text where everything is doubted whose value is at least so high."""
+    weights = shipped()
+    doubt = Model({"bias": 1.0}, least)
+    judge = Judge(sample, Weights(weights.event, weights.gates, weights.status, doubt))
+    analysis = Analyse(sample)(a_document(text))
+    return [(said.status, said.rule) for _, said in judge(analysis, Triggers(sample)(analysis), reasons=True)]
+
+
+def test_doubt_turns_only_what_no_rule_turned(sample):
+    """A deed that was denied stays denied; one that nobody doubts stays; the rule says whose word it was."""
+    text = "قصف لواء النهر الميناء أمس.\nلم يقصف لواء النهر المطار.\nللخبر بقية في الصحيفة."
+    (first, rule), (second, _) = doubting(sample, text, 0.5)
+    assert (first != "occurred", rule, second) == (True, "doubt over plain", "denied")
+    assert [status for status, _ in doubting(sample, text, 0.9)] == ["occurred", "denied"]
+
+
+def test_doubt_leaves_lone_sentences_to_their_gate(sample):
+    """A wire of one sentence is judged by what such sentences taught."""
+    text = "قال متحدث إن لواء النهر قصف الميناء أمس بعد أن انسحبت القوات من المدينة ومن القرى التي حولها بحسب شهود."
+    assert all("doubt" not in rule for _, rule in doubting(sample, text, 0.5))
 
 
 def test_a_coded_document_is_json_with_a_list_for_each_kind(sample):

@@ -44,6 +44,8 @@ def carrier(scene: Scene, candidate: Candidate) -> str:
             return ""
         key = scene.sentence.words[at].key
         if is_future(key):
+            if known and any(at < other.first < candidate.first for other in scene.candidates):
+                return ""
             return "" if known and part(key).stem[1:] not in _GOING_ON else scene.sentence.words[at].text
         if part(key).kind in ("verb", "aux"):
             return ""

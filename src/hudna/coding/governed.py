@@ -15,8 +15,8 @@ from hudna.coding.triggers import Candidate
 from hudna.lang.ar import fold
 from hudna.lang.ar.parts import SPEECH, Part, part
 
-FARTHEST, STRIDES, JOINED, AIMED = 34, 12, 16, 9
-"""Words between a cue and a deed; names as one, no asides; the same in a chain of masdars; behind a purpose."""
+FARTHEST, STRIDES, JOINED, CLAUSE, AIMED = 34, 12, 16, 22, 9
+"""Words between a cue and a deed; names as one, no asides; the same in a chain, through a clause; behind a purpose."""
 
 _OPENERS: dict[str, frozenset[str]] = {
     "intent": frozenset({"", "ل", "علي", "في", "الي"}),
@@ -151,7 +151,7 @@ def _takes(scene: Scene, cue: Cue, candidate: Candidate, way: Sequence[int]) -> 
     """Whether the cue takes the deed: its masdar behind a fitting preposition, or a verb of `أن`."""
     words = scene.sentence.words
     clause = [at for at in way if part(words[at].key).kind in ("verb", "aux")]
-    if _strides(scene, way) > (JOINED if clause or candidate.prefix.startswith("و") else STRIDES):
+    if _strides(scene, way) > (CLAUSE if clause else JOINED if candidate.prefix.startswith("و") else STRIDES):
         return False
     if candidate.form == "verb":
         return _as_verb(scene, cue, candidate, clause)
@@ -200,7 +200,7 @@ def _as_object(scene: Scene, candidate: Candidate, verb: int) -> bool:
     before = scene.sentence.words[candidate.first - 1].key
     read = part(before)
     apart = before in _KNOWN_BY or (read.prep in ("b", "l") and read.stem not in _LIGHT)
-    return not candidate.definite and not apart and candidate.first - verb <= JOINED
+    return not candidate.definite and not apart and candidate.first - verb <= CLAUSE
 
 
 def _opener(scene: Scene, cue: Cue, candidate: Candidate) -> str:

@@ -26,12 +26,23 @@ def conditional(scene: Scene, candidate: Candidate) -> Status | None:
         if reached and not _past_it(scene, cue, candidate, same=same) and not _known(scene, cue, candidate, same=same):
             return Status("conditional", "if before", (cue.words,), condition_span(scene, cue))
     for cue, distance, same in scene.after(candidate):
-        if cue.kind not in IFS or no_condition(scene, cue) or presupposed(scene, candidate):
+        if (
+            cue.kind not in IFS
+            or no_condition(scene, cue)
+            or presupposed(scene, candidate)
+            or _during(scene, candidate)
+        ):
             continue
         reach = FOLLOWING if candidate.aspect == "future" or same else FOLLOWED
         if distance <= reach and _hangs(candidate):
             return Status("conditional", "if behind", (cue.words,), condition_span(scene, cue))
     return None
+
+
+def _during(scene: Scene, candidate: Candidate) -> bool:
+    """`قال خلال اجتماع بالقادة إنه إذا`: the frame of what is said."""
+    before = scene.sentence.words[candidate.first - 1].key if candidate.first else ""
+    return candidate.form != "verb" and before in ("خلال", "اثناء")
 
 
 def _hit_by(scene: Scene, candidate: Candidate) -> bool:

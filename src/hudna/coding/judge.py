@@ -22,6 +22,7 @@ from hudna.coding.analysis import Analysis
 from hudna.coding.content import content
 from hudna.coding.doubles import doubles
 from hudna.coding.factual import Status
+from hudna.coding.happening import doubts
 from hudna.coding.scene import Scene, Scenes, features, sentence_features
 from hudna.coding.status import WEAK, stated, status, told
 from hudna.coding.triggers import Candidate
@@ -77,11 +78,15 @@ class Model:
 
 @dataclass(frozen=True)
 class Weights:
-    """The models: `event` for candidates, `gates` by type for lone sentences, `status` weights by status."""
+    """The models: `event` for candidates, `gates` by type for lone sentences, `status` weights by status.
+
+    `doubt` says whether what no rule turned did not happen after all.
+    """
 
     event: Model
     gates: Mapping[str, Model] = field(default_factory=dict)
     status: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    doubt: Model | None = None
 
 
 @cache
@@ -94,6 +99,7 @@ def shipped() -> Weights:
         Model(event["event"]["weights"], event["event"]["threshold"]),
         {kind: Model(gate["weights"], gate["threshold"], gate["unsure"]) for kind, gate in event["gates"].items()},
         statuses["weights"],
+        Model(statuses["doubt"]["weights"], statuses["doubt"]["threshold"]) if "doubt" in statuses else None,
     )
 
 
@@ -259,6 +265,17 @@ class Judge:
             for kind, weight in self._telling.get(name, ()):
                 scores[kind] += weight
         best = max(scores, key=scores.__getitem__)
-        if best in (ruled.status, "occurred"):
-            return ruled  # a model never makes a happening of what the words deny, plan or doubt
-        return Status(best, f"model over {ruled.rule}", ruled.cues, ruled.condition)
+        if best not in (ruled.status, "occurred"):
+            return Status(best, f"model over {ruled.rule}", ruled.cues, ruled.condition)
+        # A model never makes a happening of what the words deny, plan or doubt.
+        if ruled.status == "occurred" and self._doubts(scene, candidate, ruled, names):
+            likeliest = max((kind for kind in scores if kind != "occurred"), key=scores.__getitem__)
+            return Status(likeliest, f"doubt over {ruled.rule}", ruled.cues, ruled.condition)
+        return ruled
+
+    def _doubts(self, scene: Scene, candidate: Candidate, ruled: Status, names: Sequence[str]) -> bool:
+        """Whether it did not happen though no rule says so; a gate answers for lone sentences, a threat is uttered."""
+        model = self._weights.doubt
+        if model is None or scene.lone or ruled.rule == "uttered":
+            return False
+        return model.score([*names, *doubts(scene, candidate)]) >= model.threshold

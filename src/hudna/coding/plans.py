@@ -79,7 +79,8 @@ def _until(scene: Scene, candidate: Candidate) -> Status | None:
     for at in range(candidate.first - 1, max(0, candidate.first - 1 - DONE), -1):
         read = part(words[at].key)
         if read.kind in ("verb", "aux"):
-            until = words[at - 1].key in _UNTIL and read.stem[:1] in "يتن" and not candidate.definite
+            ahead = read.stem[:1] in "يتن" and read.stem not in ("تم", "تمت")
+            until = words[at - 1].key in _UNTIL and ahead and not candidate.definite
             return Status("planned", "until", (words[at - 1].text,)) if until else None
         if read.kind != "noun" or read.prep:
             return None
