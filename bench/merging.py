@@ -6,6 +6,7 @@
     python bench/merging.py --errors     the pairs that are wrong
     python bench/merging.py --pairs      the labelled pairs across documents of the news, coded first, by half
     python bench/merging.py --hard       hard pairs of one month of the news, drawn by what merging thinks of them
+    python bench/merging.py --states     development half and hard pairs behind five coders: what a choice is judged by
     python bench/merging.py --leave-out  gold and our documents, with weights fitted on the other documents each time
 
 The gold events are taken as they are annotated, their `same_as` letters hidden;
@@ -32,6 +33,7 @@ from scipy.optimize import minimize
 import hudna.casebook
 from hudna.casebook import Casebook
 from hudna.coding import Code
+from hudna.coding.judge import Judge, shipped
 from hudna.lang.ar import sentences
 from hudna.merging import Compare, links, merge, weights
 from hudna.merging.weights import ACROSS, WITHIN, Scale
@@ -51,6 +53,8 @@ TO_LEARN = Path(__file__).parents[1] / "training/gold/ant_pairs.csv"
 # Stories last for days: pairs told within so many are in one fold.
 STORY_DAYS = 14
 NEAR_LETTERS, CLAUSE_LETTERS = 12, 30
+# How far the finder's threshold is moved for `states`: a training of the coder moves it as far.
+MOVED = (-0.04, -0.02, 0.0, 0.02, 0.04)
 ENDS = {"document": "start", "other_document": "other_start"}
 
 
@@ -148,6 +152,7 @@ def main() -> None:
     parser.add_argument("--errors", action="store_true")
     parser.add_argument("--pairs", action="store_true")
     parser.add_argument("--hard", action="store_true")
+    parser.add_argument("--states", action="store_true")
     parser.add_argument("--leave-out", action="store_true")
     options = parser.parse_args()
     casebook = hudna.casebook.load(options.casebook)
@@ -165,6 +170,9 @@ def main() -> None:
         return
     if options.hard:
         hard(options.shared, hudna.casebook.load("iraq"), errors=options.errors)
+        return
+    if options.states:
+        states(options.shared, hudna.casebook.load("iraq"))
         return
     documents = list(annotated(options.shared, casebook))
     found, true = on_gold(documents, casebook)
@@ -233,13 +241,41 @@ def hard(shared: Path, casebook: Casebook, *, errors: bool) -> None:
     """How many of the hard pairs are joined, and F1 with the different ones weighed down to as many as the same."""
     rows = pairs(HARD)
     found, _, _, wrong = judged(rows, shared, casebook)
-    same = [joined for row, joined in zip(rows, found, strict=True) if row["same"] == "1"]
-    other = [joined for row, joined in zip(rows, found, strict=True) if row["same"] == "0"]
-    weighed = 2 * sum(same) / (sum(same) + sum(other) * len(same) / len(other) + len(same))
-    told = f"same: {sum(same)} of {len(same)} joined; different: {sum(other)} of {len(other)}"
-    print(f"news, hard pairs of one month: {told}; F1 with as many of each {weighed:.3f}")
+    f1, told = _weighed(rows, found)
+    print(f"news, hard pairs of one month: {told}; F1 with as many of each {f1:.3f}")
     if errors:
         print(*wrong, sep="\n")
+
+
+def _weighed(rows: list[dict[str, str]], found: list[bool]) -> tuple[float, str]:
+    same = [joined for row, joined in zip(rows, found, strict=True) if row["same"] == "1"]
+    other = [joined for row, joined in zip(rows, found, strict=True) if row["same"] == "0"]
+    f1 = 2 * sum(same) / (sum(same) + sum(other) * len(same) / len(other) + len(same))
+    return f1, f"same: {sum(same)} of {len(same)} joined; different: {sum(other)} of {len(other)}"
+
+
+def states(shared: Path, casebook: Casebook) -> None:
+    """What merging gives behind coders that find more and fewer events; the held-out half is not looked at.
+
+    A choice that gains less than the coders differ by has gained nothing.
+    """
+    half, month = [row for row in pairs() if row["half"] == "dev"], pairs(HARD)
+    figures = []
+    for moved in MOVED:
+        usual = shipped()
+        least = replace(usual.event, threshold=usual.event.threshold + moved)
+        code = Code(casebook, Judge(casebook, replace(usual, event=least)))
+        found, hardly = (judged(rows, shared, casebook, code)[0] for rows in (half, month))
+        precision, recall, f1 = counted(half, found)
+        weighed, told = _weighed(month, hardly)
+        figures.append((f1, weighed))
+        print(
+            f"threshold {least.threshold:.2f}: development half precision {precision:.3f} recall {recall:.3f} "
+            f"F1 {f1:.3f}; hard pairs {weighed:.3f} ({told})"
+        )
+    means, least_, most = (measure(np.array(figures), axis=0) for measure in (np.mean, np.min, np.max))
+    for n, name in enumerate(("development half", "hard pairs")):
+        print(f"{name}: F1 {means[n]:.3f} in the mean, {least_[n]:.3f} to {most[n]:.3f}")
 
 
 def pairs(path: Path = PAIRS) -> list[dict[str, str]]:
@@ -248,10 +284,10 @@ def pairs(path: Path = PAIRS) -> list[dict[str, str]]:
 
 
 def judged(
-    rows: list[dict[str, str]], shared: Path, casebook: Casebook
+    rows: list[dict[str, str]], shared: Path, casebook: Casebook, code: Code | None = None
 ) -> tuple[list[bool], list[bool], list[bool], list[str]]:
     """Which pairs merging joins, which where the very words are coded, which the simplest rule, and what is wrong."""
-    events, papers = coded(shared, {row[name] for row in rows for name in ENDS}, casebook)
+    events, papers = coded(shared, {row[name] for row in rows for name in ENDS}, code or Code(casebook))
     merged = merge([event for some in events.values() for event in some], casebook, papers=papers)
     held = {event_id: incident.id for incident in merged.incidents for event_id in incident.event_ids}
     scored = {(link.left, link.right): link for link in merged.links}
@@ -294,9 +330,8 @@ def _by_kind(rows: list[dict[str, str]], found: list[bool]) -> None:
         print(f"  drawn by {kind:7} same: {sum(same)} of {len(same)} joined; different: {sum(other)} of {len(other)}")
 
 
-def coded(shared: Path, wanted: set[str], casebook: Casebook) -> tuple[dict[str, list[Event]], dict[str, Paper]]:
+def coded(shared: Path, wanted: set[str], code: Code) -> tuple[dict[str, list[Event]], dict[str, Paper]]:
     """The events of some documents of the news, and what merging asks of those."""
-    code = Code(casebook)
     events: dict[str, list[Event]] = {name: [] for name in wanted}
     papers = {}
     for told in news(shared):
@@ -355,7 +390,7 @@ def _compared_with(scale: Scale, found: Any, lift: float = 0.0) -> None:
 def fit_across(shared: Path, casebook: Casebook) -> None:
     """Weights across documents, fitted to the pairs to learn from; how well they and those in use rank unseen pairs."""
     rows = pairs(TO_LEARN)
-    events, papers = coded(shared, {row[name] for row in rows for name in ENDS}, casebook)
+    events, papers = coded(shared, {row[name] for row in rows for name in ENDS}, Code(casebook))
     compare = Compare(casebook, papers=papers)
     table, truth, folds = [], [], []
     for row in rows:

@@ -218,6 +218,32 @@ def test_a_chain_of_half_alike_reports_is_not_one_incident():
     assert 2 == max(len(part) for part in parts(cluster(events, links).incidents))
 
 
+@pytest.mark.parametrize(
+    ("place", "apart"),
+    [("bridge-town", True), ("green-quarter", False), (None, False)],
+    ids=["far", "within", "untold"],
+)
+def test_a_report_without_a_place_does_not_tie_raids_on_two_towns(sample, place, apart):
+    """A report that may be of either town belongs to one of them; a quarter of the town or no place part nothing."""
+    places = ("harbour", None, place)
+    events = [
+        an_event(f"e{n}", document=f"d{n}", place=a_place(name) if name else None) for n, name in enumerate(places)
+    ]
+    links = [a_link("e0", "e1", 0.7), a_link("e1", "e2", 0.7)]
+
+    incidents = cluster(events, links, places=Compare(sample).places(events)).incidents
+
+    assert parts(incidents) == ([("e0", "e1"), ("e2",)] if apart else [("e0", "e1", "e2")])
+
+
+def test_a_whole_country_and_a_place_that_nobody_knows_part_nothing(sample):
+    """`Compare.places` gives the known places below a country only."""
+    told = [a_place("harbour"), a_place("sahl", "country"), replace(a_place("x"), place_id=None), None]
+    events = [an_event(f"e{n}", place=place) for n, place in enumerate(told)]
+
+    assert list(Compare(sample).places(events)) == ["e0"]
+
+
 def test_a_link_tells_its_reasons(sample):
     """Each comparison that both events allow is named with its value."""
     events = [an_event("e1", document="a"), an_event("e2", document="b")]

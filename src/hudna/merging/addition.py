@@ -104,7 +104,8 @@ def add(touched: Iterable[str], casebook: Casebook, held: Held, *, decisions: It
     documents = {event.document_id for event in events.values()}
     known = {name: paper for name, paper in papers.items() if name in documents}
     ids = {**earlier, **_taken(events, earlier, held)}
-    merged = cluster(events.values(), links, decisions=stands, earlier=ids, papers=known)
+    places = work.compare.places(events.values())
+    merged = cluster(events.values(), links, decisions=stands, earlier=ids, papers=known, places=places)
     days = {name: paper.published for name, paper in known.items() if paper.published}
     return _tied(_Grouped(merged=merged, events=events, days=days, earlier=earlier), work, held, parted, found)
 

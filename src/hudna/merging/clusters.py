@@ -2,14 +2,17 @@
 
 Two groups of events are joined where the mean score over the pairs between
 them reaches `JOIN`, the likeliest first; a pair that was never compared counts
-as unlike.  So a chain of half-alike reports does not swallow a month.  What
-people decided is laid down before any score is looked at.  Who belongs
-together depends on events, links and decisions alone: everything is put in
-order first, so order and batches of the input never matter, and groups that
-no link of `JOIN` ties can be worked on apart.
+as unlike, and two that tell places apart count as worse than unlike (`APART`):
+else reports without a place tie the raids of one day on five towns into one.
+So a chain of half-alike reports does not swallow a month.  What people decided
+is laid down before any score is looked at.  Who belongs together depends on
+events, links and decisions alone: everything is put in order first, so order
+and batches of the input never matter, and groups that no link of `JOIN` ties
+can be worked on apart.
 """
 
 import heapq
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -17,15 +20,18 @@ from itertools import pairwise
 
 from hudna.casebook import Casebook
 from hudna.merging.constraints import Groups, constraints
+from hudna.merging.features import apart
 from hudna.merging.incidents import incident_of
 from hudna.merging.links import JOIN, Compare, link
 from hudna.merging.names import named
-from hudna.merging.tellings import Telling
+from hudna.merging.tellings import Telling, Where
 from hudna.merging.ties import tied
 from hudna.records import Decision, Event, Incident, Link, Paper, Problem
 
 # What a pair counts that was never compared, or that is not likely enough for a link (`least` of its scale).
 UNSEEN = 0.19
+# What a pair takes from the sum over two groups if it tells places apart, besides what its score does.
+APART = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +65,8 @@ def merge(
         # One after the other, since both weigh the same words.
         keys[one.id], tellings[one.id] = compare.blocks(one), compare.telling(one)
     links = linked(held, keys, compare, tellings)
-    merged = cluster(held, links, decisions=decisions, earlier=earlier, papers=papers)
+    places = compare.places(held)
+    merged = cluster(held, links, decisions=decisions, earlier=earlier, papers=papers, places=places)
     return replace(merged, keys=keys)
 
 
@@ -110,17 +117,19 @@ def cluster(
     decisions: Iterable[Decision] = (),
     earlier: Mapping[str, str] | None = None,
     papers: Mapping[str, Paper] | None = None,
+    places: Mapping[str, Where] | None = None,
 ) -> Merged:
     """Links and decisions to incidents.
 
-    `earlier` gives the incident id that each event had, the ids in the order
+    `places` gives where the events are told to be that can speak against each
+    other (`Compare.places`), `earlier` gives the incident id that each event had, the ids in the order
     in which they were first given: an incident keeps the earliest of its events' ids.
     """
     by_id = {event.id: event for event in sorted(events, key=lambda event: event.id)}
     kinds = {event_id: f"{event.type} {event.status}" for event_id, event in by_id.items()}
     groups, problems = constraints(decisions, kinds, earlier or {})
     kept = _usable(links, kinds)
-    parts = joined(by_id, kept, groups)
+    parts = joined(by_id, kept, groups, places)
     names, redirects = named(parts, earlier or {})
     publishers = {name: paper.publisher for name, paper in (papers or {}).items() if paper.publisher}
     incidents = [
@@ -133,12 +142,17 @@ def cluster(
     )
 
 
-def joined(event_ids: Iterable[str], links: Iterable[Link], groups: Groups) -> list[tuple[str, ...]]:
+def joined(
+    event_ids: Iterable[str], links: Iterable[Link], groups: Groups, places: Mapping[str, Where] | None = None
+) -> list[tuple[str, ...]]:
     """Each event in exactly one part; the parts and their events in order."""
     parts: dict[str, list[str]] = {}
     for event_id in sorted(event_ids):
         parts.setdefault(groups.find(event_id), []).append(event_id)
-    board = _Board(parts, groups)
+    told = (
+        {root: Counter(places[one] for one in part if one in places) for root, part in parts.items()} if places else {}
+    )
+    board = _Board(parts, groups, told)
     for one in links:
         board.add(one)
     return sorted(tuple(sorted(part)) for part in board.play())
@@ -150,6 +164,7 @@ class _Board:
 
     parts: dict[str, list[str]]
     groups: Groups
+    places: dict[str, Counter[Where]]
     sums: dict[str, dict[str, float]] = field(default_factory=dict)
 
     def add(self, tied_: Link) -> None:
@@ -162,9 +177,11 @@ class _Board:
         likeliest = [entry for one in self.sums for entry in self._entries(one) if entry[1] == one]
         heapq.heapify(likeliest)
         while likeliest:
-            _, one, two, sizes = heapq.heappop(likeliest)
+            mean, one, two, sizes = heapq.heappop(likeliest)
             stale = one not in self.parts or two not in self.parts
             if stale or sizes != (len(self.parts[one]), len(self.parts[two])) or self.groups.are_apart(one, two):
+                continue
+            if -mean - APART * self._places_apart(one, two) / (sizes[0] * sizes[1]) < JOIN:
                 continue
             self._join(one, two)
             for entry in self._entries(self.groups.find(one)):
@@ -182,10 +199,19 @@ class _Board:
                 mean = -round(mean, 9)
                 yield (mean, one, two, (mine, theirs)) if one < two else (mean, two, one, (theirs, mine))
 
+    def _places_apart(self, one: str, two: str) -> int:
+        """How many pairs between the two tell places of which neither is near or holds the other."""
+        mine, theirs = self.places.get(one), self.places.get(two)
+        if not mine or not theirs:
+            return 0
+        return sum(n * m for here, n in mine.items() for there, m in theirs.items() if apart(here, there))
+
     def _join(self, one: str, two: str) -> None:
         self.groups.join(one, two)
         keep = self.groups.find(one)
         gone = two if keep == one else one
+        if gone in self.places:
+            self.places[keep].update(self.places.pop(gone))
         self.parts[keep] = self.parts[keep] + self.parts.pop(gone)
         row = self.sums.setdefault(keep, {})
         row.pop(gone, None)

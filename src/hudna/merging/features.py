@@ -262,6 +262,11 @@ def _akin(mine: Side, theirs: Side) -> float:
     return 0.0 if mine.names.isdisjoint(theirs.kin) and theirs.names.isdisjoint(mine.kin) else 0.6
 
 
+def apart(one: Where, two: Where) -> bool:
+    """Whether the places are two, neither near nor holding the other, whatever the sentences say."""
+    return _apart(one, two) == 0.0
+
+
 @functools.lru_cache(maxsize=1 << 16)
 def _apart(left: Where, right: Where) -> float | None:
     """What `place` gives, whatever the sentences say."""

@@ -15,7 +15,7 @@ from hudna.casebook import Casebook, upwards
 from hudna.merging import weights
 from hudna.merging.blocks import UNTOLD, blocks, days_of
 from hudna.merging.features import Comparison, both_tell, days_apart, may_compare
-from hudna.merging.tellings import Known, Telling, telling
+from hudna.merging.tellings import Known, Telling, Where, telling
 from hudna.merging.weights import Scale, Weight
 from hudna.records import Event, Link, Paper
 
@@ -66,6 +66,15 @@ class Compare:
         """The event made ready for `link`."""
         paper = self._papers.get(event.document_id, UNTOLD)
         return telling(event, paper, self._known, self._lemmas)
+
+    def places(self, events: Iterable[Event]) -> dict[str, Where]:
+        """By event id the places told that can speak against others: known ones, and no whole country."""
+        told = ((event.id, event.place) for event in events)
+        return {
+            event_id: self._known.where(place)
+            for event_id, place in told
+            if place and place.place_id and place.precision != "country"
+        }
 
     def blocks(self, event: Event) -> tuple[str, ...]:
         """The keys under which the event is compared."""
