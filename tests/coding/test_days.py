@@ -97,3 +97,17 @@ def test_where_the_day_of_writing_is_in_doubt_a_month_still_counts(sample):
     text = "قال متحدث اليوم الجمعة إن الجسر مغلق. قصفت قوات السهل المرفأ الشهر الماضي."
     assert _day(sample, text, "قصفت") == "2026-02-01 to 2026-02-28"
     assert _day(sample, text.replace("الشهر الماضي", "أمس"), "قصفت").startswith(("unknown", "no date"))
+
+
+@pytest.mark.parametrize(
+    ("words", "published", "told"),
+    [
+        ("هذا الأسبوع", "2026-03-02", "2026-02-23 to 2026-03-02"),
+        ("هذا الأسبوع", "2026-03-05", "2026-03-02 to 2026-03-05"),
+        ("الأسبوع الماضي", "2026-03-01", "2026-02-22 to 2026-02-28"),
+        ("الأسبوع الماضي", "2026-03-03", "2026-02-23 to 2026-03-01"),
+    ],
+)
+def test_weeks_as_newspapers_count_them(sample, words, published, told):
+    """On a Monday this week is the seven days before, on a Sunday the last week has just ended."""
+    assert _day(sample, f"قصفت قوات السهل المرفأ {words}.", "قصفت", published=published) == told

@@ -105,3 +105,9 @@ def test_a_plain_word_stays_one_elsewhere(iraq, text):
     """No argument is a province, no private sector a strip of land, no man a town."""
     kept = {"hajjah", "suruc", "gaza-strip"}
     assert not [told for told in found(iraq, text) if told[0] in kept and told[1] != "قطاع غزة"]
+
+
+def test_an_adjective_is_no_town(iraq):
+    """`الطائفة الإسماعيلية` are people, `مدينة الإسماعيلية` and `في الإسماعيلية` a town."""
+    assert "ismailia" not in [told[0] for told in found(iraq, "استهدف مسلحون أبناء الطائفة الإسماعيلية أمس.")]
+    assert "ismailia" in [told[0] for told in found(iraq, "استهدف مسلحون الجنود في الإسماعيلية أمس.")]

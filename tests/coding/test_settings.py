@@ -221,11 +221,27 @@ def test_what_surrounds_a_place_is_told_by_it(iraq, words, told):
         ("وصل الوزير إلى إسطنبول.", "القنصلية السويدية في إسطنبول", "Swedish consulate, Istanbul"),
         ("تحدث الناس عن الغلاء.", "شوارع القدس", "Jerusalem"),
         ("تحدث الناس عن الغلاء.", "كريتر والمعلا", "Crater and al-Mualla, Aden"),
+        ("تحدث الناس عن الغلاء.", "داخل الحدود التركية", "Turkey"),
+        ("تحدث الناس عن الغلاء.", "الداخل التونسي", "Tunisia"),
+        ("تحدث الناس عن الغلاء.", "جنوب الفلوجة", "south of Fallujah"),
+        ("تحدث الناس عن الغلاء.", "شرق حلب", "eastern Aleppo"),
+        ("تحدث الناس عن الغلاء.", "حلب الشرقية", "eastern Aleppo"),
+        ("وصل وزير الخارجية السعودي.", "المنطقة الشرقية", "Eastern Province"),
+        ("تحدث الناس عن الغلاء.", "محيط قريتي حندرات وبريتال", "Handarat and Barital"),
     ],
 )
 def test_places_that_countries_and_towns_tell(iraq, text, words, told):
     """A border by its two sides, an embassy by its country and town, streets and quarters by their town."""
     assert _named(iraq, text, f"واندلعت اشتباكات في {words}.")[:1] == [told]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["مناطق الصراعات", "إطار خارطة طريق أمريكية", "مناطق سكنهم", "«حصار البلدة» المرتقب أمس بين الطرفين"],
+)
+def test_words_that_name_no_place(iraq, words):
+    """Struggles, a roadmap, a pronoun and what stands behind closing quotation marks are no names of places."""
+    assert _named(iraq, "تحدث الناس عن الغلاء.", f"واندلعت اشتباكات في {words}.") == []
 
 
 def test_a_town_and_a_country_beside_it_are_no_list(iraq):

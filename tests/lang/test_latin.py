@@ -32,3 +32,13 @@ def test_the_first_half_of_a_places_name_keeps_its_t():
     assert latin(["سيلة", "الورد"], parts).split()[0].endswith("t")
     assert not latin(["سيلة"], parts).endswith("t")
     assert not latin(["سيلة", "الورد"]).split()[0].endswith("t")
+
+
+@pytest.mark.parametrize(
+    ("word", "told"),
+    [("عاهم", "Ahim"), ("قادسية", "Qadisiya"), ("صفوان", "Safwan"), ("غريان", "Gharyan"), ("بيحان", "Bayhan")],
+)
+def test_vowels_that_a_pattern_makes_sure(word, told):
+    """The patterns of nouns write the vowels that Arabic does not; `كرمان` has none of them."""
+    assert latin([word], {"-": ""}) == told
+    assert latin(["كرمان"], {"-": ""}) == "Karman"

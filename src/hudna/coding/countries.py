@@ -18,6 +18,7 @@ from hudna.records import Place
 _DEEPEST = 8
 _SIDES = 2
 _NEAR = 2
+_INSIDE = "داخل"
 _DEGREE, _BORDERING = 111, 2200  # km
 # News calls its border by the adjectives, others by the names: `Saudi-Yemeni border`, `Turkey-Syria border`.
 _BY_ADJECTIVE = "Saudi Arabia"
@@ -118,6 +119,8 @@ class Countries:
         if listed is not None and listed.label_en.endswith(" border"):
             return Spot(listed.label_en, listed, listed.kind)
         told = list(dict.fromkeys(self._sides(scene, phrase)))
+        if told and _INSIDE in [part.stem for part in scene.reading.parts[max(phrase.first - 1, 0) : phrase.last]]:
+            return Spot(self._places[told[0]].label_en, self._places[told[0]], "country")
         said = setting.said.get("border")
         if said is not None and len(told) < _SIDES and all(self._places[one].label_en[:4] in said.name for one in told):
             return said

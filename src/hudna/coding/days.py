@@ -27,6 +27,7 @@ from hudna.records import DateRange, Event
 _YEAR_LINE = re.compile(r"(?m)^\s*(\d{4})\s*[-–—:]\s")
 _CHRONICLE = 3
 _SINCE_REACH = 12
+_WEEK = timedelta(days=7)
 
 
 @dataclass(slots=True)
@@ -87,7 +88,9 @@ def meant(scene: Scene, deed: Candidate, when: DateRange, known: tuple[str, date
     if when.earliest is not None and when.earliest > published:
         return _year_before(when, published)
     if when.latest is not None and when.latest > published and when.precision in ("week", "month", "year"):
-        return replace(when, latest=published)
+        # `هذا الأسبوع` on its first day looks back upon the days before.
+        begun = when.precision == "week" and when.earliest == published
+        return replace(when, earliest=published - _WEEK if begun else when.earliest, latest=published)
     return when
 
 

@@ -173,7 +173,7 @@ class _Reader:
             index for index, tag in enumerate(tagged) if tag == NAME and index not in self._names and index not in dated
         }
         self._parts = [
-            read if index in self._names else _settled(read, tag)
+            read if index in self._names else _settled(_whole(read) if index in self._proper else read, tag)
             for index, (read, tag) in enumerate(zip(map(_read, sentence.keys), tagged, strict=True))
         ]
         self._nisbas = _covering(words, [each for each in sentence.mentions if each.how == "nisba"])
@@ -434,6 +434,12 @@ def _settled(read: Part, tag: int) -> Part:
     if read.kind == kind or read.kind not in ("noun", "verb") or read.article or (tag == VERB and read.prep):
         return read
     return replace(read, kind=kind)
+
+
+def _whole(read: Part) -> Part:
+    """`حندرات وباشكوي`: behind `و` a name's first `ب` is its own."""
+    joined = read.kind == "noun" and read.conj and read.prep == "b" and not read.article
+    return replace(read, prep="", stem=f"ب{read.stem}", skip=1) if joined else read
 
 
 @kept(1 << 17)

@@ -60,6 +60,8 @@ _ONE_OF = frozenset({"Mosque", "Church", "hotel", "restaurant", "café", "school
 _ONE = frozenset({"احد", "احدي"})
 _SOME = frozenset({"عدة", "مختلفة", "متفرقة", "عديدة", "أخري", "اخري"})
 _ABROAD = {"خارج": "abroad"}
+_INLAND = "داخل"
+_SIDED = ("Eastern ", "Western ", "Northern ", "Southern ", "Central ")
 _INSIDE = frozenset({"in", "b", "at", "from", ""})
 _NO_PLACES = frozenset({"تويتر", "فيسبوك", "فيس", "يوتيوب", "انستغرام", "الكتروني", "الالكتروني", "انترنت", "الانترنت"})
 _SAME = {"city": "town", "village": "town", "district": "province", "settlement": "town"}
@@ -81,6 +83,7 @@ class PlaceNames:
 
     def __init__(self, casebook: Casebook) -> None:
         self._places = casebook.places
+        self._labels = {place.label_en for place in casebook.places.values()}
         self.countries = Countries(casebook)
         capitals = [row.place_id for row in casebook.place_names if row.note == "capital"]
         self._capitals = {self.countries.above(key): casebook.places[key] for key in capitals}
@@ -163,7 +166,7 @@ class PlaceNames:
             yield found
         for phrase in group.members[1:]:
             town = found is not None and found.precision in _SETTLED
-            words = unknown_name(scene, phrase) if many or town else []
+            words = unknown_name(scene, phrase) if many else []
             if words:
                 yield Spot(spelled(words), None, "site")
             elif found is None or is_named(scene, phrase):
@@ -262,15 +265,15 @@ class PlaceNames:
         if place.kind in ("quarter", "embassy", "holy-site") and above is not None and above.kind in _TOWNS:
             return name if above.label_en in name else f"{name}, {above.label_en}"
         for word in (" Governorate", " governorate", " Province", " province"):
-            name = name.removesuffix(word)
+            name = name if name.startswith(_SIDED) else name.removesuffix(word)
         return name
 
     def _sided(self, scene: Scene, phrase: Phrase, name: str, kind: str) -> str:
-        """`شرق أوكرانيا` is eastern Ukraine, `شرق حلب` eastern Aleppo; what lies so far from a town is not in it."""
+        """`شرق أوكرانيا` is eastern Ukraine, `شرق الموصل` its half, which has a row, `شرق هيت` lies outside."""
         if kind not in _AREAS | _TOWNS or distant(scene, phrase):
             return name
         side = side_of(scene, phrase)
-        if kind in _TOWNS:
+        if kind in _TOWNS and sided(side, name) not in self._labels:
             return beyond(scene, phrase, side, name)
         return sided(side, name)
 
@@ -305,7 +308,7 @@ class PlaceNames:
         if form == "embassy" and owner is not None:
             where = f", {behind.name}" if behind and behind.precision in _TOWNS else ""
             return Spot(f"{adjective(owner.label_en)} {noun}{where}", None, "site")
-        country = owner if noun not in _OWNED else None
+        country = owner if noun not in _OWNED or part.stem == _INLAND else None
         if noun == "capital":
             return behind or self._capital(scene, phrase, at, country, setting)
         pointed = None if behind or country else self._pointed(scene, phrase, at, setting)

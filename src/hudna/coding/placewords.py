@@ -31,6 +31,9 @@ _SIDES = {
     "غربية": "west", "قلب": "central",
 }  # fmt: skip
 _LEADING = frozenset(side for side in _SIDES if _SIDES[side] != "central")
+_WAY, _FIGURATIVE = "طريق", frozenset({"خارطة", "خريطة", "عن", "خارطتي"})
+_MANY = frozenset(fold("مدن قرى مناطق محافظات أحياء ولايات مقاطعات أقاليم بلدات ضواحي نواحي مديريات").split())
+_OF_THEM, _OF_THEM_LENGTH = ("هم", "ها", "هما", "نا"), 4  # `مناطق سكنهم` has no name; `بنها` is one
 _PLAIN_ENDS = ("ية", "ات", "ون", "يين", "وية")
 _ADJECTIVES = frozenset(
     fold(
@@ -84,6 +87,8 @@ def noun_at(scene: Scene, phrase: Phrase) -> int:
         return -1
     parts, known = scene.reading.parts, nouns()
     at = next((at for at in range(phrase.first, phrase.last + 1) if parts[at].stem in known), -1)
+    if at > 0 and parts[at].stem == _WAY and parts[at - 1].stem in _FIGURATIVE:
+        return -1
     # `أحياء المدينة` is the town, `محيط القاعدة` the base.
     while 0 <= at < phrase.last and _is_outer(parts[at].stem) and parts[at + 1].stem in known:
         if not (parts[at + 1].article or known[parts[at + 1].stem][1] == "country"):
@@ -104,8 +109,10 @@ def proper(scene: Scene, phrase: Phrase, noun: int) -> list[str]:
     first = noun + 1
     if first > phrase.last:
         return []
-    quoted = scene.reading.breaks[first] == "quote"
+    quoted = _opens_quote(scene, first)
     owned = label in OWNED and parts[noun].stem in several()
+    if parts[noun].stem in _MANY and not quoted and parts[first].article and _is_everyday(scene, first):
+        return []
     if (parts[noun].article or owned) and not quoted:
         return []
     named_after = label in _SITES and parts[first].article and not _is_nisba(scene, first)
@@ -117,10 +124,23 @@ def proper(scene: Scene, phrase: Phrase, noun: int) -> list[str]:
     return [whole, *(bare(scene, at) for at in range(first + 1, last + 1))]
 
 
+def _opens_quote(scene: Scene, at: int) -> bool:
+    """Does the mark before a word open what closes again within a few words?  `«حصار العاصمة» المرتقب` closes there."""
+    breaks = scene.reading.breaks
+    end = len(breaks)
+    return breaks[at] == "quote" and (at + 3 >= end or "quote" in breaks[at + 1 : at + 5])
+
+
+def _is_everyday(scene: Scene, at: int) -> bool:
+    """`مناطق الصراعات`, `دول العالم`: a word that news uses often and that names nobody."""
+    key, stem = scene.sentence.words[at].key, scene.reading.parts[at].stem
+    return (key in word_classes() or stem in word_classes()) and key not in names() and stem not in place_parts()
+
+
 def unknown_name(scene: Scene, phrase: Phrase) -> list[str]:
     """A phrase that is nothing but a name, as one of a list behind a noun of places; empty where it is none."""
     first = phrase.first
-    plain = phrase.kind or phrase.mentions or not _can_name(scene, first, settlement=False)
+    plain = phrase.kind not in ("", "name") or phrase.mentions or not _can_name(scene, first, settlement=False)
     return [] if plain else [bare(scene, at) for at in range(first, _last_of_name(scene, phrase, first) + 1)]
 
 
@@ -129,6 +149,8 @@ def _can_name(scene: Scene, at: int, *, settlement: bool) -> bool:
     read = scene.reading.parts[at]
     key = scene.sentence.words[at].key
     if read.kind not in ("noun", "verb") or key[0] in _FIGURES or len(read.stem) < 2 or _is_plain(read):
+        return False
+    if key.endswith(_OF_THEM) and len(key) > _OF_THEM_LENGTH:
         return False
     if not settlement and _is_of_country(scene, at):
         return False
@@ -256,7 +278,7 @@ def sided(side: str, name: str) -> str:
 
 
 def beyond(scene: Scene, phrase: Phrase, side: str, name: str) -> str:
-    """`شرقي الفلوجة`, `شمال شرق تعز` lie outside the town, `شرق حلب` is a part of it, `وسط مدينة صيدا` is in it."""
+    """`شرق الفلوجة`, `شمالي تعز` lie outside the town, `الشرق` is a part of it, `وسط مدينة صيدا` is in it."""
     parts, first = scene.reading.parts, phrase.first
     while first and parts[first - 1].stem in _SIDES and phrase.first - first < 2:
         first -= 1
@@ -264,7 +286,8 @@ def beyond(scene: Scene, phrase: Phrase, side: str, name: str) -> str:
     sides = [part for part in told if part.stem in _SIDES]
     if side == "central":
         return name if any(part.stem in nouns() and part.stem not in _SIDES for part in told) else sided(side, name)
-    outside = len(sides) > 1 or any(part.stem.endswith("ي") and not part.article for part in sides)
+    inside = any(part.article for part in sides)
+    outside = not inside or len(sides) > 1 or any(part.stem.endswith("ي") and not part.article for part in sides)
     return f"{side} of {name}" if side and outside else sided(side, name)
 
 

@@ -138,7 +138,7 @@ class Reader:
         if self.context.bases and self._is_base(hit):
             return None
         actors = [r for r in hit.values if r.kind == "actor" and r.holds_on(self.context.day)]
-        places = [r for r in hit.values if r.kind == "place"]
+        places = [r for r in hit.values if r.kind == "place" and not self._is_attribute(r, hit)]
         locative = is_locative(self.words, hit)
         place = self._place([r for r in places if not r.weak or self._weak_place_counts(r, hit, locative=locative)])
         actor = self._actor(actors, hit)
@@ -233,6 +233,14 @@ class Reader:
         following = self.words[hit.last + 1].key if hit.last + 1 < len(self.words) else ""
         near = following.startswith("ال") and following not in _RELATIVES
         return near and self.text[self.words[hit.last].end] == " "
+
+    def _is_attribute(self, reading: Reading, hit: Found) -> bool:
+        """`الطائفة الإسماعيلية`: behind a definite word of its gender a town's name is an adjective."""
+        before, key = self._before(hit), self.words[hit.first].key
+        if hit.first != hit.last or reading.detail == "country" or not (key.startswith("ال") and key.endswith("ية")):
+            return False
+        definite = before.startswith(("ال", "لل")) and before.endswith("ة") and before not in LOCATIVE
+        return definite and before.removeprefix("ال") not in LOCATIVE
 
     def _is_near(self, reading: Reading) -> bool:
         """A place that the document names in full, or that lies in the country of which it speaks most."""

@@ -114,9 +114,13 @@ def years(first: int, last: int) -> Days:
     return Days(date(first, 1, 1), date(last, 12, 31), "year")
 
 
+_SUNDAY = 6
+
+
 def week(anchor: date, offset: int) -> Days:
-    """The week so many weeks after the anchor's, Monday to Sunday."""
-    monday = moved(anchor, 7 * offset - anchor.weekday())
+    """The week so many weeks after the anchor's, Monday to Sunday; on a Sunday the last week ended the day before."""
+    sunday = anchor.weekday() == _SUNDAY and offset < 0
+    monday = moved(anchor, 7 * offset - (0 if sunday else anchor.weekday()))
     return Days(monday, moved(monday, 6), "week")
 
 

@@ -21,8 +21,9 @@ _CONSONANTS = {
     "ب": "b", "ت": "t", "ث": "th", "ج": "j", "ح": "h", "خ": "kh", "د": "d", "ذ": "dh", "ر": "r", "ز": "z", "س": "s",
     "ش": "sh", "ص": "s", "ض": "d", "ط": "t", "ظ": "z", "ع": "", "غ": "gh", "ف": "f", "ق": "q", "ك": "k", "ل": "l",
     "م": "m", "ن": "n", "ه": "h", "ء": "", "ئ": "", "ؤ": "", "پ": "p", "چ": "ch", "ڤ": "v", "گ": "g", "ژ": "zh",
+    "ʷ": "w", "ʸ": "y",
 }  # fmt: skip
-_VOWELS = {"ا": "a", "و": "u", "ي": "i", "ة": "a"}
+_VOWELS = {"ا": "a", "و": "u", "ي": "i", "ة": "a", "َ": "a", "ِ": "i", "ُ": "u"}
 
 
 def latin(words: Sequence[str], parts: Mapping[str, str] = MappingProxyType({})) -> str:
@@ -132,9 +133,34 @@ _FAMILY = re.compile("[^اوي][^اوي]ي[^اوي]ي")  # `الكبيسي`
 _TRADE = re.compile("[^اوي][^اوي]ا[^اوي]")  # `الحداد`
 
 
+_CONSONANT = "[بتثجحخدذرزسشصضطظعغفقكلمنهئ]"
+_PATTERNS = tuple(
+    (re.compile(pattern.replace("C", _CONSONANT)), told)
+    for pattern, told in (
+        (r"(?<=^.ا)(C)(?=C(?:ية|ي|ة)?$)", "\\1ِ"),  # `عاهم` is Ahim, `قادسية` Qadisiya
+        (r"(?<=^..ا)(C)(?=C(?:ية|ي|ة)?$)", "\\1ِ"),  # `قضارف` Qadarif
+        (r"(?<=C)(C)و(?=ا)", "\\1ʷ"),  # `صفوان` Safwan
+        (r"(?<=^C)(C)ي(?=ا)", "\\1ʸ"),  # `غريان` Gharyan
+        (r"^(C)(C)ي(?=C(?:ة|ان|ات)$)", "\\1ُ\\2َʸ"),  # `بريدة` Burayda
+        (r"^(C)ي(?=Cان$)", "\\1َʸ"),  # `بيحان` Bayhan
+    )
+)
+"""Patterns of nouns whose vowels are sure enough, each with the short vowels and glides that it writes out.
+
+Taken are those that made more of 1,568 names of towns as the casebook spells them than the rule alone.
+"""
+
+
+def _voweled(key: str) -> str:
+    for pattern, told in _PATTERNS:
+        key = pattern.sub(told, key)
+    return key
+
+
 def _letters(key: str) -> str:
     """A consonant that ends a syllable takes no vowel (`قرطبة` is Qartaba); the last of all does (`Rastan`)."""
     told, closed = "", False
+    key = _voweled(key)
     for at, letter in enumerate(key):
         if letter in _VOWELS:
             told += _vowel(key, at, told)
