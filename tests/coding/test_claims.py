@@ -70,3 +70,16 @@ def test_two_deeds_that_one_word_claims_are_two_claims(sample):
     found = [one for one in coding.Code(sample)(a_document(text, "2026-03-01")) if isinstance(one, Claim)]
 
     assert (2, 2) == (len(found), len({one.id for one in found}))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "أقر البرلمان العراقي قانون الأسرى.",
+        "وقع هجوم على القافلة ونسب إلى جبهة النصرة.",
+        pytest.param("انتقد الحزب الجيش التركي الذي اتهم بقصف القرية.", marks=pytest.mark.xfail(strict=True)),
+    ],
+)
+def test_a_passive_names_nobody_who_says_so(iraq, text):
+    """A law on prisoners is no deed owned up to; `نسب إلى` and `اتهم بـ` do not tell by whom."""
+    assert claims(iraq, text) == []

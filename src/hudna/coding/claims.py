@@ -23,6 +23,7 @@ from hudna.coding.evidence import before, behind, clause_end, party, sentence_sp
 from hudna.coding.known import known
 from hudna.coding.posts import Posts
 from hudna.coding.tree import Found
+from hudna.lang.ar import fold
 from hudna.lang.ar.parts import part
 from hudna.records import Claim, Event, Party, Span, record_id
 
@@ -123,7 +124,7 @@ class Claims:
             deed = _nearest(events, event.trigger)
             ahead = [word.key for word in sentence.words if word.start > event.trigger.end]
             pinned = deed is not None and event.recipients and "اي" not in ahead
-            if not stance or (stance == "attributes" and not pinned):
+            if not stance or (stance == "attributes" and (not pinned or _is_passive(event, ahead))):
                 continue
             on_whom = event.recipients[0] if stance == "attributes" else None
             for who in event.actors:
@@ -336,6 +337,12 @@ def _owns_up(sentence: Sentence, cue: Found) -> bool:
     return said and (
         named or any(is_one_of(word.key, (*DEEDS, "احد")) for word in sentence.words[cue.last + 1 : cue.last + 4])
     )
+
+
+def _is_passive(event: Event, ahead: list[str]) -> bool:
+    """`نُسب إلى X`, `الذي اتُهم بالقصف`, `المتهم بـ`: nobody is named who says so."""
+    told, behind_it = fold(event.trigger.quote).lstrip("وف"), ahead[0] if ahead else ""
+    return told.startswith("المتهم") or (told.startswith("نسب") and behind_it == "الي") or behind_it.startswith("ب")
 
 
 def _told_by(events: list[Event], cue: Found, act: str) -> Party | None:

@@ -28,7 +28,7 @@ ITSELF = frozenset(fold("أنها أنه أنهم بأنها بأنه بأنهم
 
 def is_one_of(key: str, stems: tuple[str, ...]) -> bool:
     """Whether a folded word is one of the stems, with the article and clitics before it."""
-    if "اسرائيل" in key:  # no `اسر`
+    if "اسرائيل" in key or key.endswith("اسري"):  # no `اسر`: Israel, prisoners
         return False
     if key.startswith(stems):
         return True

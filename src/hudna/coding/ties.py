@@ -244,6 +244,8 @@ class TieReader:
                 continue
             if form in ("ل", "ب") and not self._has_clitic(sentence, cue, form):
                 return None
+            if form in ("ل", "ب") and any(part(fold(word)).conj for word in between.split()[1:]):
+                return None  # `المؤيد للقضية وأكد زعيمه X`
             return _held(mention)
         del words
         return None
