@@ -27,9 +27,9 @@ from hudna import casebook as casebooks
 from hudna.coding.analyse import Analyse
 from hudna.coding.before import Answers
 from hudna.coding.days import Looks
+from hudna.coding.heads import Heads
 from hudna.coding.memory import Memory, Taking, carry, remembered
-from hudna.coding.participants import answers, nobody
-from hudna.coding.phrases import Heads
+from hudna.coding.participants import answers, unstated
 from hudna.coding.roles import Scene, scene
 from hudna.coding.settings import Places, is_place, nowhere
 from hudna.coding.triggers import Candidate
@@ -90,8 +90,8 @@ def rows(cases: Sequence[Case], heads: Heads, places: Places, only: Sequence[str
             if carried:
                 said = {party["name"] for party in told.gold.get("actors", ())}
                 right["actors"].append(not any(right["actors"]) and said == {party.name for party in memory.actors})
-            asked["actors"].append(_row(case, [*groups, carried] if carried else groups, right["actors"], told))
-            asked["recipients"].append(_row(case, groups, right["recipients"], told))
+            asked["actors"].append(_row(case, laid, [*groups, carried] if carried else groups, right["actors"], told))
+            asked["recipients"].append(_row(case, laid, groups, right["recipients"], told))
             if told.gold:
                 asked["place"].append(_place_row(case, view, told, (places, spots[told.deed.sentence], where)))
                 asked["when"].append(_when_row(case, laid, told))
@@ -117,8 +117,8 @@ def _truth(told: Told, right: dict[str, list[bool]], numbers: Sequence[int]) -> 
     return Taking(actors=parties, actor=first["actors"], recipient=first["recipients"])
 
 
-def _row(case: Case, answers: list[list[str]], right: list[bool], told: Told) -> Row:
-    none = nobody(told.deed, lone=len(case.analysis.sentences) == 1)
+def _row(case: Case, laid: Scene, answers: list[list[str]], right: list[bool], told: Told) -> Row:
+    none = unstated(laid, told.deed, lone=len(case.analysis.sentences) == 1)
     return Row(case.group, [*answers, none], [*right, not any(right)], case.conflict)
 
 
@@ -154,7 +154,7 @@ def _place_row(case: Case, view: View, told: Told, known: tuple[Places, Mapping[
     answers = [places.features(view, n, before) for n in numbers]
     over = [n for n in numbers if _over(laid, n, spans)]
     right = [n for n in over if where and same_name(spots.get(n, ""), where["name"])] or over
-    row = _row(case, answers, [n in right for n in numbers], told)
+    row = _row(case, laid, answers, [n in right for n in numbers], told)
     row.answers[-1] = nowhere(view, len(numbers), before)
     kept.keep(laid, told.deed, right[0] if right else -1)
     return row

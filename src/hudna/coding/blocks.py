@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from hudna.coding.clauses import noun_gender
+from hudna.coding.frames import matched
 from hudna.coding.phrases import Phrase
 from hudna.coding.roles import Group, Scene, form_of, valency
 from hudna.coding.triggers import Candidate
@@ -91,6 +92,9 @@ def blocks(seen: Standing, group: Group, tied: Sequence[str] = ()) -> list[Block
         (_away, form, side, *_between(scene, deed, head, after=after), people),
         *[(_tied, tie, form, people, event, lean) for tie in tied or ("untied",)],
     ]
+    frame, mark = matched(scene, deed, group)
+    if frame:
+        told.append((_framed, frame, mark, form, people, group.kind if after else ""))
     if form not in ("v", "p"):
         told += _nominal(seen, group, slot)
     elif not head.prep:
@@ -155,6 +159,12 @@ def _tied(tie: str, form: str, people: bool, event: str, lean: str) -> list[str]
         f"{lean} tie {tie}",
         f"{people} {form} tie {' '.join(tie.split()[:2])}",
     ]
+
+
+def _framed(frame: str, mark: str, form: str, people: bool, kind: str) -> list[str]:
+    """How the group stands to what the deed asks for (`frames`)."""
+    told = [f"frame {frame}", f"frame {frame} {form} {mark}", f"frame {frame} {form} {people} {mark}"]
+    return [*told, f"frame {frame} {form} {kind}"]
 
 
 def _agreeing(agrees: str, form: str, side: str) -> list[str]:

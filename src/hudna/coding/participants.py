@@ -16,10 +16,12 @@ from hudna.coding.analysis import Analysis, Mention
 from hudna.coding.blocks import spelled
 from hudna.coding.choice import Choice, shipped
 from hudna.coding.evidence import span
+from hudna.coding.frames import unmet
+from hudna.coding.heads import Heads
 from hudna.coding.known import known
 from hudna.coding.memory import NOBODY, Memory, Taking, carry, each_once, shared, sides
 from hudna.coding.mutual import CARRIED, is_mutual, is_somebody, is_victim, parties
-from hudna.coding.phrases import Heads, Phrase
+from hudna.coding.phrases import Phrase
 from hudna.coding.roles import PEOPLE, Scene, avowed, form_of, phrase_kind
 from hudna.coding.triggers import Candidate
 from hudna.coding.view import View
@@ -44,8 +46,14 @@ _CALLED_AFTER = ("group", "body", "part")
 _SIDED = frozenset({"جانب", "طرف", "طرفين", "طرفان", "جانبين", "جانبان", "وفد", "مجلس", "دولة", "مملكة"})
 
 
+def unstated(scene: Scene, deed: Candidate, *, lone: bool = False) -> list[str]:
+    """What speaks for an unstated party: `nobody`, and what the deed asks for (`frames`)."""
+    form, (asked, met) = form_of(deed), unmet(scene, deed)
+    return [*nobody(deed, lone=lone), f"NONE frame {asked} {met}", f"NONE frame {asked} {met} {form}"]
+
+
 def nobody(deed: Candidate, *, lone: bool = False) -> list[str]:
-    """What speaks for an unstated party; `lone` is true for a sentence that is the whole document."""
+    """What speaks for none of what is offered; `lone` is true for a sentence that is the whole document."""
     return [*_nobody(form_of(deed), deed.row.event_type, deed.row.actor_side, lone)]
 
 
@@ -80,7 +88,7 @@ class Participants:
         """Who takes part in a deed."""
         scene = view.scene
         acting, receiving = self._weighed(view, memory)
-        none = nobody(view.deed, lone=len(analysis.sentences) == 1)
+        none = unstated(scene, view.deed, lone=len(analysis.sentences) == 1)
         actor, recipient = self._chosen(view, memory, (acting, receiving), none)
         carrying = memory.actors if actor == CARRIED else NOBODY
         every = _every(view, (actor, recipient), acting)
@@ -214,7 +222,12 @@ class Participants:
         if rest:
             return None if self._is_named_after(phrase, rest[0]) else rest[0]
         nisbas = [m for m in phrase.mentions if m.how == "nisba"]
-        return nisbas[0] if nisbas and _acts_for_state(phrase, nisbas[0]) else None
+        return nisbas[0] if nisbas and (self._is_group(nisbas[0]) or _acts_for_state(phrase, nisbas[0])) else None
+
+    def _is_group(self, nisba: Mention) -> bool:
+        """`العناصر الحوثية`: whoever is called after a group is of it, as a man of a country is not its state."""
+        actor = self._actors.get(nisba.id or "")
+        return actor is not None and actor.kind in ("movement", "militia", "front", "group")
 
     def _is_named_after(self, phrase: Phrase, mention: Mention) -> bool:
         """`حزب آفاق تونس`, `شركة تونس للطرقات`: a body's name may hold a country's, and is not the country."""

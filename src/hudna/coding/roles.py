@@ -15,7 +15,8 @@ from itertools import accumulate
 
 from hudna.coding.analysis import Sentence
 from hudna.coding.clauses import Clause, clauses, noun_gender
-from hudna.coding.phrases import Deed, Heads, Phrase, Reading, glance, place_mention, read
+from hudna.coding.heads import Heads
+from hudna.coding.phrases import Deed, Phrase, Reading, glance, place_mention, read
 from hudna.coding.triggers import Candidate
 from hudna.coding.verbs import DOING, TOLL, verb_class
 from hudna.lang.ar.script import fold
@@ -285,9 +286,11 @@ def ties(scene: Scene, deed: Candidate) -> dict[int, list[str]]:
         kind = verb_class(verb.stem)
         kind = kind if kind == "casualty" and verb.object < 0 else ""
         tie(verb.subject, f"{passive}subject {verb.how} {kind}")
-        tie(verb.object, f"{passive}object {verb.how}")
-        tie(verb.second, f"{passive}second {verb.how}")
+        mark = " own" if deed.pronoun else ""
+        tie(verb.object, f"{passive}object {verb.how}{mark}")
+        tie(verb.second, f"{passive}second {verb.how}{mark}")
         tie(_owner(scene, verb.object), "object's owner")
+        _tie_possessor(scene, deed, verb.object, tie)
         _tie_toll(scene, deed, tie)
         return told
     for clause in scene.clauses:
@@ -300,6 +303,7 @@ def ties(scene: Scene, deed: Candidate) -> dict[int, list[str]]:
             tie(clause.subject if _last_noun(scene, clause.verb) == own else -1, "doer")
     behind = scene.reading.phrase_of[deed.last + 1] if deed.last + 1 < len(scene.reading.parts) else -1
     tie(_owner(scene, behind), "its thing's owner")
+    _tie_possessor(scene, deed, behind, tie)
     _tie_governor(scene, deed, own, tie)
     _tie_doing(scene, deed, tie)
     _tie_toll(scene, deed, tie)
@@ -346,6 +350,17 @@ def _tie_owner(scene: Scene, deed: Candidate, tie: Callable[[int, str], None]) -
     before = [group for group in scene.groups if group.head.last < deed.first and group.kind in PEOPLE]
     for rank, group in enumerate(reversed(before[-3:])):
         tie(group.head.index, f"owner {takes} {rank} {_fitting(deed.pronoun, group)}")
+
+
+def _tie_possessor(scene: Scene, deed: Candidate, thing: int, tie: Callable[[int, str], None]) -> None:
+    """`هاجموا مقرها`: those named before, nearest first, whose thing or place can be meant."""
+    number = scene.group_of.get(thing, -1)
+    if number < 0 or scene.groups[number].named or not scene.groups[number].head.pronoun:
+        return
+    pronoun = scene.groups[number].head.pronoun
+    before = [group for group in scene.groups if group.head.last < deed.first and group.kind in PEOPLE]
+    for rank, group in enumerate(reversed(before[-3:])):
+        tie(group.head.index, f"possessor {rank} {_fitting(pronoun, group)}")
 
 
 def _fitting(pronoun: str, group: Group) -> str:
