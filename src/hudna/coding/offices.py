@@ -55,6 +55,9 @@ def office(reader: "Reader", at: int) -> tuple[Mention | None, int]:
         # `محافظ مأرب`: of a body that no casebook holds, nobody knows who heads it.
         unheld = bool(body) and body_id is None
         holder_id, holder = told or ((None, "") if unheld else _in_office(reader, role, body_id))
+        holder_id, holder = (holder_id, holder) if holder_id or unheld else _again(reader, hit, body_id)
+    elif person is not None:
+        reader.context.titled[_title(reader, hit)] = (person.id, person.name, body_id)
     beside = person is not None or not holder_id
     mention = Mention(
         kind="role" if beside else "actor",
@@ -332,6 +335,21 @@ def _in_office(reader: "Reader", role: Reading, body_id: str | None) -> tuple[st
     if len(holders) != 1:
         holders = [person for person in context.last if person in holders][-1:]
     return (holders[0], known.actors[holders[0]].label_en) if holders else (None, "")
+
+
+def _title(reader: "Reader", hit: Found) -> str:
+    """The first word of an office without clitics and article."""
+    return part(reader.words[hit.first].key).stem
+
+
+def _again(reader: "Reader", hit: Found, body_id: str | None) -> tuple[str | None, str]:
+    """`الوزير`, `المبعوث الأممي`: whom the text named last with this title, if it is of the same state."""
+    if hit.first != hit.last or not part(reader.words[hit.first].key).article:
+        return None, ""
+    holder_id, holder, body = reader.context.titled.get(_title(reader, hit), (None, "", None))
+    state = reader.known.state
+    same = body_id is None or body_id == body or (body is not None and state(body_id) == state(body) is not None)
+    return (holder_id, holder) if same else (None, "")
 
 
 def _offices_of(reader: "Reader", person: str) -> set[Any]:

@@ -22,7 +22,8 @@ _GROUPISH = frozenset(
 )
 _GOVERNMENT = frozenset(("الحكومة", "السلطات", "النظام"))
 _ARMY = frozenset(("الجيش",))
-_DESCRIBING = _GROUPISH | _GOVERNMENT | _ARMY | CALLED
+_HOME = frozenset(("بلاده", "بلادها", "بلادهم", "بلادنا"))
+_DESCRIBING = _GROUPISH | _GOVERNMENT | _ARMY | CALLED | _HOME
 _PREFIXES = ("و", "ف", "ب", "ل", "ك", "ول", "وب", "فل")
 _THE_BASE = ("القاعدة", "للقاعدة")
 _OF_BASES = frozenset(("محيط", "قرب", "بوابة", "مدخل", "استهدف", "استهدفت", "علي", "من", "قصف", "استهداف", "سور"))
@@ -40,7 +41,8 @@ class Context:
     `named` are actors with a full name somewhere in it, `country` the state
     most spoken of, `surnames` the persons of the casebook by the first word
     of their short name, `last` the actors met so far, the latest last,
-    `others` the surnames of persons whom the casebook does not know.  `hot`
+    `others` the surnames of persons whom the casebook does not know, `titled` who was named last with a title, by
+    its first word: id, name and id of the body; `home` the state of the office or official last named.  `hot`
     are the words, clitics on, that may be one of those surnames.  `bases`
     tells that a base (`قاعدة`) is spoken of, by which `القاعدة` can be meant;
     `located` are the places that stand behind a word of place somewhere in it.
@@ -52,6 +54,8 @@ class Context:
     surnames: dict[str, list[tuple[tuple[str, ...], str]]]
     last: dict[str, int] = field(default_factory=dict)
     others: dict[str, str] = field(default_factory=dict)
+    titled: dict[str, tuple[str | None, str, str | None]] = field(default_factory=dict)
+    home: str | None = None
     hot: set[str] = field(default_factory=set)
     bases: bool = False
     located: set[str] = field(default_factory=set)
@@ -112,7 +116,11 @@ class Reader:
         return _apart(found, self.extra) if self.extra else found
 
     def remember(self, mention: Mention) -> None:
-        """Makes an actor the one last met."""
+        """Makes an actor the one last met, and the state of an official the one that `بلاده` means."""
+        of = self.known.state(mention.body_id) if mention.kind == "role" else None
+        if mention.id in self.known.surnames:
+            of = self._state_led_by(mention) or self._state_of(mention.id or "", None)
+        self.context.home = of or self.context.home
         for actor_id in (mention.id, mention.holder_id):
             if actor_id and mention.kind in ("actor", "role"):
                 self.context.last.pop(actor_id, None)
@@ -196,7 +204,13 @@ class Reader:
     def _is_another(self, hit: Found) -> bool:
         """`أنيس العامري` where the casebook knows another `العامري`; and whoever is called so after him."""
         given = name_behind(self.words, hit.first - 1, self.text) if hit.first and not hit.prefix else None
-        return self.words[hit.last].key in self.context.others or (given is not None and given >= hit.last)
+        named = given is not None and given >= hit.last
+        skip = len(hit.prefix) if hit.first == hit.last else 0
+        return (
+            named
+            or self.words[hit.last].key in self.context.others
+            or self._is_given(hit.last, (self.words[hit.last].key[skip:],))
+        )
 
     def _is_adjective(self, hit: Found) -> bool:
         """`القائد العسكري`: a surname that is an adjective of every day, in both genders, names nobody by itself."""
@@ -316,11 +330,12 @@ class Reader:
         person = (mention.holder_id or mention.id) if mention else None
         if person is None or person not in self.known.surnames:
             return None
-        for row in self.known.offices(person, self.context.day):
-            state = self.known.state(row.object)
-            if state:
-                return state
-        return None
+        return self._state_of(person, self.context.day)
+
+    def _state_of(self, person: str, day: date | None) -> str | None:
+        """The state in which somebody holds an office on a day, ever held one where none is given."""
+        states = (self.known.state(row.object) for row in self.known.offices(person, day))
+        return next((state for state in states if state), None)
 
     def _qualified(self, left: int, right: int) -> bool:
         """Whether nothing but adjectives of institutions (`القوات المسلحة العراقية`) stands between two words."""
@@ -368,7 +383,8 @@ class Reader:
         if len(told) > 1 or told[0] not in names() or at + 1 >= len(self.words):
             return False
         here, behind = self.words[at], self.words[at + 1]
-        return behind.key in names() and behind.key not in LEXICON and self.text[here.end : behind.start] == " "
+        named = behind.key in names() and behind.key not in LEXICON
+        return self.text[here.end : behind.start] == " " and (named or _is_surname(behind.key))
 
     def _person(self, at: int, behind: int) -> Mention | None:
         last = full_name(self.words, at, self.text)
@@ -402,12 +418,22 @@ class Reader:
             return None
         following = self.words[at + 1].key if at + 1 < len(self.words) else ""
         head = word.key[skip:]
+        if head in _HOME:
+            return self._home(word, skip)
         seated = self._seated(at + 2) if head in _GOVERNMENT and following == "في" else None
         actor_id = seated or self._last_fitting(head, alone=not following.startswith("ال"))
         if actor_id is None:
             return None
         name = self.known.actors[actor_id].label_en
         return Mention(kind="actor", id=actor_id, name=name, start=word.start + skip, end=word.end, how="description")
+
+    def _home(self, word: Word, skip: int) -> Mention | None:
+        """`أعلن الوزير المصري أن بلاده`: the state of the official last named."""
+        state = self.context.home
+        if state is None:
+            return None
+        name = self.known.actors[state].label_en
+        return Mention(kind="actor", id=state, name=name, start=word.start + skip, end=word.end, how="description")
 
     def _seated(self, at: int) -> str | None:
         """`السلطات في دمشق`: the government of the country in which the place at a word lies."""
@@ -438,6 +464,17 @@ class Reader:
             kind = "armed-forces" if head in _ARMY else "government"
             return known.institution(kind, self.context.country, "")[0] if self.context.country else None
         return None
+
+
+def _is_surname(key: str) -> bool:
+    """`الشرجي`: looks like a family's name and is no adjective of every day."""
+    stem = key.removeprefix("ال")
+    return (
+        stem != key
+        and stem.endswith("ي")
+        and len(stem) > 3
+        and counts().get(stem, 0) + counts().get(stem + "ة", 0) < _EVERYDAY
+    )
 
 
 _LED_BY = frozenset({"تقوده", "تقودها", "بقياده"})
