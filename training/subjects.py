@@ -24,7 +24,8 @@ from hudna import casebook as casebooks
 from hudna.coding.analyse import Analyse
 from hudna.coding.choice import Choice
 from hudna.coding.clauses import clauses
-from hudna.coding.phrases import Heads, Reading
+from hudna.coding.heads import Heads
+from hudna.coding.phrases import Reading
 from hudna.coding.roles import Scene, form_of, scene
 from hudna.coding.subjects import Asked, features, subjects
 from hudna.coding.triggers import Triggers

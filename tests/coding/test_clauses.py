@@ -3,7 +3,7 @@
 import pytest
 
 from hudna.coding.analyse import Analyse
-from hudna.coding.phrases import Heads
+from hudna.coding.heads import Heads
 from hudna.coding.roles import scene
 from hudna.coding.triggers import Triggers
 from tests.conftest import a_document

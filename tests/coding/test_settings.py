@@ -3,7 +3,7 @@ import pytest
 from hudna.coding.analyse import Analyse
 from hudna.coding.before import Before
 from hudna.coding.countries import Setting
-from hudna.coding.phrases import Heads
+from hudna.coding.heads import Heads
 from hudna.coding.placenames import PlaceNames
 from hudna.coding.roles import scene
 from tests.coding.told import events, examples, place, told, when

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from hudna.coding.analysis import Analysis
 from hudna.coding.evidence import span
-from hudna.coding.phrases import Heads
+from hudna.coding.heads import Heads
 from hudna.coding.roles import Scene
 from hudna.coding.triggers import Candidate
 from hudna.lang.ar.numbers import numbers

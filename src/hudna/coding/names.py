@@ -16,7 +16,7 @@ from babel import Locale
 
 from hudna.casebook import Casebook, cached
 from hudna.coding.analysis import Word
-from hudna.coding.phrases import place_nouns
+from hudna.coding.heads import place_nouns
 from hudna.coding.tree import Found, Tree, pieces, written_out
 from hudna.lang.ar import fold
 from hudna.lang.ar.latin import names as first_names

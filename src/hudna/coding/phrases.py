@@ -5,29 +5,29 @@ while the next word can belong to it (second half of an iḍāfa, adjective,
 rest of a name), and ends at a verb, a particle, a preposition or a deed.
 """
 
-import csv
 import functools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from importlib.resources import files
 from typing import NamedTuple
 
-from hudna.casebook import Casebook
 from hudna.coding.analysis import Mention, Sentence, Word
+from hudna.coding.heads import Heads
 from hudna.coding.pauses import STOP, pauses
 from hudna.coding.verbs import SURE
-from hudna.lang.ar.parts import QUANTIFIERS, Part, agreement, part
+from hudna.lang.ar.parts import COUNTS, QUANTIFIERS, Part, agreement, part
 from hudna.lang.ar.script import fold
 from hudna.lang.ar.tagging import NAME, VERB, tags
 from hudna.lang.kept import kept
 
 LONGEST = 9
-_MOST_FORMS = 200_000
 _AGENT = {("من", "قبل"), ("علي", "يد"), ("علي", "ايدي"), ("من", "جانب"), ("من", "طرف"), ("علي", "يدي")}
 _SIDE = {("الي", "جانب"): "with", ("في", "مواجهة"): "against", ("من", "اجل"): "because", ("علي", "غرار"): "k"}
 _SOMEBODY = ("actor", "unknown")
 _OF_SOMEBODY = ("part", "officials", "source", "fighters", "forces")
 _BODIES = ("group", "forces", "government", "fighters", "body")
+_RATES = frozenset({"سنويا", "شهريا", "اسبوعيا", "يوميا", "تقريبيا", "حاليا"})
+_THEY = frozenset({"هؤلاء", "اولئك"})
+_NO_PEOPLE = frozenset({"نفسه", "نفسها", "نفسهم", "ذاته", "ذاتها", "ذاتهم"})
 SIDES = frozenset({"جهة", "طرف", "جانب", "ناحية", "اخر", "اخري", "ثانية", "مقابلة"})
 _PARTITIVE = frozenset({"from", "in", "b"})
 
@@ -90,53 +90,6 @@ class Deed(NamedTuple):
     last: int
     verb: bool
     conj: bool = False
-
-
-class Heads:
-    """What a noun means by itself: a kind of people, a place, a weapon; made once from a casebook."""
-
-    def __init__(self, casebook: Casebook) -> None:
-        self._kinds: dict[str, tuple[str, str]] = {}
-        self._owned: dict[str, tuple[str, str]] = {}
-        self.places: set[str] = set()
-        for weapon in casebook.weapons:
-            self._add(weapon.words, ("weapon", weapon.weapon_id))
-        for people in casebook.people:
-            self._add(people.words, (people.kind, people.people_id))
-        for words, label in place_nouns():
-            self._add(words, ("place", label))
-            self.places |= {fold(word) for word in words.split("|")}
-        self.labels = {people.people_id: people.label_en for people in casebook.people}
-        self.actor_kinds = {key: actor.kind for key, actor in casebook.actors.items()}
-        self.kinds_of_people = frozenset(key for key, actor in casebook.actors.items() if actor.kind == "people")
-
-    def _add(self, words: str, kind: tuple[str, str]) -> None:
-        for word in words.split("|"):
-            bare = fold(word)
-            self._kinds.setdefault(bare, kind)
-            if bare.endswith(("ين", "ون")):
-                self._kinds.setdefault(bare[:-1], kind)
-            elif kind[0] != "weapon":
-                self._kinds.setdefault(bare + "ا", kind)
-
-    def kind(self, stem: str) -> tuple[str, str]:
-        """(kind, id) of a stem, a suffix pronoun taken off where the bare word is unknown; empty where unknown."""
-        return self._kinds.get(stem) or self._owned.get(stem) or self._looked_up(stem)
-
-    def _looked_up(self, stem: str) -> tuple[str, str]:
-        suffixes = (suffix for suffix in ("هما", "هم", "ها", "ه", "نا") if stem.endswith(suffix))
-        bare = next((stem[: -len(suffix)] for suffix in suffixes if stem[: -len(suffix)] in self._kinds), "")
-        if len(self._owned) > _MOST_FORMS:
-            self._owned.clear()
-        found = self._owned[stem] = self._kinds.get(bare, ("", ""))
-        return found
-
-
-def place_nouns() -> Iterator[tuple[str, str]]:
-    """The nouns of places of `place_nouns.csv`: forms separated by `|`, and the English of it."""
-    table = files("hudna.lang.ar").joinpath("place_nouns.csv").read_text(encoding="utf-8")
-    for row in csv.DictReader(table.splitlines()):
-        yield row["words"], row["label_en"]
 
 
 class Glance(NamedTuple):
@@ -375,28 +328,62 @@ class _Reader:
         head, last = self._parts[opened.first], self._heads.kind(self._parts[opened.last].stem)[0]
         kind = self._heads.kind(head.stem)[0]
         counted = head.kind == "number" or head.stem in QUANTIFIERS or kind == "part"
-        if opened.definite or (opened.first != opened.last and not counted):
+        whole = opened.definite and not (counted and self._parts[opened.last].article)
+        if whole or (opened.first != opened.last and not counted):
             return False
-        return head.kind == "number" or kind in _OF_SOMEBODY or last in _OF_SOMEBODY
+        return head.kind == "number" or head.stem in QUANTIFIERS or kind in _OF_SOMEBODY or last in _OF_SOMEBODY
 
     def _finish(self, phrase: Phrase) -> None:
         if phrase.kind == "deed":
             phrase.head = self._parts[phrase.first].stem
             return
         phrase.mentions = _inside(phrase, self._names, self._nisbas)
+        part = -1
         for index in range(phrase.first, phrase.last + 1):
             read = self._parts[index]
             if read.kind in ("dem", "number", "prep") or read.stem in QUANTIFIERS:
                 continue
             kind, people = self._heads.kind(read.stem)
             if kind == "part" and index < phrase.last:
+                part = index
                 continue
-            phrase.head, phrase.kind, phrase.people = read.stem, kind, people
-            phrase.plain = index == phrase.last
-            phrase.gender, phrase.number = agreement(read.stem)
-            phrase.placed = kind == "place" or self._places(phrase, index)
+            if not kind and part >= 0 and not phrase.mentions and self._tells_more(part, index):
+                continue
+            self._head(phrase, index, kind, people)
+            return
+        if part >= 0:
+            self._head(phrase, part, *self._heads.kind(self._parts[part].stem))
             return
         phrase.head = self._parts[phrase.first].stem
+        if self._are_they(phrase):
+            phrase.kind = "part"
+
+    def _head(self, phrase: Phrase, index: int, kind: str, people: str) -> None:
+        read = self._parts[index]
+        phrase.head, phrase.kind, phrase.people = read.stem, kind, people
+        phrase.plain = index == phrase.last
+        phrase.gender, phrase.number = agreement(read.stem)
+        phrase.placed = kind == "place" or self._places(phrase, index)
+        if self._counts_people(phrase, index):
+            phrase.kind, phrase.people = "civilians", "persons"
+
+    def _tells_more(self, part: int, index: int) -> bool:
+        """`العناصر التكفيرية`, `عدد كبير من الجنود`: an adjective behind a word for some of a kind."""
+        return self._parts[part].article == self._parts[index].article and part == index - 1
+
+    def _are_they(self, phrase: Phrase) -> bool:
+        """`هؤلاء`, `الجميع`, `بعضهم`: nobody but those of whom the text speaks."""
+        first = self._parts[phrase.first]
+        alone = phrase.first == phrase.last and first.stem not in _NO_PEOPLE
+        return alone and (first.stem in _THEY or (first.kind == "noun" and (first.article or bool(first.pronoun))))
+
+    def _counts_people(self, phrase: Phrase, index: int) -> bool:
+        """`33 تونسياً`, `ألفي عراقي`: so many of a country."""
+        read, before = self._parts[index], self._parts[index - 1]
+        counted = index > phrase.first and (before.kind == "number" or before.stem in COUNTS)
+        if not counted or read.article or phrase.kind not in ("", "place"):
+            return False
+        return index in self._nisbas or (read.stem.endswith("يا") and read.stem not in _RATES)
 
     def _unlisted(self, phrase: Phrase) -> None:
         """People whom no list holds: a name by its neighbours, a participle in the plural (`المتضررين`)."""

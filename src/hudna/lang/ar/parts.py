@@ -58,6 +58,14 @@ AUXILIARIES = _folded(
 DEMONSTRATIVES = _folded("هذا هذه ذلك تلك هؤلاء اولئك هذان هذين هاتان هاتين")
 QUANTIFIERS = _folded(
     "كل جميع كافة بعض معظم اغلب غالبية عدة نحو حوالي قرابة زهاء اكثر اقل احد احدى احدي كلا كلتا سائر بقية عديد"
+    " مختلف شتى نفس ذات اي اية"
+)
+COUNTS = _folded(
+    "عشر عشرة عشرين عشرون ثلاثين ثلاثون أربعين أربعون خمسين خمسون ستين ستون سبعين سبعون ثمانين ثمانون تسعين تسعون"
+    " مئة مائة مئتي"
+    " مئتا مائتي مائتا مئات ألف ألفا ألفي آلاف مليون مليوني ملايين ثلاث أربع خمس ست سبع ثماني ثمان تسع عشرات"
+    " ثلاثة أربعة خمسة ستة"
+    " سبعة ثمانية تسعة"
 )
 ADVERBS = _folded(
     "اليوم امس غدا الان حاليا سابقا لاحقا مؤخرا ايضا هناك هنا فقط كذلك بالفعل فعلا قليلا كثيرا جدا معا"
@@ -82,6 +90,12 @@ PRONOUNS = _folded(
     " معهم بينهم بينهما بينها لديه لديها لديهم ضده ضدها ضدهم خلاله خلالها قبله بعده بعدها لنا بنا"
 )
 _CLITIC_PREPOSITIONS = {"ب": "b", "ل": "l", "ك": "k"}
+# Their own first letters look like the article once folded (`آلاف`, `ألوية`, `ألمانيا`).
+_NO_ARTICLE = _folded(
+    "آلاف ألفا ألفي ألفين ألفان ألوية ألغام آليات آلية آلة آلات آلام ألعاب ألقاب ألمان ألمانيا ألماني ألمانية"
+    " ألمانيين ألمانيون"
+    " ألبان ألبانيا ألباني ألبانية"
+)
 _PRONOUNS = ("هما", "كما", "هم", "هن", "ها", "كم", "نا", "ه")
 _LAST = frozenset(suffix[-1] for suffix in _PRONOUNS)
 
@@ -124,7 +138,7 @@ def part(key: str) -> Part:
     if closed is not None:
         return closed
     prep, rest2 = _clitic(rest)
-    article = rest2.startswith("ال") and len(rest2) > 3
+    article = rest2.startswith("ال") and len(rest2) > 3 and rest2 not in _NO_ARTICLE
     stem = rest2[2:] if article else rest2
     skip = len(key) - len(rest2)
     if prep == "l" and rest.startswith("لل"):
@@ -208,7 +222,7 @@ def _splits(key: str) -> bool:
 def _clitic(rest: str) -> tuple[str, str]:
     if len(rest) < 4 or rest[0] not in _CLITIC_PREPOSITIONS or rest in _places():
         return "", rest
-    if rest[1:].removeprefix("ال") in _places():
+    if rest[1:].removeprefix("ال") in _places() and (rest[0] != "ك" or rest.startswith("كال")):
         return _CLITIC_PREPOSITIONS[rest[0]], rest[1:]
     if rest in _listed("whole") or rest in _listed("verbs") or rest in names():
         return "", rest
@@ -241,4 +255,4 @@ def agreement(stem: str) -> tuple[str, str]:
     return ("f", "s") if stem.endswith(("ة", "اء", "ي_")) else ("m", "s")
 
 
-__all__ = ["ADVERBS", "QUANTIFIERS", "SPEECH", "Part", "agreement", "fold", "part"]
+__all__ = ["ADVERBS", "COUNTS", "QUANTIFIERS", "SPEECH", "Part", "agreement", "fold", "part"]

@@ -1,0 +1,77 @@
+"""What a noun means by itself: a kind of people, a place, a weapon.
+
+The casebook lists the words; pronouns and the endings of two are taken off
+where the bare word is listed (`حكومته`, `الرئيسان`).
+"""
+
+import csv
+from collections.abc import Iterator
+from importlib.resources import files
+
+from hudna.casebook import Casebook
+from hudna.lang.ar.script import fold
+
+_MOST_FORMS = 200_000
+_OWNERS = ("هما", "هم", "ها", "ه", "نا", "كم")
+_IN_PAIRS = frozenset({"civilians", "officials", "forces", "fighters", "group", "government", "body", "crowd"})
+
+
+class Heads:
+    """What a noun means by itself: a kind of people, a place, a weapon; made once from a casebook."""
+
+    def __init__(self, casebook: Casebook) -> None:
+        self._kinds: dict[str, tuple[str, str]] = {}
+        self._owned: dict[str, tuple[str, str]] = {}
+        self.places: set[str] = set()
+        for weapon in casebook.weapons:
+            self._add(weapon.words, ("weapon", weapon.weapon_id))
+        for people in casebook.people:
+            self._add(people.words, (people.kind, people.people_id))
+        for words, label in place_nouns():
+            self._add(words, ("place", label))
+            self.places |= {fold(word) for word in words.split("|")}
+        self.labels = {people.people_id: people.label_en for people in casebook.people}
+        self.actor_kinds = {key: actor.kind for key, actor in casebook.actors.items()}
+        self.kinds_of_people = frozenset(key for key, actor in casebook.actors.items() if actor.kind == "people")
+
+    def _add(self, words: str, kind: tuple[str, str]) -> None:
+        for word in words.split("|"):
+            bare = fold(word)
+            self._kinds.setdefault(bare, kind)
+            if bare.endswith(("ين", "ون")):
+                self._kinds.setdefault(bare[:-1], kind)
+            elif kind[0] != "weapon":
+                self._kinds.setdefault(bare + "ا", kind)
+
+    def kind(self, stem: str) -> tuple[str, str]:
+        """(kind, id) of a stem, a suffix pronoun taken off where the bare word is unknown; empty where unknown."""
+        return self._kinds.get(stem) or self._owned.get(stem) or self._looked_up(stem)
+
+    def _looked_up(self, stem: str) -> tuple[str, str]:
+        if len(self._owned) > _MOST_FORMS:
+            self._owned.clear()
+        owned = (form for suffix in _OWNERS if stem.endswith(suffix) for form in _unbound(stem[: -len(suffix)]))
+        found = next((self._kinds[form] for form in owned if form in self._kinds), None)
+        found = self._owned[stem] = found or self._two_of(stem)
+        return found
+
+    def _two_of(self, stem: str) -> tuple[str, str]:
+        """`الرئيسان`, `قبيلتي`: two of a kind of people that is listed as one."""
+        ending = next((ending for ending in ("تان", "تين", "تا", "تي", "ان", "ين") if stem.endswith(ending)), "")
+        one = stem.removesuffix(ending) + ("ة" if ending.startswith("ت") else "")
+        kind = self._kinds.get(one, ("", "")) if ending and len(one) > 2 else ("", "")
+        return kind if kind[0] in _IN_PAIRS else ("", "")
+
+
+def _unbound(stem: str) -> tuple[str, ...]:
+    """The ways to write a noun when its pronoun is gone: `حكومت` is `حكومة`, `أعضاؤ` is `أعضاء`."""
+    if stem.endswith("ت"):
+        return (stem, stem[:-1] + "ة")
+    return (stem[:-1] + "ء",) if stem.endswith(("ؤ", "ئ")) else (stem,)
+
+
+def place_nouns() -> Iterator[tuple[str, str]]:
+    """The nouns of places of `place_nouns.csv`: forms separated by `|`, and the English of it."""
+    table = files("hudna.lang.ar").joinpath("place_nouns.csv").read_text(encoding="utf-8")
+    for row in csv.DictReader(table.splitlines()):
+        yield row["words"], row["label_en"]
