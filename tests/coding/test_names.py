@@ -111,3 +111,29 @@ def test_an_adjective_is_no_town(iraq):
     """`الطائفة الإسماعيلية` are people, `مدينة الإسماعيلية` and `في الإسماعيلية` a town."""
     assert "ismailia" not in [told[0] for told in found(iraq, "استهدف مسلحون أبناء الطائفة الإسماعيلية أمس.")]
     assert "ismailia" in [told[0] for told in found(iraq, "استهدف مسلحون الجنود في الإسماعيلية أمس.")]
+
+
+def test_a_title_means_who_was_named_with_it(iraq):
+    """`الوزير الأميركي` is the one named before; a minister of another state is not."""
+    text = "وصل وزير الدفاع الأميركي آشتون كارتر إلى بغداد. والتقى الوزير الأميركي ضباطا. وغادر الوزير التركي."
+    assert ("ashton-carter", "الوزير الأميركي") in found(iraq, text, "2015-07-24")
+    assert "الوزير التركي" not in {words for _, words in found(iraq, text, "2015-07-24") if _ is not None}
+
+
+def test_a_homeland_is_the_officials(iraq):
+    """`بلاده` is the state of whoever was named last, nobody where no official was."""
+    text = "أعلن وزير الخارجية المصري سامح شكري أن بلاده ترفض الهجوم."
+    assert ("egypt", "بلاده") in found(iraq, text, "2020-10-19")
+    assert "بلاده" not in {words for _, words in found(iraq, "عاد المهاجر إلى بلاده.")}
+
+
+def test_a_given_name_before_a_surname_is_nobody_else(iraq):
+    """`صالح الشرجي` is not the president whose last name is Saleh."""
+    text = "غادر علي عبدالله صالح صنعاء. وقتل قائد الحملة صالح الشرجي. وقال صالح إنه باق."
+    told = [words for who, words in found(iraq, text, "2015-08-10") if who == "ali-abdullah-saleh"]
+    assert told == ["علي عبدالله صالح", "صالح"]
+
+
+def test_a_groups_adjective_is_the_group(iraq):
+    """`الاعتداءات الحوثية`."""
+    assert ("houthis", "الحوثية") in found(iraq, "تواصلت الاعتداءات الحوثية على المدينة.", "2015-08-10")

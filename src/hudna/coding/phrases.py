@@ -233,7 +233,8 @@ class _Reader:
             return not alone and _apposed(opened, name, self._names.get(index - 1))
         if not read.article:
             return self._bears(opened, read, index)
-        return index in self._nisbas or not self._heads.kind(read.stem)[0] or self._agrees(before, read)
+        plain = not self._heads.kind(read.stem)[0] or read.stem in COUNTS  # `الدول الثلاث`
+        return index in self._nisbas or plain or self._agrees(before, read)
 
     def _closed(self, before: Part, read: Part) -> bool:
         """`مسلحون` is no first half of an iḍāfa (that is `مسلحو`): only an adjective with its ending can follow."""
