@@ -27,7 +27,7 @@ _OF_SOMEBODY = ("part", "officials", "source", "fighters", "forces")
 _BODIES = ("group", "forces", "government", "fighters", "body")
 _RATES = frozenset({"سنويا", "شهريا", "اسبوعيا", "يوميا", "تقريبيا", "حاليا"})
 _THEY = frozenset({"هؤلاء", "اولئك"})
-_NO_PEOPLE = frozenset({"نفسه", "نفسها", "نفسهم", "ذاته", "ذاتها", "ذاتهم"})
+_ALL = frozenset({"جميع", "كل", "بعض"})
 SIDES = frozenset({"جهة", "طرف", "جانب", "ناحية", "اخر", "اخري", "ثانية", "مقابلة"})
 _PARTITIVE = frozenset({"from", "in", "b"})
 
@@ -375,8 +375,7 @@ class _Reader:
     def _are_they(self, phrase: Phrase) -> bool:
         """`هؤلاء`, `الجميع`, `بعضهم`: nobody but those of whom the text speaks."""
         first = self._parts[phrase.first]
-        alone = phrase.first == phrase.last and first.stem not in _NO_PEOPLE
-        return alone and (first.stem in _THEY or (first.kind == "noun" and (first.article or bool(first.pronoun))))
+        return phrase.first == phrase.last and (first.stem in _THEY or (first.article and first.stem in _ALL))
 
     def _counts_people(self, phrase: Phrase, index: int) -> bool:
         """`33 تونسياً`, `ألفي عراقي`: so many of a country."""
