@@ -31,7 +31,7 @@ from hudna.records import Party
 # Things act seldom (`انفجرت سيارة` names no actor); what the labels gave them is too little where a sentence is long;
 # they suffer more often (`هاجم حاجزا`), and yet the codebook counts only people and bodies.
 _THING = 3.0
-_THING_HIT = 3.0
+_THING_HIT = 3.6
 # Who says `إنها نفذت الهجوم` does it: grammar leaves no doubt, and the labels hold too few to learn it from.
 _AVOWED = 2.0
 # A sentence that opens with its verb and names nobody goes on with who acted before.
@@ -109,10 +109,10 @@ class Participants:
         for number in view.plausible:
             value = view.values(number)
             more = view.weighed(shared(scene, view.deed, number, memory))
-            away = 0.0 if is_somebody(scene.groups[number]) else _THING
-            acting.append(value[0] + more[0] - away + (_AVOWED if number == own else 0.0))
+            thing = not is_somebody(scene.groups[number])
+            acting.append(value[0] + more[0] - thing * _THING + (_AVOWED if number == own else 0.0))
             owned = 0.0 if _OWNERS.isdisjoint(view.tied.get(number, ())) else _OWNED
-            receiving.append(value[1] + more[1] - min(away, _THING_HIT) + owned)
+            receiving.append(value[1] + more[1] - thing * _THING_HIT + owned)
         return acting, receiving
 
     def _chosen(
