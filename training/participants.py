@@ -39,7 +39,7 @@ from hudna.records import Party
 MODELS = Path(__file__).parents[1] / "src/hudna/lang/ar/models"
 L2 = {"actors": 1.5, "recipients": 3.0, "place": 12.0, "when": 8.0}
 LEAST = {"actors": 6, "recipients": 6, "place": 2, "when": 3}
-NONE = {"actors": -0.3, "recipients": -0.6, "place": -0.8, "when": -0.75}
+NONE = {"actors": -0.3, "recipients": -0.6, "place": -1.1, "when": -0.75}
 # News of conflict tells where far oftener than daily news: an annotated document counts as so many labelled ones.
 TIMES = {"actors": 1, "recipients": 1, "place": 3, "when": 2}
 
