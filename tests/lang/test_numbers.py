@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hudna.lang.ar import numbers, spelled
+from hudna.lang.ar import fold, numbers, spelled
+from hudna.lang.ar.numerals import COUNTS
 
 
 @given(st.integers(min_value=1, max_value=10**12 - 1), st.booleans())
@@ -102,3 +103,10 @@ def test_any_text_can_be_read(text):
     for found in numbers(text):
         assert end <= found.start < found.end <= len(text)
         end = found.end
+
+
+def test_words_that_count_a_noun():
+    """`الجنود الثلاثة`, `مئتي جندي`: what stands beside a noun; no accusative or dual that stands apart, no ordinal."""
+    assert set(fold("ثلاثة ثلاث ثماني عشر عشرون مئتي ألفا آلاف ملايين عشرات").split()) <= COUNTS
+    assert set(fold("واحد اثنان ثلاثا أحد مئتان ألفين ثالث والثلاثة بضعة").split()).isdisjoint(COUNTS)
+    assert len(COUNTS) == 48

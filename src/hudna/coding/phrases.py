@@ -14,7 +14,8 @@ from hudna.coding.analysis import Mention, Sentence, Word
 from hudna.coding.heads import Heads
 from hudna.coding.pauses import STOP, pauses
 from hudna.coding.verbs import SURE
-from hudna.lang.ar.parts import COUNTS, QUANTIFIERS, Part, agreement, part
+from hudna.lang.ar.numerals import COUNTS
+from hudna.lang.ar.parts import QUANTIFIERS, Part, agreement, part
 from hudna.lang.ar.script import fold
 from hudna.lang.ar.tagging import NAME, VERB, tags
 from hudna.lang.kept import kept

@@ -131,6 +131,28 @@ def _attached(word: str) -> Iterator[tuple[str, int, bool, bool]]:
 
 
 NUMERALS = _table()
+
+# Of each part the values, and the endings of forms that stand before no noun: `ثلاثا`, `ألفان`.
+_COUNTING: dict[str, tuple[range, tuple[str, ...]]] = {
+    "unit": (range(3, 11), ("ا",)),
+    "ten": (range(20, 91), ()),
+    "hundred": (range(100, 201), ("ان", "ين")),
+    "scale": (range(1000, 10**9), ("ان", "ين")),
+    "vague": (range(20, 10**9), ()),
+}
+# Spellings that the weights of who takes part were learned without.
+_UNLEARNED = frozenset(["ماية", "مية", "مئه", "مائه", "مليونا"])
+
+
+def _counts(word: str, numeral: Numeral) -> bool:
+    values, apart = _COUNTING.get(numeral.part, (range(0), ()))
+    bare = not (numeral.lead or numeral.definite) and word not in _UNLEARNED
+    return bare and numeral.value in values and not word.endswith(apart)
+
+
+COUNTS = frozenset(word for word, told in NUMERALS.items() if any(_counts(word, numeral) for numeral in told))
+"""Number words, bare, that tell of the noun beside them how many: `ثلاثة`, `مئتي`, `آلاف`."""
+
 WHOLE = re.compile(r"\d[\d,]*(?:\.\d+)*")
 _WORD = re.compile(
     r"[\u0621-\u064a]+(?![^\W\d_])(?:-\d+)?"
