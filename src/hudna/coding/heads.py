@@ -5,11 +5,12 @@ where the bare word is listed (`حكومته`, `الرئيسان`).
 """
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib.resources import files
 
 from hudna.casebook import Casebook
 from hudna.lang.ar.script import fold
+from hudna.lang.kept import kept
 
 _MOST_FORMS = 200_000
 _OWNERS = ("هما", "هم", "ها", "ه", "نا", "كم")
@@ -17,11 +18,14 @@ _IN_PAIRS = frozenset({"civilians", "officials", "forces", "fighters", "group", 
 
 
 class Heads:
-    """What a noun means by itself: a kind of people, a place, a weapon; made once from a casebook."""
+    """What a noun means by itself: a kind of people, a place, a weapon; made once from a casebook.
+
+    `kind` gives (kind, id) of a stem, a suffix pronoun taken off where the
+    bare word is unknown; two empty words where it stays so.
+    """
 
     def __init__(self, casebook: Casebook) -> None:
         self._kinds: dict[str, tuple[str, str]] = {}
-        self._owned: dict[str, tuple[str, str]] = {}
         self.places: set[str] = set()
         for weapon in casebook.weapons:
             self._add(weapon.words, ("weapon", weapon.weapon_id))
@@ -30,6 +34,7 @@ class Heads:
         for words, label in place_nouns():
             self._add(words, ("place", label))
             self.places |= {fold(word) for word in words.split("|")}
+        self.kind: Callable[[str], tuple[str, str]] = kept(_MOST_FORMS)(self._kind)
         self.labels = {people.people_id: people.label_en for people in casebook.people}
         self.actor_kinds = {key: actor.kind for key, actor in casebook.actors.items()}
         self.kinds_of_people = frozenset(key for key, actor in casebook.actors.items() if actor.kind == "people")
@@ -43,17 +48,10 @@ class Heads:
             elif kind[0] != "weapon":
                 self._kinds.setdefault(bare + "ا", kind)
 
-    def kind(self, stem: str) -> tuple[str, str]:
-        """(kind, id) of a stem, a suffix pronoun taken off where the bare word is unknown; empty where unknown."""
-        return self._kinds.get(stem) or self._owned.get(stem) or self._looked_up(stem)
-
-    def _looked_up(self, stem: str) -> tuple[str, str]:
-        if len(self._owned) > _MOST_FORMS:
-            self._owned.clear()
+    def _kind(self, stem: str) -> tuple[str, str]:
         owned = (form for suffix in _OWNERS if stem.endswith(suffix) for form in _unbound(stem[: -len(suffix)]))
-        found = next((self._kinds[form] for form in owned if form in self._kinds), None)
-        found = self._owned[stem] = found or self._two_of(stem)
-        return found
+        found = next((self._kinds[form] for form in (stem, *owned) if form in self._kinds), None)
+        return found or self._two_of(stem)
 
     def _two_of(self, stem: str) -> tuple[str, str]:
         """`الرئيسان`, `قبيلتي`: two of a kind of people that is listed as one."""
