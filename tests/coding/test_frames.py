@@ -4,7 +4,7 @@ import pytest
 
 from hudna.casebook import load
 from hudna.coding.analyse import Analyse
-from hudna.coding.frames import frames, matched, unmet
+from hudna.coding.frames import frame_of, frames, matched, unmet
 from hudna.coding.heads import Heads
 from hudna.coding.roles import scene
 from hudna.coding.triggers import Triggers
@@ -38,7 +38,7 @@ def group_at(laid, text, words):
 def test_a_group_fits_the_frame_or_not(sample, text, deed, group, fits):
     """By its preposition, or bare as the object; a thing's verb has its recipient elsewhere."""
     laid, found = laid_out(sample, text, deed)
-    assert matched(laid, found, group_at(laid, text, group)) == fits
+    assert matched(frame_of(found), laid, found, group_at(laid, text, group)) == fits
 
 
 def test_a_frame_is_met_where_people_stand(sample):

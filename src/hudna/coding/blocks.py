@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from hudna.coding.clauses import noun_gender
-from hudna.coding.frames import matched
+from hudna.coding.frames import Frame, frame_of, matched
 from hudna.coding.phrases import Phrase
 from hudna.coding.roles import Group, Scene, form_of, valency
 from hudna.coding.triggers import Candidate
@@ -36,7 +36,7 @@ class Standing(NamedTuple):
     `form` is that of `form_of`, `lean` the side on which its trigger has the
     actor, `takes` the valency of a noun of action.  `governor` is the verb
     that brings a noun of action (-1: none), `brings` its kind, `under` the
-    preposition with it.
+    preposition with it.  `frame` says what the deed asks for, where it is known.
     """
 
     scene: Scene
@@ -48,6 +48,7 @@ class Standing(NamedTuple):
     governor: int
     brings: str
     under: str
+    frame: Frame | None
 
 
 def standing(scene: Scene, deed: Candidate) -> Standing:
@@ -64,6 +65,7 @@ def standing(scene: Scene, deed: Candidate) -> Standing:
         governor=governor,
         brings=_brings(scene.reading.parts[governor].stem) if governor >= 0 else "",
         under="l" if deed.prefix.endswith("ل") else "b" if deed.prefix.endswith("ب") else "",
+        frame=frame_of(deed),
     )
 
 
@@ -92,9 +94,8 @@ def blocks(seen: Standing, group: Group, tied: Sequence[str] = ()) -> list[Block
         (_away, form, side, *_between(scene, deed, head, after=after), people),
         *[(_tied, tie, form, people, event, lean) for tie in tied or ("untied",)],
     ]
-    frame, mark = matched(scene, deed, group)
-    if frame:
-        told.append((_framed, frame, mark, form, people, group.kind if after else ""))
+    if seen.frame is not None:
+        told.append((_framed, *matched(seen.frame, scene, deed, group), form, people, group.kind if after else ""))
     if form not in ("v", "p"):
         told += _nominal(seen, group, slot)
     elif not head.prep:

@@ -36,16 +36,18 @@ def frames() -> dict[str, Frame]:
     }
 
 
-def matched(scene: Scene, deed: Candidate, group: Group) -> tuple[str, str]:
-    """How a group fits the frame of a deed, in a word or two, and what marks it; empty where the frame is unknown.
+def frame_of(deed: Candidate) -> Frame | None:
+    """The frame of a deed's trigger; `None` where the table does not hold it."""
+    return frames().get(deed.row.words)
+
+
+def matched(frame: Frame, scene: Scene, deed: Candidate, group: Group) -> tuple[str, str]:
+    """How a group fits the frame of a deed, in a word or two, and what marks it.
 
     Behind the deed: `object` or `to` where it stands as the recipient does,
     `thing`, `off`, or `no` where nobody can be one, marked `v` where a verb
     stands between; before it what the frame asks for, marked by its preposition.
     """
-    frame = frames().get(deed.row.words)
-    if frame is None:
-        return "", ""
     if group.head.first <= deed.last:
         return f"before {_asked(frame)}", group.head.prep
     return _behind(frame, group.head.prep or _OBJECT), "" if _is_near(scene, deed, group) else "v"
@@ -74,7 +76,7 @@ def _asked(frame: Frame) -> str:
 
 def unmet(scene: Scene, deed: Candidate) -> tuple[str, str]:
     """What the frame of a deed asks for, and whether people stand there (`met`); `?` where it is unknown."""
-    frame = frames().get(deed.row.words)
+    frame = frame_of(deed)
     if frame is None:
         return "?", ""
     behind = (g for g in scene.groups if g.named and g.head.first > deed.last)
