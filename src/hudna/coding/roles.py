@@ -345,22 +345,23 @@ def _has_agent(scene: Scene, deed: Candidate, verb: Clause) -> bool:
 
 
 def _tie_owner(scene: Scene, deed: Candidate, tie: Callable[[int, str], None]) -> None:
-    """`هجومهم`, `طرده`: the people named before, nearest first, who can be meant by the pronoun."""
+    """`هجومهم`, `طرده`: whoever can be meant by the pronoun of the deed."""
     takes = valency(scene, deed) if form_of(deed) in ("m", "r") else "verb"
-    before = [group for group in scene.groups if group.head.last < deed.first and group.kind in PEOPLE]
-    for rank, group in enumerate(reversed(before[-3:])):
-        tie(group.head.index, f"owner {takes} {rank} {_fitting(deed.pronoun, group)}")
+    _tie_meant(scene, deed, f"owner {takes}", deed.pronoun, tie)
 
 
 def _tie_possessor(scene: Scene, deed: Candidate, thing: int, tie: Callable[[int, str], None]) -> None:
-    """`هاجموا مقرها`: those named before, nearest first, whose thing or place can be meant."""
+    """`هاجموا مقرها`: whoever can be meant by the pronoun of the thing or place."""
     number = scene.group_of.get(thing, -1)
-    if number < 0 or scene.groups[number].named or not scene.groups[number].head.pronoun:
-        return
-    pronoun = scene.groups[number].head.pronoun
-    before = [group for group in scene.groups if group.head.last < deed.first and group.kind in PEOPLE]
+    if number >= 0 and not scene.groups[number].named and scene.groups[number].head.pronoun:
+        _tie_meant(scene, deed, "possessor", scene.groups[number].head.pronoun, tie)
+
+
+def _tie_meant(scene: Scene, deed: Candidate, name: str, pronoun: str, tie: Callable[[int, str], None]) -> None:
+    """The people named before a deed, nearest first, as those that a pronoun can mean."""
+    before = [group for group in scene.groups if group.head.last < deed.first and group.named]
     for rank, group in enumerate(reversed(before[-3:])):
-        tie(group.head.index, f"possessor {rank} {_fitting(pronoun, group)}")
+        tie(group.head.index, f"{name} {rank} {_fitting(pronoun, group)}")
 
 
 def _fitting(pronoun: str, group: Group) -> str:
