@@ -9,13 +9,12 @@ from importlib.resources import files
 from math import cos, hypot, radians
 from typing import NamedTuple
 
-from hudna.casebook import Casebook
+from hudna.casebook import Casebook, upwards
 from hudna.coding.analysis import Analysis, Mention
 from hudna.coding.phrases import Phrase, place_mention
 from hudna.coding.roles import Scene
 from hudna.records import Place
 
-_DEEPEST = 8
 _SIDES = 2
 _NEAR = 2
 _INSIDE = "داخل"
@@ -89,13 +88,10 @@ class Countries:
         if place is not None:
             return self._above.get(place.place_id)
         actor = self._actors.get(mention.id or "")
-        for _ in range(6):
-            if actor is None:
-                return None
-            if actor.kind == "state":
-                return self._states.get(actor.label_en)
-            actor = self._actors.get(actor.parent_id or "")
-        return None
+        if actor is None:
+            return None
+        line = (actor, *upwards(actor.actor_id, self._actors))
+        return next((self._states.get(one.label_en) for one in line if one.kind == "state"), None)
 
     def above(self, place_id: str) -> str | None:
         """The country that a place lies in, itself where it is one."""
@@ -106,12 +102,8 @@ class Countries:
 
     def chain(self, place_id: str | None) -> list[Place]:
         """A place and those that hold it, the nearest first."""
-        chain: list[Place] = []
         place = self._places.get(place_id or "")
-        while place is not None and len(chain) < _DEEPEST:
-            chain.append(place)
-            place = self._places.get(place.parent_id or "")
-        return chain
+        return [] if place is None else [place, *upwards(place_id, self._places)]
 
     def border(self, scene: Scene, phrase: Phrase, setting: Setting) -> Spot | None:
         """`الحدود السورية التركية`, `الحدود مع اليمن`; `الحدود` is the one told last, else that of the document."""

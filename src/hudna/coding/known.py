@@ -3,7 +3,7 @@
 from collections import defaultdict
 from datetime import date
 
-from hudna.casebook import Casebook
+from hudna.casebook import Casebook, upwards
 from hudna.coding.tree import pieces
 from hudna.lang.ar import fold
 from hudna.records import Actor, KnownRelation
@@ -40,6 +40,7 @@ class Known:
         for actor in casebook.actors.values():
             if actor.parent_id:
                 self._children[actor.parent_id].append(actor)
+        self._states = _states(casebook)
         self._acting = {
             state: alias.actor_id
             for alias in casebook.aliases
@@ -72,12 +73,7 @@ class Known:
 
     def state(self, actor_id: str | None) -> str | None:
         """The state that an actor belongs to, itself where it is one."""
-        for _ in range(6):
-            actor = self.actors.get(actor_id or "")
-            if actor is None or actor.kind == "state":
-                return actor.actor_id if actor else None
-            actor_id = actor.parent_id
-        return None
+        return self._states.get(actor_id or "")
 
     def institution(self, kind: str, state_id: str | None, state_name: str) -> tuple[str | None, str]:
         """The id and name of a state's army, government, courts ...; without an id where the casebook has none.
@@ -119,12 +115,7 @@ class Known:
 
     def state_of_place(self, place_id: str | None) -> str | None:
         """The state whose country a place lies in."""
-        for _ in range(6):
-            if place_id in self._states_of_places:
-                return self._states_of_places[place_id]
-            place = self.places.get(place_id or "")
-            place_id = place.parent_id if place else None
-        return None
+        return self._states_of_places.get(place_id or "")
 
     def holders(self, role_id: str, body_id: str | None, day: date | None) -> list[str]:
         """Who held an office of a body, or of its state or government, on that day; everybody ever without a day."""
@@ -199,7 +190,24 @@ def _offices(casebook: Casebook) -> dict[tuple[str, str], list[KnownRelation]]:
     return rows
 
 
-def _states_of_places(casebook: Casebook) -> dict[str, str]:
+def _states(casebook: Casebook) -> dict[str, str | None]:
+    """Actors to the state that they belong to, a state to itself."""
+    return {
+        key: next((one.actor_id for one in (actor, *upwards(key, casebook.actors)) if one.kind == "state"), None)
+        for key, actor in casebook.actors.items()
+    }
+
+
+def _states_of_places(casebook: Casebook) -> dict[str, str | None]:
+    """Places to the state of the country that they lie in."""
+    states, places = _states_of_countries(casebook), casebook.places
+    return {
+        key: next((states[one.place_id] for one in (place, *upwards(key, places)) if one.place_id in states), None)
+        for key, place in places.items()
+    }
+
+
+def _states_of_countries(casebook: Casebook) -> dict[str, str]:
     """Country places to the state of the same name or the same country code."""
     states: dict[str, str] = {}
     for actor in casebook.actors.values():
