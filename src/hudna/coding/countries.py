@@ -1,11 +1,9 @@
 """The countries that a document speaks of, and the places told by them: borders and embassies."""
 
-import csv
 from collections import Counter
 from collections.abc import Iterator, MutableMapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from math import cos, hypot, radians
 from typing import NamedTuple
 
@@ -13,6 +11,7 @@ from hudna.casebook import Casebook, upwards
 from hudna.coding.analysis import Analysis, Mention
 from hudna.coding.phrases import Phrase, place_mention
 from hudna.coding.roles import Scene
+from hudna.lang.ar.tables import rows_of
 from hudna.records import Place
 
 _SIDES = 2
@@ -155,8 +154,7 @@ def _border(countries: list[str]) -> str:
 
 @cache
 def _adjectives() -> dict[str, str]:
-    table = files("hudna.lang.ar").joinpath("demonyms.csv").read_text(encoding="utf-8")
-    return {row["country"]: row["adjective"] for row in csv.DictReader(table.splitlines())}
+    return {row["country"]: row["adjective"] for row in rows_of("demonyms.csv")}
 
 
 def adjective(country: str) -> str:

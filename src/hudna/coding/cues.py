@@ -5,16 +5,15 @@ found in a sentence.  Reach: `next` the next two words, `verb` the next verb,
 `clause` to the end of the clause, `sentence` the whole sentence.
 """
 
-import csv
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from hudna.coding.analysis import Word
 from hudna.lang.ar import fold
 from hudna.lang.ar.inflect import split_clitics
+from hudna.lang.ar.tables import rows_of
 
 _PREFIXES = ("", "و", "ف", "ب", "ل", "ال", "وال", "بال", "لل", "وب", "ول")
 
@@ -33,9 +32,8 @@ class Cue:
 @cache
 def table() -> dict[tuple[str, ...], tuple[str, str, str]]:
     """Folded words of each cue to (kind, reach, words as written); the first row of a word counts."""
-    text = files("hudna.lang.ar").joinpath("cues.csv").read_text(encoding="utf-8")
     found: dict[tuple[str, ...], tuple[str, str, str]] = {}
-    for row in csv.DictReader(text.splitlines()):
+    for row in rows_of("cues.csv"):
         found.setdefault(tuple(fold(row["words"]).split()), (row["kind"], row["reach"], row["words"]))
     return found
 

@@ -5,12 +5,11 @@ columns as what they stand for.  A sentence is walked once for all tables;
 within one table the longest phrases win, left to right, none over another.
 """
 
-import csv
-from collections.abc import Iterator, Sequence
-from importlib import resources
+from collections.abc import Sequence
 
 from hudna.coding.analysis import Word
 from hudna.coding.tree import Found, Tree, pieces, written_out
+from hudna.lang.ar.tables import rows_of
 
 TABLES = ("claiming", "accords", "ties", "owning", "dealing", "zoning", "siting", "standing")
 
@@ -19,16 +18,11 @@ def cue_tree(*tables: str) -> Tree[tuple[str, tuple[str, ...]]]:
     """The phrases of tables; each stands for (table, the other columns)."""
     tree: Tree[tuple[str, tuple[str, ...]]] = Tree()
     for table in tables:
-        for row in _rows(table):
+        for row in rows_of(f"{table}.csv"):
             words = row.pop("words")
             for phrase in written_out(words):
                 tree.add(pieces(phrase), (table, tuple(row.values())))
     return tree
-
-
-def _rows(table: str) -> Iterator[dict[str, str]]:
-    text = resources.files("hudna.lang.ar").joinpath(f"{table}.csv").read_text(encoding="utf-8")
-    yield from csv.DictReader(text.splitlines())
 
 
 class CueTables:

@@ -7,13 +7,12 @@ object is a thing that is asked for, sent or said.  What it tells becomes
 features with a weight (`blocks`); a trigger that it does not hold has none.
 """
 
-import csv
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from hudna.coding.roles import Group, Scene
 from hudna.coding.triggers import Candidate
+from hudna.lang.ar.tables import rows_of
 
 _OBJECT = "object"
 
@@ -28,10 +27,9 @@ class Frame(NamedTuple):
 @cache
 def frames() -> dict[str, Frame]:
     """The frames by the words of a trigger, as the casebook writes them."""
-    table = files("hudna.lang.ar").joinpath("frames.csv").read_text(encoding="utf-8")
     return {
         words: Frame(frozenset(filter(None, row["recipient"].split("|"))), row["object"] == "thing")
-        for row in csv.DictReader(table.splitlines())
+        for row in rows_of("frames.csv")
         for words in row["words"].split("|")
     }
 

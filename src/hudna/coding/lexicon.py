@@ -5,16 +5,15 @@ in a `noun phrase` (`إعلان هدنة`) of its noun; the rest nouns with any 
 particles (`على`) as they stand, single letters (`ب`) as proclitics.
 """
 
-import csv
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from importlib.resources import files
 from typing import NamedTuple
 
 from hudna.casebook import Casebook, cached
 from hudna.lang.ar import fold
 from hudna.lang.ar.inflect import NOUN_PREFIXES, VERB_PREFIXES, Form, Forms, noun, split_clitics, split_pronoun, verb
+from hudna.lang.ar.tables import rows_of
 from hudna.lang.kept import kept
 from hudna.records import Trigger
 
@@ -80,14 +79,13 @@ class Lookalikes(NamedTuple):
 
 def lookalikes() -> Lookalikes:
     """The table of words that look like a form."""
-    text = files("hudna.lang.ar").joinpath("lookalikes.csv").read_text(encoding="utf-8")
-    rows = list(csv.DictReader(text.splitlines()))
+    told = list(rows_of("lookalikes.csv"))
     only: dict[str, set[str]] = defaultdict(set)
-    for row in rows:
+    for row in told:
         if row["only"]:
             only[fold(row["word"])].add(row["looks_like"])
     return Lookalikes(
-        frozenset(fold(row["word"]) for row in rows if not row["only"]),
+        frozenset(fold(row["word"]) for row in told if not row["only"]),
         {word: frozenset(words) for word, words in only.items()},
     )
 

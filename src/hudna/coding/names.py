@@ -6,10 +6,8 @@ longest name wins.  Which reading is meant (the state or the country, the
 person or the place) is decided in `resolve`.
 """
 
-import csv
 from collections.abc import Iterator, Sequence
 from datetime import date
-from importlib import resources
 from typing import NamedTuple
 
 from babel import Locale
@@ -21,6 +19,7 @@ from hudna.coding.tree import Found, Tree, pieces, written_out
 from hudna.lang.ar import fold
 from hudna.lang.ar.latin import names as first_names
 from hudna.lang.ar.nisba import nisba_forms
+from hudna.lang.ar.tables import rows_of
 from hudna.records import Alias
 
 _COMMON_WORDS = frozenset({"مالي", "بنين", "بيرو"})  # a country's name that is also a plain word
@@ -152,7 +151,7 @@ def _entries(casebook: Casebook) -> Iterator[tuple[str, Reading]]:
         if role.language == "ar":
             for words in role.words.split("|"):
                 yield words, Reading("role", role.role_id, role.label_en, detail=role.kind)
-    for row in _table("offices.csv"):
+    for row in rows_of("offices.csv"):
         for words in written_out(row["words"]):
             yield words, Reading("role", None, words, detail=row["kind"])
     yield from _head_entries()
@@ -237,15 +236,10 @@ def _adjectives(names: set[str], reading: Reading) -> Iterator[tuple[str, Readin
 
 def _head_entries() -> Iterator[tuple[str, Reading]]:
     """The first words of institutions: definite before an adjective, construct before a name."""
-    for row in _table("institutions.csv"):
+    for row in rows_of("institutions.csv"):
         for words in row["definite"].split("|"):
             yield words, Reading("head", None, "definite", detail=row["kind"])
             if " " not in words and words.startswith("ال"):
                 yield words.removeprefix("ال"), Reading("head", None, "bare", detail=row["kind"])
         for words in row["construct"].split("|"):
             yield words, Reading("head", None, "construct", detail=row["kind"])
-
-
-def _table(name: str) -> Iterator[dict[str, str]]:
-    text = resources.files("hudna.lang.ar").joinpath(name).read_text(encoding="utf-8")
-    yield from csv.DictReader(text.splitlines())

@@ -4,10 +4,8 @@ A person named beside an office holds it for the text; else the casebook says
 who held it on the day of the document.
 """
 
-import csv
 from collections.abc import Sequence
 from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from hudna.coding.analysis import Mention, Word
@@ -18,6 +16,7 @@ from hudna.lang.ar import fold
 from hudna.lang.ar.contexts import PLACE_NOUNS
 from hudna.lang.ar.latin import names
 from hudna.lang.ar.parts import SPEECH, part
+from hudna.lang.ar.tables import rows_of
 from hudna.records import KnownRelation
 
 if TYPE_CHECKING:
@@ -118,8 +117,7 @@ def _of_a_place(reader: "Reader", at: int) -> tuple[str | None, str, int, int] |
 @cache
 def bodies() -> dict[str, str]:
     """The kinds of bodies that a place tells apart, folded, with their English names, `{}` being the place."""
-    text = resources.files("hudna.lang.ar").joinpath("bodies.csv").read_text(encoding="utf-8")
-    return {fold(row["words"]): row["label"] for row in csv.DictReader(text.splitlines())}
+    return {fold(row["words"]): row["label"] for row in rows_of("bodies.csv")}
 
 
 def _inner(reader: "Reader", hit: Found) -> tuple[str | None, str, int, int] | None:

@@ -5,11 +5,9 @@ last spoken of; `وزير الداخلية X` and `الناطق باسم الش�
 that the document names most.
 """
 
-import csv
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib import resources
 from typing import NamedTuple
 
 from hudna.coding.analysis import Analysis, Mention, Sentence, Word
@@ -18,6 +16,7 @@ from hudna.coding.persons import name_behind, name_told, past_ranks, written
 from hudna.coding.tree import Found
 from hudna.lang.ar import fold
 from hudna.lang.ar.parts import SPEECH, part
+from hudna.lang.ar.tables import rows_of
 
 _MARKS = frozenset(".؛:()[]؟!\n")
 _NOT_BODIES = frozenset({"person", "people", "kind", "community", "media"})
@@ -164,10 +163,9 @@ def institution(words: Sequence[Word], first: int) -> tuple[str, int]:
 
 @cache
 def _institutions() -> dict[str, str]:
-    text = resources.files("hudna.lang.ar").joinpath("institutions.csv").read_text(encoding="utf-8")
     return {
         fold(words): row["kind"]
-        for row in csv.DictReader(text.splitlines())
+        for row in rows_of("institutions.csv")
         for words in row["definite"].split("|")
         if row["kind"] != "people"
     }

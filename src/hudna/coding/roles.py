@@ -6,11 +6,9 @@ by `و`.  Here the scene is laid out and the ties by its verbs are found;
 decided here.
 """
 
-import csv
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import accumulate
 
 from hudna.coding.analysis import Sentence
@@ -20,6 +18,7 @@ from hudna.coding.phrases import Deed, Phrase, Reading, glance, place_mention, r
 from hudna.coding.triggers import Candidate
 from hudna.coding.verbs import DOING, TOLL, verb_class
 from hudna.lang.ar.script import fold
+from hudna.lang.ar.tables import rows_of
 from hudna.lang.ar.tagging import met
 
 _FORMS = {"verb": "v", "masdar": "m", "noun": "m", "plural": "m", "participle": "r", "phrase": "v"}
@@ -247,8 +246,7 @@ _BY_WHICH = frozenset({"in", "b", "because", "after", "during", "by"})
 @cache
 def _valency() -> dict[str, str]:
     """What the second half of an iḍāfa is to a noun of action: subject, object, either or parties."""
-    table = files("hudna.lang.ar").joinpath("valency.csv").read_text(encoding="utf-8")
-    return {fold(word): row["takes"] for row in csv.DictReader(table.splitlines()) for word in row["words"].split("|")}
+    return {fold(word): row["takes"] for row in rows_of("valency.csv") for word in row["words"].split("|")}
 
 
 def valency(scene: Scene, deed: Candidate) -> str:

@@ -5,10 +5,8 @@ table, `sayings.csv`, with their class (say, more, write, cite, come, assert,
 announce, charge, ask).
 """
 
-import csv
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from hudna.coding.analysis import Mention, Sentence
@@ -17,6 +15,7 @@ from hudna.coding.phrases import Phrase
 from hudna.coding.roles import Scene
 from hudna.lang.ar.parts import part
 from hudna.lang.ar.script import fold
+from hudna.lang.ar.tables import rows_of
 from hudna.lang.kept import kept
 
 THAT = frozenset(
@@ -82,8 +81,7 @@ class Saying(NamedTuple):
 def _verbs() -> dict[str, tuple[str, str]]:
     """Every form of the verbs of saying: its class, and verb or active (participle)."""
     told: dict[str, tuple[str, str]] = {}
-    table = files("hudna.lang.ar").joinpath("sayings.csv").read_text(encoding="utf-8")
-    for row in csv.DictReader(table.splitlines()):
+    for row in rows_of("sayings.csv"):
         for form in _finite(row["perfect"].split("|"), row["imperfect"]):
             told[fold(form)] = (row["class"], "verb")
         for ending in ("ا", "ة", "ين") if row["participle"] else ():

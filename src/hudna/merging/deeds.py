@@ -5,11 +5,10 @@ blast, `مقتل` of what it did) are listed in `lang/ar/deeds.csv`.  A trigger 
 is in no list tells nothing.
 """
 
-import csv
 import functools
-from importlib.resources import files
 
 from hudna.lang.ar import bare_forms
+from hudna.lang.ar.tables import rows_of
 from hudna.merging.blocks import fold
 
 NEAR = 0.5
@@ -41,7 +40,7 @@ def likeness(mine: frozenset[str], theirs: frozenset[str]) -> float | None:
 @functools.cache
 def _listed() -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
-    for row in _rows():
+    for row in rows_of("deeds.csv"):
         for words in row["words"].split("|"):
             found[fold(words)] = found.get(fold(words), frozenset()) | {row["deed"]}
     return found
@@ -49,10 +48,4 @@ def _listed() -> dict[str, frozenset[str]]:
 
 @functools.cache
 def _near() -> dict[str, frozenset[str]]:
-    return {row["deed"]: frozenset(row["near"].split()) for row in _rows()}
-
-
-@functools.cache
-def _rows() -> list[dict[str, str]]:
-    text = files("hudna.lang.ar").joinpath("deeds.csv").read_text(encoding="utf-8")
-    return list(csv.DictReader(text.splitlines()))
+    return {row["deed"]: frozenset(row["near"].split()) for row in rows_of("deeds.csv")}

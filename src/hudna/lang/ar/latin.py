@@ -8,14 +8,13 @@ places are made of in `place_parts.csv`, towns, districts and streets that no
 casebook holds in `place_words.csv`.
 """
 
-import csv
 import functools
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from importlib import resources
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from hudna.lang.ar.script import fold
+from hudna.lang.ar.tables import rows_of
 
 _CONSONANTS = {
     "ب": "b", "ت": "t", "ث": "th", "ج": "j", "ح": "h", "خ": "kh", "د": "d", "ذ": "dh", "ر": "r", "ز": "z", "س": "s",
@@ -67,9 +66,9 @@ def _of_maghreb(keys: Sequence[str]) -> Mapping[str, str]:
 @functools.cache
 def _maghreb() -> tuple[frozenset[str], Mapping[str, str]]:
     """The family names of the Maghreb, and all names as they are spelled there."""
-    rows = [row for row in _rows("surnames.csv") if row["maghreb"]]
-    families = frozenset(fold(row["arabic"]) for row in rows if row["latin"])
-    return families, {fold(row["arabic"]): row["maghreb"] for row in rows}
+    there = [row for row in rows_of("surnames.csv") if row["maghreb"]]
+    families = frozenset(fold(row["arabic"]) for row in there if row["latin"])
+    return families, {fold(row["arabic"]): row["maghreb"] for row in there}
 
 
 @functools.cache
@@ -97,12 +96,7 @@ def place_words() -> Mapping[str, str]:
 
 
 def _table(name: str) -> dict[str, str]:
-    return {fold(row["arabic"]): row["latin"] for row in _rows(name) if row["latin"]}
-
-
-def _rows(name: str) -> Iterator[dict[str, str]]:
-    text = resources.files("hudna.lang.ar").joinpath(name).read_text(encoding="utf-8")
-    yield from csv.DictReader(text.splitlines())
+    return {fold(row["arabic"]): row["latin"] for row in rows_of(name) if row["latin"]}
 
 
 def _spelled(key: str, parts: Mapping[str, str] = MappingProxyType({}), *, surname: bool = True) -> str:

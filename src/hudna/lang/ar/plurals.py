@@ -1,11 +1,10 @@
 """Plurals that no ending makes: a table of common nouns, and the patterns that most others follow."""
 
-import csv
 import functools
 import re
-from pathlib import Path
 
 from hudna.lang.ar.script import fold
+from hudna.lang.ar.tables import rows_of
 
 # Each way there and back, for a singular that is met in the plural.
 _PATTERNS = tuple(
@@ -24,9 +23,7 @@ _PATTERNS = tuple(
 @functools.cache
 def listed() -> tuple[tuple[str, ...], ...]:
     """The rows of `plurals.csv`, folded: a singular and after it its plurals, none where the noun has none."""
-    path = Path(__file__).with_name("plurals.csv")
-    rows = csv.DictReader(path.read_text(encoding="utf-8").splitlines())
-    return tuple(tuple(fold(word) for word in [row["singular"], *row["plurals"].split()]) for row in rows)
+    return tuple(tuple(map(fold, [row["singular"], *row["plurals"].split()])) for row in rows_of("plurals.csv"))
 
 
 def by_pattern(bare: str) -> list[str]:
