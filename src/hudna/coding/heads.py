@@ -4,11 +4,10 @@ The casebook lists the words; pronouns and the endings of two are taken off
 where the bare word is listed (`حكومته`, `الرئيسان`).
 """
 
-import csv
-from collections.abc import Callable, Iterator
-from importlib.resources import files
+from collections.abc import Callable, Iterable
 
 from hudna.casebook import Casebook
+from hudna.lang.ar.placenouns import place_nouns
 from hudna.lang.ar.script import fold
 from hudna.lang.kept import kept
 
@@ -26,22 +25,20 @@ class Heads:
 
     def __init__(self, casebook: Casebook) -> None:
         self._kinds: dict[str, tuple[str, str]] = {}
-        self.places: set[str] = set()
         for weapon in casebook.weapons:
-            self._add(weapon.words, ("weapon", weapon.weapon_id))
+            self._add(map(fold, weapon.words.split("|")), ("weapon", weapon.weapon_id))
         for people in casebook.people:
-            self._add(people.words, (people.kind, people.people_id))
-        for words, label in place_nouns():
-            self._add(words, ("place", label))
-            self.places |= {fold(word) for word in words.split("|")}
+            self._add(map(fold, people.words.split("|")), (people.kind, people.people_id))
+        for noun in place_nouns():
+            self._add(noun.words, ("place", noun.label))
+        self.places = frozenset(word for noun in place_nouns() for word in noun.words)
         self.kind: Callable[[str], tuple[str, str]] = kept(_MOST_FORMS)(self._kind)
         self.labels = {people.people_id: people.label_en for people in casebook.people}
         self.actor_kinds = {key: actor.kind for key, actor in casebook.actors.items()}
         self.kinds_of_people = frozenset(key for key, actor in casebook.actors.items() if actor.kind == "people")
 
-    def _add(self, words: str, kind: tuple[str, str]) -> None:
-        for word in words.split("|"):
-            bare = fold(word)
+    def _add(self, words: Iterable[str], kind: tuple[str, str]) -> None:
+        for bare in words:
             self._kinds.setdefault(bare, kind)
             if bare.endswith(("ين", "ون")):
                 self._kinds.setdefault(bare[:-1], kind)
@@ -66,10 +63,3 @@ def _unbound(stem: str) -> tuple[str, ...]:
     if stem.endswith("ت"):
         return (stem, stem[:-1] + "ة")
     return (stem[:-1] + "ء",) if stem.endswith(("ؤ", "ئ")) else (stem,)
-
-
-def place_nouns() -> Iterator[tuple[str, str]]:
-    """The nouns of places of `place_nouns.csv`: forms separated by `|`, and the English of it."""
-    table = files("hudna.lang.ar").joinpath("place_nouns.csv").read_text(encoding="utf-8")
-    for row in csv.DictReader(table.splitlines()):
-        yield row["words"], row["label_en"]

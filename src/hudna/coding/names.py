@@ -14,11 +14,11 @@ from babel import Locale
 
 from hudna.casebook import Casebook, cached
 from hudna.coding.analysis import Word
-from hudna.coding.heads import place_nouns
 from hudna.coding.tree import Found, Tree, pieces, written_out
 from hudna.lang.ar import fold
 from hudna.lang.ar.latin import names as first_names
 from hudna.lang.ar.nisba import nisba_forms
+from hudna.lang.ar.placenouns import place_nouns
 from hudna.lang.ar.tables import rows_of
 from hudna.records import Alias
 
@@ -196,7 +196,7 @@ def _without_noun(names: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]
         for noun, _, bare in [written.partition(" ")]
         if place_id not in single and noun in _PLACE_HEADS and len(pieces(bare)) == 1
     )
-    nouns = {form for words, _ in place_nouns() for form in map(fold, words.split("|"))} | _SIDES
+    nouns = _SIDES.union(*(noun.words for noun in place_nouns()))
     given = first_names()
     for place_id, bare in dict.fromkeys(found):
         key = fold(bare)

@@ -6,15 +6,14 @@ places, or as a word that news hardly uses.  Adjectives behind the noun
 (`بلدة صغيرة`, `قاعدة عسكرية`) are no names.
 """
 
-import csv
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 
 from hudna.coding.phrases import Phrase, place_mention
 from hudna.coding.roles import Scene
 from hudna.lang.ar.latin import latin, names, place_parts, place_words
 from hudna.lang.ar.parts import Part
+from hudna.lang.ar.placenouns import place_nouns
 from hudna.lang.ar.script import fold
 from hudna.lang.ar.tagging import word_classes
 
@@ -64,21 +63,13 @@ _FIGURES = frozenset("0123456789⟦")
 @cache
 def nouns() -> Mapping[str, tuple[str, str]]:
     """Stem of a noun of places to its English and how a name is made with it."""
-    table = files("hudna.lang.ar").joinpath("place_nouns.csv").read_text(encoding="utf-8")
-    return {
-        fold(word): (row["label_en"], row["form"])
-        for row in csv.DictReader(table.splitlines())
-        for word in row["words"].split("|")
-    }
+    return {word: (noun.label, noun.form) for noun in place_nouns() for word in noun.words}
 
 
 @cache
 def several() -> frozenset[str]:
     """The nouns of places that mean more than one: `مدن`, `المحافظات`, `بلدتي`."""
-    table = files("hudna.lang.ar").joinpath("place_nouns.csv").read_text(encoding="utf-8")
-    return frozenset(
-        fold(word) for row in csv.DictReader(table.splitlines()) for word in row["several"].split("|") if word
-    )
+    return frozenset(word for noun in place_nouns() for word in noun.several)
 
 
 def noun_at(scene: Scene, phrase: Phrase) -> int:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 from hudna.lang.ar.latin import names
+from hudna.lang.ar.placenouns import place_nouns
 from hudna.lang.ar.script import fold
 from hudna.lang.kept import kept
 
@@ -163,8 +164,7 @@ def _closed(rest: str, *, conj: bool) -> Part | None:
 @functools.cache
 def _places() -> frozenset[str]:
     """The nouns of places: their own first letter is no clitic (`بلدتي`), and one before them is (`بمنطقة`)."""
-    lines = files("hudna.lang.ar").joinpath("place_nouns.csv").read_text(encoding="utf-8").splitlines()[1:]
-    return _folded(" ".join(line.partition(",")[0].replace("|", " ") for line in lines))
+    return frozenset(word for noun in place_nouns() for form in noun.words for word in form.split())
 
 
 # A word of two classes is of the last one that names it.
