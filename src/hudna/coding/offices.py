@@ -31,9 +31,10 @@ _STOPPING = '،,.؛:()«»“”"'
 _ALONE = frozenset({"ل", "لـ", "ب", "بـ"})  # `لـ«حزب الله»`
 _OPENING = frozenset('«“"')
 _DEPARTED = ("وزير", "وزيرة", "مستشار", "مستشارة", "وكيل", "نائب", "ضابط", "قياديا")
+_NOBODY: tuple[str | None, str] = (None, "")
 
 
-def office(reader: "Reader", at: int) -> tuple[Mention | None, int]:
+def office(reader: "Reader", at: int) -> tuple[Mention, int]:
     """The office at hit `at`, with the index of the first hit behind it."""
     hit = reader.hits[at]
     role = next(reading for reading in hit.values if reading.kind == "role")
@@ -44,19 +45,14 @@ def office(reader: "Reader", at: int) -> tuple[Mention | None, int]:
     behind, after = _posting(reader, behind, after)
     behind, after = _past_ranks(reader, behind, after)
     person = _named(reader, behind, after, hit)
-    holder_id, holder = (person.id, person.name) if person else (None, "")
-    if person:
+    if person is None:
+        holder_id, holder = _NOBODY if former else _unnamed(reader, hit, role, (body_id, body), (behind, after))
+    else:
         reader.held.add(person.start)
-    if holder_id and not (role.id == "governor" and body and body_id is None):
-        body_id, body = _body_of(reader, holder_id, role, body_id) or (body_id, body)
-    if person is None and not former:
-        told = _posted(reader, role, body_id, (behind, after))
-        # `محافظ مأرب`: of a body that no casebook holds, nobody knows who heads it.
-        unheld = bool(body) and body_id is None
-        holder_id, holder = told or ((None, "") if unheld else _in_office(reader, role, body_id))
-        holder_id, holder = (holder_id, holder) if holder_id or unheld else _again(reader, hit, body_id)
-    elif person is not None:
-        reader.context.titled[_title(reader, hit)] = (person.id, person.name, body_id)
+        holder_id, holder = person.id, person.name
+        if holder_id and not (role.id == "governor" and body and body_id is None):
+            body_id, body = _body_of(reader, holder_id, role, body_id) or (body_id, body)
+        reader.context.titled[_title(reader, hit)] = (holder_id, holder, body_id)
     beside = person is not None or not holder_id
     mention = Mention(
         kind="role" if beside else "actor",
@@ -72,6 +68,21 @@ def office(reader: "Reader", at: int) -> tuple[Mention | None, int]:
         holder=holder,
     )
     return mention, behind
+
+
+def _unnamed(
+    reader: "Reader", hit: Found, role: Reading, whose: tuple[str | None, str], behind: tuple[int, int]
+) -> tuple[str | None, str]:
+    """Who holds an office beside which nobody is named: who was posted there, held it then, or was last called so."""
+    body_id, body = whose
+    posted = _posted(reader, role, body_id, behind)
+    if posted:
+        return posted
+    if body and body_id is None:
+        # `محافظ مأرب`: of a body that no casebook holds, nobody knows who heads it.
+        return _NOBODY
+    holder_id, holder = _in_office(reader, role, body_id)
+    return (holder_id, holder) if holder_id else _again(reader, hit, body_id)
 
 
 def _words(reader: "Reader", hit: Found, end: int) -> str:
@@ -324,7 +335,7 @@ def _begins_name(reader: "Reader", at: int) -> bool:
 def _in_office(reader: "Reader", role: Reading, body_id: str | None) -> tuple[str | None, str]:
     """Who held the office on the day; without a body the holder who was last named, or the country's."""
     if role.id is None or role.detail == "speaks":
-        return None, ""
+        return _NOBODY
     context, known = reader.context, reader.known
     holders = known.holders(role.id, body_id or context.country, context.day) if context.day else []
     if not body_id:
@@ -332,7 +343,7 @@ def _in_office(reader: "Reader", role: Reading, body_id: str | None) -> tuple[st
         holders = lately[-1:] or holders
     if len(holders) != 1:
         holders = [person for person in context.last if person in holders][-1:]
-    return (holders[0], known.actors[holders[0]].label_en) if holders else (None, "")
+    return (holders[0], known.actors[holders[0]].label_en) if holders else _NOBODY
 
 
 def _title(reader: "Reader", hit: Found) -> str:
@@ -343,11 +354,11 @@ def _title(reader: "Reader", hit: Found) -> str:
 def _again(reader: "Reader", hit: Found, body_id: str | None) -> tuple[str | None, str]:
     """`الوزير`, `المبعوث الأممي`: whom the text named last with this title, if it is of the same state."""
     if hit.first != hit.last or not part(reader.words[hit.first].key).article:
-        return None, ""
+        return _NOBODY
     holder_id, holder, body = reader.context.titled.get(_title(reader, hit), (None, "", None))
     state = reader.known.state
     same = body_id is None or body_id == body or (body is not None and state(body_id) == state(body) is not None)
-    return (holder_id, holder) if same else (None, "")
+    return (holder_id, holder) if same else _NOBODY
 
 
 def _offices_of(reader: "Reader", person: str) -> set[Any]:
