@@ -10,8 +10,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from hudna.coding.analysis import Analysis, Mention, Sentence, Word
+from hudna.coding.claimwords import ITSELF
 from hudna.coding.evidence import before, behind, span
-from hudna.coding.known import Known
+from hudna.coding.known import GROUPS, Known
 from hudna.coding.mediators import chain
 from hudna.coding.roles import of_parties
 from hudna.coding.tree import Found
@@ -21,7 +22,7 @@ from hudna.lang.ar.parts import part
 from hudna.records import Event, Party
 
 _FORCES = frozenset({"armed-forces", "police", "ministry", "intelligence", "security-forces"})
-_GROUPS = frozenset({"militia", "front", "group", "party", "movement", "coalition", "community", "people"})
+_GROUPS = GROUPS | {"community", "people"}
 _ARMED = frozenset({"militia", "front", "group", "movement"})
 _STATES = frozenset({"state", "government"})
 _TIES = {"between": 4, "with": 4, "against": 3, "on": 3}
@@ -31,7 +32,6 @@ _REACH_OF_DOER = {"declared": 4}  # `الهدنة التي أعلنها التح
 _TWO_SIDES = ("جانبان", "جانبين", "طرفان", "طرفين", "وفدان", "وفدين", "جيشان", "جيشين", "حكومتان", "حكومتين")
 _BACKED = ("مدعوم", "متحالف", "موالي", "حليف")
 _ON = frozenset({"علي", "الي"})
-_IT = frozenset(fold("إنه أنه بأنه إنها أنها بأنها إنهم أنهم بأنهم").split())
 _TOWARDS = 15
 _PREPOSITIONS = frozenset({"من", "في", "الي"})
 _FROM = (("من", "طرف"), ("من", "جانب"), ("من", "قبل"))
@@ -78,7 +78,7 @@ def _doers(sentence: Sentence, cue: Found, naming: Naming) -> list[Mention]:
     ahead = cue.first < naming.cue.first
     limit = naming.cue.start if ahead else sentence.end
     near = [mention for mention in behind(sentence, cue.last, within=5) if mention.end <= limit]
-    if not near and ahead and cue.first and sentence.keys[cue.first - 1] in _IT:
+    if not near and ahead and cue.first and sentence.keys[cue.first - 1] in ITSELF:
         near = [mention for mention in sentence.mentions if mention.kind == "actor" and mention.how != "nisba"][:1]
     near = near or _row(sentence, before(sentence, cue.first, within=4), before(sentence, cue.first, within=9))
     return chain(sentence, [one for one in near if one.how != "nisba" and not _is_where(sentence, one)])

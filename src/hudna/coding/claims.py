@@ -24,11 +24,10 @@ from hudna.coding.known import known
 from hudna.coding.posts import Posts
 from hudna.coding.tree import Found
 from hudna.lang.ar import fold
-from hudna.lang.ar.parts import part
+from hudna.lang.ar.parts import RELATIVES, part
 from hudna.records import Claim, Event, Party, Span, record_id
 
 _BY_ACT = "claim:act"
-_WHO = frozenset({"الذي", "التي", "الذين"})
 _ACTS = {"attributes": "ACCUSE", "claims": "CLAIM", "denies": "CLAIM"}
 _AROUND = 60
 _PAIR_OF = ("one", "other")
@@ -223,7 +222,7 @@ class Claims:
     def _denying(self, _: str, sentence: Sentence, cue: Found) -> _Sided:
         if cue.values[0][1]:
             return []
-        reach = 15 if any(word.key in _WHO for word in sentence.words[cue.last + 1 : cue.last + 6]) else 9
+        reach = 15 if any(word.key in RELATIVES for word in sentence.words[cue.last + 1 : cue.last + 6]) else 9
         following = [word.key for word in sentence.words[cue.first : cue.last + reach]]
         if not any(is_one_of(word, (*RESPONSIBLE, *CHARGES)) for word in following):
             return []

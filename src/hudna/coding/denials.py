@@ -5,7 +5,7 @@ from hudna.coding.factual import Status, presupposed
 from hudna.coding.scene import Scene
 from hudna.coding.triggers import Candidate
 from hudna.lang.ar import fold
-from hudna.lang.ar.parts import SPEECH, part
+from hudna.lang.ar.parts import RELATIVES, SPEECH, part
 
 
 def _negated(scene: Scene, candidate: Candidate) -> Status | None:
@@ -215,10 +215,7 @@ def _told_beside(scene: Scene, denial: Cue, candidate: Candidate) -> bool:
     if candidate.form != "verb" or candidate.aspect != "perfect":
         return False
     keys = [word.key for word in scene.sentence.words[denial.last + 1 : candidate.first]]
-    return candidate.prefix.startswith("و") or bool(keys and keys[-1] in _WHO)
-
-
-_WHO = frozenset(fold("الذي التي الذين اللذين اللذان").split())
+    return candidate.prefix.startswith("و") or bool(keys and keys[-1] in RELATIVES)
 
 
 def _is_claim(scene: Scene, denial: Cue, candidate: Candidate) -> bool:

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from hudna.coding.cues import Cue
 from hudna.coding.scene import Scene
 from hudna.coding.triggers import Candidate
+from hudna.lang.ar import fold
 
 STATUSES = ("occurred", "planned", "conditional", "possible", "denied")
 SPEECH_DEEDS = frozenset({"THREATEN", "REQUEST", "REJECT", "ACCUSE", "SUPPORT", "CLAIM", "AGREE"})
 """Deeds done in saying: the cue that a deed of words is itself does not turn it."""
+TURNING = frozenset(fold("بينما فيما لكن ولكن لكنه لكنها لكنهم غير حيث كما إذ").split())
+"""Words that turn to something else."""
 UNCAUSED = "explosion"
 """A trigger's note begins so where the word alone does not say that somebody did it."""
 

@@ -6,6 +6,7 @@ Each function gives the words that say so, empty where none do.
 from hudna.coding.factual import SPEECH_DEEDS
 from hudna.coding.scene import Scene
 from hudna.coding.triggers import Candidate
+from hudna.coding.verbs import PERFECT_IN_TA
 from hudna.lang.ar import fold
 from hudna.lang.ar.parts import part
 
@@ -26,7 +27,6 @@ _HAPPENING = frozenset(
         " سيتواصل ستتواصل سيستمر ستستمر سيستأنف ستستأنف سيقع ستقع سيكون ستكون ستشمل سيشمل سيدخل ستدخل سيحدث ستحدث"
     ).split()
 )
-_WHO = frozenset({"التي", "الذي", "والتي", "والذي"})
 _UNTIL = frozenset(fold("حتى لغاية منذ").split())
 
 
@@ -91,7 +91,7 @@ def dated_before(scene: Scene, candidate: Candidate) -> str:
             return ""
         if read.kind not in ("verb", "aux"):
             continue
-        if read.stem[:1] not in ("ي", "ت", "ن") or read.stem in _PERFECT_IN_TA or read.kind == "aux":
+        if read.stem[:1] not in ("ي", "ت", "ن") or read.stem in PERFECT_IN_TA or read.kind == "aux":
             return ""
         ahead = [cue.words for cue in scene.cues if cue.kind == "ahead" and at < cue.first < candidate.first]
         days = [
@@ -102,13 +102,6 @@ def dated_before(scene: Scene, candidate: Candidate) -> str:
         ]
         return next(iter([*ahead, *days]), "")
     return ""
-
-
-_PERFECT_IN_TA = frozenset(
-    fold(
-        "تم تمت تعرض تعرضت تمكن تمكنت توفي توفيت تلقى تلقت تبنى تبنت توصل توصلت تولى تولت توجه توجهت تعهد تعهدت"
-    ).split()
-)
 
 
 def dated_ahead(scene: Scene, candidate: Candidate) -> str:
@@ -126,5 +119,5 @@ def dated_ahead(scene: Scene, candidate: Candidate) -> str:
         if told or len(between) > DATED or scene.clauses[first] != scene.clauses[candidate.last]:
             return ""
         keys = {words[at].key for at in between}
-        return "" if keys & (_WHO | _UNTIL) or any(part(key).kind == "verb" for key in keys) else day.span.quote
+        return "" if keys & _UNTIL or any(part(key).kind in ("rel", "verb") for key in keys) else day.span.quote
     return ""

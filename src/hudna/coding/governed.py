@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from hudna.coding.cues import Cue
-from hudna.coding.factual import SPEECH_DEEDS, Status, presupposed
+from hudna.coding.factual import SPEECH_DEEDS, TURNING, Status, presupposed
 from hudna.coding.plans import BY_DECISION, article
 from hudna.coding.scene import Scene
 from hudna.coding.triggers import Candidate
@@ -45,7 +45,7 @@ _KNOWN_BY = frozenset(
     fold("على بعد عن حول بشأن ضد خلال منذ قبل أثناء بسبب إثر عقب إزاء تجاه من تحت لقاء مقابل").split()
 )
 _FORCE = frozenset({"ASSAULT", "COERCE", "VIOLATE", "SANCTION"})
-_TURNING = frozenset(fold("بينما فيما لكن ولكن لكنه لكنها لكنهم غير حيث كما إذ بعدما عندما ثم").split())
+_TURNING = TURNING | {"بعدما", "عندما", "ثم"}
 
 
 def governed(scene: Scene, candidate: Candidate) -> Status | None:

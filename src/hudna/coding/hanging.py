@@ -1,11 +1,11 @@
 """What hangs on a condition: the deed of an if-clause, and what would follow from it."""
 
 from hudna.coding.cues import Cue
-from hudna.coding.factual import SPEECH_DEEDS, Status, condition_span, presupposed
+from hudna.coding.factual import SPEECH_DEEDS, TURNING, Status, condition_span, presupposed
 from hudna.coding.scene import Scene
 from hudna.coding.triggers import Candidate
 from hudna.lang.ar import fold
-from hudna.lang.ar.parts import SPEECH, part
+from hudna.lang.ar.parts import SPEECH, THAT, part
 
 IFS = ("if", "counterfactual")
 INSIDE, FOLLOWING, FOLLOWED = 8, 14, 6
@@ -55,11 +55,8 @@ def _hit_by(scene: Scene, candidate: Candidate) -> bool:
         return False
     if words[-1].text not in ("إن", "وإن", "فإن"):
         return False
-    opened = next((word.key for word in reversed(words[:-1]) if word.key in _THAT or part(word.key).stem in SPEECH), "")
-    return opened in _THAT or not opened
-
-
-_THAT = frozenset(fold("أن بأن أنه أنها أنهم بأنه بأنها بأنهم إنه إنها إنهم").split())
+    opened = next((word.key for word in reversed(words[:-1]) if word.key in THAT or part(word.key).stem in SPEECH), "")
+    return opened in THAT or not opened
 
 
 def _if_before(scene: Scene, candidate: Candidate) -> Cue | None:
@@ -92,16 +89,16 @@ _WITHOUT = frozenset(fold("دون بدون بلا غير أي كل أول").spli
 def _past_it(scene: Scene, cue: Cue, candidate: Candidate, *, same: bool) -> bool:
     """Whether the sentence has gone on to something else: `توعدوا بالرد إذا استمر، بينما اتهمتهم الرئاسة بـ`."""
     words = scene.sentence.words[cue.last + 1 : candidate.first]
-    if candidate.form == "verb" and candidate.aspect == "perfect" and any(word.key in _WHO for word in words):
+    between = [part(word.key) for word in words]
+    if candidate.form == "verb" and candidate.aspect == "perfect" and any(read.kind == "rel" for read in between):
         return True
     if same:
         return False
-    between = [part(word.key) for word in words]
     if any(word.key in _TURNING for word in words) or any(read.stem in SPEECH for read in between):
         return True
     clauses, own = scene.clauses, scene.clauses[cue.last]
     later = range(cue.last + 1, candidate.first)
-    if any(clauses[at] != own and part(words[at - cue.last - 1].key).kind == "rel" for at in later):
+    if any(clauses[at] != own and between[at - cue.last - 1].kind == "rel" for at in later):
         return True
     # The condition's own verb stands in its clause; one of a later clause that begins with `و` tells what was.
     told = candidate.form == "verb" and candidate.prefix.startswith("و") and candidate.aspect != "future"
@@ -111,10 +108,7 @@ def _past_it(scene: Scene, cue: Cue, candidate: Candidate, *, same: bool) -> boo
     return told or joined
 
 
-_WHO = frozenset(fold("الذي التي الذين اللذين اللذان اللتين والذي والتي").split())
-_TURNING = frozenset(
-    fold("بينما فيما لكن ولكن لكنه لكنها لكنهم غير كما إذ حيث مضيفا مشيرا مؤكدا قائلا متهما مشيدا وكان وكانت").split()
-)
+_TURNING = TURNING | set(fold("مضيفا مشيرا مؤكدا قائلا متهما مشيدا وكان وكانت").split())
 
 
 def _known(scene: Scene, cue: Cue, candidate: Candidate, *, same: bool) -> bool:

@@ -15,7 +15,8 @@ from hudna.lang.ar.parts import Part, part
 
 WORDS, BEHIND = 8, 10
 """Words before a deed that are weighed one by one; words behind it in which a cue counts."""
-_PERFECT_IN_TA = tuple(fold("تم تعرض توجه تمكن تلق توصل تعهد نفذ نفت نقل نشر نفى ترك تبن تول").split())
+# Beginnings of perfects in `ت` and `ن` that the weights were learned with; `verbs.PERFECT_IN_TA` has the words.
+_PERFECT = tuple(fold("تم تعرض توجه تمكن تلق توصل تعهد نفذ نفت نقل نشر نفى ترك تبن تول").split())
 
 
 def doubts(scene: Scene, candidate: Candidate) -> list[str]:
@@ -66,7 +67,7 @@ def _tense(read: Part, key: str) -> str:
         return "future"
     if read.kind == "aux":
         return "aux"
-    return "imperfect" if read.stem[:1] in "يتن" and not read.stem.startswith(_PERFECT_IN_TA) else "perfect"
+    return "imperfect" if read.stem[:1] in "يتن" and not read.stem.startswith(_PERFECT) else "perfect"
 
 
 def _near(candidate: Candidate, reads: list[Part], form: str) -> Iterator[str]:

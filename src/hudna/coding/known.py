@@ -8,7 +8,7 @@ from hudna.coding.tree import pieces
 from hudna.lang.ar import fold
 from hudna.records import Actor, KnownRelation
 
-_GROUPS = frozenset({"militia", "front", "group", "party", "movement", "coalition"})
+GROUPS = frozenset({"militia", "front", "group", "party", "movement", "coalition"})
 _ARMED = frozenset({"armed-forces", "militia", "front"})
 _INSTITUTIONS = {
     "armed-forces": ("armed-forces",),
@@ -68,7 +68,7 @@ class Known:
         actor, home = self.actors.get(actor_id or ""), self.actors.get(state)
         if actor is None or home is None:
             return False
-        own = actor.kind in _GROUPS and actor.country is not None and actor.country == home.country
+        own = actor.kind in GROUPS and actor.country is not None and actor.country == home.country
         return own or self.state(actor_id) == state
 
     def state(self, actor_id: str | None) -> str | None:
@@ -111,7 +111,7 @@ class Known:
     def is_group(self, actor_id: str) -> bool:
         """Whether the actor is an armed group, party or movement; an unknown one is not."""
         actor = self.actors.get(actor_id)
-        return actor is not None and actor.kind in _GROUPS
+        return actor is not None and actor.kind in GROUPS
 
     def state_of_place(self, place_id: str | None) -> str | None:
         """The state whose country a place lies in."""

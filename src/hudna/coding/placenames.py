@@ -14,6 +14,7 @@ from hudna.coding.analysis import Analysis, Mention, Sentence
 from hudna.coding.countries import Countries, Setting, Spot, adjective
 from hudna.coding.evidence import span
 from hudna.coding.phrases import Phrase, place_mention
+from hudna.coding.places import SITES
 from hudna.coding.placewords import (
     OWNED,
     beyond,
@@ -39,7 +40,6 @@ from hudna.coding.roles import Group, Scene
 from hudna.records import Place, PlaceRef
 
 _AREAS = frozenset({"country", "region"})
-_SITES = frozenset({"base", "embassy", "camp", "crossing", "port", "airport", "site", "holy-site", "quarter", "road"})
 _TOWNS = frozenset({"city", "town"})
 _SETTLED = _TOWNS | {"village", "district", "neighbourhood", "quarter"}
 _LIVED_IN = frozenset({"neighbourhood", "area"})
@@ -453,7 +453,7 @@ def _spot_of(name: str, place: Place) -> Spot:
 
 def _exact(kind: str) -> str:
     """How exact a place is, by its kind."""
-    return "site" if kind in _SITES or kind not in _PRECISIONS else kind
+    return "site" if kind in SITES or kind not in _PRECISIONS else kind
 
 
 _PRECISIONS = frozenset({"city", "town", "district", "governorate", "region", "country", "water", "unknown"})

@@ -5,7 +5,7 @@ from hudna.coding.analysis import Analysis, Mention
 from hudna.coding.evidence import span
 from hudna.records import PlaceRef
 
-_SITES = frozenset({"base", "embassy", "camp", "crossing", "port", "airport", "site", "holy-site", "quarter", "road"})
+SITES = frozenset({"base", "embassy", "camp", "crossing", "port", "airport", "site", "holy-site", "quarter", "road"})
 
 
 def place_ref(casebook: Casebook, analysis: Analysis, mention: Mention) -> PlaceRef:
@@ -17,6 +17,6 @@ def place_ref(casebook: Casebook, analysis: Analysis, mention: Mention) -> Place
         name=mention.name,
         lat=place.lat if place else None,
         lon=place.lon if place else None,
-        precision="site" if kind in _SITES else kind,
+        precision="site" if kind in SITES else kind,
         span=span(analysis, mention.start, mention.end),
     )

@@ -13,6 +13,7 @@ from hudna.coding.persons import full_name, name_behind, written
 from hudna.coding.tree import Found
 from hudna.lang.ar.contexts import CALLED, LOCATIVE, PLACE_NOUNS, QUALIFIERS, STRICKEN, TITLES
 from hudna.lang.ar.latin import names
+from hudna.lang.ar.parts import RELATIVES
 from hudna.lang.ar.segmenter import counts
 from hudna.lang.ar.timewords import LEXICON
 from hudna.lang.kept import kept
@@ -30,7 +31,7 @@ _OF_BASES = frozenset(("محيط", "قرب", "بوابة", "مدخل", "استه
 _MEMBERS = frozenset(("قيادي", "القيادي", "عضو", "عناصر", "قادة", "مقاتلين", "مسلحين", "زعيم", "قياديا", "عنصر"))
 # Sixteen times in the news that words were counted in.
 _EVERYDAY = 4
-_RELATIVES = frozenset({"التي", "الذي", "الذين", "اللتين", "اللذين", "الي", "اليوم", "الان"})
+_NO_ADJECTIVES = RELATIVES | {"الي", "اليوم", "الان"}
 _STRICT_PLACES = frozenset({"base", "site", "camp", "road", "water", "crossing", "port"})
 
 
@@ -245,7 +246,7 @@ class Reader:
     def _is_described(self, hit: Found) -> bool:
         """`القطاع الخاص`: an adjective makes a plain word out of a name that can be one."""
         following = self.words[hit.last + 1].key if hit.last + 1 < len(self.words) else ""
-        near = following.startswith("ال") and following not in _RELATIVES
+        near = following.startswith("ال") and following not in _NO_ADJECTIVES
         return near and self.text[self.words[hit.last].end] == " "
 
     def _is_attribute(self, reading: Reading, hit: Found) -> bool:

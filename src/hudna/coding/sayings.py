@@ -13,30 +13,11 @@ from hudna.coding.analysis import Mention, Sentence
 from hudna.coding.persons import name_behind, written
 from hudna.coding.phrases import Phrase
 from hudna.coding.roles import Scene
-from hudna.lang.ar.parts import part
+from hudna.lang.ar.parts import THAT, part
 from hudna.lang.ar.script import fold
 from hudna.lang.ar.tables import rows_of
 from hudna.lang.kept import kept
 
-THAT = frozenset(
-    fold(word)
-    for word in (
-        "أن",
-        "إن",
-        "أنه",
-        "إنه",
-        "أنها",
-        "إنها",
-        "أنهم",
-        "إنهم",
-        "بأن",
-        "بأنه",
-        "بأنها",
-        "بأنهم",
-        "إنهما",
-        "أنهما",
-    )
-)
 QUOTES_OPEN, QUOTES_SHUT = "«“", "»”"
 _ACCORDING = frozenset(fold("حسب بحسب وفق وفقا طبقا حسبما وفقما نقلا لسان").split())
 _TAILS = frozenset(

@@ -8,6 +8,7 @@ from hudna.casebook import Casebook
 from hudna.coding.analysis import Analysis, Mention, Sentence
 from hudna.coding.evidence import before, behind, clause_end, party, sentence_span, span, trimmed
 from hudna.coding.tree import Found
+from hudna.lang.ar.parts import NEGATIONS
 from hudna.records import DateRange, Event, Stance, record_id
 
 _LONGEST = 14
@@ -15,7 +16,7 @@ _THAT = frozenset({"ان", "بان", "لان"})
 _DECLINED = ("التعليق", "الحديث", "الكشف", "الإفصاح", "الإدلاء", "الاجابة", "الإجابة", "أيضا", "لها", "له ")
 _TURNED = re.compile(r"\s(?:فيما|بينما|في حين|لكن|ولكن|شرط|بشرط|شريطة)\s")
 _LEADING = re.compile(r"(?:بنفسه\w?\s+)?(?:على|عن|في)\s+")
-_DENIED = frozenset({"لا", "لم", "لن", "ليس", "ليست", "غير", "عدم", "دون"})
+_DENIED = NEGATIONS | {"دون"}
 
 
 class Stances:

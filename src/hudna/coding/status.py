@@ -17,8 +17,9 @@ from hudna.coding.hanging import conditional
 from hudna.coding.plans import AHEAD, planned
 from hudna.coding.scene import Scene
 from hudna.coding.triggers import Candidate
+from hudna.coding.verbs import PERFECT_IN_TA
 from hudna.lang.ar import fold
-from hudna.lang.ar.parts import part
+from hudna.lang.ar.parts import RELATIVES, THAT, part
 
 
 def status(scene: Scene, candidate: Candidate) -> Status:
@@ -169,10 +170,7 @@ def _is_any(scene: Scene, cue: Cue, candidate: Candidate) -> bool:
 def _doubted_reach(scene: Scene, cue: Cue, candidate: Candidate) -> int:
     """How far before a deed told in the perfect a doubt may stand: farther where `أن` lies between."""
     between = {word.key for word in scene.sentence.words[cue.last + 1 : candidate.first]}
-    return 8 if cue.kind == "suspect" and between & _THAT else 3
-
-
-_THAT = frozenset(fold("أن بأن بأنه بأنها بأنهم أنه أنها أنهم").split())
+    return 8 if cue.kind == "suspect" and between & THAT else 3
 
 
 def _may_carry(scene: Scene, cue: Cue, candidate: Candidate, distance: int) -> bool:
@@ -184,15 +182,13 @@ def _may_carry(scene: Scene, cue: Cue, candidate: Candidate, distance: int) -> b
     near = scene.clauses[cue.last] == scene.clauses[candidate.first]
     if verb == "تحدث" and any(word.key in _SPOKE_OF for word in words[cue.last + 2 : candidate.first]):
         return False
-    imperfect = verb[:1] == "ي" or (verb[:1] == "ت" and verb not in _PAST_IN_TA and not verb.endswith(("وا", "ت", "ا")))
-    return near and cue.last == cue.first and imperfect and part(verb).kind in ("verb", "aux")
+    hers = verb[:1] == "ت" and verb not in PERFECT_IN_TA and not verb.endswith(("وا", "ت", "ا"))
+    imperfect = (verb[:1] == "ي" or hers) and part(verb).kind in ("verb", "aux")
+    return near and cue.last == cue.first and imperfect
 
 
 MAY = 6
 _SPOKE_OF = frozenset(fold("عن إلى أمام مع").split())
-_PAST_IN_TA = frozenset(
-    fold("تم تمت تعرض تعرضت تعرضوا تمكن تمكنت توفي توفيت تلقى تلقت تبنى تبنت توصل توصلت تولى تولت").split()
-)
 
 
 def _owned(scene: Scene, doubt: Cue, candidate: Candidate) -> bool:
@@ -210,11 +206,11 @@ def _about_whom(scene: Scene, doubt: Cue, candidate: Candidate) -> bool:
     between = scene.sentence.words[doubt.last + 1 : candidate.first]
     if candidate.form == "verb" and any(word.key in _WHO for word in between):
         return True
-    named = len(between) > 1 and between[0].key in _THAT and between[0].key not in ("ان", "بان")
+    named = len(between) > 1 and between[0].key in THAT and between[0].key not in ("ان", "بان")
     return named and part(between[1].key).kind == "noun"
 
 
-_WHO = frozenset(fold("الذي التي الذين اللذين اللذان حين عندما").split())
+_WHO = RELATIVES | {"حين", "عندما"}
 
 
 def _doubted(scene: Scene, candidate: Candidate, doubt: Cue) -> Status:

@@ -16,7 +16,7 @@ from hudna.coding.names import names
 from hudna.coding.persons import name_before, written
 from hudna.coding.tree import Found, pieces
 from hudna.lang.ar import fold
-from hudna.lang.ar.parts import part
+from hudna.lang.ar.parts import NEGATIONS, RELATIVES, part
 
 Tie = tuple[Mention, str, Mention]
 _NOBODY = frozenset({"people", "kind", "media"})
@@ -25,11 +25,9 @@ _FORCES = frozenset(
     fold("قوات مسلحين مسلحون مسلحي قوى عناصر مقاتلين مقاتلون ميليشيات مليشيات ميليشيا مليشيا كتائب أنصار").split()
 )
 _STOPS = "،,.؛:!؟?\n"
-_DENIED = frozenset({"لا", "لم", "لن", "ليس", "ليست", "غير", "عدم"})
 _DENYING = frozenset({"نفي", "نفت", "تنفي", "ينفي", "نافيا", "نافية", "ليس", "ليست", "انكر", "تنكر"})
 _MAYBE = frozenset({"قد", "فقد", "وقد", "سوف", "ربما"})
 _PREPOSITIONS = frozenset({"في", "ضد", "علي", "مع", "بين", "الي", "عن", "من", "حول", "بعد", "قبل", "ضمن"})
-_WHO = frozenset({"الذي", "التي", "الذين"})
 _PRONOUNS = frozenset({"له", "لها", "لهم", "به", "بها", "بهم", "لنا", "بنا"})
 _FORMED = frozenset(fold("شكلوا شكل شكلت أسسوا أسس أسست أنشأوا أنشؤوا كونوا وشكلوا وأسسوا ليشكلوا ليؤسسوا").split())
 _NO_STATES = frozenset({"loyal-to", "split-from", "member-of", "front-of"})
@@ -46,7 +44,7 @@ class TieReader:
     def read(self, analysis: Analysis, sentence: Sentence, cue: Found) -> list[Tie]:
         """The ties that a phrase tells; none where it is denied or an end is missing."""
         earlier = sentence.words[max(0, cue.first - 6) : cue.first]
-        if (earlier and earlier[-1].key in _DENIED) or any(word.key.lstrip("وف") in _DENYING for word in earlier):
+        if (earlier and earlier[-1].key in NEGATIONS) or any(word.key.lstrip("وف") in _DENYING for word in earlier):
             return []
         holder = next((m for m in sentence.mentions if m.start <= cue.end - 1 and cue.end <= m.end), None)
         if holder is not None and holder.how == "institution" and holder.id and cue.values[0][1] == "led":
@@ -277,7 +275,7 @@ class TieReader:
             for mention in behind(sentence, sentence.word_at(target.end - 1), within=6):
                 if self._fits(mention, predicate):
                     return mention
-        if reach == "topic" and (cue.first == 0 or sentence.words[cue.first - 1].key not in _WHO):
+        if reach == "topic" and (cue.first == 0 or sentence.words[cue.first - 1].key not in RELATIVES):
             return self._topic(text, sentence, cue, predicate)
         return self._before(analysis, sentence, cue, predicate, "near" if reach == "topic" else reach)
 

@@ -12,9 +12,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from hudna.coding.analysis import Analysis, Sentence
+from hudna.coding.claimwords import DENYING
 from hudna.coding.tree import Found
 from hudna.lang.ar import fold
 from hudna.lang.ar.numerals import NUMERALS
+from hudna.lang.ar.parts import RELATIVES, THAT
 
 
 class Naming(NamedTuple):
@@ -86,12 +88,12 @@ _ASKING = ("دعو", "طلب", "مطالب", "رفض", "تاكيد", "تمسك",
 _WARS = ("حرب", "قتال", "نزاع", "صراع", "ازم", "مواجه", "معار")
 _ANY = frozenset(fold("أي كل أية بأي لأي بكل كلما").split())
 _FORCED = ("اجبار", "لاجبار", "ارغام", "لارغام", "اجبر")
-_THAT = frozenset(fold("أن إن أنه أنها أنهم إنه إنها بأن بأنه بأنها الذي التي الذين").split())
+_CLAUSAL = THAT | RELATIVES
 _WHICH = frozenset(fold("الذي التي").split())
 _NOT = frozenset(fold("لم لن ليس ليست ما").split())
 _NEVER = frozenset({"لم", "ولم", "فلم"})
 _ANNOUNCES = tuple(fold("يعلن تعلن يؤكد تؤكد يتحدث يبلغ").split())
-_DENIES = ("نفي", "نفت", "ينفي", "تنفي", "ينفون", "نفوا", "نافيا", "نافيه")
+_DENIES = tuple(DENYING)
 _OF_BEING = tuple(fold("وجود صحة أشيع أنباء التوصل توقيع إبرام عقد موافقة قبول علم إعلان اتفاق").split())
 _DISAGREES = frozenset(
     (("لا", "نتفق"), ("لا", "اتفق"), ("لا", "يعني"), ("لا", "تعني"), ("لا", "نعتقد"), ("لا", "يعتقد"))
@@ -340,7 +342,7 @@ def _of_another_thing(told: _Telling, status: str) -> str:
         return status
     if told.word.lstrip("وب").startswith(_BY_NOUN) and len(told.between) > 3:
         return ""
-    return "" if any(key in _THAT for key in told.between[:-2]) else status
+    return "" if any(key in _CLAUSAL for key in told.between[:-2]) else status
 
 
 def _to_come(told: _Telling, status: str) -> str:

@@ -69,6 +69,13 @@ DOING = frozenset(
 )
 """Nouns that bring a noun of action as its first half (`تنفيذ هجوم`): who does the one does the other."""
 
+PERFECT_IN_TA = frozenset(
+    fold(
+        "تم تمت تعرض تعرضت تعرضوا تمكن تمكنت توفي توفيت تلقى تلقت تبنى تبنت توصل توصلت تولى تولت توجه توجهت تعهد تعهدت"
+    ).split()
+)
+"""Verbs of the perfect whose own first letter looks like the imperfect's."""
+
 # Forms that no noun shares: a suffix of a person or an object stands behind them.
 SURE = frozenset(
     form for form in LIGHT | SUFFERED if len(form) > 3 and form.endswith(("ت", "ته", "تها", "تهم", "وا", "ها"))
