@@ -249,14 +249,8 @@ class Claims:
         return self._one([*self._near(sentence, cue, 3), *self._far(sentence, cue, 8)])
 
     def _accusing(self, text: str, sentence: Sentence, cue: Found) -> _Sided:
-        if _bears(sentence, cue):
-            return []
-        reach = clause_end(text, cue.end, sentence.end)
-        words = [word for word in sentence.words[cue.last + 1 :] if word.start < reach]
         pointed = cue.values[0][1] == "fingers"
-        if any(word.key == "اي" for word in words):
-            return []
-        if not pointed and not any(is_one_of(word.key, (*DEEDS, "مسؤولي")) for word in words):
+        if _bears(sentence, cue) or not _tells_deed(text, sentence, cue, pointed=pointed):
             return []
         named = self._parties(text, sentence, behind(sentence, cue.last, within=9))
         key = sentence.words[cue.first].key
@@ -273,18 +267,7 @@ class Claims:
         if "اتهامات" in key:
             pair = earlier[:2] or named[:2]
             return [(pair[0], pair[1]), (pair[1], pair[0])] if len(pair) == 2 else []
-        parted = bool(earlier) and any(mark in text[earlier[0].end : cue.start] for mark in "،.؛")
-        stated = earlier and not parted and cue.start - earlier[0].end <= 25
-        if named and stated and key[0] not in "وف":
-            return [(earlier[0], named[0])]
-        another = next((one for one in named if one.name != named[0].name), None)  # `زعيم التيار X` is one
-        if another is not None and key.lstrip("و")[:3] in ("اته", "حمل", "يته", "تته", "يحم", "تحم"):
-            return [(named[0], another)]
-        if earlier and named and not parted:
-            return [(earlier[0], named[0])]
-        first = named[0] if named and sentence.word_at(named[0].start) - cue.last <= 1 else None
-        alone = first is not None and (not earlier or parted) and not _bears_on(key)
-        return [(first, None)] if first is not None and alone else []
+        return _accuser(text, sentence, cue, earlier, named)
 
     def _parties(self, text: str, sentence: Sentence, mentions: list[Mention]) -> list[Mention]:
         """Those who can accuse or be accused, each spokesman once."""
@@ -391,6 +374,30 @@ def _claim(
         evidence=sentence_span(analysis, sentence),
         rule=f"claim:{stance}",
     )
+
+
+def _tells_deed(text: str, sentence: Sentence, cue: Found, *, pointed: bool) -> bool:
+    """Whether somebody is accused of a deed: it is told behind the words, unless fingers point; never of `أي` deed."""
+    reach = clause_end(text, cue.end, sentence.end)
+    keys = [word.key for word in sentence.words[cue.last + 1 :] if word.start < reach]
+    return "اي" not in keys and (pointed or any(is_one_of(key, (*DEEDS, "مسؤولي")) for key in keys))
+
+
+def _accuser(text: str, sentence: Sentence, cue: Found, earlier: list[Mention], named: list[Mention]) -> _Sided:
+    """Who accuses whom by a verb: who was named before it or first behind it, and whom it names."""
+    key = sentence.words[cue.first].key
+    parted = bool(earlier) and any(mark in text[earlier[0].end : cue.start] for mark in "،.؛")
+    stated = earlier and not parted and cue.start - earlier[0].end <= 25
+    if named and stated and key[0] not in "وف":
+        return [(earlier[0], named[0])]
+    another = next((one for one in named if one.name != named[0].name), None)  # `زعيم التيار X` is one
+    if another is not None and key.lstrip("و")[:3] in ("اته", "حمل", "يته", "تته", "يحم", "تحم"):
+        return [(named[0], another)]
+    if earlier and named and not parted:
+        return [(earlier[0], named[0])]
+    first = named[0] if named and sentence.word_at(named[0].start) - cue.last <= 1 else None
+    alone = first is not None and (not earlier or parted) and not _bears_on(key)
+    return [(first, None)] if first is not None and alone else []
 
 
 def _bears_on(key: str) -> bool:

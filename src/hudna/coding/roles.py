@@ -264,6 +264,10 @@ def of_parties(words: str) -> bool:
     return any(_valency().get(fold(word).removeprefix("ال")) == "parties" for word in words.split())
 
 
+_Tie = Callable[[int, str], None]
+"""Takes a phrase (-1: none) and the name of what ties its group to the deed."""
+
+
 def ties(scene: Scene, deed: Candidate) -> dict[int, list[str]]:
     """How each group of a sentence hangs on the deed by its verbs: group to short names of ties."""
     told: dict[int, list[str]] = {}
@@ -273,24 +277,35 @@ def ties(scene: Scene, deed: Candidate) -> dict[int, list[str]]:
         if group >= 0:
             told.setdefault(group, []).append(name)
 
-    own = scene.reading.phrase_of[deed.first]
     if scene.clauses and scene.clauses[0].verb < deed.first:
         tie(scene.clauses[0].subject, f"main {verb_class(scene.clauses[0].stem)}")
     if deed.pronoun:
         _tie_owner(scene, deed, tie)
     verb = next((clause for clause in scene.clauses if deed.first <= clause.verb <= deed.last), None)
     if verb is not None:
-        passive = "passive " if deed.voice == "passive" or _has_agent(scene, deed, verb) else ""
-        kind = verb_class(verb.stem)
-        kind = kind if kind == "casualty" and verb.object < 0 else ""
-        tie(verb.subject, f"{passive}subject {verb.how} {kind}")
-        mark = " own" if deed.pronoun else ""
-        tie(verb.object, f"{passive}object {verb.how}{mark}")
-        tie(verb.second, f"{passive}second {verb.how}{mark}")
-        tie(_owner(scene, verb.object), "object's owner")
-        _tie_possessor(scene, deed, verb.object, tie)
-        _tie_toll(scene, deed, tie)
-        return told
+        _tie_verb(scene, deed, verb, tie)
+    else:
+        _tie_noun(scene, deed, tie)
+    _tie_toll(scene, deed, tie)
+    return told
+
+
+def _tie_verb(scene: Scene, deed: Candidate, verb: Clause, tie: _Tie) -> None:
+    """A deed that is a verb: its own subject and objects."""
+    passive = "passive " if deed.voice == "passive" or _has_agent(scene, deed, verb) else ""
+    kind = verb_class(verb.stem)
+    kind = kind if kind == "casualty" and verb.object < 0 else ""
+    tie(verb.subject, f"{passive}subject {verb.how} {kind}")
+    mark = " own" if deed.pronoun else ""
+    tie(verb.object, f"{passive}object {verb.how}{mark}")
+    tie(verb.second, f"{passive}second {verb.how}{mark}")
+    tie(_owner(scene, verb.object), "object's owner")
+    _tie_possessor(scene, deed, verb.object, tie)
+
+
+def _tie_noun(scene: Scene, deed: Candidate, tie: _Tie) -> None:
+    """A deed that is a noun: whatever the verbs around do with it."""
+    own = scene.reading.phrase_of[deed.first]
     for clause in scene.clauses:
         kind = verb_class(clause.stem)
         if own in (clause.relative, clause.subject):
@@ -304,8 +319,6 @@ def ties(scene: Scene, deed: Candidate) -> dict[int, list[str]]:
     _tie_possessor(scene, deed, behind, tie)
     _tie_governor(scene, deed, own, tie)
     _tie_doing(scene, deed, tie)
-    _tie_toll(scene, deed, tie)
-    return told
 
 
 def _owner(scene: Scene, thing: int) -> int:
@@ -342,20 +355,20 @@ def _has_agent(scene: Scene, deed: Candidate, verb: Clause) -> bool:
     return any(g.head.prep == "by" and 0 < g.head.first - deed.last < 12 for g in scene.groups)
 
 
-def _tie_owner(scene: Scene, deed: Candidate, tie: Callable[[int, str], None]) -> None:
+def _tie_owner(scene: Scene, deed: Candidate, tie: _Tie) -> None:
     """`هجومهم`, `طرده`: whoever can be meant by the pronoun of the deed."""
     takes = valency(scene, deed) if form_of(deed) in ("m", "r") else "verb"
     _tie_meant(scene, deed, f"owner {takes}", deed.pronoun, tie)
 
 
-def _tie_possessor(scene: Scene, deed: Candidate, thing: int, tie: Callable[[int, str], None]) -> None:
+def _tie_possessor(scene: Scene, deed: Candidate, thing: int, tie: _Tie) -> None:
     """`هاجموا مقرها`: whoever can be meant by the pronoun of the thing or place."""
     number = scene.group_of.get(thing, -1)
     if number >= 0 and not scene.groups[number].named and scene.groups[number].head.pronoun:
         _tie_meant(scene, deed, "possessor", scene.groups[number].head.pronoun, tie)
 
 
-def _tie_meant(scene: Scene, deed: Candidate, name: str, pronoun: str, tie: Callable[[int, str], None]) -> None:
+def _tie_meant(scene: Scene, deed: Candidate, name: str, pronoun: str, tie: _Tie) -> None:
     """The people named before a deed, nearest first, as those that a pronoun can mean."""
     before = [group for group in scene.groups if group.head.last < deed.first and group.named]
     for rank, group in enumerate(reversed(before[-3:])):
@@ -379,7 +392,7 @@ def _clause_before(scene: Scene, at: int) -> Clause | None:
     return clause if clause is not None and scene.bounds[at] == scene.bounds[clause.verb] else None
 
 
-def _tie_governor(scene: Scene, deed: Candidate, own: int, tie: Callable[[int, str], None]) -> None:
+def _tie_governor(scene: Scene, deed: Candidate, own: int, tie: _Tie) -> None:
     """The verb whose object or complement the deed is, by way of other deeds joined to it if need be."""
     clause = _clause_before(scene, deed.first)
     if clause is None:
@@ -394,7 +407,7 @@ def _tie_governor(scene: Scene, deed: Candidate, own: int, tie: Callable[[int, s
         tie(clause.object, f"governor object {kind} {direct}")
 
 
-def _tie_doing(scene: Scene, deed: Candidate, tie: Callable[[int, str], None]) -> None:
+def _tie_doing(scene: Scene, deed: Candidate, tie: _Tie) -> None:
     """`بتنفيذ عملية اغتيال`, `محاولة التنظيم شن هجوم`: nouns of doing before a deed lead to who does it."""
     parts, phrases, of = scene.reading.parts, scene.reading.phrases, scene.reading.phrase_of
     first = deed.first
@@ -421,7 +434,7 @@ def _doing(scene: Scene, at: int) -> int:
     return next((n for n in near if parts[n].stem in DOING and not parts[n].article), -1)
 
 
-def _tie_toll(scene: Scene, deed: Candidate, tie: Callable[[int, str], None]) -> None:
+def _tie_toll(scene: Scene, deed: Candidate, tie: _Tie) -> None:
     """`أسفر عن مقتل خمسة`: the dead behind a deed."""
     parts = scene.reading.parts
     own = scene.reading.phrase_of[deed.first]

@@ -124,21 +124,21 @@ class TieReader:
             group = self._before(analysis, sentence, cue, predicate, reach)
             fits = group and (self._known.is_group(group.id or "") or group.kind == "unknown")
             return (target, "member-of", group) if group and fits else None
-        source = self._source(analysis, sentence, cue, (predicate, reach), target)
+        return self._tied(analysis, sentence, cue, (predicate, reach), target)
+
+    def _tied(
+        self, analysis: Analysis, sentence: Sentence, cue: Found, how: tuple[str, str], target: Mention
+    ) -> Tie | None:
+        """`فصائل موالية لـX`, `المنشقة عن X`, `اللواء التابع لـX`: the words, with X behind them, tell of a group."""
+        predicate, belongs = how[0], "تابع" in sentence.words[cue.first].key
+        source = self._source(analysis, sentence, cue, how, target)
         if predicate == "split-from":
             source = self._founded(sentence, target) or source
-        if (
-            source is None
-            and predicate == "loyal-to"
-            and reach == "near"
-            and "تابع" not in sentence.words[cue.first].key
-        ):
+        if source is None and how == ("loyal-to", "near") and not belongs:
             source = self._loyal(sentence, cue, target)
         if source is None or not self._suits(predicate, target):
             return None
-        if "تابع" in sentence.words[cue.first].key and self._is_body(target):
-            predicate = "part-of"
-        return source, predicate, target
+        return source, "part-of" if belongs and self._is_body(target) else predicate, target
 
     def _loyal(self, sentence: Sentence, cue: Found, target: Mention) -> Mention | None:
         """`القوات الموالية لـX`, whom no casebook names: called by whom they are loyal to, an army by its state."""
