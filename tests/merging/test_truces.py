@@ -6,7 +6,8 @@ from datetime import date, timedelta
 import pytest
 
 from hudna.merging.clusters import cluster
-from hudna.merging.keeping import conditions, duty_of, verdicts
+from hudna.merging.duties import Duty, duty_of
+from hudna.merging.keeping import Known, conditions, judge, verdicts
 from hudna.merging.truces import began, courses, days_left, stands
 from hudna.records import Condition, DateRange, Duration, Party, Truce
 from tests.merging.makers import a_day, a_party, a_span, an_event
@@ -50,6 +51,10 @@ def a_held_truce(*conditions_: Condition, **told):
 
 def incidents_of(*events):
     return cluster(events, []).incidents
+
+
+def known(sample, *events, on=date(2026, 3, 9), **told) -> Known:
+    return Known(incidents=incidents_of(*events), casebook=sample, on=on, **told)
 
 
 def test_a_truce_across_documents_is_one_course_with_its_turns():
@@ -155,17 +160,27 @@ def test_one_duty_told_twice_is_one_condition():
 
 
 @pytest.mark.parametrize(
-    ("duty", "deed", "leaving"),
+    ("duty", "deed", "mode", "leaving"),
     [
-        ("انسحاب القوات من القواعد", "RETREAT", False),
-        ("عدم استهداف المطار", "ASSAULT", True),
-        ("وقف القصف", "ASSAULT", True),
-        ("احترام الكرامة", None, False),
+        ("انسحاب القوات من القواعد", "RETREAT", "withdraw", False),
+        ("أن تنسحب القوات الأجنبية", "RETREAT", "withdraw", False),
+        ("إطلاق سراح الأسرى", "RETREAT", "release", False),
+        ("عدم استهداف المطار", "ASSAULT", None, True),
+        ("وقف القصف", "ASSAULT", None, True),
+        ("تتضمن توقف الأعمال العسكرية", "ASSAULT", None, True),
+        ("تتوقف خلالها الغارات التي يشنها", "ASSAULT", "aerial", True),
+        ("الالتزام بالهدنة", "ASSAULT", None, True),
     ],
 )
-def test_a_duty_names_a_deed_to_do_or_to_leave(sample, duty, deed, leaving):
-    """By the casebook's trigger words; a duty without any is left to a person."""
-    assert (deed, leaving) == duty_of(duty, sample)
+def test_a_duty_names_a_deed_to_do_or_to_leave(sample, duty, deed, mode, leaving):
+    """By the casebook's trigger words in all their forms, phrases first: a release is no shooting."""
+    assert Duty(type=deed, mode=mode, leaving=leaving) == duty_of(duty, sample)
+
+
+@pytest.mark.parametrize("duty", ["احترام الكرامة", "رفع الحصار", "نصت على التفاوض", "السماح بدخول المساعدات"])
+def test_what_no_report_can_show_is_left_to_a_person(sample, duty):
+    """Any concession would meet "to lift the siege"."""
+    assert duty_of(duty, sample) is None
 
 
 def test_a_condition_is_met_by_the_deed_of_its_obligor(sample):
@@ -173,7 +188,7 @@ def test_a_condition_is_met_by_the_deed_of_its_obligor(sample):
     course = a_held_truce(a_condition("انسحاب القوات من القواعد", deadline="2026-03-20"))
     done = an_event("e1", type="RETREAT", mode="withdraw", actors=("plain-forces",), recipients=(), day="2026-03-08")
 
-    (kept,) = conditions(course, incidents_of(done), sample, on=date(2026, 3, 12))
+    (kept,) = conditions(course, known(sample, done, on=date(2026, 3, 12)))
 
     assert ("met", 8, 1) == (kept.state, kept.days_left, len(kept.incident_ids))
 
@@ -183,7 +198,7 @@ def test_a_condition_nobody_fulfilled_is_open_then_overdue(sample, on, state):
     """The deadline decides."""
     course = a_held_truce(a_condition("انسحاب القوات من القواعد", deadline="2026-03-20"))
 
-    assert [state] == [kept.state for kept in conditions(course, (), sample, on=on)]
+    assert [state] == [kept.state for kept in conditions(course, known(sample, on=on))]
 
 
 def test_a_duty_to_leave_is_broken_by_the_deed(sample):
@@ -191,7 +206,7 @@ def test_a_duty_to_leave_is_broken_by_the_deed(sample):
     course = a_held_truce(a_condition("وقف القصف"))
     shelling = an_event("e1", actors=("plain-forces",), recipients=("river-brigade",), day="2026-03-05")
 
-    states = [conditions(course, found, sample, on=date(2026, 3, 9))[0].state for found in ((), incidents_of(shelling))]
+    states = [conditions(course, known(sample, *found))[0].state for found in ((), (shelling,))]
 
     assert ["open", "broken"] == states
 
@@ -200,7 +215,7 @@ def test_a_condition_without_obligor_or_known_deed_is_unknown(sample):
     """Never guessed."""
     course = a_held_truce(a_condition("انسحاب القوات", obligor=None), a_condition("احترام الكرامة"))
 
-    assert ["unknown", "unknown"] == [kept.state for kept in conditions(course, (), sample, on=date(2026, 3, 9))]
+    assert ["unknown", "unknown"] == [kept.state for kept in conditions(course, known(sample))]
 
 
 def attacks(*days: str):
@@ -208,7 +223,7 @@ def attacks(*days: str):
 
 
 def by_rule(course, sample, *events, on=date(2026, 3, 31)):
-    return {verdict.rule: verdict for verdict in verdicts(course, incidents_of(*events), sample, on=on)}
+    return {verdict.rule: verdict for verdict in verdicts(course, known(sample, *events, on=on))}
 
 
 def test_one_attack_breaks_the_strict_rule_and_no_other(sample):
@@ -236,11 +251,11 @@ def test_attacks_by_others_do_not_count(sample):
 
 
 def test_pace_by_hand(sample):
-    """Truce of 30 days from the second: 6 attacks in the 30 days before, 3 since; 7 x 6 / 30 and 7 x 3 / 30 a week."""
+    """From the second, 30 days after it: 6 attacks in the 30 days before, 3 since; 7 x 6 / 30 and 7 x 3 / 30 a week."""
     events = attacks("2026-02-02", "2026-02-05", "2026-02-10", "2026-02-15", "2026-02-20", "2026-02-25")
     events += attacks("2026-03-05", "2026-03-15", "2026-03-25")
 
-    tempo = by_rule(a_held_truce(), sample, *events, on=date(2026, 3, 31))["tempo"]
+    tempo = by_rule(a_held_truce(), sample, *events, on=date(2026, 4, 1))["tempo"]
 
     assert (7 * 6 / 30, 7 * 3 / 30, True) == (tempo.before, tempo.since, tempo.holds)
 
@@ -280,3 +295,154 @@ def test_a_truce_of_before_joins_the_course_of_its_own_days():
     assert not stands(past)
     undated = replace(other, declared=None)
     assert len(courses([told, undated], PUBLISHED)) == 2
+
+
+def an_attack(day: str, *, actors=("river-brigade",), recipients=("plain-forces",), place="plain-airport", **told):
+    return an_event(f"e{day}{place}{recipients}", actors=actors, recipients=recipients, place=place, day=day, **told)
+
+
+def test_the_first_day_does_not_count(sample):
+    """A truce from midnight, an attack of the evening before: a day does not tell the hour."""
+    assert by_rule(a_held_truce(), sample, an_attack("2026-03-02"))["strict"].holds is True
+    assert by_rule(a_held_truce(), sample, an_attack("2026-03-03"))["strict"].holds is False
+
+
+def test_a_deed_without_a_day_happened_before_the_paper(sample):
+    """Told on the third, the day after the truce began: it may be of the day before; told on the fourth it counts."""
+    course, undated = a_held_truce(), replace(an_attack("2026-03-04"), when=None)
+    (incident,) = incidents_of(undated)
+
+    told = [
+        verdicts(course, known(sample, undated, days={incident.id: day}))[1].holds
+        for day in (date(2026, 3, 3), date(2026, 3, 4))
+    ]
+
+    assert [True, False] == told
+
+
+def test_attacks_on_others_are_no_breach(sample):
+    """Who keeps still with the Plain's forces fights on with the Highlands; civilians are nobody's to attack."""
+    course = a_held_truce()
+    third = an_attack("2026-03-05", recipients=("highlands",))
+    nobody = an_attack("2026-03-05", recipients=("civilians",))
+
+    assert [True, False] == [by_rule(course, sample, one)["strict"].holds for one in (third, nobody)]
+
+
+def test_a_truce_of_one_side_binds_it_towards_everybody(sample):
+    """Declared by the brigade alone."""
+    course = a_held_truce(parties=("river-brigade",))
+
+    assert by_rule(course, sample, an_attack("2026-03-05", recipients=("highlands",)))["strict"].holds is False
+
+
+def test_a_front_is_bound_with_its_patron(sample):
+    """The companies are the brigade's front by the casebook."""
+    rules = by_rule(a_held_truce(), sample, an_attack("2026-03-05", actors=("dawn-companies",)))
+
+    assert rules["strict"].holds is False
+
+
+@pytest.mark.parametrize(
+    ("scope", "place", "holds"),
+    [
+        ("Harbour City", "green-quarter", False),
+        ("Harbour City", "plain-airport", True),
+        ("Harbour City", None, True),
+        ("The Plain", "plain-airport", False),
+        ("The Plain", None, False),
+        ("The Highlands", "plain-airport", True),
+    ],
+)
+def test_a_truce_of_a_place_is_broken_there_alone(sample, scope, place, holds):
+    """In a part of the town, not elsewhere; without a place only where a country is meant."""
+    told = replace(a_truce("t1", "b", "declared", declared="2026-03-02"), scope=scope)
+    (course,) = courses([told], PUBLISHED)
+
+    assert by_rule(course, sample, an_attack("2026-03-05", place=place))["strict"].holds is holds
+
+
+def test_attacks_after_the_agreed_end_do_not_count(sample):
+    """It ran out on the ninth; what came on the tenth breaks nothing."""
+    course = a_held_truce(ends="2026-03-09")
+    kept = judge(course, known(sample, an_attack("2026-03-10"), on=date(2026, 3, 20)))
+
+    assert (date(2026, 3, 9), -11) == (kept.until, kept.days_left)
+    assert {"declared": True, "strict": True} == {v.rule: v.holds for v in kept.verdicts if v.rule != "tempo"}
+
+
+def test_a_truce_told_as_ended_when_its_time_had_come_was_kept(sample):
+    """Ended on its day is no renunciation; ended before it is."""
+    ended = a_truce("t2", "i", "ended")
+    begun = [a_truce("t1", "b", "declared", declared="2026-03-02", ends=ends) for ends in ("2026-03-08", "2026-03-30")]
+    in_time, early = (courses([one, ended], PUBLISHED)[0] for one in begun)
+
+    assert [True, False] == [by_rule(course, sample)["declared"].holds for course in (in_time, early)]
+
+
+def test_a_truce_told_as_broken_does_not_hold_strictly_though_no_attack_is_named(sample):
+    """Its own sources say so; the turn is given as the reason."""
+    told = [a_truce("t1", "b", "declared", declared="2026-03-02"), a_truce("t2", "e", "violated")]
+    (course,) = courses(told, PUBLISHED)
+    strict = by_rule(course, sample)["strict"]
+
+    assert (False, (), "violated") == (strict.holds, strict.incident_ids, strict.turn.status if strict.turn else None)
+
+
+def test_silence_is_no_sign_that_it_holds(sample):
+    """Four weeks of which one had a report: nothing against it is known, and nothing can be told."""
+    read = (date(2026, 1, 1), date(2026, 3, 2))
+    rules = verdicts(a_held_truce(), known(sample, on=date(2026, 3, 30), read=read))
+
+    assert [None, None, None] == [rule.holds for rule in rules]
+
+
+def test_a_pace_before_that_nobody_watched_is_not_told(sample):
+    """The first report is a week older than the truce: three attacks in it are no pace of a month."""
+    events = attacks("2026-02-24", "2026-02-25", "2026-02-26")
+    read = tuple(date(2026, 2, 23) + timedelta(days=n) for n in range(37))
+    tempo = verdicts(a_held_truce(), known(sample, *events, on=date(2026, 3, 31), read=read))[2]
+
+    assert (None, 0.0, None) == (tempo.before, tempo.since, tempo.holds)
+
+
+def test_of_a_few_days_no_pace_is_told(sample):
+    """One attack in two days is not three and a half a week."""
+    tempo = by_rule(a_held_truce(), sample, an_attack("2026-03-04"), on=date(2026, 3, 4))["tempo"]
+
+    assert (None, None) == (tempo.since, tempo.holds)
+
+
+@pytest.mark.parametrize(
+    ("status", "declared", "stage"),
+    [("proposed", None, "not-begun"), ("demanded", "2026-03-02", "not-begun"), ("declared", "2026-04-02", "ahead"),
+     ("collapsed", None, "undated"), ("declared", "2026-03-02", "begun")],
+)  # fmt: skip
+def test_only_a_truce_that_has_begun_is_judged(sample, status, declared, stage):
+    """Demanded, proposed or to come: no rule is asked."""
+    (course,) = courses([a_truce("t1", "b", status, declared=declared)], PUBLISHED)
+    kept = judge(course, known(sample, an_attack("2026-03-05")))
+
+    assert (stage, stage in ("undated", "begun")) == (kept.stage, bool(kept.verdicts))
+
+
+def test_a_withdrawal_is_not_met_by_a_release(sample):
+    """One type, another deed."""
+    course = a_held_truce(a_condition("انسحاب القوات من القواعد"))
+    release = an_event("e1", type="RETREAT", mode="release", actors=("plain-forces",), recipients=(), day="2026-03-08")
+
+    assert ["open"] == [kept.state for kept in conditions(course, known(sample, release, on=date(2026, 3, 12)))]
+
+
+def test_a_refusal_counts_where_it_tells_a_turn_of_the_truce(sample):
+    """A party refuses many things."""
+    refusal = an_event("e1", type="REJECT", about="CONCEDE", actors=("river-brigade",), day="2026-03-08")
+    (incident,) = incidents_of(refusal)
+    (course,) = courses([a_truce("t1", "b", "declared", declared="2026-03-02")], PUBLISHED)
+    here, elsewhere = a_span("أعلن اللواء هدنة", 0, "b"), a_span("رفض اللواء", 90, "b")
+
+    told = [
+        verdicts(course, known(sample, refusal, told={incident.id: (words,)}))[0].holds for words in (here, elsewhere)
+    ]
+
+    assert [False, True] == told

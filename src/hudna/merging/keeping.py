@@ -4,28 +4,95 @@ Declared: it holds until somebody bound by it renounces it.  Strict: it holds
 while no bound actor attacks.  Tempo: it holds while bound actors attack at no
 more than half their pace before.  The three answer different questions, so all
 three are shown, each with its incidents.
+
+A truce is judged from the day after its first one, since a day does not tell
+the hour, until its agreed end, the day on which it was told to be over, or
+the day asked about, whichever comes first.  Which attacks are attacks under
+it `bound` tells.  Silence is not peace: where fewer than half of the weeks
+had a report, that nothing is known against it is no sign that it holds.
 """
 
+import functools
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from hudna.casebook import Casebook
-from hudna.lang import LANGUAGES
-from hudna.lang.ar import bare_forms
-from hudna.merging.blocks import fold
-from hudna.merging.links import ancestors
-from hudna.merging.truces import OVER, Course, began
-from hudna.records import Condition, Incident, Party
+from hudna.merging.blocks import name_of
+from hudna.merging.bound import Bound, Ties, bound
+from hudna.merging.duties import Duty, duty_of
+from hudna.merging.truces import HOLDING, OVER, SILENCE_DAYS, Course, Turn, began, days_left
+from hudna.records import Condition, Incident, Span
 
 # The pace before is counted over as many days as the truce has lasted, within these.
 LEAST_DAYS, MOST_DAYS = 30, 180
+# Of a shorter time, before or since, no pace is told.
+LEAST_BEFORE, LEAST_SINCE = 28, 7
 HALF = 0.5
-# A duty with one of these before the deed is a duty to leave it.
-LEAVING_AR = frozenset(["عدم", "وقف", "ايقاف", "امتناع", "تعليق", "كف", "تجنب", "انهاء", "لا", "الا", "دون"])
-LEAVING_EN = frozenset(["stop", "halt", "cease", "not", "no", "refrain", "end", "suspend"])
-LEAVING = LEAVING_AR | LEAVING_EN
+WATCHED = 0.5
 MET, BROKEN, OVERDUE, OPEN, UNKNOWN = "met", "broken", "overdue", "open", "unknown"
+NOT_BEGUN, AHEAD, BEGUN, UNDATED = "not-begun", "ahead", "begun", "undated"
+_BEGUN = (*HOLDING, "violated", "collapsed", "ended")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Known:
+    """What truces are judged by, on a day.
+
+    `days` gives the day of the first report of an incident without its own,
+    `told` the sentences that tell it (without them every refusal counts as
+    one of the truce), `read` the days of what was read (without them it is
+    not asked how much was).
+    """
+
+    incidents: tuple[Incident, ...]
+    casebook: Casebook
+    on: date
+    days: Mapping[str, date] = field(default_factory=dict)
+    told: Mapping[str, tuple[Span, ...]] | None = None
+    read: tuple[date, ...] | None = None
+
+    @functools.cached_property
+    def ties(self) -> Ties:
+        """Who belongs to whom."""
+        return Ties(casebook=self.casebook)
+
+    @functools.cached_property
+    def _by_actor(self) -> dict[str, list[tuple[date, Incident]]]:
+        """What occurred until the day, by who did it; an undated deed a day before the paper that tells it."""
+        found: dict[str, list[tuple[date, Incident]]] = {}
+        for incident in self.incidents:
+            day = _day(incident, self.days) if incident.status == "occurred" else None
+            if day and day <= self.on:
+                for party in incident.actors:
+                    found.setdefault(name_of(party), []).append((day, incident))
+        return found
+
+    @functools.cached_property
+    def _by_event(self) -> dict[str, Incident]:
+        return {name: incident for incident in self.incidents for name in incident.event_ids}
+
+    def breaches(self, course: Course) -> list[tuple[date, Incident]]:
+        """What the tellings of a truce call breaches of it, by day, each once."""
+        found = [self._by_event[name] for name in course.breaches if name in self._by_event]
+        held = {one.id: (day, one) for one in found if (day := _day(one, self.days)) and one.status == "occurred"}
+        return list(held.values())
+
+    def deeds(self, actors: Iterable[str]) -> list[tuple[date, Incident]]:
+        """What these actors did, by day, each deed once."""
+        held = {one.id: (day, one) for name in actors for day, one in self._by_actor.get(name, ())}
+        return sorted(held.values(), key=lambda row: (row[0], row[1].id))
+
+    def n_read(self, first: date, last: date) -> int | None:
+        """How many documents of these days were read; `None` where that is not asked."""
+        return None if self.read is None else sum(first <= day <= last for day in self.read)
+
+    def watched(self, first: date, last: date) -> bool:
+        """Whether something was read in at least half of the weeks between two days."""
+        if self.read is None:
+            return True
+        weeks = {(day - first).days // 7 for day in self.read if first <= day <= last}
+        return len(weeks) >= WATCHED * ((last - first).days // 7 + 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,10 +101,12 @@ class Kept:
 
     `incident_ids` are those that meet or break it; `days_left` counts to the
     deadline, negative where it has passed, `None` where none is known.
+    `leaving` is true for a deed that is to be left.
     """
 
     condition: Condition
     state: str
+    leaving: bool
     incident_ids: tuple[str, ...]
     days_left: int | None
 
@@ -46,7 +115,10 @@ class Kept:
 class Verdict:
     """Whether a truce holds by a rule (`None`: cannot be told) and the incidents that count against it.
 
-    `before` and `since` are attacks a week, for the rule of tempo alone.
+    `before` and `since` are attacks a week, for the rule of tempo alone;
+    `None` where too little of the time was watched.  `turn` is what was told
+    of the truce itself that speaks against it: that it was over (declared) or
+    broken (strict).
     """
 
     rule: str
@@ -54,6 +126,26 @@ class Verdict:
     incident_ids: tuple[str, ...]
     before: float | None = None
     since: float | None = None
+    turn: Turn | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Keeping:
+    """How a truce is kept on a day: `stage` is not-begun, ahead (its first day is to come), undated or begun.
+
+    `start` is its first day, `until` the last on which it is judged, `n_read`
+    the documents published in between; verdicts are there for a truce that
+    has begun alone.
+    """
+
+    on: date
+    stage: str
+    start: date | None
+    until: date | None
+    n_read: int | None
+    days_left: int | None
+    verdicts: tuple[Verdict, ...]
+    conditions: tuple[Kept, ...]
 
 
 RULES = {
@@ -63,50 +155,39 @@ RULES = {
 }
 
 
-def verdicts(
-    course: Course,
-    incidents: Iterable[Incident],
-    casebook: Casebook,
-    *,
-    on: date,
-    days: Mapping[str, date] | None = None,
-) -> tuple[Verdict, ...]:
-    """The three rules applied on a day; `days` gives the day of the first report of an incident without its own."""
+def judge(course: Course, known: Known) -> Keeping:
+    """How the truce is kept on the day of what is known."""
     start = began(course)
-    bound = _bound(course.parties, casebook)
-    theirs = [
-        (day, incident)
-        for incident in incidents
-        if incident.status == "occurred"
-        and (day := day_of(incident, days))
-        and day <= on
-        and _by(incident.actors, bound)
-    ]
-    theirs.sort(key=lambda one: (one[0], one[1].id))
-    attacks = [(day, one) for day, one in theirs if one.type == "ASSAULT"]
-    return _declared(course, theirs, start), _strict(attacks, start), _tempo(attacks, start, on)
+    stage = _stage(course, start, known.on)
+    until = _until(course, known.on) if stage == BEGUN else None
+    begun = stage in (BEGUN, UNDATED)
+    return Keeping(
+        on=known.on,
+        stage=stage,
+        start=start if stage in (BEGUN, AHEAD) else None,
+        until=until,
+        n_read=known.n_read(start, until) if start and until else None,
+        days_left=days_left(course, known.on),
+        verdicts=verdicts(course, known) if begun else (),
+        conditions=conditions(course, known),
+    )
 
 
-def conditions(
-    course: Course,
-    incidents: Iterable[Incident],
-    casebook: Casebook,
-    *,
-    on: date,
-    days: Mapping[str, date] | None = None,
-) -> tuple[Kept, ...]:
-    """Each condition of the truce and how it stands on a day."""
-    start = began(course)
-    seen = [
-        (day, incident)
-        for incident in incidents
-        if incident.status == "occurred"
-        and (day := day_of(incident, days))
-        and day <= on
-        and (not start or day >= start)
-    ]
-    seen.sort(key=lambda one: (one[0], one[1].id))
-    return tuple(_kept(condition, seen, casebook, on) for condition in course.conditions)
+def verdicts(course: Course, known: Known) -> tuple[Verdict, ...]:
+    """The three rules applied on the day of what is known."""
+    start, until, sides = began(course), _until(course, known.on), bound(course, known.ties)
+    declared = _declared(course, known, sides)
+    if start is None or until <= start or not sides.sides:
+        return declared, Verdict(rule="strict", holds=None, incident_ids=()), _untold(())
+    attacks = _attacks(course, known, sides)
+    since = tuple(one.id for day, one in attacks if start < day <= until)
+    return declared, _strict(course, since, (start, until), known), _tempo(attacks, since, (start, until), known)
+
+
+def conditions(course: Course, known: Known) -> tuple[Kept, ...]:
+    """Each condition of the truce and how it stands on the day of what is known."""
+    sides = bound(course, known.ties)
+    return tuple(_kept(condition, course, known, sides) for condition in course.conditions)
 
 
 def day_of(incident: Incident, days: Mapping[str, date] | None = None) -> date | None:
@@ -120,80 +201,152 @@ def day_of(incident: Incident, days: Mapping[str, date] | None = None) -> date |
 # --- the rules --------------------------------------------------------------------------------------------------------
 
 
-def _declared(course: Course, theirs: Sequence[tuple[date, Incident]], start: date | None) -> Verdict:
-    renounced = [
-        incident.id
-        for day, incident in theirs
-        if incident.type == "REJECT" and incident.about in ("CONCEDE", "RETREAT", "AGREE") and start and day >= start
-    ]
-    if not course.turns or course.status in ("demanded", "proposed"):
-        return Verdict(rule="declared", holds=None, incident_ids=tuple(renounced))
-    return Verdict(rule="declared", holds=course.status not in OVER and not renounced, incident_ids=tuple(renounced))
-
-
-def _strict(attacks: Sequence[tuple[date, Incident]], start: date | None) -> Verdict:
+def _stage(course: Course, start: date | None, on: date) -> str:
+    if not any(turn.status in _BEGUN for turn in course.turns):
+        return NOT_BEGUN
     if start is None:
-        return Verdict(rule="strict", holds=None, incident_ids=())
-    since = tuple(incident.id for day, incident in attacks if day >= start)
-    return Verdict(rule="strict", holds=not since, incident_ids=since)
+        return UNDATED
+    return AHEAD if start > on else BEGUN
 
 
-def _tempo(attacks: Sequence[tuple[date, Incident]], start: date | None, on: date) -> Verdict:
+def _until(course: Course, on: date) -> date:
+    """The last day that counts: the agreed end, the day on which it was told to be over, else the day asked about.
+
+    Where no end is known, not longer after the last telling than talk of one truce may pause.
+    """
+    ends = course.ends.latest if course.ends else None
+    last = course.turns[-1] if course.turns else None
+    over = last.day if last and last.status in OVER else None
+    heard = last.day + timedelta(days=SILENCE_DAYS) if last and last.day and not ends else None
+    return min(day for day in (ends, over, heard, on) if day)
+
+
+def _day(incident: Incident, days: Mapping[str, date]) -> date | None:
+    """The latest day on which it may have happened, as far as is known.
+
+    A deed without a day happened before the paper that tells it was made; a
+    deed of a month that was over by then not after that month.
+    """
+    when = incident.when
+    if when and when.latest and when.precision in ("day", "week"):
+        return when.latest
+    told = days.get(incident.id)
+    if told is None:
+        return None
+    eve = told - timedelta(days=1)
+    return min(eve, when.latest) if when and when.latest else eve
+
+
+def _declared(course: Course, known: Known, sides: Bound) -> Verdict:
+    """Renounced by somebody bound, or told to be over before its end."""
+    start, until = began(course), _until(course, known.on)
+    renounced = tuple(
+        one.id
+        for day, one in known.deeds(sides.everybody)
+        if one.type == "REJECT" and one.about in ("CONCEDE", "RETREAT", "AGREE") and start and start <= day <= until
+        and _is_of(course, one, known)
+    )  # fmt: skip
+    last = course.turns[-1] if course.turns else None
+    turn = last if last and last.status in OVER and not _ran_out(course, last) else None
+    if renounced or turn:
+        return Verdict(rule="declared", holds=False, incident_ids=renounced, turn=turn)
+    watched = start is not None and (until <= start or known.watched(start, until))
+    return Verdict(rule="declared", holds=True if watched else None, incident_ids=())
+
+
+def _attacks(course: Course, known: Known, sides: Bound) -> list[tuple[date, Incident]]:
+    """Attacks under the truce, whenever they were, and what was told as a breach of it, by day."""
+    found = [(day, one) for day, one in known.deeds(sides.everybody) if _is_attack(one) and sides.concerns(one)]
+    held = {one.id: (day, one) for day, one in [*found, *known.breaches(course)]}
+    return sorted(held.values(), key=lambda row: (row[0], row[1].id))
+
+
+def _strict(course: Course, since: tuple[str, ...], days: tuple[date, date], known: Known) -> Verdict:
+    """An attack, or that it was told as broken though no report names the attack."""
+    start, until = days
+    broken = (turn for turn in course.turns if turn.status == "violated" and turn.day and start <= turn.day <= until)
+    turn = None if since else next(broken, None)
+    quiet = True if known.watched(start + timedelta(days=1), until) else None
+    return Verdict(rule="strict", holds=False if since or turn else quiet, incident_ids=since, turn=turn)
+
+
+def _is_attack(incident: Incident) -> bool:
+    """A crowd that is dispersed is no attack under a truce."""
+    return incident.type == "ASSAULT" and incident.mode != "crowd-control"
+
+
+def _ran_out(course: Course, last: Turn) -> bool:
+    """Whether it was told to have ended when its agreed end had come."""
+    ends = course.ends.latest if course.ends else None
+    return bool(last.status == "ended" and ends and last.day and last.day >= ends)
+
+
+def _is_of(course: Course, incident: Incident, known: Known) -> bool:
+    """Whether a refusal is one of this truce: told in the words that tell a turn of it."""
+    if known.told is None:
+        return True
+    sentences = known.told.get(incident.id, ())
+    return any(_overlap(one, turn.words) for one in sentences for turn in course.turns)
+
+
+def _overlap(one: Span, two: Span) -> bool:
+    return one.document_id == two.document_id and one.start < two.end and two.start < one.end
+
+
+def _tempo(
+    attacks: Sequence[tuple[date, Incident]], since: tuple[str, ...], days: tuple[date, date], known: Known
+) -> Verdict:
     """Attacks a week since the truce began against those before, over windows of one length."""
-    if start is None or on < start:
-        return Verdict(rule="tempo", holds=None, incident_ids=())
-    lasted = (on - start).days + 1
-    window = min(max(lasted, LEAST_DAYS), MOST_DAYS)
-    since = [incident.id for day, incident in attacks if day >= start]
-    earlier = [day for day, _ in attacks if start - timedelta(days=window) <= day < start]
-    pace, pace_before = 7 * len(since) / lasted, 7 * len(earlier) / window
-    holds = None if not earlier and not since else pace <= HALF * pace_before
-    return Verdict(rule="tempo", holds=holds, incident_ids=tuple(since), before=pace_before, since=pace)
+    start, until = days
+    lasted = (until - start).days
+    first = start - timedelta(days=min(max(lasted, LEAST_DAYS), MOST_DAYS))
+    if known.read is not None:
+        first = max(first, min(known.read, default=start))
+    before = (start - first).days
+    earlier = [day for day, _ in attacks if first <= day < start]
+    pace_before = 7 * len(earlier) / before if before >= LEAST_BEFORE and known.watched(first, start) else None
+    pace = 7 * len(since) / lasted if lasted >= LEAST_SINCE else None
+    if pace is None or pace_before is None or not (earlier or since):
+        return _untold(since, pace_before, pace)
+    slow = pace <= HALF * pace_before
+    holds = None if slow and not known.watched(start + timedelta(days=1), until) else slow
+    return Verdict(rule="tempo", holds=holds, incident_ids=since, before=pace_before, since=pace)
+
+
+def _untold(since: tuple[str, ...], before: float | None = None, pace: float | None = None) -> Verdict:
+    return Verdict(rule="tempo", holds=None, incident_ids=since, before=before, since=pace)
 
 
 # --- the conditions ---------------------------------------------------------------------------------------------------
 
 
-def _kept(condition: Condition, seen: Sequence[tuple[date, Incident]], casebook: Casebook, on: date) -> Kept:
+def _kept(condition: Condition, course: Course, known: Known, sides: Bound) -> Kept:
     deadline = condition.deadline.latest if condition.deadline else None
-    left = (deadline - on).days if deadline else None
-    deed, leaving = duty_of(condition.duty, casebook)
-    if condition.obligor is None or deed is None:
-        return Kept(condition=condition, state=UNKNOWN, incident_ids=(), days_left=left)
-    bound = _bound((condition.obligor,), casebook)
-    done = tuple(one.id for _, one in seen if one.type == deed and _by(one.actors, bound))
-    if leaving:
-        return Kept(condition=condition, state=BROKEN if done else OPEN, incident_ids=done, days_left=left)
+    left = (deadline - known.on).days if deadline else None
+    duty = duty_of(condition.duty, known.casebook)
+    actors = known.ties.below((condition.obligor,)) if condition.obligor else frozenset[str]()
+    if duty is None or not actors:
+        return Kept(condition=condition, state=UNKNOWN, leaving=False, incident_ids=(), days_left=left)
+    start, until = began(course), _until(course, known.on)
+    since = [(day, one) for day, one in known.deeds(actors) if day <= until and _does(one, duty)]
+    if duty.leaving:
+        done = tuple(one.id for day, one in since if start and day > start and _breaks(one, duty, actors, sides))
+        state = BROKEN if done else OPEN
+        return Kept(condition=condition, state=state, leaving=True, incident_ids=done, days_left=left)
+    done = tuple(one.id for day, one in since if start is None or day >= start)
     state = MET if done else OVERDUE if left is not None and left < 0 else OPEN
-    return Kept(condition=condition, state=state, incident_ids=done, days_left=left)
+    return Kept(condition=condition, state=state, leaving=False, incident_ids=done, days_left=left)
 
 
-def duty_of(duty: str, casebook: Casebook) -> tuple[str | None, bool]:
-    """The type of the deed that a duty names, by the casebook's trigger words, and whether it is to be left."""
-    known = _deeds(casebook)
-    leaving = False
-    for token in LANGUAGES["ar"].tokens(duty):
-        cuts = {token.key, *(bare.stem for bare in bare_forms(token.key))} if token.kind == "word" else {token.key}
-        if cuts & LEAVING:
-            leaving = True
-            continue
-        found = next((known[cut] for cut in sorted(cuts, key=lambda cut: (-len(cut), cut)) if cut in known), None)
-        if found:
-            return found, leaving
-    return ("ASSAULT", True) if leaving else (None, False)
+def _does(incident: Incident, duty: Duty) -> bool:
+    """Whether an incident is the deed: to do it asks for the same mode, to leave it for none that is another."""
+    if incident.type != duty.type:
+        return False
+    return incident.mode == duty.mode or (duty.leaving and None in (incident.mode, duty.mode))
 
 
-def _deeds(casebook: Casebook) -> dict[str, str]:
-    """Single trigger words of deeds, folded, to their type; words are not deeds."""
-    deeds = {"ASSAULT", "RETREAT", "COERCE", "AID", "SANCTION", "MOBILIZE", "CONSULT", "AGREE", "CONCEDE", "COOPERATE"}
-    return {fold(t.words): t.event_type for t in casebook.triggers if t.event_type in deeds and " " not in t.words}
-
-
-def _bound(parties: Iterable[Party], casebook: Casebook) -> frozenset[str]:
-    """The parties and whoever belongs to them: who signs for an army signs for its brigades."""
-    names = {party.actor_id or party.name for party in parties}
-    return frozenset(names | {below for below, above in ancestors(casebook).items() if names & above})
-
-
-def _by(actors: Iterable[Party], bound: frozenset[str]) -> bool:
-    return any((party.actor_id or party.name) in bound for party in actors)
+def _breaks(incident: Incident, duty: Duty, actors: frozenset[str], sides: Bound) -> bool:
+    """Whether a deed that was to be left is one against the other side, where the obligor is of one."""
+    if duty.type != "ASSAULT" or not actors & sides.everybody:
+        return sides.within(incident.place)
+    return sides.concerns(incident, actors)

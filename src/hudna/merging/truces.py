@@ -51,7 +51,7 @@ class Course:
     `truce_ids` are the tellings that it was made of, by day.  `ends` is as
     told, or reckoned from `starts` (else `declared`) and the duration; `None`
     where the number is lost or no end was set.  `kind` is what most tellings
-    call it.
+    call it; `scopes` are all the places that tellings say it covers.
     """
 
     id: str
@@ -59,6 +59,7 @@ class Course:
     mediators: tuple[Party, ...]
     kind: str
     scope: str | None
+    scopes: tuple[str, ...]
     declared: DateRange | None
     starts: DateRange | None
     ends: DateRange | None
@@ -102,10 +103,13 @@ def stands(course: Course) -> bool:
 
 
 def began(course: Course) -> date | None:
-    """The first day on which it held, as far as is known: told start, declaration, else the first turn that says so."""
+    """The first day on which it held for certain: told start, declaration, else the first turn that says so.
+
+    Of a told month it is the last day, since the first may be weeks too early; a year alone gives none.
+    """
     for when in (course.starts, course.declared):
-        if when and when.earliest:
-            return when.earliest
+        if when and when.earliest and when.latest and when.precision in ("day", "week", "month"):
+            return when.latest if when.precision == "month" else when.earliest
     return next((turn.day for turn in course.turns if turn.status in HOLDING and turn.day), None)
 
 
@@ -190,6 +194,7 @@ def _course(group: list[Truce], days: Mapping[str, date]) -> Course:
         mediators=_named(party for truce in group for party in truce.mediators),
         kind=Counter(truce.kind for truce in group).most_common(1)[0][0],
         scope=main.scope or next((truce.scope for truce in group if truce.scope), None),
+        scopes=tuple(dict.fromkeys(truce.scope for truce in group if truce.scope)),
         declared=declared,
         starts=starts,
         ends=ends,

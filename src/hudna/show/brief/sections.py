@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from hudna.merging.keeping import Known
 from hudna.records import Claim, Incident, Party, Relation, Site, Zone
-from hudna.show import outlook
+from hudna.show import kept, outlook
 from hudna.show.brief.evidence import Sources
 from hudna.show.brief.facts import Fact, cards, fact, ranked, tellings
 from hudna.show.brief.truces import Truces
@@ -41,10 +42,13 @@ class Listed:
     n_more: int
 
 
-def sections(view: CaseView, say: Say, answers: Sequence[Any] = ()) -> dict[str, Any]:
-    """The values of the briefing's template.  `answers` are the outlook's, worded by `show.outlook`."""
+def sections(view: CaseView, say: Say, answers: Sequence[Any] = (), *, known: Known | None = None) -> dict[str, Any]:
+    """The values of the briefing's template.
+
+    `answers` are the outlook's, worded by `show.outlook`; `known` is what truces are judged by, if at hand.
+    """
     sources = Sources(documents=view.documents, privacy=say.privacy)
-    teller = Teller(view=view, say=say, sources=sources)
+    teller = Teller(view=view, say=say, sources=sources, known=known or kept.known(view))
     return {
         "words": say.words,
         "header": _header(view, say),
@@ -93,23 +97,24 @@ def _header(view: CaseView, say: Say) -> dict[str, Any]:
 
 @dataclass(frozen=True, kw_only=True)
 class Teller:
-    """Words the records of a view for a template; `sources` numbers what is cited."""
+    """Words the records of a view for a template; `sources` numbers what is cited, `known` judges truces."""
 
     view: CaseView
     say: Say
     sources: Sources
+    known: Known | None = None
 
     @property
     def truces(self) -> Truces:
         """The truces, each once across documents."""
-        return Truces(view=self.view, say=self.say, sources=self.sources)
+        return Truces(view=self.view, say=self.say, sources=self.sources, known=self.known)
 
     def summary(self) -> dict[str, Any]:
         """What a reader must know who reads no further: each truce in a line, the gravest facts, the threats."""
         told = [course for course in self.truces.ranked() if not self.truces.is_history(course)]
         graver = [row for row in self.view.incidents if row.actors and row.recipients]
         return {
-            "truces": [self.truces.worded(course) for course in told[:3]],
+            "truces": [self.truces.in_short(course) for course in told[:3]],
             "happened": self.lines(filter(_CHOSEN["happened"], graver), 4),
             "threats": self.lines(filter(_CHOSEN["threats"], self.view.incidents), 2),
             "counts": [

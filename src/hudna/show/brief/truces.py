@@ -2,14 +2,17 @@
 
 import itertools
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
 from hudna.merging import truces as merging
+from hudna.merging.keeping import Known
 from hudna.records import Condition, Incident, Span
 from hudna.show.brief.evidence import Quotation, Sources
 from hudna.show.brief.facts import fact, tellings
+from hudna.show.brief.keeping import MOST as MOST_COUNTED
+from hudna.show.brief.keeping import Judged
 from hudna.show.say import Say
 from hudna.show.view import CaseView
 
@@ -22,18 +25,20 @@ _DEEDS = frozenset({"CONCEDE", "AGREE", "REJECT", "REQUEST", "VIOLATE", "THREATE
 
 @dataclass(frozen=True, kw_only=True)
 class Truces:
-    """The truces of a view, worded; the most told and most exact first."""
+    """The truces of a view, worded; the most told and most exact first.  `known` is what they are judged by."""
 
     view: CaseView
     say: Say
     sources: Sources
+    known: Known | None = None
+    most_counted: int = MOST_COUNTED
 
     def section(self) -> dict[str, Any]:
         """`rows` with all that is known, `others` as a line each, `n_more` that are only in the case."""
         chosen = self.ranked()
         return {
             "rows": [self.worded(course) for course in chosen[:MOST]],
-            "others": [self.worded(course) for course in chosen[MOST : MOST + MOST_IN_A_LINE]],
+            "others": [self.in_short(course) for course in chosen[MOST : MOST + MOST_IN_A_LINE]],
             "n_more": max(0, len(chosen) - MOST - MOST_IN_A_LINE),
         }
 
@@ -52,9 +57,16 @@ class Truces:
         days = [turn.day for turn in course.turns if turn.day]
         return covered is not None and bool(days) and covered[0] - max(days) > A_YEAR
 
+    def in_short(self, course: merging.Course) -> dict[str, Any]:
+        """One truce for a line, which names no incidents."""
+        return replace(self, most_counted=0).worded(course)
+
     def worded(self, course: merging.Course) -> dict[str, Any]:
-        """One truce."""
+        """One truce; how it is kept is not asked of one that is history."""
         say = self.say
+        judged = Judged(view=self.view, say=say, sources=self.sources, known=self.known, most=self.most_counted)
+        kept = None if self.is_history(course) else judged.worded(course)
+        standing = kept["conditions"] if kept else [None] * len(course.conditions)
         return {
             "kind": say.word("truce_kind", course.kind),
             "status": course.status,
@@ -64,7 +76,11 @@ class Truces:
             "scope": say.scope(course.scope),
             "days": [(field, say.when(getattr(course, field))) for field in ("declared", "starts", "ends")],
             "duration": say.duration(course.duration),
-            "conditions": [self.condition(row) for row in course.conditions[:MOST_CONDITIONS]],
+            "kept": kept,
+            "conditions": [
+                {**self.condition(row), "kept": stands}
+                for row, stands in list(zip(course.conditions, standing, strict=True))[:MOST_CONDITIONS]
+            ],
             "turns": [self.turns(turns) for turns in self.by_paragraph(_telling(course.turns))],
             "deeds": [fact(say, row, tellings(self.view, row)) for row in self.deeds(course)],
             "breaches": [

@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from hudna.casebook import Casebook
+from hudna.merging.keeping import Known
 from hudna.outlook import Ahead
 from hudna.pipeline import run as runs
 from hudna.records import Decision, Incident, Problem, record_id
+from hudna.show import kept
 from hudna.show.present import ahead, case_view
 from hudna.show.private import Privacy
 from hudna.show.say import Say
@@ -25,6 +27,7 @@ class _Made:
     privacy: Privacy
     states: Mapping[str, str]
     expected: Ahead | None
+    known: Known | None
 
 
 @dataclass(kw_only=True)
@@ -60,7 +63,8 @@ class Desk:
                 privacy = Privacy.of(view, names_on=self.names_on)
                 judged = next(self.store.decisions(), None) is not None
                 states = self.store.current().states if judged else {}
-                self._made = _Made(head=head, view=view, privacy=privacy, states=states, expected=ahead(view))
+                self._made = _Made(head=head, view=view, privacy=privacy, states=states, expected=ahead(view),
+                                   known=kept.known(view))  # fmt: skip
             return self._made
 
     def state(self, record_id: str) -> str:
@@ -70,6 +74,10 @@ class Desk:
     def expected(self) -> Ahead | None:
         """The outlook as known on the last day that the case covers."""
         return self._now().expected
+
+    def known(self) -> Known | None:
+        """What truces are judged by, as known on the last day that the case covers."""
+        return self._now().known
 
     @property
     def shows_originals(self) -> bool:

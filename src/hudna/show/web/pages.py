@@ -1,6 +1,7 @@
 """One function a page: the case and what was asked for, to the values of the page's template."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -38,11 +39,13 @@ from hudna.show.web.parts import (
 )
 
 MOST_FOUND = 200
+# Incidents that a truce's page lists under a rule; the rest is counted.
+MOST_COUNTED = 60
 
 
 def overview(here: Look, asked: Asked) -> dict[str, Any]:  # noqa: ARG001
     """What the briefing says, counts a status, what the case covers and what it lost."""
-    told = sections(here.view, here.say)
+    told = sections(here.view, here.say, known=here.desk.known())
     view = here.view
     published = Counter(here.publisher(document) or "" for document in view.documents.values())
     return {
@@ -107,12 +110,13 @@ def incident(here: Look, asked: Asked) -> dict[str, Any]:
 
 def truces(here: Look, asked: Asked) -> dict[str, Any]:
     """Every truce with its terms, once across documents; those told most fully first."""
-    chosen = here.teller.truces.ranked()
+    tellers = replace(here.teller.truces, most_counted=MOST_COUNTED)
+    chosen = tellers.ranked()
     rows, paging = paged(chosen, asked)
     return {
         "rows": [
             {
-                **here.teller.truces.worded(row),
+                **tellers.worded(row),
                 "id": row.truce_ids[0],
                 "document": row.document_ids[0],
                 "state": here.desk.state(row.truce_ids[0]),

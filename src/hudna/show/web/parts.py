@@ -39,7 +39,7 @@ class Look:
     @property
     def teller(self) -> Teller:
         """Truces, claims and ties, worded as in the briefing."""
-        return Teller(view=self.view, say=self.say, sources=self.sources)
+        return Teller(view=self.view, say=self.say, sources=self.sources, known=self.desk.known())
 
     def kind(self, actor_id: str) -> str:
         """What an actor is: state, militia, party ..."""
