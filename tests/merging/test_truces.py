@@ -391,8 +391,8 @@ def test_a_truce_told_as_broken_does_not_hold_strictly_though_no_attack_is_named
 
 def test_silence_is_no_sign_that_it_holds(sample):
     """Four weeks of which one had a report: nothing against it is known, and nothing can be told."""
-    read = (date(2026, 1, 1), date(2026, 3, 2))
-    rules = verdicts(a_held_truce(), known(sample, on=date(2026, 3, 30), read=read))
+    read = {"a": date(2026, 1, 1), "b": date(2026, 3, 2)}
+    rules = verdicts(a_held_truce(), known(sample, on=date(2026, 3, 30), published=read))
 
     assert [None, None, None] == [rule.holds for rule in rules]
 
@@ -400,8 +400,8 @@ def test_silence_is_no_sign_that_it_holds(sample):
 def test_a_pace_before_that_nobody_watched_is_not_told(sample):
     """The first report is a week older than the truce: three attacks in it are no pace of a month."""
     events = attacks("2026-02-24", "2026-02-25", "2026-02-26")
-    read = tuple(date(2026, 2, 23) + timedelta(days=n) for n in range(37))
-    tempo = verdicts(a_held_truce(), known(sample, *events, on=date(2026, 3, 31), read=read))[2]
+    read = {str(n): date(2026, 2, 23) + timedelta(days=n) for n in range(37)}
+    tempo = verdicts(a_held_truce(), known(sample, *events, on=date(2026, 3, 31), published=read))[2]
 
     assert (None, 0.0, None) == (tempo.before, tempo.since, tempo.holds)
 
@@ -446,3 +446,20 @@ def test_a_refusal_counts_where_it_tells_a_turn_of_the_truce(sample):
     ]
 
     assert [False, True] == told
+
+
+def test_a_truce_told_as_in_force_has_begun_whatever_start_was_read(sample):
+    """A start in April, told as in force in March."""
+    told = [replace(a_truce("t1", "b", "declared"), starts=a_day("2026-04-20")), a_truce("t2", "e", "in-force")]
+    (course,) = courses(told, PUBLISHED)
+    kept = judge(course, known(sample, on=date(2026, 3, 20)))
+
+    assert ("begun", date(2026, 3, 5)) == (kept.stage, kept.start)
+
+
+def test_talk_of_a_truce_without_an_end_does_not_last_for_ever(sample):
+    """Last told on the second of March; an attack of July is not under it."""
+    read = PUBLISHED | {str(n): date(2026, 3, 16) + timedelta(days=n) for n in range(120)}
+    kept = judge(a_held_truce(), known(sample, an_attack("2026-07-01"), on=date(2026, 7, 20), published=read))
+
+    assert (date(2026, 5, 1), True) == (kept.until, kept.verdicts[1].holds)

@@ -14,6 +14,7 @@ from hudna.show import brief, present
 from hudna.show.brief.sections import sections
 from hudna.show.private import Privacy
 from hudna.show.say import Say
+from hudna.show.say import words as say_words
 from hudna.store import Store
 from tests.pipeline.answer_key import DOCUMENTS
 from tests.pipeline.conftest import a_run
@@ -138,3 +139,62 @@ def test_a_truce_told_as_history_is_not_what_a_reader_must_know(view, sample):
     days = [row["days"][0][1] for row in told["truces"]["rows"]]
     assert "1988" == days[-1]
     assert "1988" not in [row["days"][0][1] for row in told["summary"]["truces"]]
+
+
+def kept(page) -> str:
+    return " ".join(" ".join(one.text_content() for one in page.xpath("//section[@class='keeping']")).split())
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_each_truce_that_began_is_judged_by_three_printed_rules(shown, language):
+    """Rules, verdicts and the day of judgement in the words of the language, and never the clock."""
+    told, words_ = kept(shown[language]), say_words(language)["keeping"]
+
+    assert all(rule in told for rule in words_["rule"].values())
+    assert any(verdict in told for verdict in words_["verdict"].values())
+    assert "2026" in told
+    assert words_["as_of"].split("{")[0] in told
+
+
+def test_incidents_that_count_are_named_with_day_and_source(view, sample):
+    """Four of six attacks are shown, the rest counted; each with its day, its words and where they stand."""
+    truce = replace(
+        view.truces[0], parties=(Party(actor_id="river-brigade", name="River Brigade", role="party"),), ends=None,
+        declared=a_day(date(2026, 1, 1)), starts=None, status="declared", scope=None, duration=None, breaches=(),
+    )  # fmt: skip
+    event = next(iter(view.events.values()))
+    last = view.days()[1]
+    attacks = tuple(
+        replace(
+            next(iter(view.incidents)), id=f"incident-{n}", type="ASSAULT", mode=None, about=None, status="occurred",
+            actors=truce.parties, recipients=(), place=None, when=a_day(last), event_ids=(event.id,),
+        )
+        for n in range(6)
+    )  # fmt: skip
+    told = replace(event, actors=truce.parties, recipients=())
+    made = replace(view, truces=(truce,), incidents=attacks, events={**view.events, event.id: told})
+    page = pages.fromstring(brief.html(made, "en"))
+    rows = page.xpath("//ul[@class='counted']/li")
+
+    assert 4 == len(rows)
+    assert "and 2 more" in kept(page)
+    assert all("River Brigade" in words(row) and f"{last.day} March 2026" in words(row) for row in rows)
+    assert {link.get("href") for link in page.xpath("//ul[@class='counted']//a")} <= {
+        f"#{row.get('id')}" for row in page.xpath("//section[@id='sources']//li")
+    }
+
+
+def test_a_truce_that_has_not_begun_says_so(view):
+    """Proposed is not broken."""
+    offered = replace(
+        view.truces[0], status="proposed", declared=None, starts=None,
+        history=(("proposed", view.truces[0].evidence),),
+    )  # fmt: skip
+    page = pages.fromstring(brief.html(replace(view, truces=(offered,)), "en"))
+
+    assert "It has not begun" in kept(page)
+    assert not page.xpath("//ol[@class='rules']")
+
+
+def a_day(day: date) -> DateRange:
+    return DateRange(earliest=day, latest=day, precision="day")

@@ -41,8 +41,8 @@ class Known:
 
     `days` gives the day of the first report of an incident without its own,
     `told` the sentences that tell it (without them every refusal counts as
-    one of the truce), `read` the days of what was read (without them it is
-    not asked how much was).
+    one of the truce), `published` the days of the documents that were read
+    (without them it is not asked how much was).
     """
 
     incidents: tuple[Incident, ...]
@@ -50,7 +50,7 @@ class Known:
     on: date
     days: Mapping[str, date] = field(default_factory=dict)
     told: Mapping[str, tuple[Span, ...]] | None = None
-    read: tuple[date, ...] | None = None
+    published: Mapping[str, date] | None = None
 
     @functools.cached_property
     def ties(self) -> Ties:
@@ -85,13 +85,13 @@ class Known:
 
     def n_read(self, first: date, last: date) -> int | None:
         """How many documents of these days were read; `None` where that is not asked."""
-        return None if self.read is None else sum(first <= day <= last for day in self.read)
+        return None if self.published is None else sum(first <= day <= last for day in self.published.values())
 
     def watched(self, first: date, last: date) -> bool:
         """Whether something was read in at least half of the weeks between two days."""
-        if self.read is None:
+        if self.published is None:
             return True
-        weeks = {(day - first).days // 7 for day in self.read if first <= day <= last}
+        weeks = {(day - first).days // 7 for day in self.published.values() if first <= day <= last}
         return len(weeks) >= WATCHED * ((last - first).days // 7 + 1)
 
 
@@ -157,9 +157,9 @@ RULES = {
 
 def judge(course: Course, known: Known) -> Keeping:
     """How the truce is kept on the day of what is known."""
-    start = began(course)
+    start = _start(course, known.on)
     stage = _stage(course, start, known.on)
-    until = _until(course, known.on) if stage == BEGUN else None
+    until = _until(course, known) if stage == BEGUN else None
     begun = stage in (BEGUN, UNDATED)
     return Keeping(
         on=known.on,
@@ -175,7 +175,7 @@ def judge(course: Course, known: Known) -> Keeping:
 
 def verdicts(course: Course, known: Known) -> tuple[Verdict, ...]:
     """The three rules applied on the day of what is known."""
-    start, until, sides = began(course), _until(course, known.on), bound(course, known.ties)
+    start, until, sides = _start(course, known.on), _until(course, known), bound(course, known.ties)
     declared = _declared(course, known, sides)
     if start is None or until <= start or not sides.sides:
         return declared, Verdict(rule="strict", holds=None, incident_ids=()), _untold(())
@@ -201,6 +201,15 @@ def day_of(incident: Incident, days: Mapping[str, date] | None = None) -> date |
 # --- the rules --------------------------------------------------------------------------------------------------------
 
 
+def _start(course: Course, on: date) -> date | None:
+    """Its first day; where that is to come and it is told as in force, the day on which it was told."""
+    start = began(course)
+    if start is None or start <= on:
+        return start
+    held = (turn.day for turn in course.turns if turn.status in ("in-force", "extended", "violated") and turn.day)
+    return min((day for day in held if day <= on), default=start)
+
+
 def _stage(course: Course, start: date | None, on: date) -> str:
     if not any(turn.status in _BEGUN for turn in course.turns):
         return NOT_BEGUN
@@ -209,7 +218,7 @@ def _stage(course: Course, start: date | None, on: date) -> str:
     return AHEAD if start > on else BEGUN
 
 
-def _until(course: Course, on: date) -> date:
+def _until(course: Course, known: Known) -> date:
     """The last day that counts: the agreed end, the day on which it was told to be over, else the day asked about.
 
     Where no end is known, not longer after the last telling than talk of one truce may pause.
@@ -217,8 +226,9 @@ def _until(course: Course, on: date) -> date:
     ends = course.ends.latest if course.ends else None
     last = course.turns[-1] if course.turns else None
     over = last.day if last and last.status in OVER else None
-    heard = last.day + timedelta(days=SILENCE_DAYS) if last and last.day and not ends else None
-    return min(day for day in (ends, over, heard, on) if day)
+    told = [] if ends else [(known.published or {}).get(name) for name in course.document_ids]
+    heard = max(filter(None, told), default=known.on) + timedelta(days=SILENCE_DAYS)
+    return min(day for day in (ends, over, heard, known.on) if day)
 
 
 def _day(incident: Incident, days: Mapping[str, date]) -> date | None:
@@ -239,7 +249,7 @@ def _day(incident: Incident, days: Mapping[str, date]) -> date | None:
 
 def _declared(course: Course, known: Known, sides: Bound) -> Verdict:
     """Renounced by somebody bound, or told to be over before its end."""
-    start, until = began(course), _until(course, known.on)
+    start, until = _start(course, known.on), _until(course, known)
     renounced = tuple(
         one.id
         for day, one in known.deeds(sides.everybody)
@@ -300,8 +310,8 @@ def _tempo(
     start, until = days
     lasted = (until - start).days
     first = start - timedelta(days=min(max(lasted, LEAST_DAYS), MOST_DAYS))
-    if known.read is not None:
-        first = max(first, min(known.read, default=start))
+    if known.published is not None:
+        first = max(first, min(known.published.values(), default=start))
     before = (start - first).days
     earlier = [day for day, _ in attacks if first <= day < start]
     pace_before = 7 * len(earlier) / before if before >= LEAST_BEFORE and known.watched(first, start) else None
@@ -327,7 +337,7 @@ def _kept(condition: Condition, course: Course, known: Known, sides: Bound) -> K
     actors = known.ties.below((condition.obligor,)) if condition.obligor else frozenset[str]()
     if duty is None or not actors:
         return Kept(condition=condition, state=UNKNOWN, leaving=False, incident_ids=(), days_left=left)
-    start, until = began(course), _until(course, known.on)
+    start, until = _start(course, known.on), _until(course, known)
     since = [(day, one) for day, one in known.deeds(actors) if day <= until and _does(one, duty)]
     if duty.leaving:
         done = tuple(one.id for day, one in since if start and day > start and _breaks(one, duty, actors, sides))

@@ -15,6 +15,7 @@ from hudna.records import (
     Event,
     Exchange,
     Incident,
+    PlaceRef,
     Problem,
     Relation,
     Site,
@@ -30,6 +31,8 @@ class CaseView:
 
     `redactions` holds names to withhold, each with what stands in its place;
     `withheld` stretches of documents that may not be quoted, by document.
+    Where places were made coarser, `exact_places` (by incident) and
+    `exact_scopes` (by truce) are what is reckoned with and never shown.
     """
 
     casebook: Casebook
@@ -46,6 +49,8 @@ class CaseView:
     problems: tuple[Problem, ...]
     redactions: Mapping[str, str] = field(default_factory=dict)
     withheld: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+    exact_places: Mapping[str, PlaceRef | None] = field(default_factory=dict)
+    exact_scopes: Mapping[str, str] = field(default_factory=dict)
 
     def days(self) -> tuple[date, date] | None:
         """The first and last day of publication; `None` where no document has a day."""

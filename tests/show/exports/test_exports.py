@@ -13,12 +13,12 @@ from pathlib import Path
 import pytest
 
 import hudna
-from hudna.records import PlaceRef, Problem, Span
+from hudna.records import Condition, DateRange, PlaceRef, Problem, Span
 from hudna.show.exports import EXPORTS, acled, export, ged, polecat
 from hudna.show.exports.releasing import release
 from hudna.store import Store
 from hudna.store.redaction import INSTEAD
-from tests.show.exports.makers import DOCUMENTS, FIRST, STRIKE, a_document, a_view
+from tests.show.exports.makers import DOCUMENTS, FIRST, STRIKE, TRUCE, a_document, a_view
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "exports"
 SUFFIXES = {
@@ -250,3 +250,58 @@ def test_the_view_itself_is_not_changed(sample):
 
     assert NAME in view.events["event-2"].evidence.quote
     assert FIRST == view.documents["d1"].text
+
+
+def a_kept_truce(sample, **settings):
+    """The brigade's truce from the third, with a duty to leave attacks; it shells the airport on the sixth."""
+    view = a_view(sample, **settings)
+    duty = Condition(obligor=TRUCE.parties[0], duty="وقف القصف", deadline=None, on_breach=None, span=TRUCE.evidence)
+    truce = replace(TRUCE, conditions=(duty,), scope="Harbour City")
+    quarter = PlaceRef(place_id="green-quarter", name="Green Quarter", lat=None, lon=None, precision="settlement")
+    days = DateRange(earliest=date(2026, 3, 6), latest=date(2026, 3, 6), precision="day")
+    brigade = (replace(TRUCE.parties[0], role="actor", span=None),)
+    shelling = replace(view.events["event-1"], actors=brigade, recipients=(), place=quarter, when=days)
+    incident = replace(view.incidents[0], actors=brigade, recipients=(), place=quarter, when=days)
+    events = {**view.events, "event-1": shelling}
+    return replace(view, truces=(truce,), events=events, incidents=(incident, *view.incidents[1:]))
+
+
+def the_truce(view, folder: Path) -> dict[str, str]:
+    told, _ = written("truces", view, folder)
+    (row,) = csv.DictReader(told.splitlines())
+    return row
+
+
+def test_a_truce_is_told_with_its_verdicts_and_conditions(sample, tmp_path):
+    """From the third to the ninth of March, both papers read; one attack, no pace of a month before it."""
+    row = the_truce(a_kept_truce(sample), tmp_path)
+
+    assert ("begun", "2026-03-09", "2026-03-03", "2026-03-09", "2", "23") == tuple(
+        row[name] for name in ("stage", "judged_on", "judged_from", "judged_until", "documents_read", "days_left")
+    )
+    assert ("yes", "no", "unknown", "incident-1") == tuple(
+        row[name] for name in ("declared", "strict", "tempo", "strict_incidents")
+    )
+    assert ("River Brigade", "broken", "incident-1") == tuple(
+        row[f"condition_{name}"] for name in ("obligors", "states", "incidents")
+    )
+
+
+def test_coarser_places_change_no_verdict_and_no_scope_is_told_too_exactly(sample, tmp_path):
+    """A truce of the harbour stays one of the harbour, though only the country may be named."""
+    exact, coarse = (the_truce(a_kept_truce(sample, public_precision=one), tmp_path) for one in ("site", "country"))
+
+    assert ("Harbour City", "The Plain") == (exact["scope"], coarse["scope"])
+    assert exact["strict_incidents"] == coarse["strict_incidents"] == "incident-1"
+    elsewhere = a_kept_truce(sample, public_precision="country")
+    airport = replace(elsewhere.incidents[0], place=STRIKE.place)
+    assert "yes" == the_truce(replace(elsewhere, incidents=(airport, *elsewhere.incidents[1:])), tmp_path)["strict"]
+
+
+def test_a_truce_that_was_only_offered_has_no_verdict(sample, tmp_path):
+    """Nothing is held against what has not begun."""
+    view = a_kept_truce(sample)
+    offered = replace(view.truces[0], status="proposed", declared=None, history=(("proposed", TRUCE.evidence),))
+    row = the_truce(replace(view, truces=(offered,)), tmp_path)
+
+    assert ("not-begun", "", "", "") == tuple(row[name] for name in ("stage", "declared", "strict", "tempo"))

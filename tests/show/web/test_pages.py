@@ -216,3 +216,21 @@ def test_words_stand_out_from_their_ground_by_day_and_by_night(pages, browser, i
 
         assert browser.run(CONTRAST) >= 4.5, path
     browser.ask("Emulation.setEmulatedMedia", features=[])
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_a_truce_shows_whether_it_is_kept_and_leads_to_what_counts(pages, browser, language):
+    """Three rules in order, each with a verdict; an incident that counts has a page of its own."""
+    browser.size(1100)
+    browser.open(f"{pages.address}/{language}/truces")
+    told = words(language)["keeping"]
+    rules = browser.run("[...document.querySelector('.rules').children].map(e => [e.className, e.innerText])")
+
+    assert ["declared", "strict", "tempo"] == [name for name, _ in rules]
+    for name, text in rules:
+        assert told["rule"][name] in text
+        assert any(verdict in text for verdict in told["verdict"].values())
+    link = browser.run("document.querySelector('.counted a').getAttribute('href')")
+    browser.open(f"{pages.address}{link}")
+    assert browser.run("document.querySelector('main article, h1') !== null && location.pathname") == link
+    assert link.split("/")[-1] in {one.id for one in pages.desk.view().incidents}

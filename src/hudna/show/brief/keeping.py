@@ -10,6 +10,7 @@ from hudna.merging.truces import Course
 from hudna.records import Incident
 from hudna.show.brief.evidence import Quotation, Sources
 from hudna.show.brief.facts import Fact, fact, tellings
+from hudna.show.brief.kept import judge
 from hudna.show.say import Say
 from hudna.show.view import CaseView
 
@@ -40,7 +41,7 @@ class Judged:
         """Rules, conditions by their place in the course, and what is left of its time."""
         if self.known is None:
             return None
-        kept = judging.judge(course, self.known)
+        kept = judge(self.view, course, self.known)
         words = self.say.words["keeping"]
         return {
             "as_of": words["as_of"].format(day=self.say.day(kept.on)),

@@ -12,7 +12,8 @@ from typing import Any
 
 from hudna.merging.keeping import Known
 from hudna.records import Claim, Incident, Party, Relation, Site, Zone
-from hudna.show import kept, outlook
+from hudna.show import outlook
+from hudna.show.brief import kept
 from hudna.show.brief.evidence import Sources
 from hudna.show.brief.facts import Fact, cards, fact, ranked, tellings
 from hudna.show.brief.truces import Truces

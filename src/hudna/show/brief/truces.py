@@ -3,12 +3,12 @@
 import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from typing import Any
 
 from hudna.merging import truces as merging
 from hudna.merging.keeping import Known
 from hudna.records import Condition, Incident, Span
+from hudna.show.brief import kept
 from hudna.show.brief.evidence import Quotation, Sources
 from hudna.show.brief.facts import fact, tellings
 from hudna.show.brief.keeping import MOST as MOST_COUNTED
@@ -19,7 +19,6 @@ from hudna.show.view import CaseView
 MOST = 5
 MOST_IN_A_LINE = 15
 MOST_TURNS, MOST_DEEDS, MOST_CONDITIONS, MOST_BREACHES = 6, 6, 5, 3
-A_YEAR = timedelta(days=365)
 _DEEDS = frozenset({"CONCEDE", "AGREE", "REJECT", "REQUEST", "VIOLATE", "THREATEN"})
 
 
@@ -52,10 +51,8 @@ class Truces:
         return sorted(found, key=lambda course: (not self.is_history(course), *_weight(course)), reverse=True)
 
     def is_history(self, course: merging.Course) -> bool:
-        """Whether all that is told of it lies more than a year before the first document."""
-        covered = self.view.days()
-        days = [turn.day for turn in course.turns if turn.day]
-        return covered is not None and bool(days) and covered[0] - max(days) > A_YEAR
+        """Whether it was over long before the case begins."""
+        return kept.is_history(self.view, course)
 
     def in_short(self, course: merging.Course) -> dict[str, Any]:
         """One truce for a line, which names no incidents."""
@@ -65,8 +62,8 @@ class Truces:
         """One truce; how it is kept is not asked of one that is history."""
         say = self.say
         judged = Judged(view=self.view, say=say, sources=self.sources, known=self.known, most=self.most_counted)
-        kept = None if self.is_history(course) else judged.worded(course)
-        standing = kept["conditions"] if kept else [None] * len(course.conditions)
+        told = None if self.is_history(course) else judged.worded(course)
+        standing = told["conditions"] if told else [None] * len(course.conditions)
         return {
             "kind": say.word("truce_kind", course.kind),
             "status": course.status,
@@ -76,7 +73,7 @@ class Truces:
             "scope": say.scope(course.scope),
             "days": [(field, say.when(getattr(course, field))) for field in ("declared", "starts", "ends")],
             "duration": say.duration(course.duration),
-            "kept": kept,
+            "kept": told,
             "conditions": [
                 {**self.condition(row), "kept": stands}
                 for row, stands in list(zip(course.conditions, standing, strict=True))[:MOST_CONDITIONS]

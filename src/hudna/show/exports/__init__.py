@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import hudna
-from hudna.show.exports import acled, annotation, brief, csv, ftm, ged, geojson, jsonl, polecat, timeline, weeks
+from hudna.show.exports import acled, annotation, brief, csv, ftm, ged, geojson, jsonl, polecat, timeline, truces, weeks
 from hudna.show.exports.releasing import release
 from hudna.show.view import CaseView
 from hudna.store import Store
@@ -27,6 +27,7 @@ EXPORTS: dict[str, Callable[[CaseView, Path], list[str]]] = {
     "jsonl": jsonl.write,
     "polecat": polecat.write,
     "timeline": timeline.write,
+    "truces": truces.write,
     "weeks": weeks.write,
 }
 

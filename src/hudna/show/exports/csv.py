@@ -1,11 +1,11 @@
 """Incidents as a table that a spreadsheet opens; the columns are listed in docs/exports.md."""
 
 import csv
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from hudna.records import Incident, Party
+from hudna.records import Incident
+from hudna.show.exports.shared import ids, names, tame
 from hudna.show.view import CaseView
 
 COLUMNS = (
@@ -21,13 +21,8 @@ def write(view: CaseView, out: Path) -> list[str]:
         writer = csv.DictWriter(file, COLUMNS)
         writer.writeheader()
         for incident in view.incidents:
-            writer.writerow({column: _tame(cell) for column, cell in _row(view, incident).items()})
+            writer.writerow({column: tame(cell) for column, cell in _row(view, incident).items()})
     return []
-
-
-def _tame(cell: Any) -> Any:
-    """Words of a source that a spreadsheet would run as a formula, kept as words."""
-    return f"'{cell}" if isinstance(cell, str) and len(cell) > 1 and cell[0] in "=+-@\t\r" else cell
 
 
 def _row(view: CaseView, incident: Incident) -> dict[str, Any]:
@@ -43,10 +38,10 @@ def _row(view: CaseView, incident: Incident) -> dict[str, Any]:
         "earliest": when.earliest if when else None,
         "latest": when.latest if when else None,
         "precision": when.precision if when else None,
-        "actors": _names(incident.actors),
-        "actor_ids": _ids(incident.actors),
-        "recipients": _names(incident.recipients),
-        "recipient_ids": _ids(incident.recipients),
+        "actors": names(incident.actors),
+        "actor_ids": ids(incident.actors),
+        "recipients": names(incident.recipients),
+        "recipient_ids": ids(incident.recipients),
         "place": place.name if place else None,
         "place_id": place.place_id if place else None,
         "lat": place.lat if place else None,
@@ -62,11 +57,3 @@ def _row(view: CaseView, incident: Incident) -> dict[str, Any]:
         "publishers": "; ".join(incident.publishers),
         "quote": first.evidence.quote if first else None,
     }
-
-
-def _names(parties: Iterable[Party]) -> str:
-    return "; ".join(party.name for party in parties)
-
-
-def _ids(parties: Iterable[Party]) -> str:
-    return " ".join(party.actor_id or "-" for party in parties)

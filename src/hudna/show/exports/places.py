@@ -41,6 +41,9 @@ def coarsened(view: CaseView, notes: list[str]) -> CaseView:
         # A base or a zone is public by its name; where exactly it lies is not told.
         sites=tuple(replace(one, place=_without_point(one.place)) for one in view.sites),
         zones=tuple(replace(one, centre=one.centre and _without_point(one.centre)) for one in view.zones),
+        truces=tuple(replace(one, scope=_scope(one.scope, view.casebook, limit)) for one in view.truces),
+        exact_places={one.id: one.place for one in view.incidents},
+        exact_scopes={one.id: one.scope for one in view.truces if one.scope},
         withheld=_stretches(view, Names.of(view.casebook, limit)),
     )
 
@@ -59,6 +62,13 @@ def coarse(place: PlaceRef | None, casebook: Casebook, limit: str) -> PlaceRef |
                 precision=wider.precision or wider.kind,
             )
     return None
+
+
+def _scope(scope: str | None, casebook: Casebook, limit: str) -> str | None:
+    """What a truce covers, no more exactly than the limit; a place that the casebook does not hold is left out."""
+    known = next((row for row in casebook.places.values() if row.label_en == scope), None)
+    around = [known, *upwards(known.place_id, casebook.places)] if known else []
+    return next((row.label_en for row in around if _exactness(row) <= _EXACTNESS[limit]), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from hudna.casebook import Casebook, upwards
 from hudna.records import Count, Incident, Party, Place, PlaceRef
@@ -34,6 +35,16 @@ def side(parties: Sequence[Party], casebook: Casebook) -> str:
 def names(parties: Iterable[Party]) -> str:
     """Names separated by semicolons."""
     return "; ".join(party.name for party in parties)
+
+
+def ids(parties: Iterable[Party]) -> str:
+    """Ids separated by spaces, `-` for who has none."""
+    return " ".join(party.actor_id or "-" for party in parties)
+
+
+def tame(cell: Any) -> Any:
+    """Words of a source that a spreadsheet would run as a formula, kept as words."""
+    return f"'{cell}" if isinstance(cell, str) and len(cell) > 1 and cell[0] in "=+-@\t\r" else cell
 
 
 def levels(place: PlaceRef | None, casebook: Casebook) -> dict[str, Place]:

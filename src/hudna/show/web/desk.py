@@ -10,7 +10,7 @@ from hudna.merging.keeping import Known
 from hudna.outlook import Ahead
 from hudna.pipeline import run as runs
 from hudna.records import Decision, Incident, Problem, record_id
-from hudna.show import kept
+from hudna.show.brief import kept
 from hudna.show.present import ahead, case_view
 from hudna.show.private import Privacy
 from hudna.show.say import Say
