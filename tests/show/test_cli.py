@@ -141,6 +141,9 @@ def test_a_decision_says_who_decides_and_is_counted(hudna, tmp_path, case):
 
     assert (0, "", "Decisions kept: 1.\n") == hudna("decide", "--case", case, written(tmp_path / "amal.jsonl", amal))
 
+    code, out, _ = hudna("decide", "--case", case)
+    assert (0, "d-1", "Amal") == (code, json.loads(out)["id"], json.loads(out)["by"])
+
 
 def test_an_export_makes_the_folder_that_it_is_to_stand_in(hudna, tmp_path, case):
     """And one that cannot be written says so."""

@@ -57,12 +57,13 @@ class Ties:
 
     @functools.cached_property
     def unarmed(self) -> frozenset[str]:
-        """Everyday words for people who sign no truce."""
-        return frozenset(row.people_id for row in self.casebook.people if row.kind in _UNARMED)
+        """Everyday words for people who sign no truce, as ids and as names."""
+        rows = [row for row in self.casebook.people if row.kind in _UNARMED]
+        return frozenset(word for row in rows for word in (row.people_id, row.label_en))
 
     def below(self, parties: Iterable[Party]) -> frozenset[str]:
         """The armed among them and who belongs to them: who signs for an army signs for its brigades."""
-        names = {name_of(party) for party in parties if party.actor_id not in self.unarmed}
+        names = {name_of(party) for party in parties if (party.actor_id or party.name) not in self.unarmed}
         return frozenset(names.union(*(self.parts.get(name, ()) for name in names)))
 
 
@@ -110,7 +111,7 @@ class Bound:
 
 def bound(course: Course, ties: Ties) -> Bound:
     """The sides and the area of a truce, as its tellings and the casebook have them."""
-    names = [name_of(party) for party in course.parties if party.actor_id not in ties.unarmed]
+    names = [name_of(party) for party in course.parties if (party.actor_id or party.name) not in ties.unarmed]
     area = [_place(scope, ties.casebook) for scope in course.scopes]
     return Bound(
         sides=tuple(_joined(_side(name, frozenset(names), ties) for name in names)),

@@ -271,12 +271,23 @@ def search(
 
 
 @app.command()
-def decide(case: Case, file: Annotated[Path, typer.Argument(metavar="FILE.jsonl", help="The decisions.")]) -> None:
-    """Append decisions, one JSON object a line.
+def decide(
+    case: Case,
+    file: Annotated[
+        Path | None, typer.Argument(metavar="FILE.jsonl", help="The decisions; without it they are printed.")
+    ] = None,
+) -> None:
+    """Append decisions, one JSON object a line, or print those of a case.
+
+    What is printed goes into another case of the same sources, withdrawals included.
 
     Example: hudna decide --case my-case decisions.jsonl
     """
     with _opened(case, "") as (store, book):
+        if file is None:
+            for told in store.decision_lines():
+                typer.echo(told)
+            return
         n_kept, problems = present.decide(store, file)
         runs.merge(store, runs.Settings(casebook=book))
     _tell_problems(problems)

@@ -129,6 +129,10 @@ class Say:
         with (HERE / "gloss.csv").open(encoding="utf8", newline="") as file:
             return told | {fold(row["arabic"]): row["english"] for row in csv.DictReader(file)}
 
+    def is_kind(self, name: str) -> bool:
+        """Whether a name only says of which kind somebody is ("the spokesman")."""
+        return fold(name) in self._kinds
+
     def actor(self, actor_id: str) -> Text:
         """The casebook's label."""
         actor = self.casebook.actors.get(actor_id)

@@ -234,3 +234,32 @@ def test_a_truce_shows_whether_it_is_kept_and_leads_to_what_counts(pages, browse
     browser.open(f"{pages.address}{link}")
     assert browser.run("document.querySelector('main article, h1') !== null && location.pathname") == link
     assert link.split("/")[-1] in {one.id for one in pages.desk.view().incidents}
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_an_unknown_name_stands_with_its_contexts_and_the_rows_that_add_it(pages, browser, language):
+    """Each name leads to a document, and its rows name a table of the casebook; no private person is gathered."""
+    browser.open(f"{pages.address}/{language}/names")
+    told = browser.run(
+        "[...document.querySelectorAll('article.name')].map(e => [e.querySelector('h3').textContent,"
+        " e.querySelectorAll('cite a').length, e.querySelector('details').textContent])"
+    )
+
+    assert told
+    for name, n_contexts, rows in told:
+        assert n_contexts >= 1, name
+        assert "actors.csv" in rows
+        assert "aliases.csv" in rows
+        assert name.replace("\u2011", "-") in rows
+    assert "ريمون" not in browser.run("document.body.innerText")
+
+
+def test_a_zone_says_what_happened_inside(pages, browser):
+    """Each zone lists the incidents within it, or that none is known."""
+    browser.open(f"{pages.address}/en/sites")
+    zones = len(pages.desk.view().zones)
+    told = browser.run("document.body.innerText")
+    said = words("en")["web"]
+
+    assert zones
+    assert zones == told.count(said["inside"].split("{")[0]) + told.count(said["none_inside"])

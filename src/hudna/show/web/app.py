@@ -64,6 +64,7 @@ PAGES: dict[str, Page] = {
     "truces": pages.truces,
     "actors": pages.actors,
     "actors/{id}": pages.actor,
+    "names": pages.names,
     "sites": pages.sites,
     "documents": pages.documents,
     "documents/{id}": pages.document,
@@ -71,7 +72,19 @@ PAGES: dict[str, Page] = {
     "problems": pages.problems,
     "decisions": pages.decisions,
 }
-MENU = ("", "incidents", "truces", "outlook", "actors", "sites", "documents", "search", "problems", "decisions")
+MENU = (
+    "",
+    "incidents",
+    "truces",
+    "outlook",
+    "actors",
+    "names",
+    "sites",
+    "documents",
+    "search",
+    "problems",
+    "decisions",
+)
 
 
 def app(desk: Desk) -> Starlette:

@@ -5,12 +5,13 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from hudna.merging.sites import inside
 from hudna.records import Problem
 from hudna.show import outlook as wording
 from hudna.show.brief.facts import fact, tellings
 from hudna.show.brief.sections import sections
 from hudna.show.present import STATUSES
-from hudna.show.web import judging
+from hudna.show.web import judging, naming
 from hudna.show.web.paragraphs import Mark, paragraphs
 from hudna.show.web.parts import (
     A_PAGE,
@@ -186,7 +187,10 @@ def sites(here: Look, asked: Asked) -> dict[str, Any]:  # noqa: ARG001
     }
     return {
         "sites": here.teller.sites(),
-        "zones": [here.teller.zone(row) for row in here.view.zones],
+        "zones": [
+            {**here.teller.zone(row), "inside": linked(here, inside(row, here.view.incidents, book))}
+            for row in here.view.zones
+        ],
         "known": [
             {
                 "place": here.place_label(row.place_id),
@@ -202,6 +206,13 @@ def sites(here: Look, asked: Asked) -> dict[str, Any]:  # noqa: ARG001
             if row.place_id in named
         ],
     }
+
+
+def names(here: Look, asked: Asked) -> dict[str, Any]:
+    """Names that the casebook does not hold, with their contexts and the rows that would add them."""
+    found = naming.unknown(here)
+    rows, paging = paged(found, asked)
+    return {"rows": [naming.worded(here, row) for row in rows], "paging": paging, "fronts": naming.fronts(here)}
 
 
 def documents(here: Look, asked: Asked) -> dict[str, Any]:
