@@ -61,4 +61,6 @@ def _is_a_name(here: Look, name: Unknown) -> bool:
     shown = [spelling for spelling in name.spellings if _ARABIC.search(spelling)]
     private = any(here.say.told(spelling, one) != spelling for spelling in shown for one in name.document_ids[:MOST])
     kind = any(here.say.is_kind(spelling) for spelling in shown)
-    return len(shown) == len(name.spellings) and not (private or kind)
+    # One word that speaks is a surname: an expert who was named in full elsewhere.
+    surname = "speaker" in name.roles and " " not in name.name
+    return len(shown) == len(name.spellings) and not (private or kind or surname)
