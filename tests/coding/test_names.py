@@ -137,3 +137,20 @@ def test_a_given_name_before_a_surname_is_nobody_else(iraq):
 def test_a_groups_adjective_is_the_group(iraq):
     """`الاعتداءات الحوثية`."""
     assert ("houthis", "الحوثية") in found(iraq, "تواصلت الاعتداءات الحوثية على المدينة.", "2015-08-10")
+
+
+def test_a_surname_beside_an_ally_is_his(iraq):
+    """`ميليشيات الحوثي وصالح` names Saleh while his men stand with them; beside others, and later, it may be anybody."""
+    joined = "طردت المقاومة ميليشيات الحوثي وصالح من المدينة."
+    saleh = ("ali-abdullah-saleh", "صالح")
+    assert saleh in found(iraq, joined, "2015-08-05")
+    assert saleh not in found(iraq, joined, "2018-08-05")
+    assert saleh not in found(iraq, "طردت المقاومة مقاتلي حزب الله وصالح من المدينة.", "2015-08-05")
+
+
+def test_a_body_behind_a_definite_office_is_not_its_own(iraq):
+    """`اتهم الرئيس حزب الله`: whose office it is stands behind `ل`, or as an adjective."""
+    assert ("hezbollah", "حزب الله") in found(iraq, "اتهم الرئيس حزب الله بالتصعيد.")
+    assert ("hassan-nasrallah", "الأمين العام لحزب الله") in found(
+        iraq, "قال الأمين العام لحزب الله إنه باق.", "2016-02-02"
+    )

@@ -117,3 +117,20 @@ def test_a_broken_plural_shows_no_gender(sample):
 
     assert noun_gender(plain) is None
     assert noun_gender(replace(plain, head="حكومة")) == "f"
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "expected"),
+    [
+        ("استهدفت الطائرات ميليشيا الحوثي في مأرب.", "استهدفت", "aircraft > houthis"),
+        ("اتهم الوزير حركة حماس بالهجوم.", "اتهم", "الوزير > hamas"),
+        ("اتهم المتحدث باسم حزب الله إسرائيل بالتصعيد.", "اتهم", "hezbollah > israel-government"),
+        ("اتهم الرئيس بشار الأسد تركيا بالتصعيد.", "اتهم", "bashar-al-assad > turkey"),
+        ("أسرت المقاومة الشعبية أمس 45 حوثيا في عدن.", "أسرت", "popular-resistance > houthis"),
+        ("دعا الرئيس التركي السبت الحكومة العراقية إلى الحوار.", "دعا", "recep-tayyip-erdogan > iraq-government"),
+    ],
+)
+def test_a_body_told_for_itself_ends_the_phrase_before(iraq, text, trigger, expected):
+    """A definite noun, an office or a day does not swallow the name behind it; a title keeps its bearer."""
+    (event,) = events(iraq, text, only=trigger, published="2015-08-05")
+    assert parties(event) == expected

@@ -49,6 +49,7 @@ class Known:
         self.heads = _heads(casebook)
         self.surnames = {key: _surname(actor) for key, actor in casebook.actors.items() if actor.kind == "person"}
         self._offices = _offices(casebook)
+        self._alliances = _alliances(casebook)
         self.rulers = self._rulers()
         self._states_of_places = _states_of_places(casebook)
 
@@ -136,6 +137,12 @@ class Known:
         led = (row.object for row in self.offices(person_id or "", day) if row.predicate == "leads")
         return next((one for one in led if one in self.actors and self.actors[one].kind in _ARMED), None)
 
+    def are_allied(self, person_id: str | None, actor_id: str | None, day: date | None) -> bool:
+        """Whether those whom a person leads in arms stand with an actor on that day."""
+        led = self.forces(person_id, day)
+        rows = self._alliances.get(frozenset((led, actor_id)), ())
+        return any(day is None or (row.valid_from or day) <= day <= (row.valid_to or day) for row in rows)
+
     def family(self, body_id: str | None) -> list[str]:
         """The body, and for a state its government and the other way round: offices are written under either."""
         actor = self.actors.get(body_id or "")
@@ -187,6 +194,15 @@ def _offices(casebook: Casebook) -> dict[tuple[str, str], list[KnownRelation]]:
             rows[row.role_id, row.object].append(row)
         if row.role_id or row.predicate == "leads":
             rows[row.subject, ""].append(row)
+    return rows
+
+
+def _alliances(casebook: Casebook) -> dict[frozenset[str | None], list[KnownRelation]]:
+    """Rows of alliances under both sides together."""
+    rows: dict[frozenset[str | None], list[KnownRelation]] = defaultdict(list)
+    for row in casebook.relations:
+        if row.predicate == "allied-with":
+            rows[frozenset((row.subject, row.object))].append(row)
     return rows
 
 

@@ -30,6 +30,7 @@ _DEFINITE = frozenset(fold("الرئيس الرئيسة الوزير الوزي�
 _STOPPING = '،,.؛:()«»“”"'
 _ALONE = frozenset({"ل", "لـ", "ب", "بـ"})  # `لـ«حزب الله»`
 _OPENING = frozenset('«“"')
+_SELF = frozenset({"state", "person"})
 _DEPARTED = ("وزير", "وزيرة", "مستشار", "مستشارة", "وكيل", "نائب", "ضابط", "قياديا")
 _NOBODY: tuple[str | None, str] = (None, "")
 
@@ -154,9 +155,17 @@ def _can_be_body(reader: "Reader", hit: Found, following: Found) -> bool:
     plain = reader.words[hit.last].key.endswith(_DEPARTED) or _is_described(gap, following)
     if gap and not (plain or gap[0].key in _FORMER):
         return False
-    if following.prefix.startswith(("و", "ف")):
+    if following.prefix.startswith(("و", "ف")) or (not gap and _is_complete(reader, hit, following)):
         return False
     return not any(reading.kind == "role" for reading in following.values)
+
+
+def _is_complete(reader: "Reader", hit: Found, following: Found) -> bool:
+    """`اتهم الرئيس حزب الله`: behind a definite office a body without `ل` is another part of the sentence."""
+    definite = reader.words[hit.last].key.startswith("ال") and not following.prefix
+    bodies = [reading for reading in following.values if reading.kind in ("actor", "head")]
+    bare = not reader.words[following.first].key.startswith("ال")
+    return definite and bare and bool(bodies) and all(reading.detail not in _SELF for reading in bodies)
 
 
 def _is_described(gap: Sequence[Word], following: Found) -> bool:

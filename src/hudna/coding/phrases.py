@@ -216,7 +216,8 @@ class _Reader:
 
     def _joins(self, opened: Phrase, index: int, read: Part) -> bool:
         name = self._names.get(index)
-        if self._prep or index - opened.first >= LONGEST:
+        dated = (index in self._dated, index - 1 in self._dated)
+        if self._prep or index - opened.first >= LONGEST or dated in ((True, False), (False, True)):
             return False
         if read.prep and (name is None or name.start > self._words[index].start):
             heads = (self._heads.kind(self._parts[at].stem)[0] for at in (opened.first, index - 1))
@@ -231,11 +232,18 @@ class _Reader:
             return not self._accusative(before, read, index) and not self._closed(before, read)
         if name is not None:
             alone = opened.first == index - 1 and before.article and self._heads.kind(before.stem)[0] in _BODIES
-            return not alone and _apposed(opened, name, self._names.get(index - 1))
+            return not alone and not self._is_body(index, name) and _apposed(opened, name, self._names.get(index - 1))
         if not read.article:
             return self._bears(opened, read, index)
         plain = not self._heads.kind(read.stem)[0] or read.stem in COUNTS  # `الدول الثلاث`
         return index in self._nisbas or plain or self._agrees(before, read)
+
+    def _is_body(self, index: int, name: Mention) -> bool:
+        """`قصفت الطائرات ميليشيا الحوثي`, `اتهم الوزير إسرائيل`: a name that tells a body, and not who bears a title."""
+        before = self._names.get(index - 1)
+        if before is not None:
+            return before.kind == "role" and self._heads.actor_kinds.get(name.id or "", "person") != "person"
+        return not self._parts[index].article and self._heads.kind(self._parts[index].stem)[0] in _BODIES
 
     def _closed(self, before: Part, read: Part) -> bool:
         """`مسلحون` is no first half of an iḍāfa (that is `مسلحو`): only an adjective with its ending can follow."""

@@ -193,6 +193,8 @@ class Reader:
             return False
         if reading.id in self.context.named or (reading.detail == "state" and self._before(hit) in _LED_BY):
             return True
+        if reading.detail == "person" and self._is_beside_ally(reading, hit):
+            return True
         if reading.id is None:
             return False
         if reading.detail == "person":
@@ -201,6 +203,12 @@ class Reader:
             return in_office and (definite or self._before(hit) in TITLES) and not self._is_adjective(hit)
         country = self.context.country
         return country is not None and reading.detail != "state" and self.known.is_of(reading.id, country)
+
+    def _is_beside_ally(self, reading: Reading, hit: Found) -> bool:
+        """`ميليشيات الحوثي وصالح`: a surname that `و` joins to those who stand with his men that day."""
+        last = self.latest
+        beside = last is not None and hit.prefix == "و" and last.end == self.words[max(hit.first - 1, 0)].end
+        return beside and last is not None and self.known.are_allied(reading.id, last.id, self.context.day)
 
     def _is_another(self, hit: Found) -> bool:
         """`أنيس العامري` where the casebook knows another `العامري`; and whoever is called so after him."""
