@@ -43,7 +43,9 @@ _OWNERS = {"object's owner", "its thing's owner"}
 _CIVILIANS = "civilians"
 _SPANNING = ("forces", "fighters", "group")
 _CALLED_AFTER = ("group", "body", "part")
-_SIDED = frozenset({"جانب", "طرف", "طرفين", "طرفان", "جانبين", "جانبان", "وفد", "مجلس", "دولة", "مملكة"})
+_SIDED = frozenset(
+    {"وفدا", "وفدي", "وفود", "جانب", "طرف", "طرفين", "طرفان", "جانبين", "جانبان", "وفد", "مجلس", "دولة", "مملكة"}
+)
 
 
 def unstated(scene: Scene, deed: Candidate, *, lone: bool = False) -> list[str]:
@@ -207,6 +209,9 @@ class Participants:
         """The mention that names the whole: a person behind a title, else the name, else the country's adjective."""
         named = [m for m in phrase.mentions if m.how != "nisba"]
         persons = [m for m in named if self._is_person(m)]
+        whole = next((m for m in persons if m.start <= phrase.start and phrase.end <= m.end), None)
+        if whole is not None:
+            return whole  # `أبو مهدي المهندس` is no engineer
         if persons and (phrase.kind in ("officials", "title", "") or _is_one(phrase)):
             return None if phrase.head in OF_ANOTHER and len(persons) == 1 else persons[-1]
         groups = [m for m in named if m.kind == "actor" and not self._is_person(m)]

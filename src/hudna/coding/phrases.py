@@ -24,9 +24,16 @@ LONGEST = 9
 _AGENT = {("من", "قبل"), ("علي", "يد"), ("علي", "ايدي"), ("من", "جانب"), ("من", "طرف"), ("علي", "يدي")}
 _SIDE = {("الي", "جانب"): "with", ("في", "مواجهة"): "against", ("من", "اجل"): "because", ("علي", "غرار"): "k"}
 _SOMEBODY = ("actor", "unknown")
-_OF_SOMEBODY = ("part", "officials", "source", "fighters", "forces")
+_OF_SOMEBODY = ("part", "officials", "source", "fighters", "forces", "body")
 _BODIES = ("group", "forces", "government", "fighters", "body")
 _RATES = frozenset({"سنويا", "شهريا", "اسبوعيا", "يوميا", "تقريبيا", "حاليا"})
+_FEMININE = ("ة", "ات")
+_PAIRS = frozenset(fold("جانبان جانبين طرفان طرفين بلدان بلدين رئيسان رئيسين وزيران وزيرين").split())
+_BACKING = frozenset(
+    fold(
+        "مدعوم مدعومة مدعوما مدعومين مدعومون مسنود مسنودة مسنودا مسنودين معزز معززة معززا دعم إسناد مساندة مؤازرة"
+    ).split()
+)
 _THEY = frozenset({"هؤلاء", "اولئك"})
 _ALL = frozenset({"جميع", "كل", "بعض"})
 SIDES = frozenset({"جهة", "طرف", "جانب", "ناحية", "اخر", "اخري", "ثانية", "مقابلة"})
@@ -223,7 +230,7 @@ class _Reader:
             heads = (self._heads.kind(self._parts[at].stem)[0] for at in (opened.first, index - 1))
             return all(kind == "place" for kind in heads) and not read.article
         before = self._parts[index - 1]
-        complete = before.article or index - 1 in self._names or bool(before.pronoun and before.kind == "noun")
+        complete = before.article or self._is_named(index - 1) or bool(before.pronoun and before.kind == "noun")
         if before.kind in ("dem", "number") or before.stem in QUANTIFIERS:
             return True
         if self._breaks[index] == "quote" and index - 1 in self._names:
@@ -235,15 +242,28 @@ class _Reader:
             return not alone and not self._is_body(index, name) and _apposed(opened, name, self._names.get(index - 1))
         if not read.article:
             return self._bears(opened, read, index)
-        plain = not self._heads.kind(read.stem)[0] or read.stem in COUNTS  # `الدول الثلاث`
-        return index in self._nisbas or plain or self._agrees(before, read)
+        # `الدول الثلاث`, `الدفاعات الجوية`
+        plain = self._heads.kind(read.stem)[0] in ("", "weapon") or read.stem in COUNTS
+        return index in self._nisbas or (plain and not self._differs(index)) or self._agrees(before, read)
+
+    def _differs(self, index: int) -> bool:
+        """`القوات الأمنية القبض`, `الجيش العراقي السيطرة`: a noun, as no adjective of what stands before has its ending."""
+        before, stem = self._parts[index - 1].stem, self._parts[index].stem
+        if before.endswith(_FEMININE):
+            return not stem.endswith((*_FEMININE, "ا", "ي", "ين", "ون", "ء"))
+        return index - 1 in self._nisbas and before.endswith("ي") and stem.endswith(_FEMININE)
+
+    def _is_named(self, index: int) -> bool:
+        """Whether a word is of a name; `مسلحو`, a kind of people, is a noun that a name may follow."""
+        name = self._names.get(index)
+        return name is not None and name.id not in self._heads.kinds_of_people
 
     def _is_body(self, index: int, name: Mention) -> bool:
         """`قصفت الطائرات ميليشيا الحوثي`, `اتهم الوزير إسرائيل`: a name that tells a body, and not who bears a title."""
         before = self._names.get(index - 1)
-        if before is not None:
+        if before is not None and self._is_named(index - 1):
             return before.kind == "role" and self._heads.actor_kinds.get(name.id or "", "person") != "person"
-        return not self._parts[index].article and self._heads.kind(self._parts[index].stem)[0] in _BODIES
+        return self._heads.kind(self._parts[index].stem)[0] in _BODIES
 
     def _closed(self, before: Part, read: Part) -> bool:
         """`مسلحون` is no first half of an iḍāfa (that is `مسلحو`): only an adjective with its ending can follow."""
@@ -291,7 +311,7 @@ class _Reader:
             last=index,
             start=start,
             end=self._words[index].end,
-            prep=prep or ("" if self._prep == "partitive" else self._prep),
+            prep=self._sense(index, prep or ("" if self._prep == "partitive" else self._prep)),
             conj=conj,
             chain=chain,
             head="",
@@ -300,15 +320,25 @@ class _Reader:
             gender=gender,
             number=number,
             pronoun=read.pronoun,
-            tells=index in self._nisbas and self._behind_deed(index),
+            tells=index in self._nisbas and (self._behind_deed(index) or self._is_other_side(chain)),
         )
         self._phrases.append(phrase)
         self._of[index] = phrase.index
         self._open, self._prep = phrase, ""
 
+    def _sense(self, index: int, prep: str) -> str:
+        """`مدعومة بمقاتلين من اللواء`, `بدعم من طيرانه`: who stands behind backs the deed, and does not suffer it."""
+        at = index - 2 if self._parts[index - 1].kind == "prep" else index - 1
+        backing = prep in ("b", "from") and at >= 0 and self._parts[at].stem in _BACKING
+        return "backing" if backing else prep
+
     def _tells_side(self, phrase: Phrase | None) -> bool:
         """`بين X من جهة وY من جهة أخرى`: Y is joined to X."""
         return phrase is not None and phrase.prep in ("from", "by", "") and self._parts[phrase.first].stem in SIDES
+
+    def _is_other_side(self, chain: int) -> bool:
+        """`الجانبان الأميركي والإيراني`."""
+        return chain >= 0 and self._parts[self._phrases[chain].first].stem in _PAIRS
 
     def _behind_deed(self, index: int) -> bool:
         """`العقوبات الأمريكية`."""
@@ -328,17 +358,17 @@ class _Reader:
             self._open, self._prep, self._at = None, _SIDE.get(pair, "by"), index + 1
             return
         opened = self._open
-        if opened is not None and read.prep in _PARTITIVE and self._partitive(opened):
+        if opened is not None and read.prep in _PARTITIVE and self._partitive(opened, read.prep):
             self._prep = "partitive"
             return
         self._open, self._prep = None, read.prep
 
-    def _partitive(self, opened: Phrase) -> bool:
-        """`عدد من الجنود`, `خمسة مقاتلين من اللواء`: who is meant stands behind the preposition."""
+    def _partitive(self, opened: Phrase, prep: str) -> bool:
+        """`عدد من الجنود`, `قيادي في اللواء`: who is meant stands behind the preposition; `عناصر اللواء في` tells where."""
         head, last = self._parts[opened.first], self._heads.kind(self._parts[opened.last].stem)[0]
         kind = self._heads.kind(head.stem)[0]
         counted = head.kind == "number" or head.stem in QUANTIFIERS or kind == "part"
-        whole = opened.definite and not (counted and self._parts[opened.last].article)
+        whole = opened.definite and not (prep == "from" and counted and self._parts[opened.last].article)
         if whole or (opened.first != opened.last and not counted):
             return False
         return head.kind == "number" or head.stem in QUANTIFIERS or kind in _OF_SOMEBODY or last in _OF_SOMEBODY
@@ -370,12 +400,18 @@ class _Reader:
 
     def _head(self, phrase: Phrase, index: int, kind: str, people: str) -> None:
         read = self._parts[index]
+        if read.stem in self._heads.places and self._is_place(index + 1):
+            kind, people = "place", ""  # `قضاء سنجار` is no court
         phrase.head, phrase.kind, phrase.people = read.stem, kind, people
         phrase.plain = index == phrase.last
         phrase.gender, phrase.number = agreement(read.stem)
         phrase.placed = kind == "place" or self._places(phrase, index)
         if self._counts_people(phrase, index):
             phrase.kind, phrase.people = "civilians", "persons"
+
+    def _is_place(self, index: int) -> bool:
+        name = self._names.get(index)
+        return name is not None and name.kind == "place"
 
     def _tells_more(self, part: int, index: int) -> bool:
         """`العناصر التكفيرية`, `عدد كبير من الجنود`: an adjective behind a word for some of a kind."""
