@@ -301,7 +301,7 @@ def _named(reader: "Reader", behind: int, after: int, hit: Found) -> Mention | N
     first = (
         name_before(reader.words, hit.first, reader.text) if not hit.prefix and not _is_object(reader, hit) else None
     )
-    if first is not None:
+    if first is not None and reader.words[first].start not in reader.held:
         person = reader.person(first, hit.first - 1)
         reader.extra.append(person)
         return person
