@@ -18,8 +18,7 @@ _SIDES = 2
 _NEAR = 2
 _INSIDE = "داخل"
 _DEGREE, _BORDERING = 111, 2200  # km
-# News calls its border by the adjectives, others by the names: `Saudi-Yemeni border`, `Turkey-Syria border`.
-_BY_ADJECTIVE = "Saudi Arabia"
+_FIRST = "Saudi Arabia"  # News says `Saudi-Yemeni border`, whichever of the two the text names first.
 
 
 class Spot(NamedTuple):
@@ -34,13 +33,15 @@ class Spot(NamedTuple):
 class Setting:
     """What the document has told of where it is: its country's place id, and the places named last by their noun.
 
-    `neighbour` is the country named next that can border it.  `said` has the
+    `neighbour` is the country named next that can border it, `named` all that
+    it names, the one named most first.  `said` has the
     place named last of each kind (`town`, `base`, `province`); the one of any
     kind stands under `area`, the town named most often under `town`.
     """
 
     country: str | None = None
     neighbour: str | None = None
+    named: tuple[str, ...] = ()
     said: MutableMapping[str, Spot] = field(default_factory=dict)
     towns: dict[str, int] = field(default_factory=dict)
 
@@ -71,7 +72,7 @@ class Countries:
         named = [key for key, _ in votes.most_common()]
         country = named[0] if named else None
         neighbour = next((key for key in named[1:] if votes[key] > 1 and self._are_near(named[0], key)), None)
-        return Setting(country=country, neighbour=neighbour)
+        return Setting(country=country, neighbour=neighbour, named=tuple(named))
 
     def _are_near(self, first: str, second: str) -> bool:
         """Do the middles of two countries lie so near that the two can have a border?"""
@@ -112,12 +113,13 @@ class Countries:
         told = list(dict.fromkeys(self._sides(scene, phrase)))
         if told and _INSIDE in [part.stem for part in scene.reading.parts[max(phrase.first - 1, 0) : phrase.last]]:
             return Spot(self._places[told[0]].label_en, self._places[told[0]], "country")
-        said = setting.said.get("border")
-        if said is not None and len(told) < _SIDES and all(self._places[one].label_en[:4] in said.name for one in told):
+        said, adjectives = setting.said.get("border"), [adjective(self._places[one].label_en) for one in told]
+        if said is not None and len(told) < _SIDES and all(one in said.name for one in adjectives):
             return said
         others = [one for one in (setting.country, setting.neighbour) if one is not None and one not in told]
-        if len(told) == 1 and others:
-            told = [others[0], *told]
+        if len(told) == 1:
+            others = others or [one for one in setting.named if one not in told and self._are_near(told[0], one)]
+            told = [*others[:1], *told]
         told = told or (others if phrase.definite else [])
         if len(told) < _SIDES:
             return None
@@ -147,9 +149,8 @@ class Countries:
 def _border(countries: list[str]) -> str:
     if all(country.endswith(" Korea") for country in countries):
         return "inter-Korean border"
-    if _BY_ADJECTIVE in countries:
-        countries = [adjective(country) for country in sorted(countries, key=lambda one: one != _BY_ADJECTIVE)]
-    return "-".join(countries) + " border"
+    adjectives = [adjective(country) for country in sorted(countries, key=lambda one: one != _FIRST)]
+    return "-".join(adjectives) + " border"
 
 
 @cache

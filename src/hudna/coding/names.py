@@ -26,7 +26,7 @@ _COMMON_WORDS = frozenset({"مالي", "بنين", "بيرو"})  # a country's n
 _NO_STATES = frozenset({"UN", "EU", "EZ", "QO", "XA", "XB", "ZZ", "AQ"})
 _LOOSE_PLACES = frozenset({"quarter", "district", "town", "base", "site", "camp", "road", "water", "crossing", "port"})
 
-AGAIN = "again"
+AGAIN, LISTED = "again", "listed"
 _NAMED_PLAINLY = frozenset({"city", "governorate", "town", "quarter", "district"})
 _PLACE_HEADS = frozenset(
     {"مدينة", "محافظة", "ولاية", "بلدة", "قرية", "قضاء", "ناحية", "مديرية", "حي", "إقليم", "منطقة"}
@@ -42,7 +42,8 @@ class Reading(NamedTuple):
     `None` for a country of the world that it does not hold.  `detail` is the
     kind of institution of a head, the kind of place of a place.  `plain` marks
     a place's name without its noun, of which the casebook has only that with
-    it (`محافظة حجة`): bare it is a word of every day.
+    it (`محافظة حجة`): bare it is a word of every day, and with the detail
+    `LISTED` a man's name (`عمران`), which means the place in a list alone.
     """
 
     kind: str
@@ -63,7 +64,7 @@ class Names:
     """Made once from a casebook; finds names in the words of a sentence."""
 
     def __init__(self, casebook: Casebook) -> None:
-        self._tree: Tree[Reading] = Tree()
+        self._tree: Tree[Reading] = Tree(short=True)
         for written, reading in _entries(casebook):
             for tokens in _variants(pieces(written)):
                 self._tree.add(tokens, reading)
@@ -183,7 +184,8 @@ def _place_entries(casebook: Casebook) -> Iterator[tuple[str, Reading]]:
     for place_id, bare in _without_noun(names):
         place = casebook.places[place_id]
         if place.kind in _NAMED_PLAINLY:
-            yield bare, Reading("place", place_id, place.label_en, weak=True, detail=place.kind, plain=True)
+            detail = LISTED if fold(bare) in first_names() else place.kind
+            yield bare, Reading("place", place_id, place.label_en, weak=True, detail=detail, plain=True)
 
 
 def _without_noun(names: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
@@ -197,11 +199,10 @@ def _without_noun(names: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]
         if place_id not in single and noun in _PLACE_HEADS and len(pieces(bare)) == 1
     )
     nouns = _SIDES.union(*(noun.words for noun in place_nouns()))
-    given = first_names()
     for place_id, bare in dict.fromkeys(found):
         key = fold(bare)
         adjective = key.endswith("ية")
-        if key not in taken and key.removeprefix("ال") not in nouns and key not in given and not adjective:
+        if key not in taken and key.removeprefix("ال") not in nouns and not adjective:
             yield place_id, bare
 
 

@@ -11,6 +11,7 @@ from hudna.coding.analysis import Word
 from hudna.lang.ar.latin import latin, names, surnames
 from hudna.lang.ar.parts import part
 from hudna.lang.ar.script import fold
+from hudna.lang.ar.segmenter import counts
 from hudna.lang.ar.tagging import word_classes
 from hudna.lang.ar.timewords import LEXICON
 
@@ -216,3 +217,17 @@ def _is_rare(key: str) -> bool:
     read = part(key)
     opened = read.conj or read.prep or read.article
     return len(key) > 3 and key not in word_classes() and read.kind == "noun" and not opened
+
+
+_EVERYDAY = 4  # sixteen times in the news that words were counted in
+
+
+def looks_like_family(key: str) -> bool:
+    """`الشرجي`: looks like a family's name and is no adjective of every day."""
+    stem = key.removeprefix("ال")
+    return (
+        stem != key
+        and stem.endswith("ي")
+        and len(stem) > 3
+        and counts().get(stem, 0) + counts().get(stem + "ة", 0) < _EVERYDAY
+    )

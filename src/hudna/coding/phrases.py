@@ -5,17 +5,17 @@ while the next word can belong to it (second half of an iḍāfa, adjective,
 rest of a name), and ends at a verb, a particle, a preposition or a deed.
 """
 
-import functools
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from hudna.coding.analysis import Mention, Sentence, Word
+from hudna.coding.analysis import Mention, Sentence
+from hudna.coding.covering import covering, inside, letters
 from hudna.coding.heads import Heads
 from hudna.coding.pauses import STOP, pauses
 from hudna.coding.verbs import SURE
 from hudna.lang.ar.numerals import COUNTS
-from hudna.lang.ar.parts import QUANTIFIERS, Part, agreement, part
+from hudna.lang.ar.parts import CLITICS, QUANTIFIERS, Part, agreement, part
 from hudna.lang.ar.script import fold
 from hudna.lang.ar.tagging import NAME, VERB, tags
 from hudna.lang.kept import kept
@@ -111,7 +111,7 @@ class Glance(NamedTuple):
 def glance(text: str, sentence: Sentence) -> Glance:
     """What the words are by their marks, the names over them and their neighbours."""
     breaks = pauses(text, sentence.words)
-    names = _covering(sentence.words, [one for one in sentence.mentions if one.how not in ("nisba", "pronoun")])
+    names = covering(sentence.words, [one for one in sentence.mentions if one.how not in ("nisba", "pronoun")])
     return Glance(breaks, names, tags(sentence.keys, [gap == STOP for gap in breaks], names))
 
 
@@ -137,7 +137,7 @@ class _Reader:
             read if index in self._names else _settled(_whole(read) if index in self._proper else read, tag)
             for index, (read, tag) in enumerate(zip(map(_read, sentence.keys), tagged, strict=True))
         ]
-        self._nisbas = _covering(words, [each for each in sentence.mentions if each.how == "nisba"])
+        self._nisbas = covering(words, [each for each in sentence.mentions if each.how == "nisba"])
         self._deeds = {
             index: deed for deed in deeds for index in range(deed.first, deed.last + 1) if index not in self._names
         }
@@ -291,10 +291,13 @@ class _Reader:
         name = self._names.get(index)
         whole = name is not None and name.start == self._words[index].start
         conj, prep = (self._and, "") if whole else (read.conj or self._and, read.prep)
+        if name is not None and not whole:
+            conj, prep = self._before_name(index, name)
         self._and = False
         chain = -1
         previous = self._phrases[-1] if self._phrases else None
-        near = previous is not None and self._of[index - 1] == previous.index
+        before = index - 2 if index > 1 and self._parts[index - 1].kind == "conj" else index - 1
+        near = previous is not None and self._of[before] == previous.index
         near = near and not self._prep and not self._tells_side(previous)
         if conj and previous is not None and near and prep in ("", previous.prep):
             chain = previous.index
@@ -302,7 +305,7 @@ class _Reader:
         start = (
             name.start
             if name is not None
-            else self._words[index].start + (_letters(self._words[index].text, read.skip) if read.skip else 0)
+            else self._words[index].start + (letters(self._words[index].text, read.skip) if read.skip else 0)
         )
         gender, number = agreement(read.stem)
         phrase = Phrase(
@@ -331,6 +334,13 @@ class _Reader:
         at = index - 2 if self._parts[index - 1].kind == "prep" else index - 1
         backing = prep in ("b", "from") and at >= 0 and self._parts[at].stem in _BACKING
         return "backing" if backing else prep
+
+    def _before_name(self, index: int, name: Mention) -> tuple[bool, str]:
+        """`وبيجي`, `وذي قار`: the clitics before a name are what the name leaves of its first word."""
+        word = self._words[index]
+        clitics = fold(word.text[: name.start - word.start])
+        conj = clitics[:1] in ("و", "ف")
+        return conj or self._and, CLITICS.get(clitics[conj:][:1], "")
 
     def _tells_side(self, phrase: Phrase | None) -> bool:
         """`بين X من جهة وY من جهة أخرى`: Y is joined to X."""
@@ -377,7 +387,7 @@ class _Reader:
         if phrase.kind == "deed":
             phrase.head = self._parts[phrase.first].stem
             return
-        phrase.mentions = _inside(phrase, self._names, self._nisbas)
+        phrase.mentions = inside(range(phrase.first, phrase.last + 1), self._names, self._nisbas)
         part = -1
         for index in range(phrase.first, phrase.last + 1):
             read = self._parts[index]
@@ -483,37 +493,11 @@ def _read(key: str) -> Part:
     return found
 
 
-def _covering(words: Sequence[Word], mentions: list[Mention]) -> dict[int, Mention]:
-    """Word index to the longest of the mentions over it."""
-    covered: dict[int, Mention] = {}
-    at = 0
-    for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
-        while at < len(words) and words[at].end <= mention.start:
-            at += 1
-        index = at
-        while index < len(words) and words[index].start < mention.end:
-            covered.setdefault(index, mention)
-            index += 1
-    return covered
-
-
 def _apposed(opened: Phrase, name: Mention, before: Mention | None) -> bool:
     """Does a name continue a definite phrase?  A title its bearer, a kind its name; two names side by side are two."""
     if before is not None and before.kind in _SOMEBODY and (name.kind in _SOMEBODY or name.kind == "role"):
         return False
     return name.kind in ("unknown", "role", "actor") and opened.last - opened.first < 5
-
-
-def _inside(phrase: Phrase, names: Mapping[int, Mention], nisbas: Mapping[int, Mention]) -> list[Mention]:
-    if not names and not nisbas:
-        return []
-    found: list[Mention] = []
-    for index in range(phrase.first, phrase.last + 1):
-        for covered in (names, nisbas):
-            mention = covered.get(index)
-            if mention is not None and not any(mention is other for other in found):
-                found.append(mention)
-    return found
 
 
 def place_mention(phrase: Phrase) -> Mention | None:
@@ -524,15 +508,3 @@ def place_mention(phrase: Phrase) -> Mention | None:
         if mention.kind == "place":
             return mention
     return next((mention for mention in phrase.mentions if mention.other and mention.how != "nisba"), None)
-
-
-@functools.lru_cache(maxsize=1 << 14)
-def _letters(text: str, skip: int) -> int:
-    """How many code points of a word hold its first `skip` folded letters."""
-    at = 0
-    while skip and at < len(text):
-        skip -= bool(fold(text[at]))
-        at += 1
-    while at < len(text) and at and not fold(text[at]):
-        at += 1
-    return at

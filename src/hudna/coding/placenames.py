@@ -14,15 +14,17 @@ from hudna.coding.analysis import Analysis, Mention, Sentence
 from hudna.coding.countries import Countries, Setting, Spot, adjective
 from hudna.coding.evidence import span
 from hudna.coding.phrases import Phrase, place_mention
+from hudna.coding.placelists import ONE_QUARTER, Listing, apposed_to, is_direction, is_held, rare_name
 from hudna.coding.places import SITES
 from hudna.coding.placewords import (
     OWNED,
     beyond,
     called,
+    covered,
     dashed,
     distant,
+    inside,
     is_named,
-    led_by_side,
     listed,
     noun_at,
     nouns,
@@ -34,6 +36,7 @@ from hudna.coding.placewords import (
     spelled,
     stems,
     told_in,
+    undated,
     unknown_name,
 )
 from hudna.coding.roles import Group, Scene
@@ -46,21 +49,27 @@ _LIVED_IN = frozenset({"neighbourhood", "area"})
 _HOMES = frozenset({"سكنية", "سكانية", "ماهولة"})
 _SMALL = frozenset({"site", "holy-site", "quarter", "airport", "town"})
 _TOLD = frozenset({"barracks", "Museum", "Airport", "Hospital", "base", "road", "Prison", "neighbourhood", "Port"})
-_TOLD |= {"crossing", "Embassy", "Street", "gate"}
+_TOLD |= {"crossing", "Embassy", "Street", "gate", "highway"}
 _WITHIN = frozenset({"neighbourhood", "area", "Mosque", "Church", "Museum", "Hospital", "Square", "road", "barracks"})
 _WITHIN |= {"Palace", "hotel", "school", "Prison", "bridge", "surroundings", "market", "Street", "gate"}
 _WITHIN |= {"restaurant", "café"}
 _IN_TOWN = frozenset(
     {"neighbourhood", "Street", "Square", "hotel", "Mosque", "Church", "Hospital", "restaurant", "café"}
 )
+_EXACT = frozenset({"town", "village", "district"})  # `البلدة` is no city that was named later
+_OF_TOWN = frozenset({"Airport", "Port", "refinery"})
 _SPOKEN = frozenset({"plain", "hill", "border", "front"})
 _OWN = frozenset({"barracks", "Museum", "Airport", "Hospital", "base", "Prison", "Port"})
 _OWNED = OWNED | {"surroundings"}
 _ONE_OF = frozenset({"Mosque", "Church", "hotel", "restaurant", "café", "school", "Hospital", "market"})
 _ONE = frozenset({"احد", "احدي"})
 _SOME = frozenset({"عدة", "مختلفة", "متفرقة", "عديدة", "أخري", "اخري"})
+_BY_AIR = "جوية"
+_OPENING = frozenset({"Beit", "Deir"})
+_COAST = frozenset({"سواحل", "شواطئ", "ساحل", "شاطئ", "مياه"})
 _ABROAD = {"خارج": "abroad"}
-_INLAND = "داخل"
+_INLAND, _FAST, _OFF = "داخل", "سريع", "قبالة"
+_JABAL = frozenset({"yemen", "syria", "saudi-arabia", "oman"})
 _SIDED = ("Eastern ", "Western ", "Northern ", "Southern ", "Central ")
 _INSIDE = frozenset({"in", "b", "at", "from", ""})
 _NO_PLACES = frozenset({"تويتر", "فيسبوك", "فيس", "يوتيوب", "انستغرام", "الكتروني", "الالكتروني", "انترنت", "الانترنت"})
@@ -70,12 +79,13 @@ _KINDS |= {"airport": "Airport", "port": "Port", "embassy": "Embassy"}
 
 
 class _Naming(NamedTuple):
-    """A place that a sentence names: where, its kind, the place, whether it holds the one right before."""
+    """A place that a sentence names: where, its kind, the place, whether it holds the one right before, its noun."""
 
     start: int
     kind: str
     spot: Spot
     holds: bool
+    noun: str = ""
 
 
 class PlaceNames:
@@ -99,6 +109,8 @@ class PlaceNames:
         for told in self._namings(sentence) if scene is None else self._read(scene, setting):
             if told.kind != "town" or _is_most_named(setting, told.spot.name):
                 setting.said[told.kind] = told.spot
+            if told.noun in _EXACT:
+                setting.said[f"the {told.noun}"] = told.spot
             if told.kind == "province" or told.holds:
                 setting.said.setdefault("area", told.spot)
             else:
@@ -109,11 +121,11 @@ class PlaceNames:
         last = -1
         for mention in sentence.mentions:
             place = self.place(mention) if mention.kind == "place" else None
-            if place is None or place.kind in _AREAS or _is_direction(sentence, mention):
+            if place is None or place.kind in _AREAS or is_direction(sentence, mention):
                 continue
             spot = Spot(self.label(place), place, place.kind)
-            holds = last >= 0 and _is_held(sentence, last, mention.start)
-            yield _Naming(mention.start, _KINDS.get(place.kind, place.kind), spot, holds)
+            holds = last >= 0 and is_held(sentence, last, mention.start)
+            yield _Naming(mention.start, _KINDS.get(place.kind, place.kind), spot, holds, place.kind)
             last = mention.end
 
     def _read(self, scene: Scene, setting: Setting) -> list[_Naming]:
@@ -129,12 +141,12 @@ class PlaceNames:
                 label = self._label(scene, at)
                 kind = _SAME.get(label, label)
                 if mention is not None and mention.start in known:
-                    found.append(known[mention.start]._replace(kind=kind))
+                    found.append(known[mention.start]._replace(kind=kind, noun=label))
                 named = not mention and proper(scene, phrase, at)
                 spot = self._spot(scene, group, phrase, setting) if named else None
                 spot = spot or (self.countries.border(scene, phrase, setting) if label == "border" else None)
                 if spot is not None:
-                    found.append(_Naming(phrase.start, kind, spot, False))
+                    found.append(_Naming(phrase.start, kind, spot, False, label))
         return sorted(found, key=lambda told: told.start)
 
     # The name of a group
@@ -152,38 +164,44 @@ class PlaceNames:
             lat=single.lat if single else None,
             lon=single.lon if single else None,
             precision="near" if distant(scene, group.head) else _exact(spots[0].precision),
-            span=span(analysis, group.head.start, group.members[-1].end),
+            span=span(analysis, group.head.start, undated(scene, group.members[-1])),
         )
 
     def _spots(self, scene: Scene, group: Group, setting: Setting) -> Iterator[Spot]:
         """The places of a group: its head, and what is joined to it where that has a name of its own."""
-        head = scene.reading.parts[group.head.first : group.head.last + 1]
-        many = bool(group.members[1:]) and any(part.stem in several() for part in head)
-        found = (
-            self._spot(scene, group, group.head, setting) if group.head.placed or place_mention(group.head) else None
-        )
+        head = group.head
+        listing = Listing.of(scene, group)
+        found = self._spot(scene, group, head, setting) if head.placed or place_mention(head) else None
+        words = rare_name(scene, head) if found is None and listing.known else []
+        if words:
+            found = Spot(spelled(words), None, "site")
         if found is not None:
             yield found
         for phrase in group.members[1:]:
-            town = found is not None and found.precision in _SETTLED
-            words = unknown_name(scene, phrase) if many else []
+            words = listing.name(scene, phrase)
             if words:
-                yield Spot(spelled(words), None, "site")
+                yield Spot(listing.held(spelled(words), found), None, "site")
             elif found is None or is_named(scene, phrase):
                 spot = self._spot(scene, group, phrase, setting)
+                town = found is not None and found.precision in _SETTLED
                 if spot is not None and not (town and spot.precision == "country"):
                     yield spot
 
     def _spot(self, scene: Scene, group: Group, phrase: Phrase, setting: Setting) -> Spot | None:
+        told_of = apposed_to(scene, phrase)
+        if told_of is not None:
+            return self._spot(scene, scene.groups[scene.group_of[told_of.index]], told_of, setting)
         mention = place_mention(phrase)
         at = noun_at(scene, phrase)
         if at >= 0 and self._label(scene, at) == "border":
             border = self.countries.border(scene, phrase, setting)
             if border is not None:
                 return border
+        if mention is not None and at >= 0 and self._is_of_quarter(scene, mention, at):
+            return self._unknown(scene, group, phrase, (at, covered(scene, phrase, mention)), setting)
         if mention is not None:
             longer = self._longer(scene, group, phrase, (mention, at), setting)
-            return longer or self._in_town(scene, group, phrase, self._known(scene, phrase, mention, at))
+            return longer or self._in_town(scene, group, phrase, self._known(scene, phrase, mention, at), setting)
         if at < 0 or any(scene.reading.parts[n].stem in _NO_PLACES for n in range(at + 1, phrase.last + 1)):
             return None
         words = proper(scene, phrase, at) or called(scene, phrase)
@@ -204,6 +222,13 @@ class PlaceNames:
         words = proper(scene, phrase, at)
         return self._unknown(scene, group, phrase, (at, words), setting) if len(words) > 1 else None
 
+    def _is_of_quarter(self, scene: Scene, mention: Mention, at: int) -> bool:
+        """`حي القادسية`, `حي الجولان`: a quarter that is called like another town, a province or a region."""
+        place = self.place(mention)
+        wide = place is not None and place.kind in _AREAS | {"city", "governorate"}
+        inside = mention.start > scene.sentence.words[at].start and at + 1 == scene.sentence.word_at(mention.start)
+        return wide and inside and scene.reading.parts[at].stem in ONE_QUARTER
+
     def _known(self, scene: Scene, phrase: Phrase, mention: Mention, at: int) -> Spot:
         """A place of the gazetteer, or a country of the world that it does not hold."""
         place = self.place(mention)
@@ -215,7 +240,7 @@ class PlaceNames:
         site = form == "after" and noun != "surroundings" and mention.start > phrase.start
         return Spot(named, place, "site" if site else kind)
 
-    def _in_town(self, scene: Scene, group: Group, phrase: Phrase, spot: Spot) -> Spot:
+    def _in_town(self, scene: Scene, group: Group, phrase: Phrase, spot: Spot, setting: Setting) -> Spot:
         """`متحف باردو في تونس العاصمة`: a site, a quarter or a small town with the town that is told right behind."""
         kind = spot.place.kind if spot.place else "country"
         end = dashed(scene, phrase)
@@ -223,7 +248,7 @@ class PlaceNames:
             return self._up_to(scene, spot, end)
         if kind not in _SMALL or ", " in spot.name or phrase is not group.members[-1] or not told_in(scene, phrase):
             return spot
-        holder = self._behind(scene, group)
+        holder = self._behind(scene, group, setting)
         if holder is None or holder.place is None or holder.place.kind != "city" or holder.name in spot.name:
             return spot
         return spot._replace(name=f"{spot.name}, {holder.name}")
@@ -239,6 +264,8 @@ class PlaceNames:
     def _named(self, scene: Scene, phrase: Phrase, mention: Mention, place: Place | None, told: tuple[str, str]) -> str:
         name = self.label(place) if place else mention.name
         (noun, form), inside = told, mention.start > phrase.start
+        if noun == "road" and _FAST in [part.stem for part in scene.reading.parts[phrase.last : phrase.last + 2]]:
+            noun = "highway"
         if noun == "Street" and not several().isdisjoint(stems(scene, phrase)):
             return name
         if noun in _ONE_OF and place is not None and place.kind in _TOWNS and _ONE & set(stems(scene, phrase)):
@@ -247,10 +274,10 @@ class PlaceNames:
             whole = place is not None and place.kind in _AREAS | _TOWNS and phrase.last > phrase.first
             return f"{name} {noun}" if inside or whole else name
         if form == "after" and inside and noun in _SPOKEN:
-            return f"{name} {noun}"
+            return f"{adjective(name) if noun == 'border' else name} {noun}"
         if noun == "countryside" and not name.startswith("Rif "):
             return sided(side_behind(scene, phrase), f"{name} {noun}")
-        if form == "before" and inside:
+        if form == "before" and inside and noun not in OWNED | _OPENING:
             return f"{noun} {name}"
         if form == "embassy" and inside:
             return f"{adjective(name)} {noun}"
@@ -270,6 +297,8 @@ class PlaceNames:
 
     def _sided(self, scene: Scene, phrase: Phrase, name: str, kind: str) -> str:
         """`شرق أوكرانيا` is eastern Ukraine, `شرق الموصل` its half, which has a row, `شرق هيت` lies outside."""
+        if phrase.first and scene.reading.parts[phrase.first - 1].stem == _OFF and _COAST & set(stems(scene, phrase)):
+            return f"off {name}"
         if kind not in _AREAS | _TOWNS or distant(scene, phrase):
             return name
         side = side_of(scene, phrase)
@@ -287,8 +316,8 @@ class PlaceNames:
         if form == "after" and noun != "surroundings":
             name = f"{name} {noun}"
         elif form == "before":
-            name = f"{noun} {name}"
-        holder = self._behind(scene, group)
+            name = f"{'Jabal' if noun == 'Mount' and setting.country in _JABAL else noun} {name}"
+        holder = self._behind(scene, group, setting)
         if noun not in _WITHIN and not (phrase is group.members[-1] and told_in(scene, phrase)):
             holder = None
         if holder is None and noun in _IN_TOWN:
@@ -301,7 +330,7 @@ class PlaceNames:
         """A noun of places without a name: told by what stands behind it, by its country or by what came before."""
         part = scene.reading.parts[at]
         noun, form = nouns()[part.stem]
-        behind = self._behind(scene, group)
+        behind = self._behind(scene, group, setting)
         if part.stem in _ABROAD and part.article and behind is None:
             return Spot(_ABROAD[part.stem], None, "unknown")
         owner = self._adjective(phrase)
@@ -312,9 +341,11 @@ class PlaceNames:
         if noun == "capital":
             return behind or self._capital(scene, phrase, at, country, setting)
         pointed = None if behind or country else self._pointed(scene, phrase, at, setting)
+        if behind is not None and noun == "neighbourhood":
+            behind = behind._replace(name=inside(behind.name))
         found = behind or (_spot_of(self.label(country), country) if country else None) or pointed
         if noun == "road" and (ends := self._between(scene, phrase, setting)):
-            return Spot(f"road between {ends}", None, "site")
+            return Spot(f"{ends} road", None, "site")
         if found is None:
             return None
         if noun in _LIVED_IN and any(stem in _HOMES for stem in stems(scene, phrase)) and found.precision not in _AREAS:
@@ -326,8 +357,17 @@ class PlaceNames:
             return found
         if noun in _ONE_OF and not part.article and at == phrase.last and found.precision not in _AREAS:
             return Spot(f"{noun.lower()} in {found.name}", None, "site")
-        if noun not in _OWN:
-            return found
+        return self._site_by(scene, phrase, at, found) if noun in _OWN else found
+
+    def _site_by(self, scene: Scene, phrase: Phrase, at: int, found: Spot) -> Spot:
+        """`قاعدة جوية شرق حلب`: a site without a name, by where it lies."""
+        noun = nouns()[scene.reading.parts[at].stem][0]
+        if noun == "base" and _BY_AIR in stems(scene, phrase):
+            noun = "air base"
+        beside = next(iter(scene.reading.phrases[phrase.index + 1 : phrase.index + 2]), None)
+        side = side_of(scene, beside) if beside is not None and beside.first == phrase.last + 2 else ""
+        if side and side != "central" and found.place is not None and found.place.kind in _TOWNS:
+            return Spot(f"{noun} {side} of {self.label(found.place)}", None, "site")
         return Spot(f"{noun}, {found.name}", None, "site")
 
     def _capital(self, scene: Scene, phrase: Phrase, at: int, country: Place | None, setting: Setting) -> Spot | None:
@@ -338,7 +378,7 @@ class PlaceNames:
         place = self._capitals.get((country.place_id if country else setting.country) or "")
         return _spot_of(self.label(place), place) if place else None
 
-    def _behind(self, scene: Scene, group: Group) -> Spot | None:
+    def _behind(self, scene: Scene, group: Group, setting: Setting) -> Spot | None:
         """`ثكنة في العاصمة`: the place in the phrases right behind, over nouns of places that name nothing."""
         last = group.members[-1]
         for phrase in scene.reading.phrases[last.index + 1 : last.index + 4]:
@@ -346,6 +386,10 @@ class PlaceNames:
                 return None
             mention = place_mention(phrase)
             at = noun_at(scene, phrase)
+            is_border = at >= 0 and self._label(scene, at) == "border"
+            border = self.countries.border(scene, phrase, setting) if is_border else None
+            if border is not None:
+                return border
             if mention is not None:
                 return self._known(scene, phrase, mention, at)
             if at < 0 and not (phrase.head and phrase.first == phrase.last):
@@ -362,7 +406,7 @@ class PlaceNames:
             if 0 < behind.head.first - phrase.last <= 3 and behind.head.prep == "between" and behind.members[1:]:
                 spots = [self._spot(scene, behind, each, setting) for each in behind.members]
                 names = [spot.name for spot in spots if spot is not None]
-                return listed(names) if len(names) > 1 else ""
+                return "-".join(names) if len(names) > 1 else ""
         return ""
 
     def _adjective(self, phrase: Phrase) -> Place | None:
@@ -388,6 +432,10 @@ class PlaceNames:
             return self._last(scene, phrase) or self._next(scene, phrase)
         kind = _SAME.get(noun, noun)
         here = [told for told in self._read(scene, setting) if told.start < phrase.start]
+        exact = next((told.spot for told in reversed(here) if told.noun == noun in _EXACT), None)
+        exact = exact or setting.said.get(f"the {noun}")
+        if exact is not None:
+            return exact
         own = next((told.spot for told in reversed(here) if told.kind == kind), None)
         same = own or setting.said.get(kind)
         near = next((told.spot for told in reversed(here) if not told.holds), None)
@@ -395,6 +443,9 @@ class PlaceNames:
             if kind == "town" and not own and near is not None and not self._lies_in(same, near):
                 same = near
             return (near or same if kind == "area" else same or near) or setting.said.get("area")
+        town = near or setting.said.get("town")
+        if same is None and noun in _OF_TOWN and town is not None and town.precision in _TOWNS:
+            return Spot(f"{town.name} {noun}", None, "site")
         return same or near or self._next(scene, phrase)
 
     def _lies_in(self, inner: Spot | None, outer: Spot) -> bool:
@@ -431,20 +482,6 @@ def _is_most_named(setting: Setting, town: str) -> bool:
     setting.towns[town] = times = setting.towns.get(town, 0) + 1
     before = setting.said.get("town")
     return before is None or times >= setting.towns.get(before.name, 0)
-
-
-def _is_direction(sentence: Sentence, mention: Mention) -> bool:
-    """`شرق عدن`: the town only tells where another place lies."""
-    return led_by_side(sentence.keys, sentence.word_at(mention.start))
-
-
-def _is_held(sentence: Sentence, before: int, start: int) -> bool:
-    """`بلدة مضايا في ريف دمشق`: does the place at `start` hold the one that ends at `before`?"""
-    between = [word for word in sentence.words if before <= word.start <= start]
-    return len(between) <= 3 and any(word.key in _HOLDING or word.key[0] == "ب" for word in between)
-
-
-_HOLDING = frozenset({"في", "من", "وسط", "داخل"})
 
 
 def _spot_of(name: str, place: Place) -> Spot:

@@ -9,6 +9,7 @@ places, or as a word that news hardly uses.  Adjectives behind the noun
 from collections.abc import Mapping, Sequence
 from functools import cache
 
+from hudna.coding.analysis import Mention
 from hudna.coding.phrases import Phrase, place_mention
 from hudna.coding.roles import Scene
 from hudna.lang.ar.latin import latin, names, place_parts, place_words
@@ -19,7 +20,8 @@ from hudna.lang.ar.tagging import word_classes
 
 SETTLEMENTS = frozenset({"city", "town", "village", "district", "province", "neighbourhood", "area", "settlement"})
 # What has an owner rather than a name: `قواعد التمرد`, `مواقع الانقلابيين`.
-OWNED = frozenset({"base", "building", "site", "checkpoint", "Embassy", "barracks", "camp", "plant", "front"})
+OWNED = frozenset({"base", "building", "headquarters", "home of", "site", "checkpoint", "Embassy", "barracks", "camp"})
+OWNED |= {"plant", "front"}
 # What is named after a word of every day: `مسجد الرحمن`, `ساحة الاستقلال`.
 _SITES = frozenset(
     {"Mosque", "Church", "Square", "Hospital", "bridge", "road", "Street", "market", "Prison", "hotel", "Palace"}
@@ -32,6 +34,7 @@ _SIDES = {
 _LEADING = frozenset(side for side in _SIDES if _SIDES[side] != "central")
 _WAY, _FIGURATIVE = "طريق", frozenset({"خارطة", "خريطة", "عن", "خارطتي"})
 _MANY = frozenset(fold("مدن قرى مناطق محافظات أحياء ولايات مقاطعات أقاليم بلدات ضواحي نواحي مديريات").split())
+DUAL = ("تي", "تا", "يي")
 _OF_THEM, _OF_THEM_LENGTH = ("هم", "ها", "هما", "نا"), 4  # `مناطق سكنهم` has no name; `بنها` is one
 _PLAIN_ENDS = ("ية", "ات", "ون", "يين", "وية")
 _ADJECTIVES = frozenset(
@@ -42,7 +45,7 @@ _ADJECTIVES = frozenset(
         " تابع واقع محاذي سكني تجاري عسكري أمني حكومي طبي رئيسي رئيسية مشترك مشتركة كاملة عديدة تسمى يسمى تدعى واحدة"
         " أخر آخر واسعة شاسعة مأهولة محدودة متعددة مماثلة عريضة مفتوحة مكشوفة متقدمة متنوعة كثيرة أكثر أوسع مغلقة مدنية"
         " آهلة متاخمة وعرة جبلية ساخنة ملتهبة مضطربة متوترة محظورة محرمة عازلة حرة مستهدفة معينة معروفة"
-        " مطل مطلة زراعي زراعية ترابي ترابية"
+        " مطل مطلة زراعي زراعية ترابي ترابية مفخخ مفخخة مهجور مهجورة مدمر مدمرة محصن محصنة"
     ).split()
 )
 _TAIL = frozenset(
@@ -56,6 +59,15 @@ _TAIL = frozenset(
         " المؤدية المؤدي الرابطة الرابط الرئيسي الرئيسية الأثرية السكنية السكني النفطي النفطية"
     ).split()
 )
+_UNITS = {"لواء": "Brigade", "فرقة": "Division", "كتيبة": "Battalion", "فوج": "Regiment"}
+_ARMS = {"مدرع": "Armoured", "مدرعة": "Armoured", "مشاة": "Infantry", "ميكا": "Mechanized", "مدفعية": "Artillery"}
+_HONOURS = {
+    fold(word): told
+    for word, told in (
+        ("الملك", "King"), ("الملكة", "Queen"), ("الأمير", "Prince"), ("الإمام", "Imam"), ("الشيخ", "Sheikh"),
+        ("السلطان", "Sultan"), ("القديس", "Saint"), ("الشهيد", "Shahid"),
+    )
+}  # fmt: skip
 _NEAR = ("كيلومتر", "كلم", "كم", "ميل")
 _FIGURES = frozenset("0123456789⟦")
 
@@ -100,14 +112,18 @@ def proper(scene: Scene, phrase: Phrase, noun: int) -> list[str]:
     first = noun + 1
     if first > phrase.last:
         return []
+    unit = numbered(scene, first)
+    if unit:
+        return unit
     quoted = _opens_quote(scene, first)
     owned = label in OWNED and parts[noun].stem in several()
     if parts[noun].stem in _MANY and not quoted and parts[first].article and _is_everyday(scene, first):
         return []
     if (parts[noun].article or owned) and not quoted:
         return []
+    sure = parts[noun].stem in several() and parts[noun].stem.endswith(DUAL)
     named_after = label in _SITES and parts[first].article and not _is_nisba(scene, first)
-    if not (quoted or _can_name(scene, first, settlement=label in SETTLEMENTS or named_after)):
+    if not (quoted or _can_name(scene, first, settlement=label in SETTLEMENTS or named_after or sure)):
         return []
     last = _last_of_name(scene, phrase, first, quoted=quoted)
     # The second half of an iḍāfa has no preposition of its own: its first letter belongs to the name (`بلدة بريتال`).
@@ -128,11 +144,25 @@ def _is_everyday(scene: Scene, at: int) -> bool:
     return (key in word_classes() or stem in word_classes()) and key not in names() and stem not in place_parts()
 
 
-def unknown_name(scene: Scene, phrase: Phrase) -> list[str]:
-    """A phrase that is nothing but a name, as one of a list behind a noun of places; empty where it is none."""
-    first = phrase.first
-    plain = phrase.kind not in ("", "name") or phrase.mentions or not _can_name(scene, first, settlement=False)
-    return [] if plain else [bare(scene, at) for at in range(first, _last_of_name(scene, phrase, first) + 1)]
+def unknown_name(scene: Scene, phrase: Phrase, *, sure: bool = False) -> list[str]:
+    """A phrase that is nothing but a name, as one of a list behind a noun of places; empty where it is none.
+
+    `sure` tells that a name must stand there, be it a word of every day.
+    """
+    first, parts = phrase.first, scene.reading.parts
+    opened = first < phrase.last and parts[first].stem in place_parts() and not parts[first].article
+    named = _can_name(scene, first, settlement=sure or opened)
+    if phrase.kind not in ("", "name") or phrase.mentions or not named:
+        return []
+    return [bare(scene, at) for at in range(first, _last_of_name(scene, phrase, first) + 1)]
+
+
+def covered(scene: Scene, phrase: Phrase, mention: Mention) -> list[str]:
+    """The words of a phrase that a name covers."""
+    words = scene.sentence.words
+    return [
+        bare(scene, at) for at in range(phrase.first, phrase.last + 1) if mention.start < words[at].end <= mention.end
+    ]
 
 
 def _can_name(scene: Scene, at: int, *, settlement: bool) -> bool:
@@ -170,11 +200,14 @@ def _last_of_name(scene: Scene, phrase: Phrase, first: int, *, quoted: bool = Fa
     while last < phrase.last and last - first < 2:
         at = last + 1
         key = words[at].key
-        if key in _TAIL or key in _ADJECTIVES or parts[at].conj or parts[at].stem in _SIDES:
+        if key in _TAIL or key.removeprefix("ال") in _ADJECTIVES or parts[at].conj or parts[at].stem in _SIDES:
+            break
+        if at in scene.reading.dated:
             break
         if quoted and breaks[at] == "quote":
             break
         opened = parts[last].stem in place_parts() and not parts[last].article
+        opened = opened or words[last].key in _HONOURS
         genitive = parts[at].article and not parts[last].article and not _is_nisba(scene, at)
         rare = key not in word_classes() and not breaks[at] and not parts[at].article
         if breaks[at] or not (quoted or opened or genitive or rare):
@@ -207,9 +240,29 @@ def bare(scene: Scene, at: int) -> str:
     return word.text[read.skip :] if read.skip else word.text
 
 
+def numbered(scene: Scene, at: int) -> list[str]:
+    """`معسكر اللواء 35 مدرع`: the words of a unit that is called by its number; empty where none stands there."""
+    words = scene.sentence.words
+    if at + 1 >= len(words) or scene.reading.parts[at].stem not in _UNITS or not words[at + 1].key.isdigit():
+        return []
+    armed = at + 2 < len(words) and words[at + 2].key.removeprefix("ال") in _ARMS
+    return [bare(scene, at), *(words[n].key for n in range(at + 1, at + 2 + armed))]
+
+
 def spelled(words: Sequence[str]) -> str:
-    """A place's name in Latin letters."""
-    return latin(words, place_words())
+    """A place's name in Latin letters; `35th Armoured Brigade` of a unit.
+
+    >>> spelled(["اللواء", "33", "مدرع"]), spelled(["لودر"])
+    ('33rd Armoured Brigade', 'Ludar')
+    """
+    unit = _UNITS.get(fold(words[0]).removeprefix("ال")) if len(words) > 1 and words[1].isdigit() else None
+    if unit is None:
+        titled = any(fold(word) in _HONOURS for word in words[:-1])  # `مستشفى الملك فهد`, not `مرج السلطان`
+        return latin(words, {**place_words(), **_HONOURS} if titled else place_words())
+    number = int(words[1])
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    arms = [_ARMS[word.removeprefix("ال")] for word in words[2:]]
+    return " ".join([f"{number}{ending}", *arms, unit])
 
 
 def side_of(scene: Scene, phrase: Phrase) -> str:
@@ -268,6 +321,16 @@ def sided(side: str, name: str) -> str:
     return f"{side}{'' if side == 'central' else 'ern'} {name}"
 
 
+def inside(name: str) -> str:
+    """What lies in a quarter on a side of a town: `أحد أحياء شمال عدن`.
+
+    >>> inside("north of Aden"), inside("Aden")
+    ('northern Aden', 'Aden')
+    """
+    side, of, town = name.partition(" of ")
+    return f"{side}ern {town}" if of and side.startswith(("north", "south", "east", "west")) else name
+
+
 def beyond(scene: Scene, phrase: Phrase, side: str, name: str) -> str:
     """`شرق الفلوجة`, `شمالي تعز` lie outside the town, `الشرق` is a part of it, `وسط مدينة صيدا` is in it."""
     parts, first = scene.reading.parts, phrase.first
@@ -286,6 +349,14 @@ def distant(scene: Scene, phrase: Phrase) -> bool:
     """`15 كيلومتراً شمال`, `قرب`: near the place that is named."""
     before = [part.stem for part in scene.reading.parts[max(0, phrase.first - 4) : phrase.first]]
     return any(stem.startswith(_NEAR) for stem in before) or "قرب" in before[-1:]
+
+
+def undated(scene: Scene, phrase: Phrase) -> int:
+    """Where a phrase ends without the words of a date behind it (`المدينة الشهر الماضي`)."""
+    last = phrase.last
+    while last > phrase.first and last in scene.reading.dated:
+        last -= 1
+    return phrase.end if last == phrase.last else scene.sentence.words[last].end
 
 
 def stems(scene: Scene, phrase: Phrase) -> list[str]:

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from hudna.coding import offices
 from hudna.coding.analysis import Mention, Word
 from hudna.coding.known import Known
-from hudna.coding.names import AGAIN, Names, Reading
-from hudna.coding.persons import full_name, name_behind, written
+from hudna.coding.names import AGAIN, LISTED, Names, Reading
+from hudna.coding.persons import full_name, looks_like_family, name_behind, written
 from hudna.coding.tree import Found
 from hudna.lang.ar.contexts import CALLED, LOCATIVE, PLACE_NOUNS, QUALIFIERS, STRICKEN, TITLES
 from hudna.lang.ar.latin import names
@@ -148,7 +148,7 @@ class Reader:
             return None
         actors = [r for r in hit.values if r.kind == "actor" and r.holds_on(self.context.day)]
         places = [r for r in hit.values if r.kind == "place" and not self._is_attribute(r, hit)]
-        locative = is_locative(self.words, hit)
+        locative = is_locative(self.words, hit) or self._continues(hit)
         place = self._place([r for r in places if not r.weak or self._weak_place_counts(r, hit, locative=locative)])
         actor = self._actor(actors, hit)
         if actor and place:
@@ -159,6 +159,12 @@ class Reader:
             kind = "actor" if actor.id else "unknown"
             return _mention(kind, actor.id, actor.name, hit, "surname" if actor.weak else "name")
         return _mention("place", place.id, place.name, hit, "name") if place else None
+
+    def _continues(self, hit: Found) -> bool:
+        """`إيلات وتل أبيب`: a capital joined to a place that is nobody else is the town."""
+        last, before = self.latest, self.words[max(hit.first - 1, 0)]
+        alone = last is not None and last.kind == "place" and last.other is None
+        return alone and hit.prefix == "و" and last is not None and last.end == before.end
 
     def _place(self, readings: list[Reading]) -> Reading | None:
         """Of two places of one name (`طرابلس`, `أريحا`) that of the document's country, then of one that it names."""
@@ -239,6 +245,8 @@ class Reader:
     def _weak_place_counts(self, reading: Reading, hit: Found, *, locative: bool) -> bool:
         """A town of a plain name: behind a word of place here or elsewhere in the document, of a deed, in a list."""
         listed = hit.prefix == "و" and self._is_behind_place(reading, hit)
+        if reading.detail == LISTED:
+            return listed
         if reading.plain and (not (listed or self._is_near(reading)) or self._is_described(hit)):
             return False
         if reading.detail == AGAIN:
@@ -393,7 +401,7 @@ class Reader:
             return False
         here, behind = self.words[at], self.words[at + 1]
         named = behind.key in names() and behind.key not in LEXICON
-        return self.text[here.end : behind.start] == " " and (named or _is_surname(behind.key))
+        return self.text[here.end : behind.start] == " " and (named or looks_like_family(behind.key))
 
     def _person(self, at: int, behind: int) -> Mention | None:
         last = full_name(self.words, at, self.text)
@@ -473,17 +481,6 @@ class Reader:
             kind = "armed-forces" if head in _ARMY else "government"
             return known.institution(kind, self.context.country, "")[0] if self.context.country else None
         return None
-
-
-def _is_surname(key: str) -> bool:
-    """`الشرجي`: looks like a family's name and is no adjective of every day."""
-    stem = key.removeprefix("ال")
-    return (
-        stem != key
-        and stem.endswith("ي")
-        and len(stem) > 3
-        and counts().get(stem, 0) + counts().get(stem + "ة", 0) < _EVERYDAY
-    )
 
 
 _LED_BY = frozenset({"تقوده", "تقودها", "بقياده"})

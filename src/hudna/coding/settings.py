@@ -12,10 +12,12 @@ from hudna.coding.countries import Setting
 from hudna.coding.participants import nobody
 from hudna.coding.phrases import place_mention
 from hudna.coding.placenames import PlaceNames
-from hudna.coding.placewords import noun_at, nouns, proper
+from hudna.coding.placewords import SETTLEMENTS, noun_at, nouns, proper
 from hudna.coding.roles import Group, Scene, form_of
 from hudna.coding.view import View
 from hudna.records import PlaceRef
+
+_HOLDERS = frozenset({"governorate", "region", "country"})
 
 
 class Places:
@@ -36,9 +38,20 @@ class Places:
         values = [view.values(number)[2] + view.weighed(self._more(view, number, before))[2] for number in numbers]
         shares = choice.shares(values, nowhere(view, len(numbers), before))
         best = max(range(len(shares)), key=shares.__getitem__)
-        chosen = numbers[best] if best < len(numbers) else -1
+        chosen = self._inner(scene, numbers[best]) if best < len(numbers) else -1
         answers.keep(scene, view.deed, chosen)
         return self.names.reference(analysis, scene, scene.groups[chosen], setting) if chosen >= 0 else None
+
+    def _inner(self, scene: Scene, number: int) -> int:
+        """`مدينة "لودر" في محافظة أبين`: a town with a name right before the province that holds it is more exact."""
+        outer, inner = scene.groups[number], scene.groups[max(number - 1, 0)]
+        place = self.names.place(place_mention(outer.head))
+        if not number or place is None or place.kind not in _HOLDERS or not _holds(inner, outer):
+            return number
+        town = self.names.place(place_mention(inner.head))
+        label, named = _noun(scene, number - 1)
+        settled = named and (town is None or town.kind not in _HOLDERS) and (label in SETTLEMENTS or town is not None)
+        return number - 1 if inner.placed and settled else number
 
     def features(self, view: View, number: int, before: Before) -> list[str]:
         """What speaks for a group as the place of a deed, `before` being what was answered for the deed before."""

@@ -16,6 +16,7 @@ _BARRIER = re.compile(r"[.,،؛;:!؟?\n\[\]{}<>|/⟦⟧]")
 _PIECES = re.compile(r"[^\W_]+")
 _CHOICE = re.compile(r"\{([^{}]*)\}")
 _MOST_FORMS = 200_000
+_SHORT = 3
 _Node = dict[str, Any]
 
 
@@ -31,9 +32,10 @@ class Found(NamedTuple):
 
 
 class Tree(Generic[T]):
-    """Phrases and what they stand for."""
+    """Phrases and what they stand for; with `short`, also behind `و` and a word of two letters (`وتل أبيب`, `وإب`)."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, short: bool = False) -> None:
+        self._short = short
         self._root: _Node = {}
         self._forms: dict[str, tuple[tuple[_Node, int], ...]] = {}
         self._barren: set[str] = set()
@@ -88,7 +90,10 @@ class Tree(Generic[T]):
     def _entrances(self, key: str) -> tuple[tuple[_Node, int], ...]:
         """The ways to read a word as the first of a phrase: (where it leads, letters of clitics before it)."""
         root = self._root
-        forms = tuple([(root[form], skip) for form, skip in _unclitic(key) if form in root])
+        ways = _unclitic(key)
+        if self._short and len(key) == _SHORT and key[0] == "و":
+            ways += ((key[1:], 1),)
+        forms = tuple([(root[form], skip) for form, skip in ways if form in root])
         if forms:
             self._forms[key] = forms
         else:  # most words begin no phrase

@@ -101,6 +101,8 @@ def _table(name: str) -> dict[str, str]:
 
 def _spelled(key: str, parts: Mapping[str, str] = MappingProxyType({}), *, surname: bool = True) -> str:
     """Letter by letter; the article as `al-`, the first letter large."""
+    if any(letter.isdigit() for letter in key):
+        return key
     if surname and key in surnames():
         return surnames()[key]
     if key.startswith("ال") and len(key) > 3:

@@ -84,7 +84,7 @@ PRONOUNS = _folded(
     " اليهم عنه عنها عنهم معه معها"
     " معهم بينهم بينهما بينها لديه لديها لديهم ضده ضدها ضدهم خلاله خلالها قبله بعده بعدها لنا بنا"
 )
-_CLITIC_PREPOSITIONS = {"ب": "b", "ل": "l", "ك": "k"}
+CLITICS = {"ب": "b", "ل": "l", "ك": "k"}
 # Their own first letters look like the article once folded (`آلاف`, `ألوية`, `ألمانيا`).
 _NO_ARTICLE = _folded(
     "آلاف ألفا ألفي ألفين ألفان ألوية ألغام آليات آلية آلة آلات آلام ألعاب ألقاب ألمان ألمانيا ألماني ألمانية"
@@ -214,17 +214,17 @@ def _splits(key: str) -> bool:
 
 
 def _clitic(rest: str) -> tuple[str, str]:
-    if len(rest) < 4 or rest[0] not in _CLITIC_PREPOSITIONS or rest in _places():
+    if len(rest) < 4 or rest[0] not in CLITICS or rest in _places():
         return "", rest
     if rest[1:].removeprefix("ال") in _places() and (rest[0] != "ك" or rest.startswith("كال")):
-        return _CLITIC_PREPOSITIONS[rest[0]], rest[1:]
+        return CLITICS[rest[0]], rest[1:]
     if rest in _listed("whole") or rest in _listed("verbs") or rest in names():
         return "", rest
     if rest.startswith("لل"):
         return "l", rest[1:]
     if rest[0] == "ك" and not rest.startswith("كال"):
         return "", rest
-    return _CLITIC_PREPOSITIONS[rest[0]], rest[1:]
+    return CLITICS[rest[0]], rest[1:]
 
 
 def _pronoun(stem: str, article: bool) -> str:
@@ -249,4 +249,4 @@ def agreement(stem: str) -> tuple[str, str]:
     return ("f", "s") if stem.endswith(("ة", "اء", "ي_")) else ("m", "s")
 
 
-__all__ = ["ADVERBS", "QUANTIFIERS", "SPEECH", "Part", "agreement", "fold", "part"]
+__all__ = ["ADVERBS", "CLITICS", "QUANTIFIERS", "SPEECH", "Part", "agreement", "fold", "part"]
