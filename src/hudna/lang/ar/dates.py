@@ -42,7 +42,9 @@ PATTERNS: tuple[tuple[str, str, Resolve], ...] = (
     ("MmH", rf"(?:[ET]f?)*{_LEAD}(?P<day>[drL])f?{_MONTH}{_AFTER}", meanings.mean_day_of_month),
     ("O", r"[fb]?[QD]?(?P<day>[dr])(?:w?tD?|w|-)(?P<day2>[dr])f?(?P<this>h)?O(?P<dir>[pqc])?",
      meanings.mean_day_of_told_month),
-    ("O", rf"(?:[ET]f?)*{_LEAD}(?P<day>[drL])f?(?P<this>h)?O(?P<dir>[pqc])?", meanings.mean_day_of_told_month),
+    ("O", rf"(?:[ET]f?)*{_LEAD}(?P<day>[drL])(?P<of>f)?(?P<this>h)?(?P<month>O)(?P<dir>[pqc])?(?![+z])",
+     meanings.mean_day_of_told_month),
+    ("c", r"(?:(?<=[DfbS])|(?=df))(?P<day>d)f?(?P<dir>c)", meanings.mean_day_of_told_month),
     ("N", rf"(?:[ET]f?)*{_LEAD}(?P<figures>N)", meanings.mean_in_figures),
     ("MmH", rf"[fb]?[QO]?(?P<month1>[MmH])(?:Y?(?P<year1>y))?(?:w?tO?|w|-){_MONTH}{_AFTER}", meanings.mean_month_range),
     ("MmH", rf"{_PRE}O?(?P<month>[MmH])(?:(?P<dir>[pqc])(?:f(?!.))?|{_YEAR})", meanings.mean_whole_month),
@@ -65,6 +67,9 @@ PATTERNS: tuple[tuple[str, str, Resolve], ...] = (
     ("A", r"A(?P<nth>r)", meanings.mean_nth_day),
     ("ADKOYT", r"Z[DKOYAT]|[ADKOY]z|[AD]r", meanings.mean_same),
     ("A", r"(?P<told>A)(?P<dir>Bp)", meanings.mean_told),
+    ("A", r"[QDT]*(?P<told1>A)w?T?(?P<told>A)", meanings.mean_told_pair),
+    ("T", r"h(?P<now>T)", meanings.mean_this_time),
+    ("J", r"J(?![AWMmH])", meanings.mean_same),
     ("T", r"T(?P<dir>p)", meanings.mean_last_night),
     ("A", rf"{_PRE}h?D?(?P<told>A)(?P<dir>p)?", meanings.mean_told),
     ("B", rf"B{_NUMBER}(?P<of>f(?![AV]))?", counted.mean_ago),
@@ -79,7 +84,7 @@ PATTERNS: tuple[tuple[str, str, Resolve], ...] = (
     ("y", r"(?P<year>y)g?", meanings.mean_bare_year),
 )  # fmt: skip
 _COMPILED = tuple((frozenset(needed), re.compile(pattern), resolve) for needed, pattern, resolve in PATTERNS)
-_DATED = re.compile(r"[MmHNWAVCeouKOYyTDPF]")
+_DATED = re.compile(r"[MmHNWAVCeouKOYyTDPFJc]")
 
 
 class _Placed(NamedTuple):
@@ -163,7 +168,8 @@ def _is_range(reading: Reading, first: _Placed, last: _Placed) -> bool:
         return False
     if between in ("w", "-"):
         return before == "b" or (between == "-" and first.meant.days.precision == last.meant.days.precision == "day")
-    return bool(re.fullmatch(r"[,)]?w?t[Df]?", between)) and before in ("f", "b", "S", "i")
+    begun = before in ("f", "b", "S", "i") or reading.symbols[first.first : first.first + 2] == "Ef"
+    return begun and bool(re.fullmatch(r"[,)]?w?tt?[Df]?", between))
 
 
 def _span(reading: Reading, first: _Placed, last: _Placed) -> _Placed:
@@ -295,6 +301,7 @@ def _duration(found: Sequence[Item], match: Found, folded: Folded, start: int) -
 # --- told from another happening --------------------------------------------------------------------------------------
 
 _APART = re.compile(r"(?P<side>[BG])(?:(?P<number>[dn])|k)?(?P<unit>[uDK])(?:k|(?P<after>d))?[fl]?")
+_DAY_AFTER = "J"
 _SAME_DAY = re.compile(r"(?:Tf?)*(?:Z[DA]|[DA]z)")
 _DAYS_OF = {"minute": 0.0, "hour": 1 / 24, "day": 1.0, "week": 7.0}
 _NEXT = ("التالي", "اللاحق", "الموالي")
@@ -303,14 +310,16 @@ _NEXT = ("التالي", "اللاحق", "الموالي")
 def apart(words: str) -> int | None:
     """How many days after another happening an expression means, below 0 before it.
 
-    `بعد يومين من` is 2, `قبل أسبوع من` -7, `اليوم نفسه` 0, `اليوم التالي` 1; `None` where the words tell no number
-    of days or do not count from another happening.
+    `بعد يومين من` is 2, `قبل أسبوع من` -7, `اليوم نفسه` 0, `اليوم التالي` and `غداة` 1; `None` where the words tell
+    no number of days or do not count from another happening.
     """
     folded, pieces = prepared(words)
     found = items(pieces)
     symbols = "".join(item.symbol for item in found)
     if _SAME_DAY.fullmatch(symbols):
         return int(any(word in folded.text for word in _NEXT))
+    if symbols == _DAY_AFTER:
+        return 1
     match = _APART.fullmatch(symbols)
     if match is None:
         return None
@@ -322,6 +331,16 @@ def apart(words: str) -> int | None:
         return 0 if unit.unit in ("minute", "hour") else None
     days = round(count * _DAYS_OF[unit.unit])
     return days if match["side"] == "G" else -days
+
+
+_SAME_PERIOD = re.compile(r"i?(?:[hZ]P|Pz)")
+
+
+def same_period(words: str) -> bool:
+    """`خلال هذه الفترة`, `الفترة ذاتها`: the stretch of days that was told before; `في الوقت نفسه` is none."""
+    folded, pieces = prepared(words)
+    symbols = "".join(item.symbol for item in items(pieces))
+    return "الفترة" in folded.text and _SAME_PERIOD.fullmatch(symbols) is not None
 
 
 def _told_count(found: Sequence[Item], match: Found) -> int | None:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from hudna.lang.ar import calendar
 from hudna.lang.ar.calendar import UNKNOWN, Days
-from hudna.lang.ar.timewords import Item
+from hudna.lang.ar.timewords import DEFINITE, EVE, Item
 
 Found = re.Match[str]
 
@@ -75,9 +75,13 @@ def mean_day_of_month(reading: Reading, found: Found) -> Meant | None:
         return None
     if _names(reading, found):
         return NO_DATE
-    if reading.mark(found, "day") == "r" and found.start("day") == found.start() and _before(reading, found) == "u":
-        return None  # the first days of a month, not its first day
+    if reading.mark(found, "day") == "r" and found.start("day") == found.start() and _before(reading, found) in _PARTS:
+        return None
     return _at(reading, found, month, number)
+
+
+_PARTS = ("u", "K", "F")
+"""The first days, the first week, the second half of a month are not its first or second day."""
 
 
 def _before(reading: Reading, found: Found) -> str:
@@ -118,7 +122,9 @@ def mean_day_of_told_month(reading: Reading, found: Found) -> Meant | None:
     number, last = reading.number(found, "day"), reading.number(found, "day2")
     if "L" in found[0]:
         return LOST
-    if number is None or not (reading.mark(found, "dir") or reading.mark(found, "this")):
+    if number is None or not (
+        reading.mark(found, "dir") or reading.mark(found, "this") or _of_the_month(reading, found)
+    ):
         return None
     if reading.anchor is None:
         return NO_ANCHOR
@@ -127,6 +133,12 @@ def mean_day_of_told_month(reading: Reading, found: Found) -> Meant | None:
         return Meant(calendar.day(*told, number), "relative")
     days = Days(calendar.day(*told, number).earliest, calendar.day(*told, last).latest, "day")
     return Meant(days, "relative", "range") if days.earliest and days.latest and number < last else None
+
+
+def _of_the_month(reading: Reading, found: Found) -> bool:
+    """`في العشرين من الشهر`: the running month, where nothing else is said of it."""
+    month, whole = reading.item(found, "month"), _before(reading, found) not in _PARTS
+    return whole and bool(reading.mark(found, "of")) and month is not None and month.value == 1
 
 
 def mean_half_month(reading: Reading, found: Found) -> Meant | None:
@@ -272,10 +284,15 @@ def mean_weekday(reading: Reading, found: Found) -> Meant | None:
     told = reading.item(found, "told")
     if told is not None:
         return Meant(_agreeing(calendar.moved(reading.anchor, told.value), item.value), "relative")
-    return Meant(
-        one_day(calendar.weekday(reading.anchor, item.value, _direction(reading, reading.mark(found, "dir")))),
-        "relative",
-    )
+    day = calendar.weekday(reading.anchor, item.value, _direction(reading, reading.mark(found, "dir")))
+    if day == reading.anchor and _is_eve(reading, found):
+        return Meant(Days(calendar.moved(day, -1), day, "day"), "relative")
+    return Meant(one_day(day), "relative")
+
+
+def _is_eve(reading: Reading, found: Found) -> bool:
+    """`ليلة السبت` told on the Saturday: the night that led to it, for that day's own has not come."""
+    return any(item.symbol == "T" and item.value == EVE for item in reading.items[found.start() : found.end()])
 
 
 def _direction(reading: Reading, told: str | None) -> str:
@@ -320,6 +337,24 @@ def mean_weekday_range(reading: Reading, found: Found) -> Meant | None:
         start = calendar.weekday(reading.anchor, first.value, direction)
         end = calendar.moved(start, (last.value - first.value) % 7)
     return Meant(Days(start, end, "day"), "relative", "range")
+
+
+def mean_told_pair(reading: Reading, found: Found) -> Meant | None:
+    """`يومي أمس وأول من أمس`, `غداً وبعد غد`: two days on end."""
+    first, last = sorted((reading.number(found, "told1") or 0, reading.number(found, "told") or 0))
+    if last - first != 1:
+        return None
+    if reading.anchor is None:
+        return Meant(UNKNOWN, "relative", "range")
+    days = Days(calendar.moved(reading.anchor, first), calendar.moved(reading.anchor, last), "day")
+    return Meant(days, "relative", "range")
+
+
+def mean_this_time(reading: Reading, found: Found) -> Meant | None:
+    """`هذا الصباح`: on the day of writing."""
+    if reading.number(found, "now") != DEFINITE:
+        return None
+    return NO_ANCHOR if reading.anchor is None else Meant(one_day(reading.anchor), "relative")
 
 
 def mean_told(reading: Reading, found: Found) -> Meant | None:
