@@ -26,7 +26,7 @@ from scipy.sparse import csr_matrix
 from hudna import casebook as casebooks
 from hudna.coding.analyse import Analyse
 from hudna.coding.before import Answers
-from hudna.coding.days import Looks
+from hudna.coding.dating import Looks
 from hudna.coding.heads import Heads
 from hudna.coding.memory import Memory, Taking, carry, remembered
 from hudna.coding.participants import answers, unstated
@@ -38,8 +38,8 @@ from hudna.records import Party
 
 MODELS = Path(__file__).parents[1] / "src/hudna/lang/ar/models"
 L2 = {"actors": 1.5, "recipients": 3.0, "place": 12.0, "when": 8.0}
-LEAST = {"actors": 6, "recipients": 6, "place": 2, "when": 3}
-NONE = {"actors": -0.3, "recipients": -0.6, "place": -1.1, "when": -0.75}
+LEAST = {"actors": 6, "recipients": 6, "place": 2, "when": 6}
+NONE = {"actors": -0.3, "recipients": -0.6, "place": -1.1, "when": -0.6}
 # News of conflict tells where far oftener than daily news: an annotated document counts as so many labelled ones.
 TIMES = {"actors": 1, "recipients": 1, "place": 3, "when": 2}
 
@@ -174,7 +174,7 @@ def _when_row(case: Case, laid: Scene, told: Told) -> Row:
     dates = [one for one in laid.sentence.dates if one.span is not None]
     start, end = (when["start"], when["end"]) if when and "start" in when else (-1, -1)
     right = [one.span is not None and one.span.start < end and one.span.end > start for one in dates]
-    looks = Looks(laid, told.deed)
+    looks = Looks(laid, told.deed, told.gold["status"], case.analysis.document.published)
     return Row(case.group, [*map(looks, dates), looks.undated()], [*right, not any(right)], case.conflict)
 
 

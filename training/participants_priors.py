@@ -203,6 +203,8 @@ def _when() -> dict[str, float]:
         "B bounds 1": -0.8,
         "B bounds 2": -1.2,
         "speech True B": -1.0,
+        "class speech same v0s1r0 B": -1.0,
+        "counted False True": -1.0,
         "side I": 1.0,
     }
 

@@ -63,6 +63,24 @@ def test_the_happening_that_is_counted_from_lies_before(sample):
     assert days["قصف"] in ("2026-02-27", "no date")
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("شهد المرفأ هدوءا بين 3 و10 يناير. وفي الفترة نفسها قصفت قوات السهل الجسر.", "2026-01-03 to 2026-01-10"),
+        ("شهد المرفأ هدوءا في الثالث من يناير. وفي الفترة نفسها قصفت قوات السهل الجسر.", "unknown: الفترة نفسها"),
+        ("شهد المرفأ هدوءا بين 3 و10 يناير. وفي الوقت نفسه قصفت قوات السهل الجسر.", "unknown: الوقت نفسه"),
+    ],
+)
+def test_the_same_period_is_the_stretch_that_was_told_last(sample, text, told):
+    """`الفترة نفسها` has the days of the stretch before it; a single day is none, `الوقت نفسه` tells no days."""
+    assert _day(sample, text, "قصف") == told
+
+
+def test_the_day_before_is_the_last_that_the_text_tells(sample):
+    """`اليوم نفسه` counts from the day told last, also where that day dated nothing that is coded."""
+    assert _day(sample, "وصل الوفد الأربعاء. وقصفت قوات السهل المرفأ في اليوم نفسه.", "قصف") == "2026-02-25"
+
+
 def test_what_goes_on_since_a_happening_runs_to_the_document(sample):
     """`منذ الانتخابات التي جرت في يناير`: from January on; the attack in January itself is of January."""
     text = "قصفت قوات السهل المرفأ مرارا منذ الانتخابات التي جرت في يناير."

@@ -10,17 +10,14 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from hudna.coding.analysis import Analysis, Sentence
-from hudna.coding.blocks import counted
 from hudna.coding.choice import Choice, shipped
+from hudna.coding.dating import Looks, governs
 from hudna.coding.evidence import span
-from hudna.coding.participants import nobody
-from hudna.coding.roles import Scene, form_of, of_parties, valency
-from hudna.coding.scene import SPEECH as OF_WORDS
+from hudna.coding.roles import Scene, of_parties, valency
 from hudna.coding.triggers import Candidate
-from hudna.lang.ar.dates import apart, dates
+from hudna.lang.ar.dates import apart, dates, same_period
 from hudna.lang.ar.parts import SPEECH
 from hudna.records import DateRange, Event
 
@@ -57,13 +54,15 @@ class Times:
         return found
 
     def _chosen(self, analysis: Analysis, scene: Scene, deed: Candidate, status: str, before: Told) -> DateRange | None:
-        told = [one for one in scene.sentence.dates if one.span is not None]
-        if told:
-            choice, looks = self._choices["when"], Looks(scene, deed)
+        dated = [one for one in scene.sentence.dates if one.span is not None]
+        looks = Looks(scene, deed, status, analysis.document.published) if dated else None
+        told = [one for one in dated if looks is not None and not looks.said(one)]
+        if looks is not None and told:
+            choice = self._choices["when"]
             shares = choice.shares([choice.value(looks(one)) for one in told], looks.undated())
             best = max(range(len(shares)), key=shares.__getitem__)
             if best < len(told):
-                found = meant(scene, deed, told[best], (status, analysis.document.published, before))
+                found = meant(analysis, scene, deed, told[best], (status, before))
                 if found is not None and not _is_bare_year(found):
                     line = anniversary(analysis, scene.sentence) if _is_inner(scene, deed, told[best]) else None
                     return line or found
@@ -73,11 +72,13 @@ class Times:
 # --- what the words mean for this deed --------------------------------------------------------------------------------
 
 
-def meant(scene: Scene, deed: Candidate, when: DateRange, known: tuple[str, date | None, Told]) -> DateRange | None:
+def meant(
+    analysis: Analysis, scene: Scene, deed: Candidate, when: DateRange, known: tuple[str, Told]
+) -> DateRange | None:
     """The days of a date expression for a deed of that status; `None` where they cannot be."""
-    status, published, before = known
+    (status, before), published = known, analysis.document.published
     if when.earliest is None and when.latest is None:
-        return _counted(scene, deed, when, (published, before))
+        return _told_again(analysis, when) or _counted(analysis, scene, deed, when, before)
     if published is None:
         return when
     if status == "denied":
@@ -129,13 +130,27 @@ def _since(scene: Scene, deed: Candidate, when: DateRange, published: date) -> D
     return when
 
 
-def _counted(scene: Scene, deed: Candidate, when: DateRange, known: tuple[date | None, Told]) -> DateRange | None:
+def _told_again(analysis: Analysis, when: DateRange) -> DateRange | None:
+    """`خلال نفس الفترة`: the stretch of days that was told last."""
+    if when.span is None or not same_period(when.span.quote):
+        return None
+    told = [one for one in _before(analysis, when.span.start) if one.earliest != one.latest]
+    return replace(told[-1], span=when.span) if told else None
+
+
+def _before(analysis: Analysis, at: int) -> list[DateRange]:
+    """The dates with two ends that the document tells before that code point, in order."""
+    told = (one for sentence in analysis.sentences if sentence.start < at for one in sentence.dates)
+    return [one for one in told if one.span and one.span.end <= at and one.earliest and one.latest]
+
+
+def _counted(analysis: Analysis, scene: Scene, deed: Candidate, when: DateRange, before: Told) -> DateRange | None:
     """The day of what is told from another happening: that day so many days on, or back where it is that happening."""
-    published, before = known
+    published = analysis.document.published
     days = apart(when.span.quote) if when.span else None
     if days is None:
         return when
-    if _governed(scene, deed, when):
+    if governs(scene, deed, when):
         lasting = valency(scene, deed) == "parties" or of_parties(deed.row.words) or deed.form == "plural"
         if lasting and published is not None and days > 0:
             first = published - timedelta(days=days)
@@ -143,7 +158,7 @@ def _counted(scene: Scene, deed: Candidate, when: DateRange, known: tuple[date |
         day = before.day if before.sentence is scene.sentence else None
         days = -days
     else:
-        day = before.day
+        day = _last_day(analysis, when) if days >= 0 else before.day
     if day is None:
         return when
     day += timedelta(days=days)
@@ -152,12 +167,10 @@ def _counted(scene: Scene, deed: Candidate, when: DateRange, known: tuple[date |
     )
 
 
-def _governed(scene: Scene, deed: Candidate, when: DateRange) -> bool:
-    """`بعد يومين من الهجوم`: is this deed the happening from which is counted?"""
-    end = scene.sentence.words_of(when.span)[1]
-    if scene.reading.parts[end].kind != "prep":
-        return False
-    return deed.first > end and deed.first - end <= 3 and scene.verbs[deed.first] == scene.verbs[end + 1]
+def _last_day(analysis: Analysis, when: DateRange) -> date | None:
+    """The last single day that the document tells before a date expression."""
+    told = _before(analysis, when.span.start) if when.span else []
+    return next((one.earliest for one in reversed(told) if one.earliest == one.latest), None)
 
 
 def anniversary(analysis: Analysis, sentence: Sentence) -> DateRange | None:
@@ -221,215 +234,3 @@ def _is_inner(scene: Scene, deed: Candidate, when: DateRange) -> bool:
 
 def _is_bare_year(when: DateRange) -> bool:
     return when.span is not None and when.span.quote.isdigit()
-
-
-# --- what ties a date to a deed ---------------------------------------------------------------------------------------
-
-
-class _Gap(NamedTuple):
-    """A date as seen from a deed: its words, its side (B, A or I for inside) and what lies between the two."""
-
-    start: int
-    end: int
-    low: int
-    high: int
-    side: str
-    crossing: str
-    verbs: int
-    bounds: int
-
-
-class Looks:
-    """What ties the dates of a sentence to one deed: where they stand, what lies between, whose verb is nearer."""
-
-    def __init__(self, scene: Scene, deed: Candidate) -> None:
-        self._scene, self._deed = scene, deed
-        self._form, self._event = form_of(deed), deed.row.event_type
-        self._deeds = [phrase for phrase in scene.reading.phrases if phrase.kind == "deed"]
-        own = scene.reading.phrase_of[deed.first]
-        self._prep = scene.reading.phrases[own].prep if own >= 0 else ""
-        self._nth = min(sum(1 for phrase in self._deeds if phrase.first < deed.first), 3)
-        self._above = self._verb_before(deed.first, deed.first)
-        self._word = scene.reading.parts[deed.first - 1].stem if deed.first else ""
-
-    def __call__(self, when: DateRange) -> list[str]:
-        """The features of one date."""
-        gap = self._gap(when)
-        verb = self._verb_before(gap.start, gap.start)
-        return [
-            *self._standing(gap, when),
-            *self._bound(gap),
-            *self._first(gap, verb),
-            *self._owned(gap, verb),
-            *self._governed(gap, verb),
-            *self._touching(gap, verb),
-            *self._led(gap),
-        ]
-
-    def undated(self) -> list[str]:
-        """What speaks for none of the dates."""
-        return [
-            *nobody(self._deed),
-            f"NONE led {self._prep}",
-            f"NONE led {self._prep} {self._form}",
-            f"NONE behind {self._word}",
-        ]
-
-    def _gap(self, when: DateRange) -> _Gap:
-        scene, deed = self._scene, self._deed
-        start, end = scene.sentence.words_of(when.span)
-        after = start > deed.last
-        low, high = (deed.last + 1, start) if after else (end + 1, deed.first)
-        high = max(high, low)
-        verbs, bounds = min(counted(scene.verbs, low, high), 2), min(counted(scene.bounds, low, high), 2)
-        side = "I" if not after and end >= deed.first else "A" if after else "B"
-        crossing = f"v{verbs}s{bounds}r{min(counted(scene.relatives, low, high), 1)}"
-        return _Gap(start, end, low, high, side, crossing, verbs, bounds)
-
-    def _standing(self, gap: _Gap, when: DateRange) -> list[str]:
-        parts, side, bounds = self._scene.reading.parts, gap.side, gap.bounds
-        deeds = min(sum(1 for phrase in self._deeds if gap.low <= phrase.first < gap.high), 2)
-        speech = any(parts[i].stem in SPEECH for i in range(max(0, gap.start - 5), gap.start))
-        lead = parts[gap.start].stem if parts[gap.start].kind in ("prep", "adverb") else ""
-        nearest = self._is_nearest(gap.start, gap.end)
-        return [
-            f"side {side}",
-            f"{self._form} {side}",
-            f"{self._event} {side}",
-            f"{side} {gap.crossing}",
-            f"{self._form} {side} {gap.crossing}",
-            f"{side} deeds {deeds}",
-            f"{side} deeds {deeds} bounds {bounds}",
-            f"{side} verbs {gap.verbs}",
-            f"{side} bounds {bounds}",
-            f"{side} near {min((gap.high - gap.low) // 3, 6)}",
-            f"{side} speech {speech} bounds {bounds}",
-            f"speech {speech} {side}",
-            f"first {gap.start <= 2} {side} bounds {bounds}",
-            f"precision {when.precision}",
-            f"lead {lead}",
-            f"{side} lead {lead}",
-            f"nearest {nearest}",
-            f"nearest {nearest} {side} bounds {bounds}",
-            f"only {len(self._scene.sentence.dates) == 1} {side}",
-        ]
-
-    def _bound(self, gap: _Gap) -> list[str]:
-        """Whose day it is by its verb, its words and the dates between; what kind of deed asks for one."""
-        scene, deed, side, form = self._scene, self._deed, gap.side, self._form
-        verb = self._verb_before(gap.start, 12)
-        own = deed.first <= verb <= deed.last
-        owner = "own" if own else "none" if verb < 0 else "speech" if self._says(verb) else "other"
-        distance = min((gap.start - verb) // 2, 4) if verb >= 0 else 9
-        low, high = (deed.last, gap.start) if gap.start > deed.last else (gap.end, deed.first)
-        between = sum(
-            1 for one in scene.sentence.dates if one.span and low < scene.sentence.words_of(one.span)[0] < high
-        )
-        word = scene.reading.parts[gap.start].stem
-        return [
-            f"owner {owner} {side}",
-            f"owner {owner} {side} {gap.crossing}",
-            f"owner {owner} {distance} {form} {side}",
-            f"{self._event} owner {owner} {side}",
-            f"between {min(between, 2)} {side}",
-            f"word {word}",
-            f"word {word} {side}",
-            f"{self._event} {side} {gap.crossing}",
-            f"{form} definite {deed.definite} {side}",
-            f"{form} aspect {deed.aspect} {side} {word}",
-            f"pronoun {bool(deed.pronoun)} {form} {side}",
-            f"opening {gap.start == 0} {side} {gap.crossing}",
-        ]
-
-    def _first(self, gap: _Gap, verb: int) -> list[str]:
-        """Which deed of the sentence this is, and of how many."""
-        nth = self._nth
-        return [
-            f"nth {nth} {gap.side}",
-            f"nth {nth} {gap.side} {self._owner(verb)}",
-            f"title {self._scene.sentence.paragraph == 0} {gap.side} {self._sort()}",
-            f"of {min(len(self._deeds), 4)} {gap.side}",
-        ]
-
-    def _owned(self, gap: _Gap, verb: int) -> list[str]:
-        """Whose verb stands last before the date, however far, and whether a clause opens between."""
-        scene, owner, sort = self._scene, self._owner(verb), self._sort()
-        opened = "" if verb < 0 else _opened(scene, verb, gap.start)
-        return [
-            f"verb {owner} {opened} {gap.side} {self._form}",
-            f"verb {owner} {opened} {gap.side} {sort} {gap.crossing}",
-            f"verb {owner} {gap.side} {sort} {self._form}",
-        ]
-
-    def _governed(self, gap: _Gap, verb: int) -> list[str]:
-        """The verb last before the deed: does it speak, and is it that of the date?"""
-        above = self._above
-        kind = "none" if above < 0 else "speech" if self._says(above) else "other"
-        opened = "" if above < 0 else str(min(counted(self._scene.bounds, above, self._deed.first), 1))
-        told = f"gov {kind}{opened} {'same' if above == verb >= 0 else 'apart'} {gap.side}"
-        return [told, f"{told} {self._form} {self._sort()}", f"{told} {self._owner(verb)}"]
-
-    def _touching(self, gap: _Gap, verb: int) -> list[str]:
-        """The deeds next to the date on either side: this one, another or none."""
-        scene, deed = self._scene, self._deed
-        left = next((phrase for phrase in reversed(self._deeds) if phrase.last < gap.start), None)
-        right = next((phrase for phrase in self._deeds if phrase.first > gap.end), None)
-        before, behind = (
-            "no" if one is None else "own" if one.first <= deed.first <= one.last else "other" for one in (left, right)
-        )
-        far = "" if left is None else f"{_opened(scene, left.last, gap.start)}{min(gap.start - left.last - 1, 3)}"
-        ahead = "" if right is None else _opened(scene, gap.end, right.first)
-        return [
-            f"left {before} {far}",
-            f"left {before} {far} {self._form}",
-            f"right {behind} {ahead} {before}",
-            f"right {behind} {ahead} {self._owner(verb)}",
-            f"touch {before} {behind} {gap.side} {self._form}",
-        ]
-
-    def _led(self, gap: _Gap) -> list[str]:
-        """What leads the deed in: `أمس بعد هجوم` gives the attack no day, `بعد هجوم أمس` does."""
-        far = gap.start - self._deed.last if gap.side == "A" else self._deed.first - gap.end
-        return [
-            f"led {self._prep} {gap.side}",
-            f"led {self._prep} {gap.side} {self._form}",
-            f"led {self._prep} {gap.side} {min(far - 1, 3)}",
-            f"behind {self._word} {gap.side}",
-        ]
-
-    def _verb_before(self, at: int, reach: int) -> int:
-        """The verb last before a word, at most so many words; -1 for none."""
-        parts = self._scene.reading.parts
-        return next((i for i in range(at - 1, max(at - reach, 0) - 1, -1) if parts[i].kind == "verb"), -1)
-
-    def _says(self, verb: int) -> bool:
-        return self._scene.reading.parts[verb].stem in SPEECH
-
-    def _owner(self, verb: int) -> str:
-        if verb < 0:
-            return "none"
-        if self._deed.first <= verb <= self._deed.last:
-            return "own"
-        if self._says(verb):
-            return "speech"
-        return "deed" if any(phrase.first <= verb <= phrase.last for phrase in self._deeds) else "other"
-
-    def _sort(self) -> str:
-        return "words" if self._event in OF_WORDS else "deeds"
-
-    def _is_nearest(self, start: int, end: int) -> bool:
-        """Is this the deed nearest to the date, counting a clause boundary as far?"""
-        scene = self._scene
-
-        def far(first: int, last: int) -> int:
-            low, high = (last + 1, start) if start > last else (end + 1, first)
-            high = max(high, low)
-            return high - low + 8 * (counted(scene.bounds, low, high) + counted(scene.relatives, low, high))
-
-        own = far(self._deed.first, self._deed.last)
-        return all(own <= far(phrase.first, phrase.last) for phrase in self._deeds)
-
-
-def _opened(scene: Scene, first: int, last: int) -> str:
-    """Whether a clause, a relative opens between two words: two figures."""
-    return f"{min(counted(scene.bounds, first, last), 1)}{min(counted(scene.relatives, first, last), 1)}"
