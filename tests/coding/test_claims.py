@@ -37,6 +37,21 @@ TOLD = {
     "تبرأت جبهة النصرة من الهجوم على السوق.": ["Al-Nusra Front denies"],
     "أعلنت جبهة النصرة وقوفها وراء التفجير.": ["Al-Nusra Front claims"],
     "تبنت جبهة النصرة، مساء أمس الأحد في بيان، الهجوم على الثكنة.": ["Al-Nusra Front claims"],
+    "أعلن تنظيم داعش عن مسؤوليته في بيان عن الهجوم.": ["Islamic State claims"],
+    "قال تنظيم داعش إن مقاتليه هاجموا مبنيين في البلدة.": ["Islamic State claims"],
+    "أكد وزير الخارجية الروسي سيرغي لافروف أن تنظيم داعش يتحمل المسؤولية الكاملة عن تفجير السوق.": [
+        "Sergei Lavrov attributes"
+    ],
+    "قال الناطق باسم الجيش الإسرائيلي إن الطائرات عادت، مضيفا أن حركة حماس تتحمل مسؤولية أي اعتداء.": [
+        "Armed Forces of Israel attributes"
+    ],
+    "قصف الانفصاليون البلدة ليلا، متهمين الجيش الأوكراني بخرق الهدنة.": ["pro-Russian separatists attributes"],
+    "اتهمت الحكومة اليمنية المؤقتة وقوات التحالف الحوثيين بخرق الهدنة منذ بدئها.": [
+        "Government of Yemen attributes",
+        "Saudi-led coalition attributes",
+    ],
+    "نفى الجيش التركي أن تكون طائراته قصفت القرية.": ["Armed Forces of Turkey denies"],
+    "قال مفوض الأمم المتحدة لحقوق الإنسان إن الحوثيين قصفوا أحياء المدينة بالمدفعية.": ["United Nations attributes"],
 }
 
 
@@ -58,6 +73,14 @@ def test_a_claim_that_a_sentence_tells(iraq, text):
         "نفت جبهة النصرة وجود مكتب إسرائيلي في البلدة.",
         "نفى ناشطون ذلك.",
         "قال مصدر محلي إن القوات الانفصالية قصفت الحي بالمدفعية.",
+        "قالت منظمة هيومن رايتس ووتش إن الحوثيين قصفوا أحياء المدينة بالمدفعية.",
+        "قال الجيش التركي إن على المجتمع الدولي أن يتحمل المسؤولية عن الهجوم.",
+        "اتهمت السعودية إيران بدعم جماعات تنفذ هجمات.",
+        "نفت قطر الاتهامات الموجهة لها بدعم الإرهاب.",
+        "لا يمكن أن ينكر الحوثيون دور أي فصيل في الهجوم.",
+        "نفى الجيش التركي أن تكون الحملة مجرد غطاء.",
+        "يواجه ثلاثة متهمين من جماعة الإخوان اتهامات بقتل شرطي.",
+        "رد سيرغي لافروف على تبني معلومات غير صحيحة عن القصف.",
     ],
 )
 def test_no_claim_where_nobody_lays_a_deed_on_another_side(iraq, text):
@@ -83,3 +106,27 @@ def test_two_deeds_that_one_word_claims_are_two_claims(sample):
 def test_a_passive_names_nobody_who_says_so(iraq, text):
     """A law on prisoners is no deed owned up to; `نسب إلى` and `اتهم بـ` do not tell by whom."""
     assert claims(iraq, text) == []
+
+
+def test_both_sides_are_those_who_accused_each_other_before(iraq):
+    """`الجانبان يتبادلان الاتهامات`: a list of people near the words was taken for the two."""
+    text = (
+        "اتهم الانفصاليون الجيش الأوكراني بقصف الحي. وقتل ثلاثة مدنيين في البلدة."
+        " لكن الجانبين يتبادلان الاتهامات بخرق الهدنة."
+    )
+    assert claims(iraq, text) == [
+        "pro-Russian separatists attributes",
+        "pro-Russian separatists attributes",
+        "Armed Forces of Ukraine attributes",
+    ]
+
+
+def test_a_lead_that_repeats_its_title_claims_nothing_anew(iraq):
+    text = "تنظيم داعش يتبنى الهجوم على ثكنة في الموصل\n\nتنظيم داعش يتبنى الهجوم على ثكنة في الموصل اليوم."
+    assert claims(iraq, text) == ["Islamic State claims"]
+
+
+def test_a_party_that_is_not_named_is_headed_by_nobody(iraq):
+    """`زعيم حزب معارض`: taken for the leader who was named before."""
+    text = "زار رئيس إقليم كردستان العراق مسعود بارزاني المدينة. واتهم زعيم حزب معارض أردوغان بشن الغارات."
+    assert "Masoud Barzani attributes" not in claims(iraq, text)

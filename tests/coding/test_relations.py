@@ -136,6 +136,44 @@ NAMED = {
     "تقدمت قوات النظام مدعومة بقوات الدفاع الوطني وعناصر من حزب الله في سوريا.": (
         "Armed Forces of Syria backed-by Hezbollah"
     ),
+    "هاجم أنصار الرئيس السابق علي عبد الله صالح الثكنة.": (
+        "forces loyal to Ali Abdullah Saleh loyal-to Ali Abdullah Saleh"
+    ),
+    "اندلعت معارك في تعز باليمن بين القوات الموالية للحكومة ومسلحين.": (
+        "pro-government forces loyal-to Government of Yemen"
+    ),
+    "قتل جنود من القوات الموالية للرئيس اليمني عبدربه منصور هادي في عدن.": (
+        "forces loyal to Abdrabbuh Mansur Hadi loyal-to Abdrabbuh Mansur Hadi"
+    ),
+    "سيطرت المقاومة الشعبية على المدينة بعد معارك، بدعم من قوات التحالف العربي.": (
+        "Popular Resistance backed-by Saudi-led coalition"
+    ),
+    "قال ناشطون إن جبهة النصرة الموالية لتنظيم القاعدة والمناهضة لتنظيم داعش انسحبت.": (
+        "Al-Nusra Front rival-of Islamic State"
+    ),
+    "عين مجلس الشورى الملا أختر منصور على رأس حركة طالبان.": "Akhtar Mansour leads Taliban",
+    "وصل برنامج الأغذية العالمي التابع للأمم المتحدة إلى المدينة.": "World Food Programme part-of United Nations",
+    "قصف الطيران السوري التابع للحكومة السورية البلدة.": "Armed Forces of Syria part-of Government of Syria",
+    "رفضت حكومة العبادي العرض.": "Haider al-Abadi leads Government of Iraq",
+    "قال الناطق باسم قيادة المقاومة الشعبية سالم البزاز إن المدينة آمنة.": (
+        "Salem al-Bazzaz member-of Popular Resistance"
+    ),
+    "أكد المتحدث باسم المقاومة الشعبية في تعز العميد سالم البزاز أن المدينة آمنة.": (
+        "Salem al-Bazzaz member-of Popular Resistance"
+    ),
+    "قال المتحدث الرسمي لمديرية الدفاع المدني بمنطقة جازان الرائد سالم البزاز إن الحريق أخمد.": (
+        "Salem al-Bazzaz member-of Jazan Civil Defense"
+    ),
+    "كان الحوثيون المدعومون من إيران والمتحالفون عسكريا مع قوات صالح في صعدة.": (
+        "Houthis allied-with forces loyal to Ali Abdullah Saleh"
+    ),
+    "قال المتحدث باسم وزارة الداخلية المصرية خالد البزاز: الوضع آمن.": (
+        "Khaled al-Bazzaz member-of Egyptian Ministry of Interior"
+    ),
+    "قال علي عبد الله صالح، وهو حليف رئيسي لجماعة الحوثي، إنه باق.": "Ali Abdullah Saleh allied-with Houthis",
+    "التقى الجنرال محمد البزاز رئيس أركان الجيوش الأميركية المشتركة الوفد في بغداد.": (
+        "Mohammed al-Bazzaz leads Armed Forces of the United States"
+    ),
 }
 NO_TIES = (
     "قال المتحدث في وقت لاحق اليوم إن الوضع متوتر.",
@@ -148,6 +186,11 @@ NO_TIES = (
     "رأى محافظ مأرب أن الطريق مفتوح.",
     "يرى الحزب المؤيد للقضية الكردية وأكد ذلك سالم البزاز.",
     "سقط خالد الروسي الملقب بأبي سمير روسي الجنسية.",
+    "نشر تنظيم أنصار الشريعة في تونس رسالة.",
+    "غادر أنصار الرئيس المصري السابق محمد مرسي الساحة.",
+    "وصل إسماعيل هنية على رأس وفد حركة فتح.",
+    "قال المحافظ نايف البكري إن المدينة آمنة.",
+    "قال المتحدث باسم وزارة الداخلية المصرية ردا على سؤال: الوضع آمن.",
 )
 
 

@@ -1,11 +1,12 @@
 """What a party or an authority says that another side did, and what a group says of itself."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from hudna.casebook import Casebook
 from hudna.coding.analysis import Analysis, Sentence
 from hudna.coding.claimants import under
-from hudna.coding.claimwords import ATTACKS, GROUND, ITSELF, OUTCOMES, REBELS, is_one_of
+from hudna.coding.claimwords import ANSWERS, ATTACKS, GROUND, ITSELF, OUTCOMES, OWN_MEN, REBELS, WATCHES, is_one_of
 from hudna.coding.disowned import ACCUSED
 from hudna.coding.evidence import sentence_span
 from hudna.coding.known import known
@@ -33,6 +34,9 @@ class Charges:
         for event in events:
             if self._owns(event) and _of_itself(sentence, event):
                 yield self.said(analysis, sentence, event, "claims")
+            elif self._has_sent(sentence, event) and event.speaker is not None:
+                own = replace(event, actors=(replace(event.speaker, role="actor"),))
+                yield self.said(analysis, sentence, own, "claims")
             elif self._accuses(event, events, bodies):
                 yield self.said(analysis, sentence, event, "attributes")
 
@@ -46,6 +50,12 @@ class Charges:
         if not self._has_voice(voice) or not self._is_foe(voice, speaker, accused) or _is_outcome(event, events):
             return False
         return event.type != "ASSAULT" or self._is_charge(event, voice, accused)
+
+    def _has_sent(self, sentence: Sentence, event: Event) -> bool:
+        """`قال التنظيم إن مقاتليه هاجموا`: a group of its own men, called by a pronoun."""
+        near = [word.key for word in sentence.words if word.end <= event.trigger.start][-2:]
+        told = event.type == "ASSAULT" and event.status == "occurred" and not OWN_MEN.isdisjoint(near)
+        return told and event.speaker is not None and self._known.is_group(event.speaker.actor_id or "")
 
     def _owns(self, event: Event) -> bool:
         """Whether a group itself tells of an attack of its own (`أعلنت الجماعة أنها قصفت`)."""
@@ -84,6 +94,8 @@ class Charges:
         if actor.parent_id == voice or (mine is not None and mine.parent_id == actor.actor_id):
             return False
         led = [row.object for row in self._known.offices(voice or "", None)]
+        if voice in {row.object for row in self._known.offices(actor.actor_id, None) if row.predicate == "leads"}:
+            return False  # the coalition of a state of that state
         states = {self._known.state(actor_id) for actor_id in (voice, *led)} - {None}
         return actor.actor_id not in led and self._known.state(actor.actor_id) not in states
 
@@ -100,7 +112,7 @@ class Charges:
         kind = actor.kind if actor else "group"
         quote = fold(event.trigger.quote)
         stems = [part(word).stem for word in quote.split()]
-        ground = any(told in stem for told in GROUND for stem in stems)
+        ground = any(told in stem for told in GROUND for stem in stems) or bool(ANSWERS & set(stems))
         return kind in _OF_SIDES and not ground and not quote.lstrip("وف").startswith(OUTCOMES)
 
     def _is_outsider(self, voice: str | None) -> bool:
@@ -116,12 +128,21 @@ class Charges:
 
     def _has_voice(self, voice: str | None) -> bool:
         """Whether the speaker is a party or an authority, not a reporter, a witness or a source."""
-        return voice in self._known.actors and VOICES.isdisjoint(self._kinds(voice))
+        if voice not in self._known.actors or any(map(self._is_watch, self._spoken_for(voice))):
+            return False
+        return VOICES.isdisjoint(self._kinds(voice))
+
+    def _is_watch(self, voice: str) -> bool:
+        """A society that watches over human rights is no party, and no authority but the United Nations'."""
+        actor = self._known.actors[voice]
+        return actor.kind == "international" and not actor.parent_id and any(w in fold(actor.label_ar) for w in WATCHES)
 
     def _kinds(self, voice: str | None) -> set[str]:
         """The kinds of whose voice it is and of the bodies that he speaks for."""
-        bodies = (row.object for row in self._known.offices(voice or "", None))
-        return {self._known.actors[one].kind for one in (voice or "", *bodies)}
+        return {self._known.actors[one].kind for one in self._spoken_for(voice)}
+
+    def _spoken_for(self, voice: str | None) -> list[str]:
+        return [voice or "", *(row.object for row in self._known.offices(voice or "", None))]
 
 
 def is_rebel(who: Party) -> bool:
@@ -137,7 +158,11 @@ def _known_first(actors: Sequence[Party]) -> Party:
 def _of_itself(sentence: Sentence, event: Event) -> bool:
     """`أعلنت الجماعة أنها قصفت`: it says so of itself; a deed told of it in its own report is no claim."""
     near = [word.key for word in sentence.words if word.end <= event.trigger.start][-3:]
-    return any(key in ITSELF for key in near)
+    if any(key in ITSELF for key in near):
+        return True
+    # `قتل X ضابطين وقال إن الهجوم رد على التفجير`: who gives the reason of an attack owns it.
+    behind = [word.key for word in sentence.words if word.start >= event.trigger.end][:2]
+    return bool(near) and near[-1] in ("ان", "بان") and any(key in ANSWERS for key in behind)
 
 
 def _is_outcome(event: Event, events: list[Event]) -> bool:

@@ -18,6 +18,9 @@ _NAME, _BODY, _NISBA = 9, 3, 3
 _OBJECT = frozenset(fold("أن بأن إن بأنه بأنها أنه أنها أي أية ذلك عن إلى الذي التي").split())
 _OWN = frozenset(fold("باسمه باسمها باسمهم باسمهما فيه فيها فيهم منه منها منهم").split())
 _ANTECEDENT = 40
+_PARTICIPLES = ("م", "قائل", "لافت", "زاعم")  # `مضيفا أن`: who spoke before
+_THAT = frozenset({"ان", "بان"})
+_BEING, _ONE_OF = frozenset({"وهو", "وهي", "هو", "هي"}), frozenset({"احد", "احدي", "ابرز", "من"})
 _VAGUE = ("people", "kind")
 _PAIR = frozenset({"و", "»و«", '"و"', "»و", "و«", '"و', 'و"'})
 
@@ -25,7 +28,7 @@ _PAIR = frozenset({"و", "»و«", '"و"', "»و", "و«", '"و', 'و"'})
 def claimants(known: Known, text: str, sentence: Sentence, mention: Mention) -> list[Mention]:
     """Whose word it is that the mention begins to tell: one, two joined by `و`, none."""
     if mention.kind == "role" and not mention.holder_id:
-        one = _officer(known, sentence, mention)
+        one = _who_is(sentence, mention) or _officer(known, sentence, mention)
     elif is_vague(known, mention):
         one = _source(known, sentence, mention)
     else:
@@ -56,9 +59,20 @@ def tellers(sentence: Sentence, cue: Found) -> list[Mention]:
     """Who speaks in the clause that a participle (`متهما`, `نافيا`) hangs on: behind the last verb of saying."""
     for at in range(cue.first - 1, max(-1, cue.first - _SAYING), -1):
         if part(sentence.words[at].key).stem in SPEECH:
-            told = [one for one in behind(sentence, at, within=5) if one.end <= cue.start]
-            return told or before(sentence, at, within=5)
+            that = next((word.start for word in sentence.words[at:] if word.key in _THAT), cue.start)
+            told = [one for one in behind(sentence, at, within=5) if one.end <= min(that, cue.start)]
+            told = [one for one in told or before(sentence, at, within=5) if one.kind != "place"]
+            if told or not part(sentence.words[at].key).stem.startswith(_PARTICIPLES):
+                return told
     return []
+
+
+def subject_of(sentence: Sentence, cue: Found) -> list[Mention]:
+    """`ركز X هجماتهم على الحي، متهمين Y`: who stands right behind the first verb of the sentence."""
+    verb = next((at for at, word in enumerate(sentence.words[:2]) if part(word.key).kind in ("verb", "aux")), None)
+    if verb is None:
+        return []
+    return [one for one in behind(sentence, verb, within=1) if one.end <= cue.start]
 
 
 def is_vague(known: Known, mention: Mention) -> bool:
@@ -79,6 +93,17 @@ def _behind(sentence: Sentence, mention: Mention, within: int) -> list[Mention]:
             break
         stop = word.end
     return [one for one in sentence.mentions if mention.end <= one.start < stop]
+
+
+def _who_is(sentence: Sentence, title: Mention) -> Mention | None:
+    """`عن فلان وهو أحد قادة X`: the man of whom the title is told."""
+    at = sentence.word_at(title.start)
+    while at > 0 and sentence.words[at - 1].key in _ONE_OF:
+        at -= 1
+    if at < 2 or sentence.words[at - 1].key not in _BEING:
+        return None
+    left = before(sentence, at - 1, within=1)
+    return left[0] if left and left[0].kind == "unknown" else None
 
 
 def _officer(known: Known, sentence: Sentence, mention: Mention) -> Mention | None:
@@ -129,6 +154,18 @@ def _source(known: Known, sentence: Sentence, mention: Mention) -> Mention | Non
 def _words(sentence: Sentence, mention: Mention) -> list[str]:
     """The folded words of a mention."""
     return [word.key for word in sentence.words if mention.start <= word.start < mention.end]
+
+
+def joined(known: Known, text: str, sentence: Sentence, mention: Mention) -> list[Mention]:
+    """`اتهمت الحكومة المؤقتة وقوات Y`: who is joined by `و` to somebody named, adjectives between."""
+    if mention.kind != "actor" or is_vague(known, mention):
+        return []
+    following = next((one for one in sentence.mentions if one.start > mention.end), None)
+    if following is None or following.how == "nisba" or following.kind != "actor" or is_vague(known, following):
+        return []
+    between = text[mention.end : following.start].split()
+    adjectives = all(word.startswith("ال") and word.endswith(("ة", "ي")) for word in between[:-1])
+    return [following] if between[-1:] == ["و"] and len(between) <= 3 and adjectives else []
 
 
 def _joined(known: Known, text: str, sentence: Sentence, mention: Mention) -> list[Mention]:

@@ -6,10 +6,9 @@ from dataclasses import replace
 from hudna.casebook import Casebook
 from hudna.coding.analysis import Analysis, Mention, Sentence
 from hudna.coding.charges import VOICES, Charges, is_rebel
-from hudna.coding.claimants import claimants, own_words, tellers, under
+from hudna.coding.claimants import claimants, joined, own_words, subject_of, tellers, under
 from hudna.coding.claimwords import (
     ANNOUNCING,
-    CHARGES,
     DEEDS,
     DENYING,
     NOT_DEEDS,
@@ -23,7 +22,7 @@ from hudna.coding.evidence import before, behind, clause_end, party, sentence_sp
 from hudna.coding.known import known
 from hudna.coding.posts import Posts
 from hudna.coding.tree import Found
-from hudna.lang.ar import fold
+from hudna.coding.uncharged import BOTH_SIDES, is_no_charge, is_of_no_deed, is_passive, is_told_before
 from hudna.lang.ar.parts import RELATIVES, part
 from hudna.records import Claim, Event, Party, Span, record_id
 
@@ -49,6 +48,8 @@ class Claims:
         earlier: list[Event] = []
         told: dict[int, list[Event]] = {}
         bodies = self._bodies(analysis, events)
+        pair: tuple[Party, ...] = ()
+        told_so_far: list[tuple[Claim, Sentence]] = []
         for event in events:
             told.setdefault(event.evidence.start, []).append(event)
         for sentence in analysis.sentences:
@@ -59,7 +60,7 @@ class Claims:
                 [
                     *self._cued(analysis, sentence, found, (here, earlier)),
                     *self._charges(analysis, sentence, here, bodies),
-                    *self._mutual(analysis, sentence, here),
+                    *self._mutual(analysis, sentence, here, pair),
                     *self._acted(analysis, sentence, here),
                 ]
             ):
@@ -68,9 +69,12 @@ class Claims:
                 elif claim.stance in stances:
                     continue
                 key = (claim.claimant.name, claim.stance, claim.event_id or f"{claim.span.start} {at}")
-                if key not in seen:
+                if key not in seen and not is_told_before(told_so_far, claim, sentence):
                     seen.add(key)
+                    told_so_far.append((claim, sentence))
                     yield claim
+                if not pair and claim.on_whom and self._may_claim(claim.on_whom):
+                    pair = (claim.claimant, claim.on_whom)
             earlier = here
 
     def _bodies(self, analysis: Analysis, events: Sequence[Event]) -> Mapping[str, str]:
@@ -92,7 +96,9 @@ class Claims:
         events, text = told[0], analysis.document.text
         for cue in found:
             stance, kind = cue.values[0]
-            sides = _SIDES[kind if kind == "not" else stance](self, text, sentence, cue)
+            if stance == "attributes" and is_no_charge(analysis.document.text, sentence, cue):
+                continue
+            sides = _SIDES[kind if kind in ("not", "bears") else stance](self, text, sentence, cue)
             if stance == "attributes":
                 sides = [pair for pair in sides if not self._is_watch(pair[0])]
             if not sides and stance == "denies" and kind != "not" and disowns(text, sentence, cue, *told):
@@ -100,6 +106,10 @@ class Claims:
             if not sides and stance == "confesses" and owns_deed(sentence, cue, events):
                 sides = self._one([*self._near(sentence, cue, 5), *self._far(sentence, cue, 8)])
             stance = "claims" if stance == "confesses" else stance
+            if stance == "attributes" and sides and len({one.name for one, _ in sides}) == 1:
+                others = joined(self._known, text, sentence, sides[0][0])
+                laid_on = sides[0][1]
+                sides = [*sides, *((one, laid_on) for one in others if laid_on and one.name != laid_on.name)]
             if stance != "attributes":
                 told_by = (claimants(self._known, text, sentence, one) for one, _ in sides)
                 sides = [(one, None) for one in next(filter(None, told_by), [])]
@@ -113,7 +123,7 @@ class Claims:
                 for number, deed in enumerate(deeds):
                     claim = _claim(analysis, sentence, cue, said, deed)
                     yield replace(claim, id=record_id("claim", claim.id, number)) if number else claim
-            if not sides and stance == "attributes":
+            if not sides and stance == "attributes" and kind != "bears":
                 yield from self._by_events(analysis, sentence, cue, events)
 
     def _acted(self, analysis: Analysis, sentence: Sentence, events: list[Event]) -> Iterator[Claim]:
@@ -123,9 +133,11 @@ class Claims:
             deed = _nearest(events, event.trigger)
             ahead = [word.key for word in sentence.words if word.start > event.trigger.end]
             pinned = deed is not None and event.recipients and "اي" not in ahead
-            if not stance or (stance == "attributes" and (not pinned or _is_passive(event, ahead))):
+            if not stance or (stance == "attributes" and (not pinned or is_passive(event, ahead))):
                 continue
             on_whom = event.recipients[0] if stance == "attributes" else None
+            if is_of_no_deed(stance, sentence, event, deed):
+                continue
             for who in event.actors:
                 if self._may_claim(who) and (on_whom is None or who.name != on_whom.name):
                     yield replace(
@@ -138,10 +150,19 @@ class Claims:
                         rule=_BY_ACT,
                     )
 
-    def _mutual(self, analysis: Analysis, sentence: Sentence, events: list[Event]) -> Iterator[Claim]:
-        """`تبادل X وY الاتهامات بخرق الهدنة`: each of two accuses the other."""
+    def _mutual(
+        self, analysis: Analysis, sentence: Sentence, events: list[Event], pair: tuple[Party, ...]
+    ) -> Iterator[Claim]:
+        """`تبادل X وY الاتهامات بخرق الهدنة`: each of two accuses the other.
+
+        `pair` are accuser and accused of the first charge: whom `الجانبان` means.
+        """
+        both = not BOTH_SIDES.isdisjoint([word.key for word in sentence.words])
         for event in events:
-            if event.type != "ACCUSE" or event.status != "occurred" or len(event.actors) != len(_PAIR_OF):
+            sides = pair if both and len(pair) == len(_PAIR_OF) else event.actors
+            if event.type != "ACCUSE" or event.status != "occurred" or len(sides) != len(_PAIR_OF):
+                continue
+            if not all(map(self._may_claim, sides)):
                 continue
             words = [
                 word.key for word in sentence.words if event.trigger.start - 60 < word.start < event.trigger.end + 60
@@ -151,7 +172,7 @@ class Claims:
             deed = _nearest(events, event.trigger)
             if deed is None and not any(is_one_of(key, DEEDS) for key in words):
                 continue
-            for who, other in (event.actors, event.actors[::-1]):
+            for who, other in (sides, sides[::-1]):
                 yield replace(
                     self._charges.said(analysis, sentence, event, "claims"),
                     id=record_id("claim", analysis.document.id, who.name, "attributes", event.id),
@@ -224,7 +245,7 @@ class Claims:
             return []
         reach = 15 if any(word.key in RELATIVES for word in sentence.words[cue.last + 1 : cue.last + 6]) else 9
         following = [word.key for word in sentence.words[cue.first : cue.last + reach]]
-        if not any(is_one_of(word, (*RESPONSIBLE, *CHARGES)) for word in following):
+        if is_negated(sentence, cue) or not any(is_one_of(word, RESPONSIBLE) for word in following):
             return []
         return self._one(deniers(sentence, cue))
 
@@ -244,19 +265,32 @@ class Claims:
             return []
         if not following or is_one_of(following[0], ("انتما", "انضم", "الانتما", "ولا")):
             return []
+        if following[0] in ("ان", "بان"):  # of another's deed as well: `owns_deed` tells
+            return []
         if not any(is_one_of(word, (*DEEDS, "تنفيذ", "زرع", "حزام")) for word in following):
             return []
-        return self._one([*self._near(sentence, cue, 3), *self._far(sentence, cue, 8)])
+        opened = max((w.start for w in sentence.words[max(0, cue.first - 8) : cue.first] if w.key == "ان"), default=0)
+        far = [one for one in self._far(sentence, cue, 8) if one.start >= opened]
+        return self._one([*self._near(sentence, cue, 3), *far])
 
     def _accusing(self, text: str, sentence: Sentence, cue: Found) -> _Sided:
+        if _bears(sentence, cue):
+            return []
+        reach = clause_end(text, cue.end, sentence.end)
+        words = [word for word in sentence.words[cue.last + 1 :] if word.start < reach]
         pointed = cue.values[0][1] == "fingers"
-        if _bears(sentence, cue) or not _tells_deed(text, sentence, cue, pointed=pointed):
+        if any(word.key == "اي" for word in words):
+            return []
+        if not pointed and not any(is_one_of(word.key, (*DEEDS, "مسؤولي")) for word in words):
             return []
         named = self._parties(text, sentence, behind(sentence, cue.last, within=9))
         key = sentence.words[cue.first].key
         participle = key.removeprefix("و").startswith(("متهم", "محمل"))
         said = tellers(sentence, cue) if participle else []
         earlier = self._parties(text, sentence, said or self._far(sentence, cue, 8))
+        if participle and not earlier:
+            said = subject_of(sentence, cue)
+            earlier = self._parties(text, sentence, said)
         if participle and earlier and earlier[0].end <= cue.start and (said or named):
             accused = next((one for one in named if one.name != earlier[0].name), None)
             return [(earlier[0], accused)]
@@ -267,7 +301,38 @@ class Claims:
         if "اتهامات" in key:
             pair = earlier[:2] or named[:2]
             return [(pair[0], pair[1]), (pair[1], pair[0])] if len(pair) == 2 else []
-        return _accuser(text, sentence, cue, earlier, named)
+        return self._accuser(text, sentence, cue, earlier, named)
+
+    def _accuser(
+        self, text: str, sentence: Sentence, cue: Found, earlier: list[Mention], named: list[Mention]
+    ) -> _Sided:
+        """Who accuses whom by a verb: who was named before it or first behind it, and whom it names."""
+        key = sentence.words[cue.first].key
+        parted = bool(earlier) and any(mark in text[earlier[0].end : cue.start] for mark in "،.؛")
+        stated = earlier and not parted and cue.start - earlier[0].end <= 25
+        if named and stated and key[0] not in "وف":
+            return [(earlier[0], named[0])]
+        beside = [one.name for one in joined(self._known, text, sentence, named[0])] if len(named) > 2 else []
+        alike = (*(one.name for one in named[:1]), *beside)  # `زعيم التيار X` is one
+        another = next((one for one in named if one.name not in alike), None)
+        if another is not None and key.lstrip("و")[:3] in ("اته", "حمل", "يته", "تته", "يحم", "تحم"):
+            return [(named[0], another)]
+        if earlier and named and not parted:
+            return [(earlier[0], named[0])]
+        first = named[0] if named and sentence.word_at(named[0].start) - cue.last <= 1 else None
+        alone = first is not None and (not earlier or parted) and not _bears_on(key)
+        return [(first, None)] if first is not None and alone else []
+
+    def _bearing(self, text: str, sentence: Sentence, cue: Found) -> _Sided:
+        """`قال X إن Y تتحمل المسؤولية عن الهجوم`: who says so of another."""
+        reach = clause_end(text, cue.end, sentence.end)
+        words = [word for word in sentence.words[cue.last + 1 :] if word.start < reach]
+        if is_negated(sentence, cue) or not any(is_one_of(word.key, DEEDS) for word in words):
+            return []
+        said = self._parties(text, sentence, tellers(sentence, cue))
+        borne = self._parties(text, sentence, [*self._far(sentence, cue, 8), *self._near(sentence, cue, 2)])
+        accused = next((one for one in borne if said and one.name != said[0].name and one.start > said[0].start), None)
+        return [(said[0], accused)] if said and accused else []
 
     def _parties(self, text: str, sentence: Sentence, mentions: list[Mention]) -> list[Mention]:
         """Those who can accuse or be accused, each spokesman once."""
@@ -321,12 +386,6 @@ def _owns_up(sentence: Sentence, cue: Found) -> bool:
     )
 
 
-def _is_passive(event: Event, ahead: list[str]) -> bool:
-    """`نُسب إلى X`, `الذي اتُهم بالقصف`, `المتهم بـ`: nobody is named who says so."""
-    told, behind_it = fold(event.trigger.quote).lstrip("وف"), ahead[0] if ahead else ""
-    return told.startswith("المتهم") or (told.startswith("نسب") and behind_it == "الي") or behind_it.startswith("ب")
-
-
 def _told_by(events: list[Event], cue: Found, act: str) -> Party | None:
     """Who accuses, claims or denies by the act that was coded at the words."""
     coded = next((e for e in events if e.type == act and _overlap(e.trigger, cue)), None)
@@ -353,6 +412,7 @@ _SIDES = {
     "not": Claims._not_theirs,
     "confesses": Claims._confessing,
     "attributes": Claims._accusing,
+    "bears": Claims._bearing,
 }
 
 
@@ -374,30 +434,6 @@ def _claim(
         evidence=sentence_span(analysis, sentence),
         rule=f"claim:{stance}",
     )
-
-
-def _tells_deed(text: str, sentence: Sentence, cue: Found, *, pointed: bool) -> bool:
-    """Whether somebody is accused of a deed: it is told behind the words, unless fingers point; never of `أي` deed."""
-    reach = clause_end(text, cue.end, sentence.end)
-    keys = [word.key for word in sentence.words[cue.last + 1 :] if word.start < reach]
-    return "اي" not in keys and (pointed or any(is_one_of(key, (*DEEDS, "مسؤولي")) for key in keys))
-
-
-def _accuser(text: str, sentence: Sentence, cue: Found, earlier: list[Mention], named: list[Mention]) -> _Sided:
-    """Who accuses whom by a verb: who was named before it or first behind it, and whom it names."""
-    key = sentence.words[cue.first].key
-    parted = bool(earlier) and any(mark in text[earlier[0].end : cue.start] for mark in "،.؛")
-    stated = earlier and not parted and cue.start - earlier[0].end <= 25
-    if named and stated and key[0] not in "وف":
-        return [(earlier[0], named[0])]
-    another = next((one for one in named if one.name != named[0].name), None)  # `زعيم التيار X` is one
-    if another is not None and key.lstrip("و")[:3] in ("اته", "حمل", "يته", "تته", "يحم", "تحم"):
-        return [(named[0], another)]
-    if earlier and named and not parted:
-        return [(earlier[0], named[0])]
-    first = named[0] if named and sentence.word_at(named[0].start) - cue.last <= 1 else None
-    alone = first is not None and (not earlier or parted) and not _bears_on(key)
-    return [(first, None)] if first is not None and alone else []
 
 
 def _bears_on(key: str) -> bool:

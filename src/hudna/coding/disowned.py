@@ -58,7 +58,8 @@ def disowns(text: str, sentence: Sentence, cue: Found, events: Sequence[Event], 
     words = sentence.words
     reach = words[min(len(words) - 1, cue.last + _CLAUSE)].end
     limit = clause_end(text, _past_aside(text, cue.end), sentence.end)
-    ahead = any(event.type in ACCUSED and cue.end <= event.trigger.start < min(reach, limit) for event in events)
+    near = [event for event in events if event.type in ACCUSED and cue.end <= event.trigger.start < min(reach, limit)]
+    ahead = any(not is_topic(sentence, event) for event in near)
     if kind == "from":
         return ahead or _has_charge(words[cue.last + 1 : cue.last + _DENIED]) or _from_it(sentence, cue)
     following = {word.key for word in words[cue.last + 1 : cue.last + _DENIED] if word.start < limit}
@@ -69,6 +70,12 @@ def disowns(text: str, sentence: Sentence, cue: Found, events: Sequence[Event], 
     )
 
 
+def is_topic(sentence: Sentence, event: Event) -> bool:
+    """`أن تكون الحملة غطاء`: what the attack was is denied, not that it was."""
+    at = sentence.word_at(event.trigger.start)
+    return at > 0 and sentence.words[at - 1].key in ("يكون", "تكون") and sentence.words[at].key.startswith("ال")
+
+
 def is_negated(sentence: Sentence, cue: Found) -> bool:
     """`لم ينف`, `لم يعلن التنظيم مسؤوليته`: up to four words before, no comma or other verb between."""
     for at in range(cue.first - 1, max(-1, cue.first - 5), -1):
@@ -77,6 +84,8 @@ def is_negated(sentence: Sentence, cue: Found) -> bool:
             return True
         if key == "ان" and sentence.words[at - 1].key in ("دون", "غير", "بدون"):
             return True
+        if key == "ان" and sentence.words[at - 1].key in ("يمكن", "ينبغي", "يجوز") and at > 1:
+            return sentence.words[at - 2].key.lstrip("وف") == "لا"
         if key.startswith(("لكن", "ولكن", "بل", "ان", "انه", "انها")):
             return False
     return False

@@ -29,6 +29,10 @@ _GAP = 3
 _DEFINITE = frozenset(fold("الرئيس الرئيسة الوزير الوزيرة السفير السفيرة المبعوث الملك الأمير").split())
 _STOPPING = '،,.؛:()«»“”"'
 _ALONE = frozenset({"ل", "لـ", "ب", "بـ"})  # `لـ«حزب الله»`
+_ORGANS = frozenset(fold("قيادة مجلس غرفة عمليات رئاسة هيئة أركان الأركان مكتب").split())  # `الناطق باسم قيادة X`
+_SOME_BODY = frozenset(
+    fold("حزب حركة جماعة منظمة كتلة فصيل ميليشيا مليشيا قبيلة عشيرة نقابة مجموعة خلية عصابة").split()
+)
 _OPENING = frozenset('«“"')
 _SELF = frozenset({"state", "person"})
 _DEPARTED = ("وزير", "وزيرة", "مستشار", "مستشارة", "وكيل", "نائب", "ضابط", "قياديا")
@@ -79,11 +83,17 @@ def _unnamed(
     posted = _posted(reader, role, body_id, behind)
     if posted:
         return posted
-    if body and body_id is None:
+    if body_id is None and (body or _is_of_some_body(reader, hit)):
         # `محافظ مأرب`: of a body that no casebook holds, nobody knows who heads it.
         return _NOBODY
     holder_id, holder = _in_office(reader, role, body_id)
     return (holder_id, holder) if holder_id else _again(reader, hit, body_id)
+
+
+def _is_of_some_body(reader: "Reader", hit: Found) -> bool:
+    """`زعيم حزب معارض`: of a body that is not named, nobody knows who heads it."""
+    following = reader.words[hit.last + 1 : hit.last + 2]
+    return bool(following) and following[0].key in _SOME_BODY
 
 
 def _words(reader: "Reader", hit: Found, end: int) -> str:
@@ -114,13 +124,13 @@ def _of_a_place(reader: "Reader", at: int) -> tuple[str | None, str, int, int] |
     for behind in range(at + 1, min(at + 3, len(reader.hits))):
         place = next((r for r in reader.hits[behind].values if r.kind == "place"), None)
         first = reader.hits[behind].first
-        if place is None or not 0 < first - hit.last <= _GAP + 1:
+        if place is None or not 0 < first - hit.last <= _GAP + 3:
             continue
         keys = [word.key for word in reader.words[hit.last + 1 : first]]
         while keys and keys[-1] in PLACE_NOUNS and keys[-1] != "ب":
             keys = keys[:-1]
         told = " ".join([*keys, *filter(None, [reader.hits[behind].prefix])])
-        label = bodies().get(told)
+        label = bodies().get(told) or bodies().get(told.removeprefix("ل"))
         if label:
             return None, label.format(place.name), behind + 1, reader.hits[behind].last + 1
     return None
@@ -152,7 +162,8 @@ def _can_be_body(reader: "Reader", hit: Found, following: Found) -> bool:
     if gap and (gap[0].key in _AT or name_behind(reader.words, hit.last + 1, reader.text) is not None):
         return False
     # `رئيس لجنة حقوق الإنسان العربية`: a chair's body is the next word, a minister may have a department between.
-    plain = reader.words[hit.last].key.endswith(_DEPARTED) or _is_described(gap, following)
+    organ = all(word.key in _ORGANS for word in gap)
+    plain = organ or reader.words[hit.last].key.endswith(_DEPARTED) or _is_described(gap, following)
     if gap and not (plain or gap[0].key in _FORMER):
         return False
     if following.prefix.startswith(("و", "ف")) or (not gap and _is_complete(reader, hit, following)):
@@ -225,7 +236,8 @@ def _posting(reader: "Reader", behind: int, after: int) -> tuple[int, int]:
     """`السفير الإيراني لدى بغداد`: the post may stand between the office and the name."""
     if behind < len(reader.hits) and reader.hits[behind].first == after + 1 and reader.words[after].key in _AT:
         person = reader.hits[behind].last + 1
-        if name_behind(reader.words, person, reader.text) is not None or _known_person(reader, behind + 1, person):
+        ranked = past_ranks(reader.words, person)
+        if name_behind(reader.words, ranked, reader.text) is not None or _known_person(reader, behind + 1, person):
             return behind + 1, person
     return behind, after
 

@@ -109,7 +109,8 @@ def name_told(words: Sequence[Word], at: int, text: str) -> tuple[int, int] | No
         last += 1
     if last - at < LEAST_TOLD or last >= len(words):
         return None
-    sure = words[last].key in _SAYING_THAT
+    quoted = ":" in text[words[last - 1].end : words[last].start] and words[at].key in names()
+    sure = words[last].key in _SAYING_THAT or quoted
     rare = all(word.key not in word_classes() for word in words[at:last])
     return (at, last - 1) if sure or (rare and words[last].key in _AFTER_NAMES) else None
 

@@ -40,8 +40,8 @@ _OTHERS = frozenset(
         " مركز هيئة نظيره نظيرها عهد قبل على ضد"
     ).split()
 )
-_FAR = 3
-_STAFF = "chief-of-staff"
+_FAR, _NEAR = 3, 12
+_STAFF, _GOVERNOR = "chief-of-staff", "governor"
 _COMMANDERS = frozenset({"commander", "police-chief"})
 _FORCES = frozenset({"armed-forces", "police"})
 
@@ -87,6 +87,8 @@ class Posts:
             if self._is_people(mention.body_id):
                 return self._listed(analysis, person, leads=leads)
             body_id, body = self._above(mention.office, mention.body_id, mention.body)
+            if mention.office == _GOVERNOR and self._is_state(body_id):
+                return None  # `المحافظ X`: of which governorate is not said
             if leads and self._is_state(body_id) and _is_past(sentence, mention, person):
                 return None
             return Post(person, "leads" if leads else "member-of", body_id, body)
@@ -124,9 +126,17 @@ class Posts:
             return Post(person, "member-of", body.actor_id, body.label_en)
         if title.body and (body is None or body.kind == "armed-forces"):
             return Post(person, leads, title.body_id, title.body)
-        state = self._known.state(title.body_id) or country_of(self._known, analysis)
+        state = self._state_of_staff(analysis, sentence, title, person)
         army = self._known.institution("armed-forces", state, "") if state else None
         return Post(person, leads, *army) if army else None
+
+    def _state_of_staff(self, analysis: Analysis, sentence: Sentence, title: Mention, person: Mention) -> str | None:
+        """Of which state a chief of staff is: by the casebook, the title, an adjective behind it, the news."""
+        listed = next((row.object for row in self._held(analysis, person) if row.role_id == _STAFF), title.body_id)
+        near = (one for one in sentence.mentions if 0 < one.start - title.end <= _NEAR and one.how == "nisba")
+        told = next(near, None)
+        state = self._known.state(listed) or self._known.state(told.id if told else None)
+        return state or country_of(self._known, analysis)
 
     def _is_head(self, sentence: Sentence, title: Mention) -> bool:
         leads = self._roles.get(title.office or "", title.office) in _LEADING

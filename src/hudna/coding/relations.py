@@ -93,7 +93,8 @@ class Relations:
         """`حكومة X`, `نظام X`: the person whose full name is part of the government's."""
         words = [word for word in sentence.words if mention.start <= word.start < mention.end]
         state = self._known.state(mention.id)
-        if len(words) < _FULL or words[0].key not in _RULES or state is None or mention.how == "nisba":
+        full = 2 if words and words[0].key.endswith("حكومة") else _FULL
+        if len(words) < full or words[0].key not in _RULES or state is None or mention.how == "nisba":
             return None
         told = [word for word in words[1:] if word.key != "الرئيس"]
         for person in self._known.rulers.get(state, ()):

@@ -11,6 +11,7 @@ from hudna.casebook import Casebook
 from hudna.coding.analysis import Analysis, Mention, Sentence, Word
 from hudna.coding.cuetables import CueTables
 from hudna.coding.evidence import before, behind
+from hudna.coding.followers import called, followers, loyal, rulers
 from hudna.coding.known import known
 from hudna.coding.names import names
 from hudna.coding.persons import name_before, written
@@ -21,12 +22,10 @@ from hudna.lang.ar.parts import NEGATIONS, RELATIVES, part
 Tie = tuple[Mention, str, Mention]
 _NOBODY = frozenset({"people", "kind", "media"})
 _FAR = {"near": 3, "leading": 3, "far": 10, "topic": 60, "led": 3, "both": 0, "after": 4, "giver": 4, "wing": 2}
-_FORCES = frozenset(
-    fold("قوات مسلحين مسلحون مسلحي قوى عناصر مقاتلين مقاتلون ميليشيات مليشيات ميليشيا مليشيا كتائب أنصار").split()
-)
 _STOPS = "،,.؛:!؟?\n"
 _DENYING = frozenset({"نفي", "نفت", "تنفي", "ينفي", "نافيا", "نافية", "ليس", "ليست", "انكر", "تنكر"})
 _MAYBE = frozenset({"قد", "فقد", "وقد", "سوف", "ربما"})
+_ARMS = frozenset({"armed-forces", "police", "ministry", "intelligence"})
 _PREPOSITIONS = frozenset({"في", "ضد", "علي", "مع", "بين", "الي", "عن", "من", "حول", "بعد", "قبل", "ضمن"})
 _PRONOUNS = frozenset({"له", "لها", "لهم", "به", "بها", "بهم", "لنا", "بنا"})
 _FORMED = frozenset(fold("شكلوا شكل شكلت أسسوا أسس أسست أنشأوا أنشؤوا كونوا وشكلوا وأسسوا ليشكلوا ليؤسسوا").split())
@@ -52,7 +51,10 @@ class TieReader:
             coalition = self._coalition(sentence, cue, state)
             return [(state, cue.values[0][0], coalition)] if coalition else []
         if holder is not None:
-            return self._within(sentence, holder, cue.values[0][0])
+            return [self._named(sentence, tie) for tie in self._inside_of(sentence, holder, cue)]
+        return [self._named(sentence, tie) for tie in self._found(analysis, sentence, cue)]
+
+    def _found(self, analysis: Analysis, sentence: Sentence, cue: Found) -> list[Tie]:
         found: list[Tie] = []
         for cue_row in cue.values:
             predicate, reach, _ = cue_row
@@ -73,12 +75,32 @@ class TieReader:
             between = fold(analysis.document.text[last.end : mention.start])
             told = between + analysis.document.text[mention.start : mention.start + 1]
             joined = told.lstrip().startswith("و") and len(between.split()) <= 3 and not set(_STOPS) & set(between)
+            if any(last.end <= cue.start < mention.start for cue in sentence.cues.get("ties", ())):
+                return  # `المدعومون من X والمتحالفون مع Y`
+            if any(word.startswith("وب") for word in between.split()):
+                return  # `بدعم من X وبإشراف من Y`
             if mention.how == "nisba" and not between.strip():
                 continue
             if not joined or not self._can_tie(mention) or mention.how == "nisba":
                 return
             yield mention
             last = mention
+
+    def _named(self, sentence: Sentence, tie: Tie) -> Tie:
+        """The tie with forces called by whom they follow."""
+        return called(self._known, sentence, tie[0]), tie[1], called(self._known, sentence, tie[2])
+
+    def _inside_of(self, sentence: Sentence, holder: Mention, cue: Found) -> list[Tie]:
+        """The ties that a name tells itself; `القوات الموالية للرئيس` is loyal to who is named behind it."""
+        leader = next((one for one in sentence.mentions if 0 <= one.start - holder.end <= 2), None)
+        if cue.values[0][0] == "loyal-to" and leader is not None and leader.id in self._known.surnames:
+            renamed = called(self._known, sentence, holder)
+            if renamed is not holder:
+                return [(renamed, "loyal-to", leader)]
+        ties = self._within(sentence, holder, cue.values[0][0])
+        if "تابع" not in sentence.words[cue.first].key:
+            return ties
+        return [(one, "part-of" if self._is_part(one, other) else told, other) for one, told, other in ties]
 
     def _within(self, sentence: Sentence, holder: Mention, told: str) -> list[Tie]:
         """A name that tells a tie itself: `القوات الموالية لـX`; another spelling of it tells the same."""
@@ -113,53 +135,48 @@ class TieReader:
         if reach == "giver":
             return self._given(analysis, sentence, cue, predicate)
         target = self._target(analysis, sentence, cue, form)
-        if target is None:
+        if target is None and predicate == "loyal-to" and form == "ل":
+            target = rulers(self._known, analysis, sentence, cue)
+        # `على رأس وفد X`
+        if target is None or (sentence.words[cue.last].key == "راس" and target.start - cue.end > 2):
             return None
-        if reach == "wing":
-            body = self._before(analysis, sentence, cue, predicate, reach)
-            return (target, predicate, body) if body and self._fits(target, predicate) else None
-        if reach == "led":
-            return self._led(analysis, sentence, cue, predicate, target)
-        if reach == "after":
-            group = self._before(analysis, sentence, cue, predicate, reach)
-            fits = group and (self._known.is_group(group.id or "") or group.kind == "unknown")
-            return (target, "member-of", group) if group and fits else None
-        return self._tied(analysis, sentence, cue, (predicate, reach), target)
+        if reach in ("follow", "wing", "led", "after"):
+            return self._to(analysis, sentence, cue, (predicate, reach), target)
+        return self._from(analysis, sentence, cue, (predicate, reach), target)
 
-    def _tied(
+    def _to(
         self, analysis: Analysis, sentence: Sentence, cue: Found, how: tuple[str, str], target: Mention
     ) -> Tie | None:
-        """`فصائل موالية لـX`, `المنشقة عن X`, `اللواء التابع لـX`: the words, with X behind them, tell of a group."""
-        predicate, belongs = how[0], "تابع" in sentence.words[cue.first].key
-        source = self._source(analysis, sentence, cue, how, target)
+        """The tie of a phrase that is told of the end before it."""
+        predicate, reach = how
+        if reach == "led":
+            return self._led(analysis, sentence, cue, predicate, target)
+        if reach == "follow":
+            forces = followers(self._known, sentence, cue, target)
+            return (forces, predicate, target) if forces else None
+        body = self._before(analysis, sentence, cue, predicate, reach)
+        if reach == "wing":
+            return (target, predicate, body) if body and self._fits(target, predicate) else None
+        fits = body and (self._known.is_group(body.id or "") or body.kind == "unknown")
+        return (target, "member-of", body) if body and fits else None
+
+    def _from(
+        self, analysis: Analysis, sentence: Sentence, cue: Found, how: tuple[str, str], target: Mention
+    ) -> Tie | None:
+        """The tie of a phrase that is told of the end behind it."""
+        predicate, reach = how
+        source, key = self._source(analysis, sentence, cue, how, target), sentence.words[cue.first].key
         if predicate == "split-from":
             source = self._founded(sentence, target) or source
-        if source is None and how == ("loyal-to", "near") and not belongs:
-            source = self._loyal(sentence, cue, target)
+        if source is None and predicate == "loyal-to" and reach == "near" and "تابع" not in key:
+            source = loyal(self._known, sentence, cue, target)
+        if source is None and predicate == "backed-by" and key.removeprefix("و").startswith("ب"):
+            source = self._subject(sentence, cue, target)
         if source is None or not self._suits(predicate, target):
             return None
-        return source, "part-of" if belongs and self._is_body(target) else predicate, target
-
-    def _loyal(self, sentence: Sentence, cue: Found, target: Mention) -> Mention | None:
-        """`القوات الموالية لـX`, whom no casebook names: called by whom they are loyal to, an army by its state."""
-        at = cue.first - 1
-        while at > 0 and sentence.words[at].key.startswith("ال") and sentence.words[at].key.endswith("ية"):
-            at -= 1  # `القوات اليمنية الموالية`
-        head = part(sentence.words[at].key) if at >= 0 else None
-        state = self._known.state(target.id)
-        joined = any(w.key.startswith("و") for w in sentence.words[cue.last + 1 :] if w.end <= target.start)
-        if head is None or joined or not (target.id in self._known.surnames or self._kind(target) == "government"):
-            return None
-        if head.stem == "جيش" and head.article and state:
-            actor_id, name = self._known.institution("armed-forces", state, "")
-        elif head.stem in _FORCES:
-            government = self._kind(target) == "government"
-            actor_id, name = None, "pro-government forces" if government else f"forces loyal to {target.name}"
-        else:
-            return None
-        word = sentence.words[at]
-        kind = "actor" if actor_id else "unknown"
-        return Mention(kind=kind, id=actor_id, name=name, start=word.start, end=word.end, how="description")
+        if "تابع" in key and self._is_part(source, target):
+            predicate = "part-of" if self._fits(source, "part-of") else "member-of"
+        return source, predicate, target
 
     def _led(self, analysis: Analysis, sentence: Sentence, cue: Found, predicate: str, leader: Mention) -> Tie | None:
         """`سرايا يقودها X`: X right behind the phrase, then whom he leads, the name or the coalition before it."""
@@ -281,6 +298,9 @@ class TieReader:
 
     def _before(self, analysis: Analysis, sentence: Sentence, cue: Found, predicate: str, reach: str) -> Mention | None:
         text = analysis.document.text
+        chained = self._chained(analysis, sentence, cue) if reach == "near" else None
+        if chained is not None and self._fits(chained, predicate):
+            return chained
         for mention in _near_before(sentence, cue.first, _FAR[reach]):
             if reach != "far" and any(stop in text[mention.end : cue.start] for stop in ".؛:\n"):
                 return None
@@ -297,6 +317,28 @@ class TieReader:
         return Mention(
             kind="unknown", id=None, name=written(words), start=words[0].start, end=words[-1].end, how="tagger"
         )
+
+    def _chained(self, analysis: Analysis, sentence: Sentence, cue: Found) -> Mention | None:
+        """`X الموالية لـY والمناهضة لـZ`: of whom the adjective before tells, where `و` joins another to it."""
+        if not sentence.words[cue.first].key.startswith("وال"):
+            return None
+        for other in sentence.cues.get("ties", ()):
+            near = [m for m in behind(sentence, other.last, within=4) if m.end <= cue.start]
+            joined = bool(near) and not analysis.document.text[near[-1].end : cue.start].strip(" و")
+            if joined and other.last < cue.first and other.values[0][1] == "near":
+                predicate, reach, _ = other.values[0]
+                return self._source(analysis, sentence, other, (predicate, reach), near[-1])
+        return None
+
+    def _subject(self, sentence: Sentence, cue: Found, target: Mention) -> Mention | None:
+        """`سيطرت X على المدينة، بدعم من Y`: the armed body right behind a verb, nearest before the phrase."""
+        for mention in before(sentence, cue.first, within=_FAR["topic"]):
+            at = sentence.word_at(mention.start)
+            verb = at > 0 and part(sentence.words[at - 1].key).kind in ("verb", "aux")
+            armed = self._known.is_group(mention.id or "") or self._kind(mention) == "armed-forces"
+            if verb and mention.name != target.name and self._fits(mention, "backed-by"):
+                return mention if armed else None
+        return None
 
     def _topic(self, text: str, sentence: Sentence, cue: Found, predicate: str) -> Mention | None:
         """The group that the sentence speaks of: the last one named before the phrase, not in brackets."""
@@ -320,9 +362,12 @@ class TieReader:
         actor = self._known.actors.get(mention.id or "")
         return actor.kind if actor else ""
 
-    def _is_body(self, target: Mention) -> bool:
-        """Who is `تابع` to an organisation is part of it; to a person or a state, loyal."""
-        return target.id not in self._known.surnames and self._kind(target) not in ("state", "government", "")
+    def _is_part(self, source: Mention, target: Mention) -> bool:
+        """Who is `تابع` to an organisation is part of it; to a person or a state, loyal, but for its own forces."""
+        kind = self._kind(target)
+        if kind in ("state", "government"):
+            return self._kind(source) in _ARMS and self._known.state(source.id) == self._known.state(target.id)
+        return target.id not in self._known.surnames and kind != ""
 
     def _suits(self, predicate: str, target: Mention) -> bool:
         """Nobody is part of a state or split from one, or another name of one; a state may be part of a coalition."""
@@ -400,7 +445,9 @@ def _aliases_with_ties(casebook: Casebook) -> tuple[_Told, _Told]:
             others = finder.find(_as_words(rest), " ".join(rest))
             other = next((r.id for hit in others for r in hit.values if r.kind == "actor" and r.id), None)
             predicate, reach, _ = cue.values[0]
-            if other and other != alias.actor_id and reach in ("near", "led", "far"):
+            if reach == "follow" and (other is None or casebook.actors[other].kind != "person"):
+                continue  # `أنصار الشريعة في تونس`
+            if other and other != alias.actor_id and reach in ("near", "led", "far", "follow"):
                 tie = (predicate, other, reach == "led")
                 ties.setdefault(text, []).append(tie)
                 known_ties = actors.setdefault(alias.actor_id, [])

@@ -1,0 +1,76 @@
+"""Words of claiming and charging by which no attack is claimed and none is laid on anybody."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from hudna.coding.analysis import Sentence, Word
+from hudna.coding.claimwords import DEEDS, DENYING, NOT_CHARGED, NOT_DEEDS, RESPONSIBLE, is_one_of
+from hudna.coding.disowned import is_topic
+from hudna.coding.evidence import clause_end
+from hudna.coding.tree import Found
+from hudna.lang.ar import fold
+from hudna.lang.ar.parts import part
+from hudna.records import Claim, Event
+
+BOTH_SIDES = frozenset(fold("الجانبين الجانبان الطرفين الطرفان").split())
+_FACING = frozenset({"يواجه", "تواجه", "يواجهون", "واجه", "واجهت", "رفض", "رفضت", "ترفض", "يرفض", "رد", "ردت"})
+_LAYING = ("توجه", "وجه", "توجيه")
+_CHARGED, _ALIKE = 14, 0.6
+
+
+def is_no_charge(text: str, sentence: Sentence, cue: Found) -> bool:
+    """Words of charging by which nobody named lays a deed on another.
+
+    `يواجه اتهامات`, `ثلاثة متهمين`, `الجانبان يتبادلان الاتهامات`, `متهما X بدعم الإرهاب`.
+    """
+    key = sentence.words[cue.first].key
+    earlier = [word.key for word in sentence.words[max(0, cue.first - 4) : cue.first]]
+    reach = clause_end(text, cue.end, sentence.end)
+    if _is_of_support([word for word in sentence.words[cue.last + 1 :] if word.start < reach]):
+        return True
+    if "اتهامات" in key:
+        faced = any(part(word).stem in (*DENYING, *_FACING) for word in earlier[-3:])
+        laid_on = any(_bare(one).startswith(_LAYING) and to[0] == "ل" for one, to in pairwise(earlier))
+        both = any("تبادل" in word for word in earlier) and not BOTH_SIDES.isdisjoint(earlier)
+        return faced or laid_on or both
+    return key == "متهمين" and bool(earlier) and (earlier[-1].isdigit() or part(earlier[-1]).kind == "number")
+
+
+def is_of_no_deed(stance: str, sentence: Sentence, act: Event, deed: Event | None) -> bool:
+    """`تبني معلومات`, `تنفي X اتهامات Y بدعم جماعات`: what is claimed, denied or charged is no attack."""
+    ahead = [word for word in sentence.words if word.start > act.trigger.end]
+    if stance == "attributes":
+        return _is_of_support(ahead[:_CHARGED])
+    if stance == "claims":
+        return any(is_one_of(word.key, NOT_DEEDS) for word in ahead[:3])
+    if deed is not None:
+        return is_topic(sentence, deed)
+    return not any(is_one_of(word.key, RESPONSIBLE) for word in ahead[:_CHARGED])
+
+
+def _is_of_support(words: Sequence[Word]) -> bool:
+    """`متهما X بدعم الإرهاب`: what is charged first is no attack and no breach."""
+    charged = next((word.key for word in words if word.key.startswith("ب") and len(word.key) > 3), "")
+    return bool(charged) and is_one_of(charged, NOT_CHARGED) and not is_one_of(charged, DEEDS)
+
+
+def _bare(key: str) -> str:
+    return key.lstrip("وف") if len(key) > 3 else key
+
+
+def is_passive(event: Event, ahead: list[str]) -> bool:
+    """`نُسب إلى X`, `الذي اتُهم بالقصف`, `المتهم بـ`: nobody is named who says so."""
+    told, behind_it = fold(event.trigger.quote).lstrip("وف"), ahead[0] if ahead else ""
+    return told.startswith("المتهم") or (told.startswith("نسب") and behind_it == "الي") or behind_it.startswith("ب")
+
+
+def is_told_before(earlier: Sequence[tuple[Claim, Sentence]], claim: Claim, sentence: Sentence) -> bool:
+    """Whether an earlier sentence in almost the same words, as a lead repeats its title, makes the same claim."""
+    words = {word.key for word in sentence.words}
+    for other, where in earlier:
+        same = (other.claimant.name, other.stance) == (claim.claimant.name, claim.stance)
+        if same and where is not sentence:
+            told = {word.key for word in where.words}
+            if len(words & told) >= _ALIKE * len(words | told):
+                return True
+    return False
