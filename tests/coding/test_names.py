@@ -140,7 +140,7 @@ def test_a_groups_adjective_is_the_group(iraq):
 
 
 def test_a_surname_beside_an_ally_is_his(iraq):
-    """`ميليشيات الحوثي وصالح` names Saleh while his men stand with them; beside others, and later, it may be anybody."""
+    """`ميليشيات الحوثي وصالح` names Saleh while his men stand with them; beside others, and later, nobody."""
     joined = "طردت المقاومة ميليشيات الحوثي وصالح من المدينة."
     saleh = ("ali-abdullah-saleh", "صالح")
     assert saleh in found(iraq, joined, "2015-08-05")

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from hudna.coding.analysis import Mention, Sentence
 from hudna.coding.covering import covering, inside, letters
 from hudna.coding.heads import Heads
+from hudna.coding.joining import Joining
 from hudna.coding.pauses import STOP, pauses
 from hudna.coding.verbs import SURE
 from hudna.lang.ar.numerals import COUNTS
@@ -20,14 +21,10 @@ from hudna.lang.ar.script import fold
 from hudna.lang.ar.tagging import NAME, VERB, tags
 from hudna.lang.kept import kept
 
-LONGEST = 9
 _AGENT = {("من", "قبل"), ("علي", "يد"), ("علي", "ايدي"), ("من", "جانب"), ("من", "طرف"), ("علي", "يدي")}
 _SIDE = {("الي", "جانب"): "with", ("في", "مواجهة"): "against", ("من", "اجل"): "because", ("علي", "غرار"): "k"}
-_SOMEBODY = ("actor", "unknown")
 _OF_SOMEBODY = ("part", "officials", "source", "fighters", "forces", "body")
-_BODIES = ("group", "forces", "government", "fighters", "body")
 _RATES = frozenset({"سنويا", "شهريا", "اسبوعيا", "يوميا", "تقريبيا", "حاليا"})
-_FEMININE = ("ة", "ات")
 _PAIRS = frozenset(fold("جانبان جانبين طرفان طرفين بلدان بلدين رئيسان رئيسين وزيران وزيرين").split())
 _BACKING = frozenset(
     fold(
@@ -145,6 +142,16 @@ class _Reader:
             read, kind = self._parts[deed.first], "verb" if deed.verb else "noun"
             if read.kind in ("noun", "verb") and (read.kind != kind or (deed.conj and not read.conj)):
                 self._parts[deed.first] = replace(read, kind=kind, conj=read.conj or deed.conj)
+        self._joins = Joining(
+            words=words,
+            parts=self._parts,
+            heads=heads,
+            names=self._names,
+            nisbas=self._nisbas.keys(),
+            deeds=self._deeds.keys(),
+            dated=dated,
+            breaks=self._breaks,
+        )
         self._phrases: list[Phrase] = []
         self._of = [-1] * len(words)
         self._open: Phrase | None = None
@@ -216,76 +223,16 @@ class _Reader:
             self._prep = ""
             self._extend(index)
             return
-        if opened is not None and not read.conj and not self._and and self._joins(opened, index, read):
+        if (
+            opened is not None
+            and not read.conj
+            and not self._and
+            and not self._prep
+            and self._joins(opened.first, index)
+        ):
             self._extend(index)
             return
         self._begin(index, read)
-
-    def _joins(self, opened: Phrase, index: int, read: Part) -> bool:
-        name = self._names.get(index)
-        dated = (index in self._dated, index - 1 in self._dated)
-        if self._prep or index - opened.first >= LONGEST or dated in ((True, False), (False, True)):
-            return False
-        if read.prep and (name is None or name.start > self._words[index].start):
-            heads = (self._heads.kind(self._parts[at].stem)[0] for at in (opened.first, index - 1))
-            return all(kind == "place" for kind in heads) and not read.article
-        before = self._parts[index - 1]
-        complete = before.article or self._is_named(index - 1) or bool(before.pronoun and before.kind == "noun")
-        if before.kind in ("dem", "number") or before.stem in QUANTIFIERS:
-            return True
-        if self._breaks[index] == "quote" and index - 1 in self._names:
-            return False
-        if not complete:
-            return not self._accusative(before, read, index) and not self._closed(before, read)
-        if name is not None:
-            alone = opened.first == index - 1 and before.article and self._heads.kind(before.stem)[0] in _BODIES
-            return not alone and not self._is_body(index, name) and _apposed(opened, name, self._names.get(index - 1))
-        if not read.article:
-            return self._bears(opened, read, index)
-        # `الدول الثلاث`, `الدفاعات الجوية`
-        plain = self._heads.kind(read.stem)[0] in ("", "weapon") or read.stem in COUNTS
-        return index in self._nisbas or (plain and not self._differs(index)) or self._agrees(before, read)
-
-    def _differs(self, index: int) -> bool:
-        """`القوات الأمنية القبض`, `الجيش العراقي السيطرة`: a noun, as no adjective of what stands before has its ending."""
-        before, stem = self._parts[index - 1].stem, self._parts[index].stem
-        if before.endswith(_FEMININE):
-            return not stem.endswith((*_FEMININE, "ا", "ي", "ين", "ون", "ء"))
-        return index - 1 in self._nisbas and before.endswith("ي") and stem.endswith(_FEMININE)
-
-    def _is_named(self, index: int) -> bool:
-        """Whether a word is of a name; `مسلحو`, a kind of people, is a noun that a name may follow."""
-        name = self._names.get(index)
-        return name is not None and name.id not in self._heads.kinds_of_people
-
-    def _is_body(self, index: int, name: Mention) -> bool:
-        """`قصفت الطائرات ميليشيا الحوثي`, `اتهم الوزير إسرائيل`: a name that tells a body, and not who bears a title."""
-        before = self._names.get(index - 1)
-        if before is not None and self._is_named(index - 1):
-            return before.kind == "role" and self._heads.actor_kinds.get(name.id or "", "person") != "person"
-        return self._heads.kind(self._parts[index].stem)[0] in _BODIES
-
-    def _closed(self, before: Part, read: Part) -> bool:
-        """`مسلحون` is no first half of an iḍāfa (that is `مسلحو`): only an adjective with its ending can follow."""
-        ending = before.stem[-2:]
-        plural = ending in ("ون", "ين") and before.kind == "noun" and bool(self._heads.kind(before.stem)[0])
-        return plural and read.stem[-2:] != ending
-
-    def _accusative(self, before: Part, read: Part, index: int) -> bool:
-        """`مسلحون حاجزاً`: an indefinite accusative behind a noun that is none is another part of the sentence."""
-        marked = read.stem.endswith("ا") and not read.article and index not in self._names
-        return marked and before.kind == "noun" and before.stem[-2:] in ("ون", "ين", "ان")
-
-    def _bears(self, opened: Phrase, read: Part, index: int) -> bool:
-        """`الرئيس` and then a name that nobody knows: an indefinite word of no known kind behind a title."""
-        kind = self._heads.kind(self._parts[opened.first].stem)[0]
-        titled = kind in ("officials", "title") and self._parts[opened.first].article
-        plain = read.kind == "noun" and not read.prep and index not in self._deeds
-        return titled and plain and not self._heads.kind(read.stem)[0] and not read.stem.endswith(("ا", "ة"))
-
-    def _agrees(self, before: Part, read: Part) -> bool:
-        """`المقاتلين المعارضين`: a kind of people told more closely by an adjective that is a kind itself."""
-        return before.stem[-2:] == read.stem[-2:] in ("ين", "ون") and bool(self._heads.kind(before.stem)[0])
 
     def _begin(self, index: int, read: Part) -> None:
         name = self._names.get(index)
@@ -374,7 +321,7 @@ class _Reader:
         self._open, self._prep = None, read.prep
 
     def _partitive(self, opened: Phrase, prep: str) -> bool:
-        """`عدد من الجنود`, `قيادي في اللواء`: who is meant stands behind the preposition; `عناصر اللواء في` tells where."""
+        """`عدد من الجنود`, `قيادي في اللواء`: who is meant stands behind; `عناصر اللواء في` tells where."""
         head, last = self._parts[opened.first], self._heads.kind(self._parts[opened.last].stem)[0]
         kind = self._heads.kind(head.stem)[0]
         counted = head.kind == "number" or head.stem in QUANTIFIERS or kind == "part"
@@ -491,13 +438,6 @@ def _read(key: str) -> Part:
     if found.kind == "noun" and not found.article and not found.prep and found.stem in SURE:
         return replace(found, kind="verb")
     return found
-
-
-def _apposed(opened: Phrase, name: Mention, before: Mention | None) -> bool:
-    """Does a name continue a definite phrase?  A title its bearer, a kind its name; two names side by side are two."""
-    if before is not None and before.kind in _SOMEBODY and (name.kind in _SOMEBODY or name.kind == "role"):
-        return False
-    return name.kind in ("unknown", "role", "actor") and opened.last - opened.first < 5
 
 
 def place_mention(phrase: Phrase) -> Mention | None:

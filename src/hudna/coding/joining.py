@@ -1,0 +1,121 @@
+"""Does a word continue the noun phrase before it?
+
+The second half of an iḍāfa does, an adjective, the rest of a name, who bears
+a title; a body told for itself does not, nor a noun with the ending of no
+adjective (`القوات الأمنية القبض`).  No tree is built: two neighbours and the
+first word of the phrase decide.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from hudna.coding.analysis import Mention, Word
+from hudna.coding.heads import Heads
+from hudna.lang.ar.numerals import COUNTS
+from hudna.lang.ar.parts import QUANTIFIERS, Part
+
+LONGEST = 9
+_LONGEST_NAMED = 5
+_SOMEBODY = ("actor", "unknown")
+_BODIES = ("group", "forces", "government", "fighters", "body")
+_FEMININE = ("ة", "ات")
+_ADJECTIVES = (*_FEMININE, "ا", "ي", "ين", "ون", "ء")
+_PLURALS = ("ين", "ون")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joining:
+    """The words of a sentence as far as they tell what continues a phrase.
+
+    `names` are the mentions over words but for adjectives of countries, which
+    are `nisbas`; `deeds` and `dated` the words of deeds and of dates; `breaks`
+    what stands before each word.
+    """
+
+    words: Sequence[Word]
+    parts: Sequence[Part]
+    heads: Heads
+    names: Mapping[int, Mention]
+    nisbas: Collection[int]
+    deeds: Collection[int]
+    dated: Collection[int]
+    breaks: Sequence[str]
+
+    def __call__(self, first: int, index: int) -> bool:
+        """Whether the word at `index` continues the phrase that began with the word at `first`."""
+        if index - first >= LONGEST or (index in self.dated) != (index - 1 in self.dated):
+            return False
+        name, read, before = self.names.get(index), self.parts[index], self.parts[index - 1]
+        if read.prep and (name is None or name.start > self.words[index].start):
+            return not read.article and self._kind(first) == "place" and self._kind(index - 1) == "place"
+        if before.kind in ("dem", "number") or before.stem in QUANTIFIERS:
+            return True
+        if self.breaks[index] == "quote" and index - 1 in self.names:
+            return False
+        if not (before.article or self._is_named(index - 1) or (before.pronoun and before.kind == "noun")):
+            return not self._is_accusative(index) and not self._is_closed(index)
+        if name is not None:
+            return self._names_it(first, index, name)
+        return self._describes(index) if read.article else self._bears(first, index)
+
+    def _kind(self, index: int) -> str:
+        """The kind of people, of place or of thing that a word means by itself."""
+        return self.heads.kind(self.parts[index].stem)[0]
+
+    def _is_named(self, index: int) -> bool:
+        """Whether a word is of a name; `مسلحو`, a kind of people, is a noun that a name may follow."""
+        name = self.names.get(index)
+        return name is not None and name.id not in self.heads.kinds_of_people
+
+    def _names_it(self, first: int, index: int, name: Mention) -> bool:
+        """A title has its bearer, a kind its name behind it; two names side by side are two."""
+        before = self.names.get(index - 1)
+        alone = first == index - 1 and self.parts[first].article and self._kind(first) in _BODIES
+        if alone or self._is_body(index, name):
+            return False
+        if before is not None and before.kind in _SOMEBODY and (name.kind in _SOMEBODY or name.kind == "role"):
+            return False
+        return name.kind in ("unknown", "role", "actor") and index - first <= _LONGEST_NAMED
+
+    def _is_body(self, index: int, name: Mention) -> bool:
+        """`قصفت الطائرات ميليشيا الحوثي`, `اتهم الوزير إسرائيل`: the name of a body bears no title."""
+        before = self.names.get(index - 1)
+        if before is not None and self._is_named(index - 1):
+            return before.kind == "role" and self.heads.actor_kinds.get(name.id or "", "person") != "person"
+        return self._kind(index) in _BODIES
+
+    def _describes(self, index: int) -> bool:
+        """An adjective, `الدول الثلاث` and `الدفاعات الجوية` among them, or a kind told more closely."""
+        plain = self._kind(index) in ("", "weapon") or self.parts[index].stem in COUNTS
+        return index in self.nisbas or (plain and not self._differs(index)) or self._agrees(index)
+
+    def _differs(self, index: int) -> bool:
+        """`القوات الأمنية القبض`, `الجيش العراقي السيطرة`: a noun, as its ending is that of no adjective here."""
+        before, stem = self.parts[index - 1].stem, self.parts[index].stem
+        if before.endswith(_FEMININE):
+            return not stem.endswith(_ADJECTIVES)
+        return index - 1 in self.nisbas and before.endswith("ي") and stem.endswith(_FEMININE)
+
+    def _agrees(self, index: int) -> bool:
+        """`المقاتلين المعارضين`: a kind of people told more closely by an adjective that is a kind itself."""
+        before, stem = self.parts[index - 1].stem, self.parts[index].stem
+        return before[-2:] == stem[-2:] in _PLURALS and bool(self._kind(index - 1))
+
+    def _bears(self, first: int, index: int) -> bool:
+        """`الرئيس` and then a name that nobody knows: an indefinite word of no known kind behind a title."""
+        read = self.parts[index]
+        titled = self._kind(first) in ("officials", "title") and self.parts[first].article
+        plain = read.kind == "noun" and not read.prep and index not in self.deeds
+        return titled and plain and not self._kind(index) and not read.stem.endswith(("ا", "ة"))
+
+    def _is_closed(self, index: int) -> bool:
+        """`مسلحون` is no first half of an iḍāfa (that is `مسلحو`): only an adjective with its ending can follow."""
+        before = self.parts[index - 1]
+        plural = before.stem[-2:] in _PLURALS and before.kind == "noun" and bool(self._kind(index - 1))
+        return plural and self.parts[index].stem[-2:] != before.stem[-2:]
+
+    def _is_accusative(self, index: int) -> bool:
+        """`مسلحون حاجزاً`: an indefinite accusative behind a noun that is none is another part of the sentence."""
+        read, before = self.parts[index], self.parts[index - 1]
+        marked = read.stem.endswith("ا") and not read.article and index not in self.names
+        return marked and before.kind == "noun" and before.stem[-2:] in (*_PLURALS, "ان")
