@@ -21,6 +21,7 @@ _BODIES = ("group", "forces", "government", "fighters", "body")
 _FEMININE = ("ة", "ات")
 _ADJECTIVES = (*_FEMININE, "ا", "ي", "ين", "ون", "ء")
 _PLURALS = ("ين", "ون")
+_UNBOUND = ("ين", "ون", "ان")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,4 +119,4 @@ class Joining:
         """`مسلحون حاجزاً`: an indefinite accusative behind a noun that is none is another part of the sentence."""
         read, before = self.parts[index], self.parts[index - 1]
         marked = read.stem.endswith("ا") and not read.article and index not in self.names
-        return marked and before.kind == "noun" and before.stem[-2:] in (*_PLURALS, "ان")
+        return marked and before.kind == "noun" and before.stem[-2:] in _UNBOUND

@@ -77,7 +77,7 @@ def seconds(scene: Scene, number: int) -> Iterator[int]:
     if after and after[0].stem.startswith(_SUPPORTED) and not after[0].article:
         for other in range(number + 1, len(scene.groups)):
             group = scene.groups[other]
-            if group.head.first == last + 2 and group.head.prep == "b" and group.named:
+            if group.head.first == last + 2 and group.head.prep == "backing" and group.named:
                 yield other
 
 

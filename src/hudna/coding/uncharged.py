@@ -14,6 +14,7 @@ from hudna.records import Claim, Event
 
 BOTH_SIDES = frozenset(fold("الجانبين الجانبان الطرفين الطرفان").split())
 _FACING = frozenset({"يواجه", "تواجه", "يواجهون", "واجه", "واجهت", "رفض", "رفضت", "ترفض", "يرفض", "رد", "ردت"})
+_NO_CHARGE = _FACING.union(DENYING)
 _LAYING = ("توجه", "وجه", "توجيه")
 _CHARGED, _ALIKE = 14, 0.6
 
@@ -29,7 +30,7 @@ def is_no_charge(text: str, sentence: Sentence, cue: Found) -> bool:
     if _is_of_support([word for word in sentence.words[cue.last + 1 :] if word.start < reach]):
         return True
     if "اتهامات" in key:
-        faced = any(part(word).stem in (*DENYING, *_FACING) for word in earlier[-3:])
+        faced = any(part(word).stem in _NO_CHARGE for word in earlier[-3:])
         laid_on = any(_bare(one).startswith(_LAYING) and to[0] == "ل" for one, to in pairwise(earlier))
         both = any("تبادل" in word for word in earlier) and not BOTH_SIDES.isdisjoint(earlier)
         return faced or laid_on or both

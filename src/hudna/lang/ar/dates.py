@@ -158,7 +158,15 @@ def _joined(reading: Reading, placed: list[_Placed]) -> list[_Placed]:
             found[-1] = _span(reading, found[-1], one)
         else:
             found.append(one)
-    return [_related(reading, one) for one in found]
+    return _apart(found, [_related(reading, one) for one in found])
+
+
+def _apart(found: list[_Placed], related: list[_Placed]) -> list[_Placed]:
+    """Each with the words that it is related by, but for those that the one before has taken."""
+    kept: list[_Placed] = []
+    for one, more in zip(found, related, strict=True):
+        kept.append(one if kept and more.first < kept[-1].last else more)
+    return kept
 
 
 def _is_range(reading: Reading, first: _Placed, last: _Placed) -> bool:
