@@ -12,13 +12,16 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+sys.path.insert(0, str(Path(__file__).parents[1] / "training"))
+
+from participants_gold import document
+
 import hudna.casebook
 from hudna.coding import Code, coded
-from hudna.records import Document, Source, digest
+from hudna.records import Document
 
 LABELS = Path(__file__).parent / "labelled"
 
@@ -33,16 +36,7 @@ def texts(shared: Path, wanted: set[str]) -> Iterator[Document]:
     with gzip.open(shared / "news/conflict.jsonl.gz", "rt", encoding="utf-8") as lines:
         for told in map(json.loads, lines):
             if told["id"] in wanted:
-                yield _document(told["id"], f"{told['title']}\n\n{told['text']}", told["published"])
-
-
-def _document(name: str, text: str, published: str) -> Document:
-    source = Source(id=digest(text.encode()), uri=name, media_type="text/plain", retrieved_at=datetime.now(tz=UTC))
-    day = date.fromisoformat(published[:10])
-    return Document(
-        id=name, source=source, part=0, language="ar", title=None, byline=None, published=day, text=text,
-        verdict="sound",
-    )  # fmt: skip
+                yield document(told["id"], f"{told['title']}\n\n{told['text']}", told["published"][:10])
 
 
 def quoted(told: Any, text: str) -> Any:

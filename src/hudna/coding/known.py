@@ -123,14 +123,14 @@ class Known:
         found = []
         for body in self.family(body_id):
             for row in self._offices.get((role_id, body), ()):
-                if day is None or (row.valid_from or day) <= day <= (row.valid_to or day):
+                if _holds_on(row, day):
                     found.append(row.subject)
         return list(dict.fromkeys(found))
 
     def offices(self, person_id: str, day: date | None) -> list[KnownRelation]:
         """The offices that a person held on that day."""
         rows = self._offices.get((person_id, ""), ())
-        return [row for row in rows if day is None or (row.valid_from or day) <= day <= (row.valid_to or day)]
+        return [row for row in rows if _holds_on(row, day)]
 
     def forces(self, person_id: str | None, day: date | None) -> str | None:
         """The armed body that a person led on that day: `ميليشيات الحوثي وصالح` are those of both."""
@@ -141,7 +141,7 @@ class Known:
         """Whether those whom a person leads in arms stand with an actor on that day."""
         led = self.forces(person_id, day)
         rows = self._alliances.get(frozenset((led, actor_id)), ())
-        return any(day is None or (row.valid_from or day) <= day <= (row.valid_to or day) for row in rows)
+        return any(_holds_on(row, day) for row in rows)
 
     def family(self, body_id: str | None) -> list[str]:
         """The body, and for a state its government and the other way round: offices are written under either."""
@@ -160,6 +160,11 @@ class Known:
     def _below(self, actor_id: str) -> list[Actor]:
         first = self._children.get(actor_id, [])
         return first + [child for actor in first for child in self._children.get(actor.actor_id, [])]
+
+
+def _holds_on(row: KnownRelation, day: date | None) -> bool:
+    """Whether a row of the casebook holds on a day; every row does without one."""
+    return day is None or (row.valid_from or day) <= day <= (row.valid_to or day)
 
 
 def _heads(casebook: Casebook) -> dict[str, set[str]]:

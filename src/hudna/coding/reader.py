@@ -212,9 +212,8 @@ class Reader:
 
     def _is_beside_ally(self, reading: Reading, hit: Found) -> bool:
         """`ميليشيات الحوثي وصالح`: a surname that `و` joins to those who stand with his men that day."""
-        last = self.latest
-        beside = last is not None and hit.prefix == "و" and last.end == self.words[max(hit.first - 1, 0)].end
-        return beside and last is not None and self.known.are_allied(reading.id, last.id, self.context.day)
+        last = self._touching(hit) if hit.prefix == "و" else None
+        return last is not None and self.known.are_allied(reading.id, last.id, self.context.day)
 
     def _is_another(self, hit: Found) -> bool:
         """`أنيس العامري` where the casebook knows another `العامري`; and whoever is called so after him."""
@@ -234,6 +233,11 @@ class Reader:
 
     def _before(self, hit: Found) -> str:
         return self.words[hit.first - 1].key if hit.first else ""
+
+    def _touching(self, hit: Found) -> Mention | None:
+        """The mention that ends right before a name."""
+        last = self.latest
+        return last if last is not None and last.end == self.words[max(hit.first - 1, 0)].end else None
 
     def _is_base(self, hit: Found) -> bool:
         """`داخل القاعدة` where a base is spoken of; `قيادي في القاعدة` still is of al-Qaeda."""
@@ -280,8 +284,8 @@ class Reader:
 
     def _is_behind_place(self, reading: Reading, hit: Found) -> bool:
         """`الفوعة وكفريا`: does a place of the same country end right before?"""
-        last = self.latest
-        if last is None or last.kind != "place" or last.end != self.words[max(hit.first - 1, 0)].end:
+        last = self._touching(hit)
+        if last is None or last.kind != "place":
             return False
         return self.known.state_of_place(last.id) == self.known.state_of_place(reading.id)
 
@@ -435,22 +439,16 @@ class Reader:
             return None
         following = self.words[at + 1].key if at + 1 < len(self.words) else ""
         head = word.key[skip:]
-        if head in _HOME:
-            return self._home(word, skip)
         seated = self._seated(at + 2) if head in _GOVERNMENT and following == "في" else None
-        actor_id = seated or self._last_fitting(head, alone=not following.startswith("ال"))
+        # `أعلن الوزير المصري أن بلاده`: the state of the official last named.
+        home = head in _HOME
+        actor_id = (
+            self.context.home if home else seated or self._last_fitting(head, alone=not following.startswith("ال"))
+        )
         if actor_id is None:
             return None
         name = self.known.actors[actor_id].label_en
         return Mention(kind="actor", id=actor_id, name=name, start=word.start + skip, end=word.end, how="description")
-
-    def _home(self, word: Word, skip: int) -> Mention | None:
-        """`أعلن الوزير المصري أن بلاده`: the state of the official last named."""
-        state = self.context.home
-        if state is None:
-            return None
-        name = self.known.actors[state].label_en
-        return Mention(kind="actor", id=state, name=name, start=word.start + skip, end=word.end, how="description")
 
     def _seated(self, at: int) -> str | None:
         """`السلطات في دمشق`: the government of the country in which the place at a word lies."""

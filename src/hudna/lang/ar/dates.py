@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from hudna.lang.ar import calendar, counted, meanings
+from hudna.lang.ar import calendar, counted, meanings, stretches
 from hudna.lang.ar.calendar import UNKNOWN, Days
 from hudna.lang.ar.meanings import DATED_EARLY, DATED_LATE, Found, Meant, Reading
 from hudna.lang.ar.numerals import prepared
@@ -50,17 +50,17 @@ PATTERNS: tuple[tuple[str, str, Resolve], ...] = (
     ("MmH", rf"{_PRE}O?(?P<month>[MmH])(?:(?P<dir>[pqc])(?:f(?!.))?|{_YEAR})", meanings.mean_whole_month),
     ("MmH", rf"{_PRE}(?:O(?=[MmH])|(?=M)|(?<=[ESiBGtb])(?=[mH]))(?P<month>[MmH])",
      meanings.mean_whole_month),
-    ("F", rf"P?(?P<half>F)(?P<nth>[rd])?f?{_YEAR}", meanings.mean_half),
-    ("F", r"(?P<half>F)(?P<nth>[rd])fY", meanings.mean_half),
-    ("o", r"(?P<this>h)(?P<season>o)", meanings.mean_season),
-    ("o", rf"(?P<season>o)(?:(?<=io)(?P<alone>)|(?=[pqcfYyLh,])){_AFTER}", meanings.mean_season),
+    ("F", rf"P?(?P<half>F)(?P<nth>[rd])?f?{_YEAR}", stretches.mean_half),
+    ("F", r"(?P<half>F)(?P<nth>[rd])fY", stretches.mean_half),
+    ("o", r"(?P<this>h)(?P<season>o)", stretches.mean_season),
+    ("o", rf"(?P<season>o)(?:(?<=io)(?P<alone>)|(?=[pqcfYyLh,])){_AFTER}", stretches.mean_season),
     ("W", r"D?(?P<weekday>W)f?K(?P<dir>[pqcz])", meanings.mean_weekday_of_week),
-    ("y", r"(?P<open>[fbi]?[QYu]?)(?P<year1>y)(?P<mark>w?t|w|-)Y?(?P<year>y)[gj]?", meanings.mean_year_range),
-    ("Y", rf"{_PRE}Y(?P<year>[yLn])[gj]?", meanings.mean_year),
-    ("E", r"(?P<edge>E)f?(?P<year>y)[gj]?", meanings.mean_year),
-    ("KOY", rf"{_PRE}h?(?P<unit>[KOY])(?P<dir>Bp|Gq|[pqcz])", meanings.mean_unit),
-    ("KOY", r"(?P<edge>E)f?h?(?P<unit>[KOY])", meanings.mean_unit),
-    ("KOY", r"h(?P<unit>[KOY])", meanings.mean_unit),
+    ("y", r"(?P<open>[fbi]?[QYu]?)(?P<year1>y)(?P<mark>w?t|w|-)Y?(?P<year>y)[gj]?", stretches.mean_year_range),
+    ("Y", rf"{_PRE}Y(?P<year>[yLn])[gj]?", stretches.mean_year),
+    ("E", r"(?P<edge>E)f?(?P<year>y)[gj]?", stretches.mean_year),
+    ("KOY", rf"{_PRE}h?(?P<unit>[KOY])(?P<dir>Bp|Gq|[pqcz])", stretches.mean_unit),
+    ("KOY", r"(?P<edge>E)f?h?(?P<unit>[KOY])", stretches.mean_unit),
+    ("KOY", r"h(?P<unit>[KOY])", stretches.mean_unit),
     ("W", r"(?:[QDbf]|Tf?)D?(?P<weekday1>W)(?:w?tD?|wD?|[-/])?D?(?P<weekday>W)(?P<dir>[pqc])?",
      meanings.mean_weekday_range),
     ("W", rf"{_PRE}(?:h?D?(?P<told>A),?\(?)?D?\(?D?(?P<weekday>W)(?P<dir>[pqc])?", meanings.mean_weekday),
@@ -78,10 +78,10 @@ PATTERNS: tuple[tuple[str, str, Resolve], ...] = (
     ("u", r"(?P<number>[dnL])?(?P<unit>u)(?:k|(?P<after>[dnL]))?(?P<dir>[pqc])", counted.mean_units),
     ("u", r"I(?P<number>[dnL])?(?P<unit>u)(?P<after>[dn])?", counted.mean_units),
     ("uDKOY", rf"(?P<within>i){_NUMBER}(?P<of>f(?![AV]))?(?![pqc])", counted.mean_within),
-    ("e", r"(?P<decade>e)(?:f?C(?:(?P<ordinal>r)|[pc])?)?", meanings.mean_decade),
-    ("C", r"(?:(?P<edge>E)f?)?C(?:(?P<ordinal>r)|(?P<number>d)|(?P<dir>[pqc]))", meanings.mean_century),
+    ("e", r"(?P<decade>e)(?:f?C(?:(?P<ordinal>r)|[pc])?)?", stretches.mean_decade),
+    ("C", r"(?:(?P<edge>E)f?)?C(?:(?P<ordinal>r)|(?P<number>d)|(?P<dir>[pqc]))", stretches.mean_century),
     ("VP", r"V|[hZ]?P[pqczk]|[hZ]P", meanings.mean_vague),
-    ("y", r"(?P<year>y)g?", meanings.mean_bare_year),
+    ("y", r"(?P<year>y)g?", stretches.mean_bare_year),
 )  # fmt: skip
 _COMPILED = tuple((frozenset(needed), re.compile(pattern), resolve) for needed, pattern, resolve in PATTERNS)
 _DATED = re.compile(r"[MmHNWAVCeouKOYyTDPFJc]")
