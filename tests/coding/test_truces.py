@@ -1,7 +1,11 @@
+from datetime import date
+
 import pytest
 
+from hudna.coding import Code
 from hudna.records import Truce
 from tests.coding.golden import coded, examples
+from tests.conftest import a_document
 
 
 @pytest.mark.parametrize("example", examples("truces"))
@@ -16,3 +20,31 @@ def test_the_dual_of_a_country_names_both_of_its_states(iraq):
     told = {word: coded(iraq, {"text": text.format(word)}, Truce) for word in ("الكوريتين", "المدينتين")}
     assert all(state in str(told["الكوريتين"]) for state in ("north-korea", "south-korea"))
     assert "korea" not in str(told["المدينتين"])
+
+
+def _duty(sample, text):
+    """The obligor and the last day of the one condition that a text tells."""
+    document = a_document(text)
+    truce = next(record for record in Code(sample)(document) if isinstance(record, Truce))
+    (duty,) = truce.conditions
+    return duty.obligor and duty.obligor.actor_id, duty.deadline and duty.deadline.latest
+
+
+@pytest.mark.parametrize(
+    ("duty", "obligor"),
+    [
+        ("بشرط انسحاب قوات السهل من السد", "plain-forces"),
+        ("مقابل الإفراج عن 50 رهينة", None),
+        ("بشرط السماح للواء النهر بالعبور", None),
+        ("شريطة أن يسلم لواء النهر سلاحه", "river-brigade"),
+    ],
+)
+def test_who_owes_a_duty_does_it(sample, duty, obligor):
+    """Who is named as the object of a duty owes nothing."""
+    assert _duty(sample, f"أعلنت حكومة السهل هدنة مع حركة التل {duty}.")[0] == obligor
+
+
+def test_a_duty_has_its_days_before_it(sample):
+    """`خلال ستة أشهر` of what is still to be done begins on the day of the document."""
+    text = "أعلن لواء النهر هدنة مع حكومة السهل بشرط انسحاب قوات السهل من سد المرجان خلال ستة أشهر."
+    assert _duty(sample, text)[1] == date(2026, 9, 2)

@@ -14,9 +14,10 @@ from hudna.coding.claimwords import ITSELF
 from hudna.coding.evidence import before, behind, span
 from hudna.coding.known import GROUPS, Known
 from hudna.coding.mediators import chain
+from hudna.coding.naming import Naming
 from hudna.coding.roles import of_parties
 from hudna.coding.tree import Found
-from hudna.coding.turns import AT_LENGTH, Naming
+from hudna.coding.turns import AT_LENGTH
 from hudna.lang.ar import fold
 from hudna.lang.ar.parts import part
 from hudna.records import Event, Party
@@ -26,6 +27,7 @@ _GROUPS = GROUPS | {"community", "people"}
 _ARMED = frozenset({"militia", "front", "group", "movement"})
 _STATES = frozenset({"state", "government"})
 _TIES = {"between": 4, "with": 4, "against": 3, "on": 3}
+_OWES = 2
 _DONE_BY_SIDES = frozenset({"declared", "agreed", "extended", "ended", "rejected"})
 _FAR_BEFORE = -18
 _REACH_OF_DOER = {"declared": 4}  # `الهدنة التي أعلنها التحالف`
@@ -153,6 +155,11 @@ class Sides:
                 for side in [*actors, *recipients] if charged else actors:
                     self._votes[side] += 2
                     self._tied.add(side)
+
+    def owe(self, obligors: Iterable[Party]) -> None:
+        """Votes for those who owe a duty of the truce."""
+        for party in obligors:
+            self._vote_for(party, _OWES, tied=True)
 
     def _hear_tie(self, value: tuple[str, ...], cue: Found, naming: Naming, sentence: Sentence) -> None:
         gap = cue.first - naming.cue.last - 1

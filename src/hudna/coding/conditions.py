@@ -4,9 +4,11 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from hudna.coding.analysis import Analysis, Sentence
-from hudna.coding.evidence import clause, clause_end, party, span, trimmed
+from hudna.coding.days import ahead
+from hudna.coding.evidence import behind, clause, clause_end, span, trimmed
+from hudna.coding.naming import means
+from hudna.coding.obligors import DEMANDS, obligor, opponent
 from hudna.coding.tree import Found
-from hudna.coding.turns import means
 from hudna.lang.ar import fold
 from hudna.records import Condition, DateRange, Party, Span
 
@@ -22,7 +24,6 @@ _NO_ITEM = tuple(
 _ACCORD = tuple(fold("الاتفاق اتفاق المذكرة التفاهم الخطة البنود الهدنة التسوية الصفقة").split())
 _LISTING = ("clause", "proviso", "text", "by", "under")
 _NOUNS_TOO = ("clause", "text")
-_DEMANDS = ("اشترط", "مشترط", "يشترط", "تشترط")
 _OF_AN_ACCORD = ("clause", "text", "by")
 _TO_COME = re.compile(r"[،,]\s*(?:أن\s+)?(?=[يت]\w)")
 _ON = re.compile(r"(?:^|\s)على\s+")
@@ -32,12 +33,26 @@ _NO_CONDITION = frozenset(fold("دون بلا بدون أو أي هو وهو").s
 _HOLDING = ("تتضمن", "يتضمن", "تضمن", "يشمل", "تشمل")
 _PLANS = frozenset(fold("خطة خطته خطتها اتفاق اتفاقية هدنة مبادرة مبادرته مقترح مقترحه بنود صيغة صفقة وثيقة").split())
 _IMPERFECT = ("ي", "ت", "ن", "لا")
+_LASTS = tuple(fold("يستمر تستمر يدوم تدوم يسري تسري يبدأ تبدأ يدخل تدخل").split())
+_HOSTILE = tuple(
+    fold("أعمال تحرك خرق خروق انتهاك اعتداء هجوم هجمات تعرض عدوان استهداف قصف مهاجم استفزاز إخلال نقض").split()
+)
+_ANSWERED = 30
+_REVOKED = 10
+_ON_ANSWER = ("if", "any")
+_ANY = frozenset(fold("لأي أي لكل بأي أية").split())
+_OWED = tuple(
+    fold(
+        "أن ألا عدم وقف سحب تسليم احترام تنفيذ إعادة إطلاق فتح رفع إنهاء الالتزام الامتناع الكف الانسحاب الإفراج التوقف"
+        " السماح التخلي العودة القبول التقيد التنفيذ"
+    ).split()
+)
 _SAYING = frozenset({"نؤكد", "نقول", "نوضح", "نشير", "نعرف", "نشكر", "اقول"})
 
 
 def conditions(analysis: Analysis, number: int, cues: Sequence[Found]) -> Iterator[Condition]:
     """The conditions that a sentence about a truce tells, none over another."""
-    sentence = analysis.sentences[number]
+    sentence, text = analysis.sentences[number], analysis.document.text
     taken = 0
     for cue in cues:
         kind = next((value[1] for value in cue.values if value[0] == "condition"), None)
@@ -45,15 +60,15 @@ def conditions(analysis: Analysis, number: int, cues: Sequence[Found]) -> Iterat
             continue
         if not _is_about_it(sentence, cue, kind) or _is_the_truce(cue, kind, cues):
             continue
-        stretch = _FORMS[kind](analysis.document.text, sentence, cue, cues)
+        stretch = _FORMS[kind](text, sentence, cue, cues)
         if stretch is None:
             continue
-        nouns = kind in _NOUNS_TOO or sentence.keys[cue.first].lstrip("و").startswith(_DEMANDS)
-        more = _listed(analysis.document.text, stretch[1], sentence.end, nouns=nouns) if kind in _LISTING else ()
-        told = [stretch, *more]
-        for start, end in (trimmed(analysis.document.text, *one) for one in told):
+        nouns = kind in _NOUNS_TOO or sentence.keys[cue.first].lstrip("و").startswith(DEMANDS)
+        more = _listed(text, stretch[1], sentence.end, nouns=nouns) if kind in _LISTING else ()
+        for start, end in (trimmed(text, *one) for one in (stretch, *more)):
             taken = end
-            yield _condition(analysis, sentence, (start, end), _breach(analysis, sentence, cue, cues, start))
+            owes = _owes(analysis, sentence, cue, kind, (start, end))
+            yield _condition(analysis, sentence, (start, end), owes, _breach(text, sentence, cue, cues))
 
 
 def laid_down(analysis: Analysis, number: int, cues: Sequence[Found]) -> Iterator[Condition]:
@@ -100,10 +115,11 @@ def _tells_clause(sentence: Sentence, cue: Found) -> bool:
 
 
 def _tells_proviso(sentence: Sentence, cue: Found) -> bool:
-    """`على أن` has a verb behind; `أكد على أن الطرف الآخر` is that, no proviso."""
+    """`على أن` has a verb behind; `أكد على أن الطرف الآخر` is that, `على أن تستمر أسبوعا` a time."""
     if sentence.keys[cue.last] != "ان" or not sentence.keys[cue.first].endswith("علي"):
         return True
-    return any(key.startswith(_IMPERFECT) for key in _following(sentence, cue)[:1])
+    following = _following(sentence, cue)[:1]
+    return any(key.startswith(_IMPERFECT) and not key.startswith(_LASTS) for key in following)
 
 
 def _tells_want(sentence: Sentence, cue: Found) -> bool:
@@ -144,30 +160,30 @@ def _is_the_truce(cue: Found, kind: str, cues: Sequence[Found]) -> bool:
     return kind == "clause" and any(other.first == cue.last + 1 for other in named)
 
 
-def _condition(analysis: Analysis, sentence: Sentence, stretch: tuple[int, int], breach: str | None) -> Condition:
-    start, end = stretch
-    told = span(analysis, start, end)
+def _condition(
+    analysis: Analysis, sentence: Sentence, stretch: tuple[int, int], owes: Party | None, breach: str | None
+) -> Condition:
+    told = span(analysis, *stretch)
     return Condition(
-        obligor=_obligor(analysis, sentence, start, end),
-        duty=told.quote,
-        deadline=_deadline(analysis, told, sentence),
-        on_breach=breach,
-        span=told,
+        obligor=owes, duty=told.quote, deadline=_deadline(analysis, told, sentence), on_breach=breach, span=told
     )
 
 
-def _obligor(analysis: Analysis, sentence: Sentence, start: int, end: int) -> Party | None:
-    """Who is named first in the duty."""
-    for mention in sentence.mentions:
-        if start <= mention.start < end and mention.kind in ("actor", "unknown") and mention.how != "nisba":
-            return party(analysis, mention, "obligor")
-    return None
+def _owes(analysis: Analysis, sentence: Sentence, cue: Found, kind: str, stretch: tuple[int, int]) -> Party | None:
+    """Who owes a duty; behind `إذا` and `لأي` first, for before them stands who will strike back."""
+    start, end = stretch
+    if kind not in _ON_ANSWER:
+        return obligor(analysis, sentence, start, end)
+    any_deed = next((word.end for word in sentence.words[cue.last + 1 : cue.last + 5] if word.key in _ANY), cue.end)
+    told = any_deed if kind == "any" else cue.end
+    return opponent(analysis, sentence, told, end) or opponent(analysis, sentence, start, end)
 
 
 def _deadline(analysis: Analysis, told: Span, sentence: Sentence) -> DateRange | None:
+    published = analysis.document.published
     for day in sentence.dates:
         if day.span and told.start <= day.span.start and day.span.end <= told.end:
-            return day
+            return ahead(day, published) if published else day  # a duty is still to be done
     found = _DEADLINE.search(told.quote)
     if found is None:
         return None
@@ -175,13 +191,27 @@ def _deadline(analysis: Analysis, told: Span, sentence: Sentence) -> DateRange |
     return DateRange(earliest=None, latest=None, precision="unknown", span=words)
 
 
-def _breach(analysis: Analysis, sentence: Sentence, cue: Found, cues: Sequence[Found], start: int) -> str | None:
-    """What is said to follow: the revocation before an if-clause, the main clause behind it."""
-    revoke = next((c for c in cues if any(v[0] == "revoke" for v in c.values) and c.start < cue.start), None)
-    if revoke is not None and cue.first - revoke.last <= 10:
-        return analysis.document.text[revoke.start : cue.start].strip(" ،,")
-    del sentence, start
-    return None
+def _breach(text: str, sentence: Sentence, cue: Found, cues: Sequence[Found]) -> str | None:
+    """What is said to follow: the revocation before an if-clause, the clause of striking back on either side."""
+    revoke = _revoked(cue, cues)
+    if revoke is not None:
+        return text[revoke.start : cue.start].strip(" ،,")
+    answer = _answer(cue, cues) if means(cue, "condition", "if") else None
+    if answer is None:
+        return None
+    start, end = trimmed(text, answer.start, min(clause_end(text, answer.end, sentence.end), _limit(cue, answer)))
+    return text[start:end]
+
+
+def _limit(cue: Found, answer: Found) -> int:
+    """An answer before the if-clause ends where that begins."""
+    return cue.start if answer.start < cue.start else answer.end + _FAR
+
+
+def _revoked(cue: Found, cues: Sequence[Found]) -> Found | None:
+    """The revocation that stands a little before an if-clause."""
+    revoke = next((c for c in cues if means(c, "revoke") and c.start < cue.start), None)
+    return revoke if revoke is not None and cue.first - revoke.last <= _REVOKED else None
 
 
 # Where the words of a condition begin and end, for each kind of cue.
@@ -202,10 +232,47 @@ def _end(text: str, at: int, limit: int) -> int:
 
 def _if(text: str, sentence: Sentence, cue: Found, cues: Sequence[Found]) -> tuple[int, int] | None:
     """`إلغاء الهدنة في حال ...`: from the revocation through the if-clause; a bare `إذا` is no condition of it."""
-    revoke = next((c for c in cues if any(v[0] == "revoke" for v in c.values) and c.start < cue.start), None)
-    if revoke is None or cue.first - revoke.last > 10:
+    revoke = _revoked(cue, cues)
+    return (revoke.start, _end(text, cue.end, sentence.end)) if revoke else _answered(text, sentence, cue, cues)
+
+
+def _answered(text: str, sentence: Sentence, cue: Found, cues: Sequence[Found]) -> tuple[int, int] | None:
+    """`سيتم الرد عليهم، في حال قيامهم بأي تحركات`: what will be answered is what they must not do."""
+    answer = _answer(cue, cues)
+    deed = sentence.keys[cue.last + 1 : sentence.word_at(_end(text, cue.end, sentence.end))]
+    if answer is None or not any(key.lstrip("وبل").removeprefix("ال").startswith(_HOSTILE) for key in deed):
         return None
-    return revoke.start, _end(text, cue.end, sentence.end)
+    start = cue.start if cue.start < answer.start else max(clause(text, sentence, answer.start)[0], answer.start)
+    return start, _end(text, max(cue.end, answer.end), sentence.end)
+
+
+def _answer(cue: Found, cues: Sequence[Found]) -> Found | None:
+    """The word of striking back that goes with an if-clause, behind it or before it."""
+    return next((o for o in cues if means(o, "answer") and abs(o.first - cue.first) <= _ANSWERED), None)
+
+
+def _any(text: str, sentence: Sentence, cue: Found, cues: Sequence[Found]) -> tuple[int, int] | None:
+    """`ستتصدى لأي تحركات عسكرية`: from the word of striking back."""
+    del cues
+    following = sentence.keys[cue.last + 1 : cue.last + 5]
+    at = next((n for n, key in enumerate(following) if key in _ANY), None)
+    if at is None or not any(key.startswith(_HOSTILE) for key in following[at + 1 :]):
+        return None
+    return cue.start, _end(text, cue.end, sentence.end)
+
+
+def _must(text: str, sentence: Sentence, cue: Found, cues: Sequence[Found]) -> tuple[int, int] | None:
+    """`إن على المتمردين الالتزام بالهدنة`, `فعليهم عدم التعرض للقوافل`: who must, and what."""
+    del cues
+    at = cue.last + 1
+    if sentence.keys[cue.first].endswith("علي"):
+        who = next((m for m in behind(sentence, cue.last, within=2) if m.kind == "actor"), None)
+        if who is None or sentence.word_at(who.start) != at:
+            return None
+        at = sentence.word_at(who.end - 1) + 1
+    if not sentence.keys[at : at + 1] or not sentence.keys[at].startswith(_OWED):
+        return None
+    return cue.start, _end(text, cue.end, sentence.end)
 
 
 def _clause(text: str, sentence: Sentence, cue: Found, cues: Sequence[Found]) -> tuple[int, int]:
@@ -252,6 +319,8 @@ _FORMS = {
     "unless": _from_cue,
     "proviso": _from_cue,
     "if": _if,
+    "any": _any,
+    "must": _must,
     "clause": _clause,
     "want": _want,
     "under": _under,

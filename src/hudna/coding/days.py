@@ -84,7 +84,7 @@ def meant(
     if status == "denied":
         return when
     if status != "occurred":
-        return _ahead(when, published)
+        return ahead(when, published)
     when = _since(scene, deed, when, published)
     if when.earliest is not None and when.earliest > published:
         return _year_before(when, published)
@@ -95,7 +95,7 @@ def meant(
     return when
 
 
-def _ahead(when: DateRange, published: date) -> DateRange:
+def ahead(when: DateRange, published: date) -> DateRange:
     """A weekday of what has not happened yet is the next one, `خلال أيام` the days to come."""
     if when.span is None or when.latest is None or when.earliest is None or when.earliest >= published:
         return when

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from hudna.coding.analysis import Analysis, Sentence
-from hudna.coding.turns import Naming, is_earlier_only
+from hudna.coding.naming import Naming, is_earlier_only
 from hudna.lang.ar import fold
 from hudna.records import DateRange
 

@@ -14,6 +14,7 @@ from hudna.coding.evidence import (
     span,
     trimmed,
 )
+from hudna.coding.mediators import oversees
 from hudna.coding.tree import Found
 from hudna.records import Event, Exchange, Party, record_id
 
@@ -34,13 +35,14 @@ class Exchanges:
             found = sentence.cues.get("dealing", ())
             swap = _named_swap(found)
             if swap:
-                yield _swap(analysis, sentence, swap, _status(found, swap), self._sides(sentence))
+                verb = next((cue for cue in found if cue.values[0][0] == "verb"), None)
+                yield _swap(analysis, sentence, (swap, verb), _status(found, swap), self._sides(sentence))
             elif {"for"} <= {value[0] for cue in found for value in cue.values}:
                 yield from _given_for(analysis, sentence, found, self._sides(sentence))
 
     def _sides(self, sentence: Sentence) -> list[Mention]:
-        """Who can give and take: named, no kind of people (`مقاتلون`)."""
-        return [m for m in sentence.mentions if _is_side(m) and m.id not in self._nobody]
+        """Who can give and take: named, no kind of people (`مقاتلون`), nobody by whose mediation it is done."""
+        return [m for m in sentence.mentions if _is_side(m) and m.id not in self._nobody and not oversees(sentence, m)]
 
 
 def _named_swap(found: Sequence[Found]) -> Found | None:
@@ -52,9 +54,14 @@ def _named_swap(found: Sequence[Found]) -> Found | None:
     return next((c for c in found if c.values[0][0] == "goods" and 0 < c.first - verb.last <= 10), None)
 
 
-def _swap(analysis: Analysis, sentence: Sentence, cue: Found, status: str, sides: list[Mention]) -> Exchange:
-    """`تبادل الأسرى بين X وY`: each gives what the other gives."""
+def _swap(
+    analysis: Analysis, sentence: Sentence, cues: tuple[Found, Found | None], status: str, sides: list[Mention]
+) -> Exchange:
+    """`تبادل الأسرى بين X وY`, `تبادلت X وY نحو 900 أسير`: each gives what the other gives."""
+    cue, verb = cues
     left, right = [m for m in sides if m.end <= cue.start], [m for m in sides if m.start > cue.end]
+    between = [m for m in left if verb is not None and verb.end <= m.start]
+    left, right = (between, []) if len(between) > 1 else (left, right)
     near = right[:2] if len(right) > 1 else [*left[-1:], *right] if right else left[-2:]
     goods = span(analysis, cue.start, cue.end)
     giver, taker = (near[0], near[1]) if len(near) == 2 else (near[0] if near else None, None)

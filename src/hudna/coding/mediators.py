@@ -77,6 +77,12 @@ def brokers(sentence: Sentence, first: int, last: int, *, ahead: bool = False) -
     return chain(sentence, [one for one in behind(sentence, last, within=4) if _can(one)])
 
 
+def oversees(sentence: Sentence, mention: Mention) -> bool:
+    """Whether somebody stands right behind a word of mediation (`بإشراف الصليب الأحمر`, `بوساطة قطر`)."""
+    at = sentence.word_at(mention.start)
+    return any(_stem(key) in _BY for key in sentence.keys[max(0, at - 2) : at])
+
+
 def chain(sentence: Sentence, near: Sequence[Mention]) -> list[Mention]:
     """The first of some mentions, and those that `و` joins to it one after another, three at most."""
     linked = list(near[:1])

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from hudna.coding.analysis import Analysis, Sentence
 from hudna.coding.evidence import span
+from hudna.coding.naming import Naming
 from hudna.coding.tree import Found
-from hudna.coding.turns import Naming, Turn
+from hudna.coding.turns import Turn
 from hudna.lang.ar import calendar
 from hudna.lang.ar.dates import durations
 from hudna.records import DateRange, Duration
@@ -22,6 +23,7 @@ _CLAUSE = re.compile(r"[.؛:\n]|\b(?:أن|إن|أنها|إنها|أنه|إنه|�
 _UNTIL = re.compile(r"\bو?(?:حتى|لغاية)\b")
 _BACK = re.compile("[يت]عود|[يت]رجع")
 _NAMED = re.compile("(?:ال|لل)?اتفاق")
+_GONE_BY = re.compile(r"\s+(?:ال)?(?:ماضي|أخير|فائت|منصرم)")  # `خروق للهدنة خلال الساعات الأربع والعشرين الماضية`
 _NEAR = 45
 _FROM = ("بعد", "قبيل", "اعتبار", "ابتداء", "بدء", "منذ")
 _DAYS = {"hour": 1 / 24, "day": 1, "week": 7, "month": 30, "year": 365}
@@ -163,7 +165,8 @@ def _durations(analysis: Analysis, numbers: list[int], found: Sequence[Sequence[
         cues = [cue for cue in found[number] if cue.values[0][0] in ("duration", "noun")]
         for one in durations(analysis.document.text[sentence.start : sentence.end], start=sentence.start):
             # The word of the cue may belong to the expression (`لمدة خمسة أيام`).
-            if any(cue.start <= one.start <= cue.end + 12 for cue in cues):
+            near = any(cue.start <= one.start <= cue.end + 12 for cue in cues)
+            if near and not _GONE_BY.match(analysis.document.text, one.end):
                 yield Duration(n=one.n, unit=one.unit, span=span(analysis, one.start, one.end))
 
 

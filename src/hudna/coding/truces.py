@@ -13,9 +13,10 @@ from hudna.coding.earlier import AGO, parted
 from hudna.coding.evidence import behind, party, sentence_span, span
 from hudna.coding.known import known
 from hudna.coding.mediators import brokers
+from hudna.coding.naming import Naming, means, namings
 from hudna.coding.timing import timed
 from hudna.coding.tree import Found
-from hudna.coding.turns import Naming, Turn, means, namings, sought, turns
+from hudna.coding.turns import Turn, charges, sought, turns
 from hudna.records import Condition, DateRange, Event, Party, Span, Truce, record_id
 
 _LATEST = (
@@ -85,6 +86,7 @@ class Truces:
         sides = Sides(self._known, analysis)
         for naming in names:
             sides.hear(naming, found[naming.sentence])
+        sides.owe(condition.obligor for condition in told.conditions if condition.obligor)
         mediators = {mediator.actor_id for mediator in told.mediators}
         sides.watch(events, {analysis.sentences[naming.sentence].start for naming in names})
         parties = tuple(
@@ -141,7 +143,7 @@ class Truces:
             ends=timing.ends,
             duration=timing.duration,
             conditions=tuple(told.conditions),
-            status=_status(told.turns, first, told.names[0].cue, charged=_charged(told.names, found)),
+            status=_status(_asserted(analysis, told), first, told.names[0].cue, charged=_charged(told.names, found)),
             history=history,
             breaches=tuple(event.id for event in events if event.type == "VIOLATE" and event.status == "occurred"),
             quotes=tuple(_quotes(analysis, told.names)),
@@ -195,6 +197,12 @@ def _kind(names: list[Naming], headlines: int) -> str:
     for kind in body:
         told[kind] += 2 if kind == "ceasefire" else 1
     return told.most_common(1)[0][0]
+
+
+def _asserted(analysis: Analysis, told: _Told) -> list[Turn]:
+    """The turns of a truce without breaches that only somebody tells, where one side charges the other with them."""
+    charged = any(charges(analysis.sentences[naming.sentence].keys) for naming in told.names)
+    return [turn for turn in told.turns if not (charged and turn.reported and turn.status == "violated")]
 
 
 def _status(turns: list[Turn], first: Sentence, cue: Found, *, charged: bool) -> str:

@@ -1,4 +1,4 @@
-"""Where a document names its truce, and the turns in its life: proposed, agreed, declared, in force, broken, over.
+"""The turns in the life of a truce: proposed, agreed, declared, in force, broken, over.
 
 A word of turning (`lang/ar/accords.csv`) says little by itself: `قبيل سريان`
 tells a truce still to come, `فشل الهدنة` one that held for a while, `إعلان
@@ -11,30 +11,24 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from hudna.coding.analysis import Analysis, Sentence
+from hudna.coding.analysis import Sentence
 from hudna.coding.claimwords import DENYING
+from hudna.coding.naming import Naming, following, means
 from hudna.coding.tree import Found
 from hudna.lang.ar import fold
 from hudna.lang.ar.numerals import NUMERALS
 from hudna.lang.ar.parts import RELATIVES, THAT
 
 
-class Naming(NamedTuple):
-    """A place where the truce is named."""
-
-    sentence: int
-    cue: Found
-    kind: str
-
-
 class Turn(NamedTuple):
-    """A turn in the life of the truce: its status and its words."""
+    """A turn in the life of the truce: its status and words, whether it `holds`, whether it is but `reported`."""
 
     status: str
     sentence: int
     start: int
     end: int
     holds: bool = False
+    reported: bool = False
 
 
 class _Telling(NamedTuple):
@@ -58,7 +52,7 @@ class _Telling(NamedTuple):
 
     @property
     def next(self) -> str:
-        return _behind(self.sentence, self.cue)
+        return following(self.sentence, self.cue)
 
 
 _NEAR = {
@@ -82,12 +76,11 @@ _ALLEGED = tuple(
 _EFFORT = re.compile(
     "مساع|جهود|محاول|مفاوض|محادث|تحرك|وساط|اتصال|مشاور|يسع|تسع|دعو|استعداد|[يت]توسط|انباء|اشيع|شائع|تسريب"
 )
+_MARTIAL = ("عسكري", "ميداني", "مسلح")  # `تحركات عسكرية خلال الهدنة` are no efforts for one
 _HOLDS = re.compile("صا?مد")
-_ATTACKS = ("هجمات", "عمليات", "ضربات", "غارات", "قصف", "استهداف", "اطلاق النار")
 _ASKING = ("دعو", "طلب", "مطالب", "رفض", "تاكيد", "تمسك", "دعم", "تحذير")
 _WARS = ("حرب", "قتال", "نزاع", "صراع", "ازم", "مواجه", "معار")
 _ANY = frozenset(fold("أي كل أية بأي لأي بكل كلما").split())
-_FORCED = ("اجبار", "لاجبار", "ارغام", "لارغام", "اجبر")
 _CLAUSAL = THAT | RELATIVES
 _WHICH = frozenset(fold("الذي التي").split())
 _NOT = frozenset(fold("لم لن ليس ليست ما").split())
@@ -99,6 +92,18 @@ _DISAGREES = frozenset(
     (("لا", "نتفق"), ("لا", "اتفق"), ("لا", "يعني"), ("لا", "تعني"), ("لا", "نعتقد"), ("لا", "يعتقد"))
 )
 _WARNED = tuple(fold("حذر محذر تحذير مغبة تجنب عدم دون باستثناء").split())
+_SHALL_NOT = frozenset(fold("لا ألا لن لئلا عدم").split())
+_WILL = ("سي", "ست", "سن")
+_SAYS = tuple(
+    fold("قال يقول تقول ذكر أكد يؤكد تؤكد أوضح أضاف تابع أفاد صرح أشار لفت نقل أعلن ندد أدان بحسب وفق حسب كشف").split()
+)
+_REPORTED = 40
+_FIGHTS = tuple(
+    fold(
+        "قتال اقتتال قصف اشتباك معارك معركة هجوم هجمات هجمة غار مواجه إطلاق خرق خروق انتهاك قتل مقتل صراع أعمال عنف"
+        " استهداف ضرب تصعيد تحليق اقتحام توغل تقدم سيطر"
+    ).split()
+)
 _STARTED = frozenset(fold("بدء بدأ").split())
 _IT = frozenset(fold("أنه أنها لكنه لكنها ولكنه ولكنها فإنه فإنها").split())
 AT_LENGTH = 32  # `اتفقت القوات والحركة مساء الثلاثاء، بوساطة وفد ضم وجهاء، على هدنة`
@@ -135,7 +140,6 @@ _TALKING = (
 _SPANS = tuple(fold("اليوم يوم الساعات ساعات الأسبوع أسبوع المرحلة الشهر مهلة").split())
 _UNITS = tuple(fold("شهر أسبوع عام يوم سنة نهار ليل رمضان").split())
 _TERM = frozenset(fold("حتى لحين").split())
-_EARLIER = frozenset(fold("سابقة سابقا سابق").split())
 _ENDS_IT = frozenset(fold("أنهى أنهت ينهي تنهي").split())
 _HONOURING = ("التزام", "الالتزام", "احترام", "الاحترام", "التقيد")
 _KEEPING = (*_HONOURING, "تطبيق", "تنفيذ")
@@ -159,57 +163,6 @@ _TO_GET = frozenset({"من", "بهدف"})  # `يتوسط من أجل هدنة`
 _ORDERED = 10
 
 
-def namings(analysis: Analysis, found: Sequence[Sequence[Found]]) -> Iterator[Naming]:
-    """Where the truce is named: by a noun, or by a verb of holding back with attacks as its object."""
-    for number, cues in enumerate(found):
-        sentence = analysis.sentences[number]
-        for cue in cues:
-            for kind, value in (value[:2] for value in cue.values):
-                if (kind == "noun" and not _is_none(sentence, cue)) or (
-                    kind == "suspend" and _holds_back(sentence, cue)
-                ):
-                    yield Naming(number, cue, value)
-
-
-def _is_none(sentence: Sentence, cue: Found) -> bool:
-    """Whether the words name no truce of the document.
-
-    So `أي هدنة`, `لا هدنة`, `هدن سابقة`, fire that somebody is made to cease, `تهدئة للنفوس`.
-    """
-    earlier = sentence.keys[max(0, cue.first - 5) : cue.first]
-    if earlier and (earlier[-1] in _ANY or any(key.startswith(_FORCED) for key in earlier)):
-        return True
-    if any(key.lstrip("وف") == "لا" for key in earlier[-2:]):
-        return True
-    if sentence.keys[cue.last].lstrip("وبل").startswith("هدن") and is_earlier_only(sentence, cue):
-        return not sentence.keys[cue.last].endswith("ة")  # `هدن سابقة`, not `هدنة سابقة أعلنت الثلاثاء`
-    key = sentence.keys[cue.last]
-    soothing = key.endswith("تهدئة") and not key.endswith("التهدئة")
-    return soothing and _behind(sentence, cue).startswith(("لل", "ال"))
-
-
-def is_earlier_only(sentence: Sentence, cue: Found) -> bool:
-    """`هدنة سابقة`: no more than that there was one."""
-    return _behind(sentence, cue) in _EARLIER
-
-
-def _behind(sentence: Sentence, cue: Found) -> str:
-    """The folded word right behind a cue; empty at the end."""
-    return sentence.keys[cue.last + 1] if cue.last + 1 < len(sentence.keys) else ""
-
-
-def means(cue: Found, *told: str) -> bool:
-    """Whether one of the things that a cue stands for begins so: `means(cue, "status", "declared")`."""
-    return any(value[: len(told)] == told for value in cue.values)
-
-
-def _holds_back(sentence: Sentence, cue: Found) -> bool:
-    following = sentence.keys[cue.last + 1 : cue.last + 6]
-    if "علي" in following[:2]:  # `يعلق على`: comments
-        return False
-    return any(key.removeprefix("ال").startswith(_ATTACKS) for key in following)
-
-
 def turns(naming: Naming, cues: Sequence[Found], sentence: Sentence) -> Iterator[Turn]:
     """The turns told of the truce in the sentence that names it: nearest cues before it, and those right behind."""
     for cue in cues:
@@ -226,7 +179,7 @@ def turns(naming: Naming, cues: Sequence[Found], sentence: Sentence) -> Iterator
         else:
             holds = status == "in-force" and _HOLDS.search(sentence.keys[cue.first]) is not None
             start, end = min(cue.start, naming.cue.start), max(cue.end, naming.cue.end)
-            yield Turn(status, naming.sentence, start, end, holds)
+            yield Turn(status, naming.sentence, start, end, holds, _is_reported(told))
 
 
 def _telling(sentence: Sentence, cues: Sequence[Found], cue: Found, naming: Naming) -> _Telling:
@@ -254,7 +207,9 @@ def _is_near(told: _Telling, status: str) -> bool:
 
 
 def _other_meaning(told: _Telling, status: str) -> str:
-    """`جدد دعوته` extends nothing, `من قبل` is no consent, `وقف النار الذي أنهى الحرب` ended the war."""
+    """`جدد دعوته` extends nothing, `من قبل` is no consent, `وقف النار الذي أنهى الحرب` ended the war, men fall too."""
+    if status == "collapsed" and told.word.lstrip("وف").removeprefix("ال").startswith(("سق", "تسق", "يسق")):
+        return "" if told.between or not told.ahead else status
     if status == "extended" and told.word.lstrip("و").startswith(("جدد", "تجديد")):
         near = told.sentence.keys[told.cue.last + 1 : told.cue.last + 5]
         return "" if any(key.removeprefix("ال").startswith(_ASKING) for key in near) else status
@@ -316,10 +271,17 @@ def _denied(told: _Telling, status: str) -> str:
         return ""  # `لم يعلن أي طرف انتهاء الهدنة`
     if status == "violated" and any(key.lstrip("وبل").startswith(_WARNED) or key in _ANY for key in told.before(3)):
         return ""
-    if any(key.lstrip("وف").startswith(_DENIES) for key in told.before(6)):
+    if any(key.lstrip("وف").startswith(_DENIES) for key in told.before(6)) or _is_averted(told):
         return ""
     said_no = told.word not in ("يلتزم", "تلتزم", "يلتزموا") and not _NOT.isdisjoint(told.before(2))
     return "" if said_no or not _DISAGREES.isdisjoint(pairwise(told.before(16))) else status
+
+
+def _is_averted(told: _Telling) -> bool:
+    """`ألا يعمل الحوثيون على نقض الهدنة`, `لن يخرقوا`, `سيستغل الهدنة`: what may not come, or is still to come."""
+    if told.word.lstrip("وف").startswith(_WILL) or not _SHALL_NOT.isdisjoint(told.before(1)):
+        return True
+    return any(left.lstrip("وف") in _SHALL_NOT and key[0] in "يتن" for left, key in pairwise(told.before(6)))
 
 
 def _alleged(told: _Telling, status: str) -> str:
@@ -327,9 +289,30 @@ def _alleged(told: _Telling, status: str) -> str:
     if status not in ("violated", "collapsed"):
         return status
     if any("رغم" in key for key in told.sentence.keys[told.cue.first : told.cue.last + 1]):  # no charge
-        talk = any(_EFFORT.search(key) or key.startswith(_TALK_OF) for key in told.between)
-        return "" if talk else status
-    return "" if any(key.lstrip("وف").startswith(_ALLEGED) for key in told.before(14)) else status
+        return status if _is_fought(told) else ""
+    return "" if charges(told.before(14)) else status
+
+
+def charges(keys: Sequence[str]) -> bool:
+    """Whether folded words hold one of accusing or of calling something a breach."""
+    return any(key.lstrip("وف").startswith(_ALLEGED) for key in keys)
+
+
+def _is_reported(told: _Telling) -> bool:
+    """`قالت مصادر من الجيش إن القوات أطلقت النار في انتهاك للهدنة`: told by somebody, not by the document."""
+    earlier = told.before(_REPORTED)
+    return any(key.lstrip("وف").startswith(_SAYS) for key in earlier) and not THAT.isdisjoint(earlier)
+
+
+def _is_fought(told: _Telling) -> bool:
+    """`القصف مستمر رغم الهدنة` tells a breach; `رغم الهدنة ستتصدى`, `رغم جهود`, `رغم إدراكهم أنه سيستغلها` none."""
+    if any(_EFFORT.search(key) or key.startswith(_TALK_OF) for key in told.between):
+        return False
+    if not THAT.isdisjoint(told.between[1:]):
+        return False
+    keys = told.sentence.keys
+    clause = (*keys[max(0, told.cue.first - 20) : told.cue.first], *keys[told.naming.cue.last + 1 :][:20])
+    return any(key.lstrip("وبل").removeprefix("ال").startswith(_FIGHTS) for key in clause)
 
 
 def _of_another_thing(told: _Telling, status: str) -> str:
@@ -476,4 +459,8 @@ def _is_sought(sentence: Sentence, cue: Found) -> bool:
 
 def sought(sentence: Sentence, cue: Found, *, within: int = 6) -> bool:
     """Whether efforts, talks or calls stand before a cue."""
-    return any(_EFFORT.search(key) for key in sentence.keys[max(0, cue.first - within) : cue.first])
+    keys = sentence.keys[max(0, cue.first - within) : cue.first]
+    return any(
+        _EFFORT.search(key) and not (key.startswith("تحرك") and behind.startswith(_MARTIAL))
+        for key, behind in pairwise((*keys, ""))
+    )

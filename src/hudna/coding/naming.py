@@ -1,0 +1,72 @@
+"""Where a document names its truce: by a noun, or by a verb of holding back with attacks as its object."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from hudna.coding.analysis import Analysis, Sentence
+from hudna.coding.tree import Found
+from hudna.lang.ar import fold
+
+_ANY = frozenset(fold("أي كل أية بأي لأي بكل كلما").split())
+_FORCED = ("اجبار", "لاجبار", "ارغام", "لارغام", "اجبر")
+_EARLIER = frozenset(fold("سابقة سابقا سابق").split())
+_ATTACKS = ("هجمات", "عمليات", "ضربات", "غارات", "قصف", "استهداف", "اطلاق النار")
+
+
+class Naming(NamedTuple):
+    """A place where the truce is named."""
+
+    sentence: int
+    cue: Found
+    kind: str
+
+
+def namings(analysis: Analysis, found: Sequence[Sequence[Found]]) -> Iterator[Naming]:
+    """Where the truce is named: by a noun, or by a verb of holding back with attacks as its object."""
+    for number, cues in enumerate(found):
+        sentence = analysis.sentences[number]
+        for cue in cues:
+            for kind, value in (value[:2] for value in cue.values):
+                if (kind == "noun" and not _is_none(sentence, cue)) or (
+                    kind == "suspend" and _holds_back(sentence, cue)
+                ):
+                    yield Naming(number, cue, value)
+
+
+def _is_none(sentence: Sentence, cue: Found) -> bool:
+    """Whether the words name no truce of the document.
+
+    So `أي هدنة`, `لا هدنة`, `هدن سابقة`, fire that somebody is made to cease, `تهدئة للنفوس`.
+    """
+    earlier = sentence.keys[max(0, cue.first - 5) : cue.first]
+    if earlier and (earlier[-1] in _ANY or any(key.startswith(_FORCED) for key in earlier)):
+        return True
+    if any(key.lstrip("وف") == "لا" for key in earlier[-2:]):
+        return True
+    if sentence.keys[cue.last].lstrip("وبل").startswith("هدن") and is_earlier_only(sentence, cue):
+        return not sentence.keys[cue.last].endswith("ة")  # `هدن سابقة`, not `هدنة سابقة أعلنت الثلاثاء`
+    key = sentence.keys[cue.last]
+    soothing = key.endswith("تهدئة") and not key.endswith("التهدئة")
+    return soothing and following(sentence, cue).startswith(("لل", "ال"))
+
+
+def is_earlier_only(sentence: Sentence, cue: Found) -> bool:
+    """`هدنة سابقة`: no more than that there was one."""
+    return following(sentence, cue) in _EARLIER
+
+
+def following(sentence: Sentence, cue: Found) -> str:
+    """The folded word right behind a cue; empty at the end."""
+    return sentence.keys[cue.last + 1] if cue.last + 1 < len(sentence.keys) else ""
+
+
+def means(cue: Found, *told: str) -> bool:
+    """Whether one of the things that a cue stands for begins so: `means(cue, "status", "declared")`."""
+    return any(value[: len(told)] == told for value in cue.values)
+
+
+def _holds_back(sentence: Sentence, cue: Found) -> bool:
+    following = sentence.keys[cue.last + 1 : cue.last + 6]
+    if "علي" in following[:2]:  # `يعلق على`: comments
+        return False
+    return any(key.removeprefix("ال").startswith(_ATTACKS) for key in following)
