@@ -42,7 +42,7 @@ _IN_WHOSE_NAME = (
     "يعرف",
     "تعرف",
 )
-_NO_NAMES = frozenset(
+NO_NAMES = frozenset(
     (
         *(
             "في",
@@ -126,7 +126,7 @@ def rare_name(words: Sequence[Word], at: int, text: str) -> int | None:
 
 
 def _is_foreign(word: Word) -> bool:
-    return word.text != "على" and (_is_rare(word.key) or (word.key in surnames() and word.key not in _NO_NAMES))
+    return word.text != "على" and (_is_rare(word.key) or (word.key in surnames() and word.key not in NO_NAMES))
 
 
 def past_ranks(words: Sequence[Word], at: int) -> int:
@@ -143,8 +143,9 @@ def _can_be_name(words: Sequence[Word], at: int, last: int, text: str) -> bool:
         return False
     read = part(key)
     opened = (read.conj or read.prep) and not (key in names() or key in surnames())
-    plain = read.kind == "noun" and not opened and not (last == at and read.article)
-    return plain and key not in _NO_NAMES and key not in LEXICON and not key[0].isdigit()
+    owned = bool(read.pronoun) and key not in names() and key not in surnames()  # `المتحدث باسم خارجيتها X`
+    plain = read.kind == "noun" and not opened and not owned and not (last == at and read.article)
+    return plain and key not in NO_NAMES and key not in LEXICON and not key[0].isdigit()
 
 
 LEAST_TOLD, MOST_TOLD = 2, 4
@@ -180,7 +181,7 @@ def _is_given(words: Sequence[Word], at: int) -> bool:
     if word.text.endswith("ى") and word.key == "علي":  # the preposition, folded like the name
         return False
     key = word.key
-    if key in _NO_NAMES or (key.startswith("ال") and key not in _foreign()):
+    if key in NO_NAMES or (key.startswith("ال") and key not in _foreign()):
         return False
     if key == "باسم" and at and words[at - 1].key.endswith(_IN_WHOSE_NAME):
         return False
@@ -203,7 +204,7 @@ def _goes_on(words: Sequence[Word], at: int, last: int, text: str) -> bool:
         return False
     if key in names() and key not in LEXICON and following.text not in ("على", "بأن"):
         return True
-    if key in _NO_NAMES or key in _TITLES or key in LEXICON or key[0].isdigit() or following.text == "على":
+    if key in NO_NAMES or key in _TITLES or key in LEXICON or key[0].isdigit() or following.text == "على":
         return False
     if key in _JOINTS:
         return True

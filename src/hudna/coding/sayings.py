@@ -5,12 +5,13 @@ table, `sayings.csv`, with their class (say, more, write, cite, come, assert,
 announce, charge, ask).
 """
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
 from hudna.coding.analysis import Mention, Sentence
-from hudna.coding.persons import name_behind, written
+from hudna.coding.persons import NO_NAMES, name_behind, written
 from hudna.coding.phrases import Phrase
 from hudna.coding.roles import Scene
 from hudna.lang.ar.parts import THAT, part
@@ -37,7 +38,10 @@ _TEXTS = frozenset(
     fold("بيان بيانات تصريح تصريحات تقرير رسالة مقال كلمة بلاغ تغريدة تدوينة شهادة مداخلة حوار نص برقية خطاب").split()
 )
 NAMED = 1000
-_REACH = 12
+_REACH, _STAMP = 12, 2
+_STOPS = "،.؛؟!"
+_YEAR, _HOUR, _DASHES = re.compile(r"\d{4}\b"), re.compile(r"^\d{1,2}[:.]\d{2}\s*[-–—]?\s*"), set("-–—/(")
+_BYLINES = frozenset(fold("وكالات الوكالات واس سبق خاص مراسل مراسلنا مراسلون متابعات تقرير كتب").split())
 _HEAD = 60
 _MOST = 4
 
@@ -113,15 +117,31 @@ def sayings(text: str, scene: Scene) -> list[Saying]:
 
 
 def _head(text: str, scene: Scene) -> list[Saying]:
-    """Somebody before a colon at the head of a sentence."""
-    if not scene.groups or scene.groups[0].head.first > 1:
+    """Somebody before a colon at the head of a sentence (`الجيش: ...`, `12:30 - مصدر في الحزب: ...`), no dateline."""
+    words, parts = scene.sentence.words, scene.reading.parts
+    phrase = scene.groups[0].head if scene.groups else None
+    if phrase is None or phrase.first > (_STAMP if words[0].key[0].isdigit() else 1):
         return []
-    phrase, words = scene.groups[0].head, scene.sentence.words
-    if phrase.last + 1 >= len(words) or phrase.last > _REACH // 2:
-        return []
-    if ":" not in text[words[phrase.last].end : words[phrase.last + 1].start]:
-        return []
-    return [Saying(phrase.first, "head", "head", phrase.last + 1, "colon", ((phrase, "head"),))]
+    for at in range(phrase.last, min(len(words) - 1, _REACH // 2 + phrase.first)):
+        if at > phrase.last and any(one.kind in ("verb", "aux", "sub") for one in parts[: at + 1]):
+            return []
+        between = text[words[at].end : words[at + 1].start]
+        if ":" in between:
+            told = _is_dateline(text, scene, phrase, at)
+            return [] if told else [Saying(phrase.first, "head", "head", at + 1, "colon", ((phrase, "head"),))]
+        if any(mark in between for mark in _STOPS):
+            return []
+    return []
+
+
+def _is_dateline(text: str, scene: Scene, phrase: Phrase, colon: int) -> bool:
+    """`عدن - وكالات:`, `درعا: هدوء حذر`, `1943 - الحرب:`: where and through whom it is told, or which year."""
+    words = scene.sentence.words
+    told = _HOUR.sub("", text[words[phrase.first].start : words[colon].end])
+    if any(word.key in _BYLINES for word in words[: colon + 1]) or _YEAR.match(told) or _DASHES & set(told):
+        return True
+    towns = [m for m in phrase.mentions if m.kind == "place" and m.other is None]
+    return bool(towns) and all(m.kind == "place" for m in phrase.mentions) and phrase.last == colon
 
 
 def _said(text: str, scene: Scene, index: int, told: tuple[str, str]) -> list[Saying]:
@@ -155,8 +175,11 @@ def _ties(scene: Scene, index: int, limit: int) -> tuple[Tie, ...]:
     found: list[Tie] = []
     phrases = scene.reading.phrases
     clause = next((one for one in scene.clauses if one.verb == index), None)
-    if clause is not None and clause.subject >= 0 and phrases[clause.subject].kind != "deed":
-        found.append((phrases[clause.subject], clause.how))
+    subject = phrases[clause.subject] if clause is not None and clause.subject >= 0 else None
+    # `قال إن الأمر رهن بقرار`: what stands in the words that are said says nothing.
+    within = subject is not None and (subject.first < limit or bool(subject.mentions))
+    if clause is not None and subject is not None and subject.kind != "deed" and within:
+        found.append((subject, clause.how))
     behind = [p for p in phrases if index < p.first < limit and p.kind != "deed" and not _dated(scene, p)]
     bare = [p for p in behind if not p.prep][:_MOST]
     found += [(p, f"behind {n}") for n, p in enumerate(bare)]
@@ -187,6 +210,8 @@ def _names(text: str, scene: Scene, region: tuple[int, int], *, sure: bool) -> I
         at += 1
     tail = next((i for i in range(limit - 1, first, -1) if not _aside(scene, i)), first)
     if not sure or named or tail - first < 2 or any(parts[i].kind != "noun" for i in (tail - 1, tail)):
+        return
+    if words[tail - 1].key in NO_NAMES or words[tail].key in NO_NAMES:
         return
     if text[words[tail - 1].end : words[tail].start] == " " and not parts[tail - 1].prep and not parts[tail].prep:
         shape = " ".join("al" if parts[i].article else "bare" for i in (tail - 1, tail))

@@ -27,7 +27,7 @@ _OWN = frozenset({"after", "topic", "head"})
 _LEAST = 0.03
 _FAR = ((0, "0"), (2, "2"), (5, "5"), (10, "10"), (20, "20"))
 _CLAUSE = frozenset({"topic", "after", "inherited", "antecedent", "pronoun"})
-_STATEMENT = frozenset(fold("البيان بيانه بيانها بيانهم").split())
+_STATEMENT = frozenset(fold("البيان بيانه بيانها بيانهم للبيان لبيان").split()) | {fold("نص البيان")}
 _ASIDE = frozenset(fold("يذكر يشار تجدر جدير كان كانت معلوم").split())
 
 
