@@ -23,3 +23,25 @@ def test_by_what_a_thing_is_done_is_nobodys_word(sample, words):
     (told_of,) = events(sample, "قصفت قوات السهل الجسر بحسب شهود عيان.", only="قصفت")
     assert done.speaker is None
     assert told_of.speaker is not None
+
+
+HEADS = {
+    "كييف: الانفصاليون قصفوا المطار أمس.": ("Ukraine", ["pro-Russian separatists"]),
+    "12:30 – سكان في البلدة: مسلحون قصفوا المطار أمس.": ("civilians", ["gunmen"]),
+    "عدن - وكالات: قصفوا المطار أمس.": (None, []),
+    "1943 - الحرب الكبرى: جنود قصفوا المطار أمس.": (None, ["soldiers"]),
+}
+
+
+@pytest.mark.parametrize("text", HEADS)
+def test_who_stands_before_a_colon_speaks_and_does_nothing(iraq, text):
+    """`كييف: الانفصاليون قصفوا`: Kyiv says so; an hour may stand before, and a dateline or a year says nothing."""
+    (told_of,) = events(iraq, text, only="قصفوا")
+    speaker, actors = HEADS[text]
+    assert (speaker, actors) == (told_of.speaker and told_of.speaker.name, [one.name for one in told_of.actors])
+
+
+def test_a_noun_in_what_is_said_says_nothing(iraq):
+    """`قال إن الأمر رهن`: the matter is not the one who speaks."""
+    (told_of,) = events(iraq, "قال سيرغي لافروف إن الأمر رهن بقصف المطار أمس.", only="قصف")
+    assert told_of.speaker is None or told_of.speaker.name == "Sergei Lavrov"

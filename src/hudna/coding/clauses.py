@@ -66,6 +66,8 @@ class _Pass:
         for index, part in enumerate(self._reading.parts):
             if breaks[index] == "stop":
                 self._stop(index)
+            if index in self._reading.colons:  # `الجيش: المتمردون قصفوا`: behind it another clause begins
+                self._leave()
             if part.kind == "sub":
                 self._open(index)
             elif part.kind == "rel":
@@ -107,11 +109,14 @@ class _Pass:
             return
         self._anaphor = False
 
-    def _open(self, index: int) -> None:
-        stem = self._reading.parts[index].stem
+    def _leave(self) -> None:
         if self._subject >= 0:
             self._outer = self._subject
         self._topic, self._antecedent, self._verbs = -1, -1, 0
+
+    def _open(self, index: int) -> None:
+        stem = self._reading.parts[index].stem
+        self._leave()
         self._anaphor = (stem.endswith(_ANAPHORIC) and len(stem) > 2) or stem in ("وهو", "وهي", "وهم", "هو", "هي", "هم")
         if self._anaphor:
             self._topic = self._outer

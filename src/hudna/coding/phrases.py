@@ -78,7 +78,7 @@ class Phrase:
 class Reading:
     """A sentence read: the part that each word plays, the phrases, which phrase each word is in (-1: none).
 
-    `breaks` is what stands before each word, `dated` the words of dates.
+    `breaks` is what stands before each word, `dated` the words of dates, `colons` those behind a colon.
     """
 
     parts: tuple[Part, ...]
@@ -86,6 +86,7 @@ class Reading:
     phrase_of: tuple[int, ...]
     breaks: tuple[str, ...]
     dated: frozenset[int]
+    colons: frozenset[int] = frozenset()
 
 
 class Deed(NamedTuple):
@@ -103,13 +104,25 @@ class Glance(NamedTuple):
     breaks: list[str]
     names: dict[int, Mention]
     tagged: list[int]
+    colons: frozenset[int]
 
 
 def glance(text: str, sentence: Sentence) -> Glance:
     """What the words are by their marks, the names over them and their neighbours."""
     breaks = pauses(text, sentence.words)
     names = covering(sentence.words, [one for one in sentence.mentions if one.how not in ("nisba", "pronoun")])
-    return Glance(breaks, names, tags(sentence.keys, [gap == STOP for gap in breaks], names))
+    stops = [gap == STOP for gap in breaks]
+    return Glance(breaks, names, tags(sentence.keys, stops, names), _colons(text, sentence, stops))
+
+
+def _colons(text: str, sentence: Sentence, stops: Sequence[bool]) -> frozenset[int]:
+    """The words right behind a colon."""
+    if ":" not in text[sentence.start : sentence.end]:
+        return frozenset()
+    words = sentence.words
+    return frozenset(
+        at for at in range(1, len(words)) if stops[at] and ":" in text[words[at - 1].end : words[at].start]
+    )
 
 
 def read(
@@ -125,7 +138,7 @@ class _Reader:
         words = sentence.words
         self._words = words
         self._heads = heads
-        self._breaks, self._names, tagged = seen
+        self._breaks, self._names, tagged, self._colons = seen
         self._dated = dated = _dated(sentence)
         self._proper = {
             index for index, tag in enumerate(tagged) if tag == NAME and index not in self._names and index not in dated
@@ -172,6 +185,7 @@ class _Reader:
             phrase_of=tuple(self._of),
             breaks=tuple(self._breaks),
             dated=self._dated,
+            colons=self._colons,
         )
 
     def _take(self, index: int, read: Part) -> None:
