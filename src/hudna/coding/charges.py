@@ -10,11 +10,23 @@ from hudna.coding.claimwords import ANSWERS, ATTACKS, GROUND, ITSELF, OUTCOMES, 
 from hudna.coding.disowned import ACCUSED
 from hudna.coding.evidence import sentence_span
 from hudna.coding.known import known
+from hudna.coding.sides import are_own
 from hudna.lang.ar import fold
 from hudna.lang.ar.parts import part
 from hudna.records import Claim, Event, Party, record_id
 
 VOICES = frozenset({"media", "people", "kind", "community", "police"})
+_TITLE = 7
+_OFFICIAL = frozenset(
+    fold(
+        "متحدث متحدثة متحدثا ناطق ناطقة ناطقا قائد قيادي قياديا قيادية محافظ والي حاكم وزير وزيرة مسؤول مسؤولة رئيس"
+        " رئيسة نائب نائبة زعيم سفير سفيرة مندوب عقيد عميد لواء جنرال فريق كولونيل آمر قائممقام أمين عمدة مفوض"
+    ).split()
+)
+_UNOFFICIAL = frozenset(
+    fold("ناشط ناشطة صحافي صحفي مراسل شاهد طبيب خبير محلل باحث أستاذ كاتب محام مواطن ساكن مركز مرصد منظمة").split()
+)
+_TO_COME = frozenset({"لن", "ولن", "لا", "ولا"})
 _OF_SIDES = frozenset({"militia", "group", "movement", "front", "armed-forces"})
 
 
@@ -37,17 +49,34 @@ class Charges:
             elif self._has_sent(sentence, event) and event.speaker is not None:
                 own = replace(event, actors=(replace(event.speaker, role="actor"),))
                 yield self.said(analysis, sentence, own, "claims")
-            elif self._accuses(event, events, bodies):
+            elif self._refuses(sentence, event):
+                yield self.said(analysis, sentence, event, "denies")
+            elif self._accuses(sentence, event, events, bodies):
                 yield self.said(analysis, sentence, event, "attributes")
 
-    def _accuses(self, event: Event, events: list[Event], bodies: Mapping[str, str]) -> bool:
+    def _refuses(self, sentence: Sentence, event: Event) -> bool:
+        """`قالت القيادة إن قواتها لم تقصف المدينة`: a party that an attack of its own was made, not will be."""
+        speaker = event.speaker
+        near = [word.key for word in sentence.words if word.end <= event.trigger.start][-2:]
+        if not _TO_COME.isdisjoint(near):
+            return False
+        if event.type not in ACCUSED or event.status != "denied" or speaker is None or not event.actors:
+            return False
+        known = speaker.actor_id is not None and VOICES.isdisjoint(self._kinds(speaker.actor_id))
+        named = speaker.actor_id is None and speaker.name[:1].isupper()
+        return (known or named) and are_own(self._known, speaker, event.actors)
+
+    def _accuses(self, sentence: Sentence, event: Event, events: list[Event], bodies: Mapping[str, str]) -> bool:
         """Whether a party or an authority says of an attack or a breach that another side did it."""
         speaker = event.speaker
         if event.type not in ACCUSED or event.status != "occurred" or speaker is None or not event.actors:
             return False
         accused = _known_first(event.actors)
         voice = speaker.actor_id or bodies.get(speaker.name)
-        if not self._has_voice(voice) or not self._is_foe(voice, speaker, accused) or _is_outcome(event, events):
+        official = voice is None and _is_official(sentence, speaker) and not _is_beside(sentence, speaker, accused)
+        if not (official or self._has_voice(voice)):
+            return False
+        if not self._is_foe(voice, speaker, accused) or _is_outcome(event, events):
             return False
         return event.type != "ASSAULT" or self._is_charge(event, voice, accused)
 
@@ -76,11 +105,11 @@ class Charges:
             event_id=event.id,
             claimant=claimant,
             stance=stance,
-            on_whom=None if stance == "claims" else _known_first(event.actors),
+            on_whom=_known_first(event.actors) if stance == "attributes" else None,
             speaker=None,
             span=event.trigger,
             evidence=sentence_span(analysis, sentence),
-            rule="claim:own-word" if stance == "claims" else "claim:word-of-a-party",
+            rule="claim:word-of-a-party" if stance == "attributes" else "claim:own-word",
         )
 
     def _is_foe(self, voice: str | None, speaker: Party, accused: Party) -> bool:
@@ -117,7 +146,7 @@ class Charges:
 
     def _is_outsider(self, voice: str | None) -> bool:
         """The United Nations, a watch of human rights, and who speaks for them."""
-        return "international" in self._kinds(voice)
+        return voice is not None and "international" in self._kinds(voice)
 
     def _could_do(self, accused: Party, mode: str) -> bool:
         """Groups fly no warplanes: an air raid beside one has another actor."""
@@ -143,6 +172,32 @@ class Charges:
 
     def _spoken_for(self, voice: str | None) -> list[str]:
         return [voice or "", *(row.object for row in self._known.offices(voice or "", None))]
+
+
+def _is_official(sentence: Sentence, speaker: Party) -> bool:
+    """`المتحدث العسكري X`, `والي المحافظة X`: somebody with a name whom no casebook holds, by his title."""
+    if speaker.span is None or not speaker.name[:1].isupper():
+        return False
+    near = _around(sentence, speaker)
+    return any(part(key).stem in _OFFICIAL for key in near) and not any(part(key).stem in _UNOFFICIAL for key in near)
+
+
+def _is_beside(sentence: Sentence, speaker: Party, accused: Party) -> bool:
+    """`المتحدث باسم المتمردين X`: who is accused stands in the speaker's own title."""
+    where = speaker.span
+    if where is None:
+        return False
+    first, last = sentence.words_of(where)
+    start, end = (
+        sentence.words[max(0, first - _TITLE)].start,
+        sentence.words[min(len(sentence.words) - 1, last + 4)].end,
+    )
+    return any(start <= m.start < end and accused.name in (m.name, m.body) for m in sentence.mentions)
+
+
+def _around(sentence: Sentence, speaker: Party) -> list[str]:
+    first, last = sentence.words_of(speaker.span)
+    return [word.key for word in sentence.words[max(0, first - _TITLE) : last + 3]]
 
 
 def is_rebel(who: Party) -> bool:

@@ -14,22 +14,24 @@ from hudna.coding.claimwords import (
     NOT_DEEDS,
     RESPONSIBLE,
     SUFFERED,
-    TWO,
     is_one_of,
 )
-from hudna.coding.disowned import ACCUSED, deniers, disowns, is_negated, owns_deed, stance_of_act
+from hudna.coding.disowned import ACCUSED, deniers, disowns, is_negated, is_of_others, owns_deed, stance_of_act
 from hudna.coding.evidence import before, behind, clause_end, party, sentence_span, span
 from hudna.coding.known import known
+from hudna.coding.ofdeeds import claimed, nearest, overlap, told_by
 from hudna.coding.posts import Posts
 from hudna.coding.tree import Found
 from hudna.coding.uncharged import BOTH_SIDES, is_no_charge, is_of_no_deed, is_passive, is_told_before
 from hudna.lang.ar.parts import RELATIVES, part
-from hudna.records import Claim, Event, Party, Span, record_id
+from hudna.records import Claim, Event, Party, record_id
 
-_BY_ACT = "claim:act"
+_BY_ACT, _MUTUAL, _OWN_DENIAL = "claim:act", "claim:mutual", ("claim:own-word", "denies")
 _ACTS = {"attributes": "ACCUSE", "claims": "CLAIM", "denies": "CLAIM"}
 _AROUND = 60
 _PAIR_OF = ("one", "other")
+_OF_ANOTHER = ("bears", "maybe", "lays")
+_BEING = frozenset({"يكون", "تكون", "يكونون"})
 _NOT_YET = frozenset({"لم", "لن", "ان", "اذا"})
 _Sided = list[tuple[Mention, Mention | None]]
 
@@ -55,7 +57,7 @@ class Claims:
         for sentence in analysis.sentences:
             found = sentence.cues.get("claiming", ())
             here = told.get(sentence.start, [])
-            stances: set[str] = set()
+            stances: set[str | tuple[str, str]] = set()
             for at, claim in enumerate(
                 [
                     *self._cued(analysis, sentence, found, (here, earlier)),
@@ -64,10 +66,13 @@ class Claims:
                     *self._acted(analysis, sentence, here),
                 ]
             ):
-                if claim.rule != _BY_ACT:
-                    stances.add(claim.stance)
-                elif claim.stance in stances:
+                again = claim.rule == _BY_ACT or (claim.rule, claim.stance) == _OWN_DENIAL
+                if again and claim.stance in stances:
                     continue
+                if claim.rule == _MUTUAL and (claim.claimant.name, claim.stance) in stances:
+                    continue
+                if claim.rule != _BY_ACT:
+                    stances |= {claim.stance, (claim.claimant.name, claim.stance)}
                 key = (claim.claimant.name, claim.stance, claim.event_id or f"{claim.span.start} {at}")
                 if key not in seen and not is_told_before(told_so_far, claim, sentence):
                     seen.add(key)
@@ -96,49 +101,65 @@ class Claims:
         events, text = told[0], analysis.document.text
         for cue in found:
             stance, kind = cue.values[0]
-            if stance == "attributes" and is_no_charge(analysis.document.text, sentence, cue):
+            if stance == "attributes" and is_no_charge(text, sentence, cue):
                 continue
-            sides = _SIDES[kind if kind in ("not", "bears") else stance](self, text, sentence, cue)
-            if stance == "attributes":
-                sides = [pair for pair in sides if not self._is_watch(pair[0])]
-            if not sides and stance == "denies" and kind != "not" and disowns(text, sentence, cue, *told):
-                sides = self._one(deniers(sentence, cue))
-            if not sides and stance == "confesses" and owns_deed(sentence, cue, events):
-                sides = self._one([*self._near(sentence, cue, 5), *self._far(sentence, cue, 8)])
+            sides = self._sides(text, sentence, cue, told)
             stance = "claims" if stance == "confesses" else stance
-            if stance == "attributes" and sides and len({one.name for one, _ in sides}) == 1:
-                others = joined(self._known, text, sentence, sides[0][0])
-                laid_on = sides[0][1]
-                sides = [*sides, *((one, laid_on) for one in others if laid_on and one.name != laid_on.name)]
             if stance != "attributes":
-                told_by = (claimants(self._known, text, sentence, one) for one, _ in sides)
-                sides = [(one, None) for one in next(filter(None, told_by), [])]
-            accusing = _told_by(events, cue, _ACTS[stance]) if sides else None
+                tellers_of = (claimants(self._known, text, sentence, one) for one, _ in sides)
+                sides = [(one, None) for one in next(filter(None, tellers_of), [])]
+            accusing = told_by(events, cue, _ACTS[stance]) if sides else None
             for claimant, on_whom in sides:
                 named = self._named(analysis, claimant)
+                if stance == "denies" and is_of_others(self._known, named, (sentence, cue.start), told):
+                    continue
                 if accusing is not None and len(sides) == 1 and self._may_claim(accusing):
                     named = replace(under(self._known, accusing), role="claimant")
                 said = (named, stance, on_whom)
-                deeds = _claimed(sentence, events, cue) if stance == "claims" else [_nearest(events, cue)]
+                deeds = claimed(sentence, events, cue) if stance == "claims" else [nearest(events, cue)]
                 for number, deed in enumerate(deeds):
                     claim = _claim(analysis, sentence, cue, said, deed)
                     yield replace(claim, id=record_id("claim", claim.id, number)) if number else claim
-            if not sides and stance == "attributes" and kind != "bears":
+            if not sides and stance == "attributes" and kind not in _OF_ANOTHER:
                 yield from self._by_events(analysis, sentence, cue, events)
+
+    def _sides(self, text: str, sentence: Sentence, cue: Found, told: tuple[list[Event], list[Event]]) -> _Sided:
+        """Who claims, denies or accuses, and whom, by the words about a cue."""
+        stance, kind = cue.values[0]
+        sides = _SIDES[kind if kind in _SIDES else stance](self, text, sentence, cue)
+        if stance == "attributes":
+            sides = [pair for pair in sides if not self._is_watch(pair[0])]
+            sides = self._checked(cue, told[0], sides) if kind in ("ب", "load") else sides
+            return [*sides, *self._others(text, sentence, sides)]
+        if not sides and stance == "denies" and kind != "not" and disowns(text, sentence, cue, *told):
+            return self._one(deniers(sentence, cue))
+        if not sides and stance == "confesses" and owns_deed(sentence, cue, told[0]):
+            return self._one([*self._near(sentence, cue, 5), *self._far(sentence, cue, 8)])
+        return sides
+
+    def _others(self, text: str, sentence: Sentence, sides: _Sided) -> _Sided:
+        """`اتهمت الحكومة وقوات X الجماعة`: who accuses beside the one who was found."""
+        if len({one.name for one, _ in sides}) != 1:
+            return []
+        laid_on = sides[0][1]
+        others = joined(self._known, text, sentence, sides[0][0])
+        return [(one, laid_on) for one in others if laid_on and one.name != laid_on.name]
 
     def _acted(self, analysis: Analysis, sentence: Sentence, events: list[Event]) -> Iterator[Claim]:
         """Claims by acts of claiming and accusing that were coded: where no word of the tables gives one."""
         for event in events:
             stance = stance_of_act(event)
-            deed = _nearest(events, event.trigger)
+            deed = nearest(events, event.trigger)
             ahead = [word.key for word in sentence.words if word.start > event.trigger.end]
-            pinned = deed is not None and event.recipients and "اي" not in ahead
+            pinned = event.recipients and "اي" not in ahead and (deed or any(is_one_of(key, DEEDS) for key in ahead))
             if not stance or (stance == "attributes" and (not pinned or is_passive(event, ahead))):
                 continue
             on_whom = event.recipients[0] if stance == "attributes" else None
             if is_of_no_deed(stance, sentence, event, deed):
                 continue
             for who in event.actors:
+                if stance == "denies" and is_of_others(self._known, who, (sentence, event.trigger.start), (events, ())):
+                    continue
                 if self._may_claim(who) and (on_whom is None or who.name != on_whom.name):
                     yield replace(
                         self._charges.said(analysis, sentence, event, "claims"),
@@ -167,9 +188,9 @@ class Claims:
             words = [
                 word.key for word in sentence.words if event.trigger.start - 60 < word.start < event.trigger.end + 60
             ]
-            if not any("تبادل" in key for key in words) or not any("تهام" in key for key in words):
+            if not any("تبادل" in key for key in words) or not any("تهام" in key or "تهم" in key for key in words):
                 continue
-            deed = _nearest(events, event.trigger)
+            deed = nearest(events, event.trigger)
             if deed is None and not any(is_one_of(key, DEEDS) for key in words):
                 continue
             for who, other in (sides, sides[::-1]):
@@ -180,7 +201,7 @@ class Claims:
                     claimant=replace(under(self._known, who), role="claimant"),
                     stance="attributes",
                     on_whom=other,
-                    rule="claim:mutual",
+                    rule=_MUTUAL,
                 )
 
     def _by_events(self, analysis: Analysis, sentence: Sentence, cue: Found, events: list[Event]) -> Iterator[Claim]:
@@ -189,7 +210,7 @@ class Claims:
         deeds = [e for e in events if e.type in ACCUSED and cue.end <= e.trigger.start < end]
         if not deeds or _bears(sentence, cue):
             return
-        accusing = next((e for e in events if e.type == "ACCUSE" and _overlap(e.trigger, cue)), None)
+        accusing = next((e for e in events if e.type == "ACCUSE" and overlap(e.trigger, cue)), None)
         claimant = accusing.actors[0] if accusing and accusing.actors else deeds[0].speaker
         accused = (*(accusing.recipients if accusing else ()), *deeds[0].actors)[:1]
         behind_it = claimant is not None and claimant.span is not None and claimant.span.start > cue.start
@@ -201,6 +222,14 @@ class Claims:
         yield replace(
             _claim(analysis, sentence, cue, (told, "attributes", None), deeds[0]), on_whom=next(iter(accused), None)
         )
+
+    def _checked(self, cue: Found, events: list[Event], sides: _Sided) -> _Sided:
+        """The sides without an accuser who is accused by the act that was coded: `اتهم السكان الجيش بقصف القرية`."""
+        act = next((e for e in events if e.type == "ACCUSE" and overlap(e.trigger, cue)), None)
+        if act is None or any(map(self._may_claim, act.actors)):
+            return sides
+        accused = {one.name for one in act.recipients}
+        return [pair for pair in sides if pair[0].name not in accused]
 
     def _may_claim(self, who: Party) -> bool:
         actor = self._known.actors.get(who.actor_id or "")
@@ -327,12 +356,29 @@ class Claims:
         """`قال X إن Y تتحمل المسؤولية عن الهجوم`: who says so of another."""
         reach = clause_end(text, cue.end, sentence.end)
         words = [word for word in sentence.words[cue.last + 1 :] if word.start < reach]
-        if is_negated(sentence, cue) or not any(is_one_of(word.key, DEEDS) for word in words):
+        told = any(is_one_of(word.key, DEEDS) for word in words)
+        if cue.values[0][1] == "maybe":  # `رجح أن تكون الجماعة وراء الهجوم`
+            told = told or sentence.words[cue.last].key.endswith(("ه", "ها"))
+            told = told and not _BEING.isdisjoint([w.key for w in sentence.words[max(0, cue.first - 7) : cue.first]])
+        if is_negated(sentence, cue) or not told:
             return []
         said = self._parties(text, sentence, tellers(sentence, cue))
         borne = self._parties(text, sentence, [*self._far(sentence, cue, 8), *self._near(sentence, cue, 2)])
         accused = next((one for one in borne if said and one.name != said[0].name and one.start > said[0].start), None)
         return [(said[0], accused)] if said and accused else []
+
+    def _laying(self, text: str, sentence: Sentence, cue: Found) -> _Sided:
+        """`عزا X الهجوم إلى Y`: who lays a deed at whose door."""
+        reach = clause_end(text, cue.end, sentence.end)
+        words = [word for word in sentence.words[cue.last + 1 :] if word.start < reach]
+        to = next((word.end for word in words if word.key == "الي"), None)
+        told = sentence.words[cue.last].key.endswith(("ه", "ها")) or any(is_one_of(word.key, DEEDS) for word in words)
+        if to is None or not told or is_negated(sentence, cue):
+            return []
+        near = self._parties(text, sentence, behind(sentence, cue.last, within=12))
+        said = [one for one in near if one.end < to] or self._parties(text, sentence, self._far(sentence, cue, 8))
+        laid = next((one for one in near if one.start >= to and one.start < reach), None)
+        return [(said[0], laid)] if said and laid and said[0].name != laid.name else []
 
     def _parties(self, text: str, sentence: Sentence, mentions: list[Mention]) -> list[Mention]:
         """Those who can accuse or be accused, each spokesman once."""
@@ -386,26 +432,6 @@ def _owns_up(sentence: Sentence, cue: Found) -> bool:
     )
 
 
-def _told_by(events: list[Event], cue: Found, act: str) -> Party | None:
-    """Who accuses, claims or denies by the act that was coded at the words."""
-    coded = next((e for e in events if e.type == act and _overlap(e.trigger, cue)), None)
-    return coded.actors[0] if coded and len(coded.actors) == 1 else None
-
-
-def _overlap(where: Span, cue: Found) -> bool:
-    return where.start < cue.end and cue.start < where.end
-
-
-def _claimed(sentence: Sentence, events: list[Event], cue: Found) -> list[Event | None]:
-    """The deeds that are claimed: two where the words name two (`الهجومين`), else the nearest."""
-    near = sentence.words[max(0, cue.first - 4) : cue.last + 7]
-    if not any(is_one_of(word.key, TWO) for word in near):
-        return [_nearest(events, cue)]
-    deeds = [event for event in events if event.type in ACCUSED]
-    deeds.sort(key=lambda event: abs(event.trigger.start - cue.start))
-    return [*deeds[:2], *([None] * (2 - len(deeds)))]
-
-
 _SIDES = {
     "claims": Claims._claiming,
     "denies": Claims._denying,
@@ -413,6 +439,8 @@ _SIDES = {
     "confesses": Claims._confessing,
     "attributes": Claims._accusing,
     "bears": Claims._bearing,
+    "lays": Claims._laying,
+    "maybe": Claims._bearing,
 }
 
 
@@ -446,9 +474,3 @@ def _bears(sentence: Sentence, cue: Found) -> bool:
     key = sentence.words[cue.first].key
     before = sentence.words[cue.first - 1].key if cue.first else ""
     return key.endswith("تحمل") and (key[0] in "بل" or before in ("علي", "الي", "في", "ان", "ضرورة", "عن", "رفض"))
-
-
-def _nearest(events: list[Event], cue: Found | Span) -> Event | None:
-    """The deed that is claimed: the nearest attack or breach of the sentence."""
-    deeds = [event for event in events if event.type in ACCUSED]
-    return min(deeds, key=lambda event: abs(event.trigger.start - cue.start), default=None)

@@ -4,14 +4,17 @@ from collections.abc import Sequence
 
 from hudna.coding.analysis import Mention, Sentence, Word
 from hudna.coding.claimants import own_words
-from hudna.coding.claimwords import DEEDS, is_one_of
+from hudna.coding.claimwords import ANSWERABLE, DEEDS, is_one_of
 from hudna.coding.evidence import before, behind, clause_end
+from hudna.coding.known import Known
+from hudna.coding.sides import is_one_side
 from hudna.coding.tree import Found
 from hudna.lang.ar import fold
 from hudna.lang.ar.parts import part
-from hudna.records import Event
+from hudna.records import Event, Party
 
 ACCUSED = frozenset({"ASSAULT", "VIOLATE"})
+_RESPONSIBLE, _VAGUE = 8, ("people", "kind", "community")
 _DENIED, _CLAUSE, _BEFORE, _SUBJECT = 14, 24, 30, 8
 _NEGATED = frozenset({"لم", "لن", "لا", "دون", "ولم", "ولن", "ولا"})
 _IT = frozenset(fold("ذلك الأمر التهمة التهم الاتهام الاتهامات المزاعم الادعاءات الرواية").split())
@@ -19,7 +22,11 @@ _CHARGED = ("اتهام", "تهم", "ادعاء", "مزاعم", "اتهم", "م�
 _FROM_IT = frozenset(fold("الحادث الحادثة الواقعة العملية الهجوم التفجير الاعتداء القصف منه منها منهم منهما").split())
 _HELD_AGAINST = ACCUSED | {"ACCUSE"}
 _HAND = frozenset(fold("دور يد ضلع صلة علاقة").split())
-_ACCUSES = ("اتهم", "يتهم", "تتهم", "متهم", "حمل", "يحمل", "تحمل", "محمل", "نسب", "عزا", "عزت", "لوم", "لائمه")
+_ACCUSES = tuple(
+    fold(
+        "اتهم يتهم تتهم متهم حمل يحمل تحمل محمل نسب عزا عزت لوم لائمة ألقى ألقت أنحى أنحت ينحي تنحي ينحون ألصق رمى رمت"
+    ).split()
+)
 _DENIES = (
     "نف",
     "ينفي",
@@ -70,6 +77,26 @@ def disowns(text: str, sentence: Sentence, cue: Found, events: Sequence[Event], 
     )
 
 
+def is_of_others(
+    known: Known, denier: Party, where: tuple[Sentence, int], told: tuple[Sequence[Event], Sequence[Event]]
+) -> bool:
+    """`أطلقت الجماعة صاروخا، وهو ما نفاه الجيش`: who denies what another side did clears not himself.
+
+    `where` is the sentence and where the denial stands in it; `told` are its events and those of the one before it.
+    """
+    sentence, at = where
+    following = [word.key for word in sentence.words if word.start >= at][:_RESPONSIBLE]
+    if any(is_one_of(key, ANSWERABLE) for key in following):
+        return False
+    here = [event for event in told[0] if event.type in _HELD_AGAINST]
+    deeds = here or [event for event in told[1] if event.type in _HELD_AGAINST]
+    held = [one for event in deeds for one in (event.recipients if event.type == "ACCUSE" else event.actors)]
+    ids = [one.actor_id for one in held if one.actor_id and known.actors[one.actor_id].kind not in _VAGUE]
+    return (
+        bool(ids) and denier.actor_id is not None and not any(is_one_side(known, denier.actor_id, one) for one in ids)
+    )
+
+
 def is_topic(sentence: Sentence, event: Event) -> bool:
     """`أن تكون الحملة غطاء`: what the attack was is denied, not that it was."""
     at = sentence.word_at(event.trigger.start)
@@ -95,7 +122,8 @@ def stance_of_act(event: Event) -> str:
     """What an act of claiming or accusing that was coded says of its actors; empty where it did not come to pass."""
     if event.status != "occurred":
         return ""
-    stems = [part(word).stem for word in fold(event.trigger.quote).split()]
+    words = fold(event.trigger.quote).split()
+    stems = [*(part(word).stem for word in words), *(word.lstrip("وف") for word in words)]  # `وألقت` seems `ال` + `قت`
     if event.type == "ACCUSE":
         return "attributes" if any(stem.startswith(_ACCUSES) for stem in stems) else ""
     if event.type != "CLAIM":

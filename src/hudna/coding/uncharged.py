@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from hudna.coding.analysis import Sentence, Word
-from hudna.coding.claimwords import DEEDS, DENYING, NOT_CHARGED, NOT_DEEDS, RESPONSIBLE, is_one_of
+from hudna.coding.claimwords import CHARGED, DEEDS, DENYING, NOT_CHARGED, NOT_DEEDS, RESPONSIBLE, is_one_of
 from hudna.coding.disowned import is_topic
 from hudna.coding.evidence import clause_end
 from hudna.coding.tree import Found
@@ -17,6 +17,11 @@ _FACING = frozenset({"يواجه", "تواجه", "يواجهون", "واجه", "
 _NO_CHARGE = _FACING.union(DENYING)
 _LAYING = ("توجه", "وجه", "توجيه")
 _CHARGED, _ALIKE = 14, 0.6
+_BURDENS = tuple(fold("مسؤولية مسئولية المسؤولية المسئولية بالمسؤولية وزر تبعة تبعات").split())
+_BLAME = frozenset(fold("باللوم باللائمة بالمسؤولية بالذنب").split())
+_WHOLLY = frozenset(fold("كاملة الكاملة كامل كاملا عن المباشرة").split())
+_FOR_IT = frozenset({"عنه", "عنها", "عنهم", "عنهما"})
+_ITS, _TOLD = ("ه", "ها", "هم"), 4
 
 
 def is_no_charge(text: str, sentence: Sentence, cue: Found) -> bool:
@@ -27,7 +32,8 @@ def is_no_charge(text: str, sentence: Sentence, cue: Found) -> bool:
     key = sentence.words[cue.first].key
     earlier = [word.key for word in sentence.words[max(0, cue.first - 4) : cue.first]]
     reach = clause_end(text, cue.end, sentence.end)
-    if _is_of_support([word for word in sentence.words[cue.last + 1 :] if word.start < reach]):
+    ahead = [word for word in sentence.words[cue.last + 1 :] if word.start < reach]
+    if _is_of_support(ahead) or _is_of_other(ahead):
         return True
     if "اتهامات" in key:
         faced = any(part(word).stem in _NO_CHARGE for word in earlier[-3:])
@@ -41,7 +47,7 @@ def is_of_no_deed(stance: str, sentence: Sentence, act: Event, deed: Event | Non
     """`تبني معلومات`, `تنفي X اتهامات Y بدعم جماعات`: what is claimed, denied or charged is no attack."""
     ahead = [word for word in sentence.words if word.start > act.trigger.end]
     if stance == "attributes":
-        return _is_of_support(ahead[:_CHARGED])
+        return _is_of_support(ahead[:_CHARGED]) or _is_of_other(ahead[:_CHARGED])
     if stance == "claims":
         return any(is_one_of(word.key, NOT_DEEDS) for word in ahead[:3])
     if deed is not None:
@@ -53,6 +59,20 @@ def _is_of_support(words: Sequence[Word]) -> bool:
     """`متهما X بدعم الإرهاب`: what is charged first is no attack and no breach."""
     charged = next((word.key for word in words if word.key.startswith("ب") and len(word.key) > 3), "")
     return bool(charged) and is_one_of(charged, NOT_CHARGED) and not is_one_of(charged, DEEDS)
+
+
+def _is_of_other(words: Sequence[Word]) -> bool:
+    """`اتهم X Y بتضليل الرأي العام`, `حمل X Y مسؤولية الشلل`: by the first word that tells of what, no attack."""
+    told = [at for at, word in enumerate(words) if _opens_charge(word.key)]
+    if any(words[at].key.endswith(_ITS) and words[at].key.startswith(_BURDENS) for at in told):
+        return False
+    near = {word.key for at in told for word in words[at : at + _TOLD]}
+    near = {key for key in near if not key.startswith(_BURDENS)} - _WHOLLY
+    return bool(near) and near.isdisjoint(_FOR_IT) and not any(is_one_of(key, CHARGED) for key in near)
+
+
+def _opens_charge(key: str) -> bool:
+    return key.startswith(_BURDENS) or (part(key).prep == "b" and len(key) > 3 and key not in _BLAME)
 
 
 def _bare(key: str) -> str:
