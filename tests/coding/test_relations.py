@@ -171,11 +171,28 @@ NAMED = {
         "Khaled al-Bazzaz member-of Egyptian Ministry of Interior"
     ),
     "قال علي عبد الله صالح، وهو حليف رئيسي لجماعة الحوثي، إنه باق.": "Ali Abdullah Saleh allied-with Houthis",
+    "رفضت حركة حماس العرض، وقال القيادي في الحركة خالد البزاز إنها تدرس غيره.": "Khaled al-Bazzaz member-of Hamas",
+    "قال مسؤول العلاقات العامة في حزب الله خالد البزاز إن العرض قيد الدرس.": "Khaled al-Bazzaz member-of Hezbollah",
+    "ردت طهران، وقال المتحدث باسم خارجيتها خالد البزاز إن القرار مرفوض.": "Khaled al-Bazzaz member-of Iran",
+    "حزب الاتحاد الديمقراطي هو الفرع السوري لحزب العمال الكردستاني.": "Democratic Union Party part-of PKK",
+    "قالت عصائب أهل الحق، وهي فصيل منضو في الحشد الشعبي، إنها سترد.": (
+        "Asa'ib Ahl al-Haq part-of Popular Mobilization Forces"
+    ),
+    "تقدم جيش الفتح الذي يضم جبهة النصرة وأحرار الشام نحو المدينة.": "Ahrar al-Sham part-of Jaish al-Fatah",
+    "اشتبكت المقاومة الشعبية مع ميليشيات علي عبدالله صالح في تعز.": (
+        "forces loyal to Ali Abdullah Saleh loyal-to Ali Abdullah Saleh"
+    ),
+    "تقدمت قوات سوريا الديمقراطية تساندها طائرات أميركية نحو المدينة.": (
+        "Syrian Democratic Forces backed-by Armed Forces of the United States"
+    ),
     "التقى الجنرال محمد البزاز رئيس أركان الجيوش الأميركية المشتركة الوفد في بغداد.": (
         "Mohammed al-Bazzaz leads Armed Forces of the United States"
     ),
 }
 NO_TIES = (
+    "هاجمت ميليشيا موالية لإيران القاعدة.",
+    "تقدمت قوات صالح نحو المدينة.",
+    "ذكر قائد ميداني في الجماعة الإسلامية خالد البزاز أن القرار مرفوض.",
     "قال المتحدث في وقت لاحق اليوم إن الوضع متوتر.",
     "وصلت فصائل تابعة للمعارضة المسلحة إلى البلدة.",
     "وصل مدير شرطة المرور العميد السابق إلى المبنى.",

@@ -13,6 +13,8 @@ _FORCES = frozenset(
     fold("قوات مسلحين مسلحون مسلحي قوى عناصر مقاتلين مقاتلون ميليشيات مليشيات ميليشيا مليشيا كتائب أنصار").split()
 )
 _RULERS = frozenset(fold("للحكومة للنظام للسلطات للسلطة").split())
+_BARE = 2  # `قوات صالح`: a name like another
+_RULING = tuple(fold("لحكومة لنظام لسلطات لسلطة").split())
 _LOYAL = ("موال", "مؤيد")
 
 
@@ -22,7 +24,7 @@ def loyal(known: Known, sentence: Sentence, cue: Found, target: Mention) -> Ment
     while at > 0 and sentence.words[at].key.startswith("ال") and sentence.words[at].key.endswith("ية"):
         at -= 1  # `القوات اليمنية الموالية`
     head = part(sentence.words[at].key) if at >= 0 else None
-    state, government = known.state(target.id), _is_government(known, target)
+    state, government = known.state(target.id), _is_government(known, sentence, cue, target)
     joined = any(w.key.startswith("و") for w in sentence.words[cue.last + 1 :] if w.end <= target.start)
     if head is None or joined or not (target.id in known.surnames or government):
         return None
@@ -61,6 +63,20 @@ def called(known: Known, sentence: Sentence, mention: Mention) -> Mention:
     return _forces(None, f"forces loyal to {known.actors[leader_id].label_en}", words) if leader_id else mention
 
 
+def led_by_name(known: Known, sentence: Sentence) -> list[tuple[Mention, Mention]]:
+    """`قوات المخلوع X`, `ميليشيات فلان X`: forces that the casebook calls by their leader, his full name in theirs."""
+    found = []
+    for one in sentence.mentions:
+        leader = known.led_forces.get(one.id or "") if one.how == "name" else None
+        words = [w for w in sentence.words if one.start <= w.start < one.end] if leader else []
+        if leader is None or len(words) <= _BARE or words[-1].key not in known.surnames[leader]:
+            continue
+        name = known.actors[leader].label_en
+        start, end = words[-1].start, words[-1].end
+        found.append((one, Mention(kind="actor", id=leader, name=name, start=start, end=end, how="surname")))
+    return found
+
+
 def rulers(known: Known, analysis: Analysis, sentence: Sentence, cue: Found) -> Mention | None:
     """`الموالية للحكومة`, where nothing more is said of her: that of the state which the document names most."""
     words = sentence.words[cue.last + 1 : cue.last + 2]
@@ -71,9 +87,12 @@ def rulers(known: Known, analysis: Analysis, sentence: Sentence, cue: Found) -> 
     return Mention(kind="actor", id=state, name=name, start=words[0].start, end=words[0].end, how="description")
 
 
-def _is_government(known: Known, target: Mention) -> bool:
+def _is_government(known: Known, sentence: Sentence, cue: Found, target: Mention) -> bool:
+    """`موالية للحكومة`, `موالية لحكومة X`; who is loyal to a state by its name (`موالية لإيران`) serves another."""
     actor = known.actors.get(target.id or "")
-    return actor is not None and actor.kind in ("government", "state")
+    words = sentence.words[cue.last + 1 : cue.last + 2]
+    ruling = bool(words) and (words[0].key in _RULERS or words[0].key.startswith(_RULING))
+    return actor is not None and (actor.kind == "government" or (actor.kind == "state" and ruling))
 
 
 def _forces(actor_id: str | None, name: str, words: Sequence[Word]) -> Mention:

@@ -48,10 +48,16 @@ class Known:
         }
         self.heads = _heads(casebook)
         self.surnames = {key: _surname(actor) for key, actor in casebook.actors.items() if actor.kind == "person"}
+        self.led_forces = self._led_forces()
         self._offices = _offices(casebook)
         self._alliances = _alliances(casebook)
         self.rulers = self._rulers()
         self._states_of_places = _states_of_places(casebook)
+
+    def _led_forces(self) -> dict[str, str]:
+        """Forces that a casebook calls by whom they follow, to him."""
+        called = {f"forces loyal to {self.actors[person].label_en}": person for person in self.surnames}
+        return {key: called[one.label_en] for key, one in self.actors.items() if one.label_en in called}
 
     def _rulers(self) -> dict[str, list[str]]:
         """Of each state the persons who ever led it or its government."""

@@ -29,6 +29,8 @@ _MASCULINE = tuple(
 _PEOPLES = ("حوثي", "اكراد")
 _ANTECEDENT = 30
 _OF_PLACES = 100
+_BESIDE = 2
+_WITHIN = frozenset({"في", "لدي", "ب"})
 _RANKED = 3
 _DEPUTIES = frozenset({"نائب", "مساعد", "وكيل", "نائبة", "ونائب", "مستشار", "شقيق", "نجل", "مكتب"})
 
@@ -62,11 +64,33 @@ def owned(known: Known, analysis: Analysis, sentence: Sentence) -> Iterator[Owne
 
 def described(known: Known, analysis: Analysis, sentence: Sentence, title: Mention) -> tuple[Mention, Mention] | None:
     """`زعيم الجماعة X`: the body, called by a description right behind the title, and who is named behind it."""
-    body = next((one for one in sentence.mentions if 0 < one.start - title.end <= 2), None)
-    if body is None or body.how != "description" or body.kind != "actor":
+    body = beside(sentence, title)
+    if body is None:
         return None
     person = person_at(known, analysis, sentence, sentence.word_at(body.end - 1) + 1)
     return (body, person) if person and person.id != body.id else None
+
+
+def beside(sentence: Sentence, title: Mention) -> Mention | None:
+    """`القيادي في الحركة`, `مسؤول العلاقات العامة في حزب الله`: the body behind a title, `في` and two words between."""
+    body = next((one for one in sentence.mentions if one.start > title.end and one.how != "nisba"), None)
+    if body is None or body.kind != "actor" or body.how not in ("description", "name"):
+        return None
+    between = [word.key for word in sentence.words if title.end <= word.start and word.end <= body.start]
+    following = next((word.key for word in sentence.words if word.start >= body.end), "")
+    if body.how == "description" and following.startswith("ال") and following.endswith(("ي", "ية")):
+        return None  # `الجماعة الإسلامية`: another that nobody knows
+    if not between:
+        return body if body.how == "description" and body.start - title.end <= _BESIDE else None
+    inside = (
+        between[-1] in _WITHIN and len(between) <= _RANKED and all(part(key).kind == "noun" for key in between[:-1])
+    )
+    return body if inside else None
+
+
+def is_within(sentence: Sentence, title: Mention, body: Mention) -> bool:
+    """`قائد ميداني في الكتائب`, `رئيس الأغلبية في المجلس`: words between title and body, of which he leads a part."""
+    return any(title.end <= word.start and word.end <= body.start for word in sentence.words)
 
 
 def home_body(

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from hudna.casebook import Casebook
 from hudna.coding.analysis import Analysis, Mention, Sentence
 from hudna.coding.known import known
-from hudna.coding.owning import country_of, described, home_body, institution, owned
+from hudna.coding.owning import beside, country_of, described, home_body, institution, is_within, owned
 from hudna.coding.persons import name_told, written
 from hudna.lang.ar import fold
 from hudna.lang.ar.parts import SPEECH, part
@@ -70,7 +70,12 @@ class Posts:
         if mention.kind == "actor" and mention.office is None:
             return self._titled(analysis, sentence, mention) or self._peer(analysis, sentence, at)
         if mention.kind == "role" and mention.office == _MEMBER and not mention.holder:
-            return self._member(sentence, at) or self._told(analysis, sentence, mention)
+            return (
+                self._member(sentence, at)
+                or self._told(analysis, sentence, mention)
+                or self._unnamed(analysis, sentence, mention)
+                or self._named_member(analysis, sentence, at)
+            )
         if mention.kind not in ("role", "actor") or mention.office is None:
             return None
         person = self._person(analysis, sentence, at)
@@ -84,19 +89,43 @@ class Posts:
         if mention.office == _STAFF:
             return self._staff(analysis, sentence, mention, person)
         if mention.body and mention.body != mention.holder:
-            if self._is_people(mention.body_id):
-                return self._listed(analysis, person, leads=leads)
-            body_id, body = self._above(mention.office, mention.body_id, mention.body)
-            if mention.office == _GOVERNOR and self._is_state(body_id):
-                return None  # `المحافظ X`: of which governorate is not said
-            if leads and self._is_state(body_id) and _is_past(sentence, mention, person):
-                return None
-            return Post(person, "leads" if leads else "member-of", body_id, body)
+            return self._of_body(analysis, sentence, mention, person, leads=leads)
+        if _is_past(sentence, mention, person):
+            return None
+        return self._in_body(sentence, mention, person, leads=leads) or self._by_name(
+            analysis, sentence, mention, person, leads=leads
+        )
+
+    def _of_body(
+        self, analysis: Analysis, sentence: Sentence, title: Mention, person: Mention, *, leads: bool
+    ) -> Post | None:
+        """The office of a title that names its body."""
+        if self._is_people(title.body_id):
+            return self._listed(analysis, person, leads=leads)
+        body_id, body = self._above(title.office or "", title.body_id, title.body)
+        if title.office == _GOVERNOR and self._is_state(body_id):
+            return None  # `المحافظ X`: of which governorate is not said
+        if leads and self._is_state(body_id) and _is_past(sentence, title, person):
+            return None
+        return Post(person, "leads" if leads else "member-of", body_id, body)
+
+    def _by_name(
+        self, analysis: Analysis, sentence: Sentence, title: Mention, person: Mention, *, leads: bool
+    ) -> Post | None:
+        """The office of a title that names no body: by the casebook, else of the state of the news."""
         listed = self._listed(analysis, person, leads=leads)
         heads = self._known.heads.get(listed.body_id or "", set()) if listed else set()
-        if _is_past(sentence, mention, person) or _is_of_another(analysis, mention, person, heads):
+        if _is_of_another(analysis, title, person, heads):
             return None
-        return listed or self._of_home(analysis, sentence, mention, person)
+        return listed or self._of_home(analysis, sentence, title, person)
+
+    def _in_body(self, sentence: Sentence, title: Mention, person: Mention, *, leads: bool) -> Post | None:
+        """`X، المتحدث باسم اللجنة`: the body is described behind the title of somebody whom no casebook lists."""
+        body = beside(sentence, title) if title.kind == "role" and person.kind == "unknown" else None
+        if body is None:
+            return None
+        leads = leads and not is_within(sentence, title, body)
+        return Post(person, "leads" if leads else "member-of", *self._above(title.office or "", body.id, body.name))
 
     def owned(self, analysis: Analysis, sentence: Sentence) -> Iterator[Post]:
         """The offices whose body a pronoun names: `الحركة ... أمينها العام X`."""
@@ -110,6 +139,7 @@ class Posts:
         leads = self._is_head(sentence, title)
         found = described(self._known, analysis, sentence, title)
         if found is not None:
+            leads = leads and not is_within(sentence, title, found[0])
             return Post(found[1], "leads" if leads else "member-of", found[0].id, found[0].name)
         home = home_body(self._known, analysis, sentence, title, country_of(self._known, analysis))
         return Post(home[0], "leads" if leads else "member-of", home[1], home[2]) if home else None
@@ -210,6 +240,15 @@ class Posts:
         actor = self._known.actors.get(left[0].id or "")
         fits = actor is not None and left[0].how == "name" and actor.kind not in ("people", "kind", "person")
         return Post(left[0], "member-of", role.body_id, role.body) if fits else None
+
+    def _named_member(self, analysis: Analysis, sentence: Sentence, at: int) -> Post | None:
+        """`القيادي البارز X`, whom the casebook lists: of the group that he belongs to or leads."""
+        person = self._person(analysis, sentence, at)
+        if person is None or _is_past(sentence, sentence.mentions[at], person):
+            return None
+        post = self._listed(analysis, person, leads=False) or self._listed(analysis, person, leads=True)
+        group = post is not None and self._known.is_group(post.body_id or "")
+        return post._replace(predicate="member-of") if post is not None and group else None
 
     def _is_state(self, body_id: str | None) -> bool:
         actor = self._known.actors.get(body_id or "")

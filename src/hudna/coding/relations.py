@@ -11,6 +11,7 @@ from datetime import date
 from hudna.casebook import Casebook
 from hudna.coding.analysis import Analysis, Mention, Sentence
 from hudna.coding.evidence import party, sentence_span, span
+from hudna.coding.followers import led_by_name
 from hudna.coding.known import known
 from hudna.coding.posts import Post, Posts
 from hudna.coding.ties import TieReader
@@ -49,6 +50,8 @@ class Relations:
         for cue in found:
             for tie in self._ties.read(analysis, sentence, cue):
                 yield self._between(analysis, sentence, tie)
+        for forces, leader in led_by_name(self._known, sentence):
+            yield self._between(analysis, sentence, (forces, "loyal-to", leader))
         for tie in self._listed(analysis, sentence):
             yield self._between(analysis, sentence, tie)
 

@@ -45,7 +45,8 @@ class TieReader:
         earlier = sentence.words[max(0, cue.first - 6) : cue.first]
         if (earlier and earlier[-1].key in NEGATIONS) or any(word.key.lstrip("وف") in _DENYING for word in earlier):
             return []
-        holder = next((m for m in sentence.mentions if m.start <= cue.end - 1 and cue.end <= m.end), None)
+        holders = (m for m in sentence.mentions if m.start <= cue.end - 1 and cue.end <= m.end and m.how != "nisba")
+        holder = next(holders, None)
         if holder is not None and holder.how == "institution" and holder.id and cue.values[0][1] == "led":
             state = self._actor(self._known.state(holder.id) or holder.id, holder)
             coalition = self._coalition(sentence, cue, state)
@@ -64,6 +65,8 @@ class TieReader:
                 found.append(tie)
                 if predicate == "backed-by" and reach in ("near", "far") and tie[2].start >= cue.end:
                     found += [(tie[0], predicate, other) for other in self._joined(analysis, sentence, tie[2])]
+                if predicate == "part-of" and reach == "wing" and tie[0].start >= cue.end:
+                    found += [(other, predicate, tie[2]) for other in self._joined(analysis, sentence, tie[0])]
         return found
 
     def _joined(self, analysis: Analysis, sentence: Sentence, first: Mention) -> Iterator[Mention]:
