@@ -57,10 +57,10 @@ class Charges:
     def _refuses(self, sentence: Sentence, event: Event) -> bool:
         """`قالت القيادة إن قواتها لم تقصف المدينة`: a party that an attack of its own was made, not will be."""
         speaker = event.speaker
+        if event.status != "denied" or event.type not in ACCUSED or speaker is None or not event.actors:
+            return False
         near = [word.key for word in sentence.words if word.end <= event.trigger.start][-2:]
         if not _TO_COME.isdisjoint(near):
-            return False
-        if event.type not in ACCUSED or event.status != "denied" or speaker is None or not event.actors:
             return False
         known = speaker.actor_id is not None and VOICES.isdisjoint(self._kinds(speaker.actor_id))
         named = speaker.actor_id is None and speaker.name[:1].isupper()

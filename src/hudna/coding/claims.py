@@ -149,10 +149,11 @@ class Claims:
         """Claims by acts of claiming and accusing that were coded: where no word of the tables gives one."""
         for event in events:
             stance = stance_of_act(event)
+            if not stance:
+                continue
             deed = nearest(events, event.trigger)
             ahead = [word.key for word in sentence.words if word.start > event.trigger.end]
-            pinned = event.recipients and "اي" not in ahead and (deed or any(is_one_of(key, DEEDS) for key in ahead))
-            if not stance or (stance == "attributes" and (not pinned or is_passive(event, ahead))):
+            if stance == "attributes" and (not _is_pinned(event, deed, ahead) or is_passive(event, ahead)):
                 continue
             on_whom = event.recipients[0] if stance == "attributes" else None
             if is_of_no_deed(stance, sentence, event, deed):
@@ -462,6 +463,13 @@ def _claim(
         evidence=sentence_span(analysis, sentence),
         rule=f"claim:{stance}",
     )
+
+
+def _is_pinned(event: Event, deed: Event | None, ahead: list[str]) -> bool:
+    """Whether somebody is accused of a deed that was coded, or of one that the words behind name."""
+    if not event.recipients or "اي" in ahead:
+        return False
+    return deed is not None or any(is_one_of(key, DEEDS) for key in ahead)
 
 
 def _bears_on(key: str) -> bool:

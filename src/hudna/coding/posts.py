@@ -73,7 +73,7 @@ class Posts:
             return (
                 self._member(sentence, at)
                 or self._told(analysis, sentence, mention)
-                or self._unnamed(analysis, sentence, mention)
+                or self._described(analysis, sentence, mention)
                 or self._named_member(analysis, sentence, at)
             )
         if mention.kind not in ("role", "actor") or mention.office is None:
@@ -136,13 +136,20 @@ class Posts:
         """`زعيم الجماعة X`, `قائد الجيش X`: the body is described, or an institution of the country of the news."""
         if title.kind != "role" or title.body or title.holder:
             return None
-        leads = self._is_head(sentence, title)
-        found = described(self._known, analysis, sentence, title)
+        found = self._described(analysis, sentence, title)
         if found is not None:
-            leads = leads and not is_within(sentence, title, found[0])
-            return Post(found[1], "leads" if leads else "member-of", found[0].id, found[0].name)
+            return found
+        leads = self._is_head(sentence, title)
         home = home_body(self._known, analysis, sentence, title, country_of(self._known, analysis))
         return Post(home[0], "leads" if leads else "member-of", home[1], home[2]) if home else None
+
+    def _described(self, analysis: Analysis, sentence: Sentence, title: Mention) -> Post | None:
+        """`زعيم الجماعة X`, `القيادي في الحركة X`: the body is described behind the title."""
+        found = described(self._known, analysis, sentence, title) if not title.body else None
+        if found is None:
+            return None
+        leads = self._is_head(sentence, title) and not is_within(sentence, title, found[0])
+        return Post(found[1], "leads" if leads else "member-of", found[0].id, found[0].name)
 
     def _staff(self, analysis: Analysis, sentence: Sentence, title: Mention, person: Mention) -> Post | None:
         """A chief of staff leads the army of his state, and belongs to any other force."""
