@@ -23,6 +23,7 @@ from hudna.lang.ar.script import fold
 from hudna.records import Event, Party
 
 _UNNAMED = frozenset({"officials", "title", "source", "crowd", "civilians", "body", "forces"})
+_OFFICES = frozenset(fold("مكتب ديوان").split())
 _OWN = frozenset({"after", "topic", "head"})
 _LEAST = 0.03
 _FAR = ((0, "0"), (2, "2"), (5, "5"), (10, "10"), (20, "20"))
@@ -124,6 +125,9 @@ class Speakers:
         told = self._participants.party(voices.analysis, phrase, "speaker")
         if phrase.kind in _UNNAMED and not any(_names(m) for m in phrase.mentions) and told.span is not None:
             return replace(told, actor_id=None, name=told.span.quote)
+        head = next((one for one in phrase.mentions if one.how == "office" and one.body_id), None)
+        if phrase.head in _OFFICES and head is not None and head.id == told.actor_id:
+            return replace(told, actor_id=head.body_id, name=head.body)  # `مكتب رئيس الحكومة`: no man's own word
         return told
 
 
