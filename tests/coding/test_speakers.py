@@ -45,3 +45,21 @@ def test_a_noun_in_what_is_said_says_nothing(iraq):
     """`قال إن الأمر رهن`: the matter is not the one who speaks."""
     (told_of,) = events(iraq, "قال سيرغي لافروف إن الأمر رهن بقصف المطار أمس.", only="قصف")
     assert told_of.speaker is None or told_of.speaker.name == "Sergei Lavrov"
+
+
+def test_a_quotation_that_goes_on_over_sentences_stays_whose_it_is(iraq):
+    """Inside the marks that an earlier sentence opened, and not behind them."""
+    (within,) = events(iraq, "قال سيرغي لافروف: «الوضع خطير. مسلحون قصفوا المطار أمس. نحن نتابع».", only="قصفوا")
+    (behind,) = events(iraq, "قال سيرغي لافروف: «الوضع خطير». مسلحون قصفوا المطار أمس.", only="قصفوا")
+    assert within.speaker is not None
+    assert within.speaker.name == "Sergei Lavrov"
+    assert behind.speaker is None
+
+
+def test_an_office_has_no_word_of_its_holders_own(iraq):
+    """`مكتب رئيس الحكومة` speaks for the government, not for the man."""
+    (told_of,) = events(
+        iraq, "أعلن مكتب رئيس الحكومة التركية أن مسلحين قصفوا المطار.", published="2015-08-01", only="قصفوا"
+    )
+    assert told_of.speaker is not None
+    assert told_of.speaker.actor_id == "turkey-government"

@@ -26,6 +26,7 @@ _UNNAMED = frozenset({"officials", "title", "source", "crowd", "civilians", "bod
 _OFFICES = frozenset(fold("مكتب ديوان").split())
 _OWN = frozenset({"after", "topic", "head"})
 _LEAST = 0.03
+_QUOTATION = 700
 _FAR = ((0, "0"), (2, "2"), (5, "5"), (10, "10"), (20, "20"))
 _CLAUSE = frozenset({"topic", "after", "inherited", "antecedent", "pronoun"})
 _STATEMENT = frozenset(fold("البيان بيانه بيانها بيانهم للبيان لبيان").split()) | {fold("نص البيان")}
@@ -64,7 +65,8 @@ class Speakers:
     def voices(self, analysis: Analysis, scene: Scene, before: Callable[[], Last | None]) -> Voices:
         """What a sentence offers; `before` is asked only where the sentence may go on with who spoke before."""
         said = tuple(sayings(analysis.document.text, scene))
-        return Voices(analysis, scene, said, before() if _goes_on(said) else None, {})
+        on = _goes_on(said) or (not said and _goes_on_quoted(analysis.document.text, scene.sentence.start))
+        return Voices(analysis, scene, said, before() if on else None, {})
 
     def spoken(self, voices: Voices) -> Party | None:
         """Who speaks last in a sentence by its own words; `None` where nobody does."""
@@ -84,6 +86,8 @@ class Speakers:
         """On whose word a deed is told; `None` where it is the narrator's."""
         values = [self._voice.value(heard(voices, deed, one)) for one in voices.said]
         last = voices.last
+        if last is not None and not voices.said:
+            return last.party  # a quotation that an earlier sentence opened goes on
         if last is not None:
             values.append(self._voice.value(carried(voices, deed, last)))
         if not values:
@@ -290,6 +294,15 @@ def _quoted(text: str, at: int) -> bool:
     before = text[text.rfind("\n", 0, at) + 1 : at]
     opened = sum([before.count(mark) for mark in QUOTES_OPEN]) - sum([before.count(mark) for mark in QUOTES_SHUT])
     return opened > 0 or before.count('"') % 2 == 1
+
+
+def _goes_on_quoted(text: str, at: int) -> bool:
+    """Whether a sentence begins inside a quotation of its paragraph that is shut behind it; a lone mark opens none."""
+    start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+    before, behind = text[start:at], text[at : end if end >= 0 else len(text)]
+    straight = before.count('"') % 2 == 1 and behind.count('"') % 2 == 1
+    opened = sum(map(before.count, QUOTES_OPEN)) > sum(map(before.count, QUOTES_SHUT))
+    return (straight or (opened and any(mark in behind for mark in QUOTES_SHUT))) and len(before) <= _QUOTATION
 
 
 def carried(voices: Voices, deed: Candidate, last: Last) -> list[str]:
