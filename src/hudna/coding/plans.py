@@ -101,9 +101,29 @@ def _terms(scene: Scene, candidate: Candidate) -> Status | None:
     joined = candidate.prefix in ("و", "ف") and on_that and first - on_that[-1] <= TERMS
     if on_that and (on_that[-1] == first - 1 or (joined and not _told(keys[on_that[-1] + 2 : first]))):
         return Status("planned", "terms", ("على أن",))
+    provided = _provided(keys, candidate)
+    if provided:
+        return Status("planned", "terms", (provided,))
     by = part(keys[0]).stem in _BY_TERMS or keys[0].removeprefix("و") in _BY_TERMS
     return Status("planned", "terms", (scene.sentence.words[0].text,)) if by and not _told(keys[1:first]) else None
 
+
+def _provided(keys: Sequence[str], candidate: Candidate) -> str:
+    """`تقضي الهدنة بأن تسحب`, `هدنة يفرج خلالها عن`: the word by which an accord lays down what is to be done."""
+    first, behind = candidate.first, keys[candidate.last + 1 : candidate.last + 2]
+    if keys[first - 1 : first] in (["بان"], ["ان"]):
+        found = (key for key in keys[max(0, first - PROVIDES) : first] if key.removeprefix("و") in _PROVIDES)
+        return next(found, "")
+    if not behind or behind[0] not in _WITHIN or candidate.prefix:
+        return ""
+    accord = any(part(key).stem in _ACCORDS for key in keys[max(0, first - PROVIDES) : first])
+    return behind[0] if accord else ""
+
+
+PROVIDES = 12
+_PROVIDES = frozenset(fold("يقضي تقضي يقضى قضى قضت ينص تنص نص نصت يشترط تشترط اشترط اشترطت").split())
+_WITHIN = frozenset(fold("خلالها خلاله بموجبها بموجبه بمقتضاها بمقتضاه").split())
+_ACCORDS = frozenset(fold("هدنة تهدئة اتفاق اتفاقية صفقة خطة مقترح مرحلة مرحلته مرحلتها مبادرة تسوية").split())
 
 TERMS = 24
 _BY_TERMS = frozenset(fold("بموجب بمقتضى موجب مقتضى").split())

@@ -23,7 +23,7 @@ _NEW_CLAUSE = frozenset(fold("فيما بينما حيث لكن ولكن لكن�
 CASUALTY = "casualty"
 _MOST_FORMS = 200_000
 LONE = 3
-OPENING = 2
+OPENING, CARRIED = 2, 5
 SHORTEST, BRIEF, PLAIN = 8, 12, 17
 """Words from which a lone sentence passes the gate: whatever it opens with, with a verb, with the verb of a deed.
 
@@ -110,10 +110,17 @@ class Scene:
         return BRIEF if read.kind == "verb" and not read.conj else SHORTEST
 
     def opens(self, candidate: Candidate) -> bool:
-        """Whether a word opens the sentence or tells the deed of a known actor right before it."""
-        return candidate.first < OPENING or (
-            candidate.form == "verb" and self._named_before(candidate, len(self.classes))
-        )
+        """Whether a word, or the light verb that carries it, opens the sentence, or it tells of an actor before it."""
+        if candidate.form != "verb":
+            return candidate.first < OPENING or self._carried(candidate)
+        return candidate.first < OPENING or self._named_before(candidate, len(self.classes))
+
+    def _carried(self, candidate: Candidate) -> bool:
+        """`شنت طائرات حربية غارات`: the light verb opens the sentence, and no other deed stands between."""
+        light = next((cue for cue, _, same in self.before(candidate) if cue.kind == "light" and same), None)
+        if light is None or light.first >= OPENING or candidate.first - light.last > CARRIED:
+            return False
+        return not any(light.last < other.first < candidate.first for other in self.candidates)
 
     def _named_before(self, candidate: Candidate, words: int) -> bool:
         """Whether the name of a known actor that begins among the first `words` ends right before it."""

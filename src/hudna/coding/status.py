@@ -176,9 +176,11 @@ def _doubted_reach(scene: Scene, cue: Cue, candidate: Candidate) -> int:
 def _may_carry(scene: Scene, cue: Cue, candidate: Candidate, distance: int) -> bool:
     """`قد يواجه أحكاما`, `قد تشهد المنطقة هجمات`: `قد` before an imperfect doubts what the verb takes."""
     words = scene.sentence.words
-    if candidate.form == "verb" or candidate.definite or not 1 <= distance <= MAY or presupposed(scene, candidate):
+    if candidate.form == "verb" or not 1 <= distance <= MAY or presupposed(scene, candidate):
         return False
     verb = words[cue.last + 1].key
+    if candidate.definite and not (distance <= BEGUN and verb in _BEGINS):
+        return False
     near = scene.clauses[cue.last] == scene.clauses[candidate.first]
     if verb == "تحدث" and any(word.key in _SPOKE_OF for word in words[cue.last + 2 : candidate.first]):
         return False
@@ -187,7 +189,14 @@ def _may_carry(scene: Scene, cue: Cue, candidate: Candidate, distance: int) -> b
     return near and cue.last == cue.first and imperfect
 
 
-MAY = 6
+MAY, BEGUN = 6, 2
+"""How far a doubted verb carries a deed; and one that was known before (`قد يواجهون المحاكمة`)."""
+_BEGINS = frozenset(
+    fold(
+        "يواجه تواجه يواجهون يبدأ تبدأ يستأنف تستأنف يستأنفون يتجدد تتجدد يندلع تندلع يشمل تشمل يقرر يعلن تعلن"
+        " يطلب تطلب يرفض ترفض"
+    ).split()
+)
 _SPOKE_OF = frozenset(fold("عن إلى أمام مع").split())
 
 
