@@ -336,6 +336,26 @@ def test_numbers_beside_the_trigger_tell_one_wave_of_raids_from_another(sample, 
     assert float(alike) == features.tally(compare.telling(there), compare.telling(again))
 
 
+def test_what_stands_behind_the_word_tells_two_raids_apart(sample):
+    """Two raids of one force: what was hit stands behind the word."""
+    compare = Compare(sample)
+    one_, two, other, bare = (
+        compare.telling(an_event(f"e{n}", document=f"d{n}", trigger="غارة", sentence=told))
+        for n, told in enumerate(
+            (
+                "غارة استهدفت مستودع ذخيرة قرب جسر الزعفران فجر أمس.",
+                "غارة ليلية استهدفت مستودع ذخيرة قرب جسر الزعفران بحسب المتحدث.",
+                "غارة استهدفت محطة كهرباء شرق وادي القيصوم فجر أمس.",
+                "غارة",
+            )
+        )
+    )
+
+    assert features.behind(one_, two) > 0.7
+    assert features.behind(one_, other) < 0.3
+    assert features.behind(one_, bare) is None
+
+
 def test_a_pair_is_given_up_early_only_where_all_comparisons_would_give_it_up(sample):
     """What both do not tell is not asked, and what cannot be lifted is not asked further: links and reasons stay."""
     told = [

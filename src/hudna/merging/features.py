@@ -171,6 +171,16 @@ def near(one: Telling, two: Telling) -> float | None:
     return _shared(one.near, two.near) / min(one.near.total, two.near.total)
 
 
+def behind(one: Telling, two: Telling) -> float | None:
+    """How alike the words behind both triggers are, by rarity: what was hit and where stands there, whoever did it.
+
+    Their overlap over the geometric mean of both sums, since a short end of a sentence is soon held by another.
+    """
+    if not one.behind.keys or not two.behind.keys:
+        return None
+    return _shared(one.behind, two.behind) / sqrt(one.behind.total * two.behind.total)
+
+
 def story(one: Telling, two: Telling) -> float | None:
     """How much rare wording opens both documents, towards 1 with every rare word more; `None` where one is not told."""
     if not one.opening.keys or not two.opening.keys:
@@ -222,9 +232,10 @@ NEEDS: Mapping[Comparison, int] = {
     numbers: tellings.NUMBERS,
     tally: tellings.TALLY,
     near: tellings.NEAR,
+    behind: tellings.BEHIND,
     story: tellings.OPENING,
 }
-_OF_A_SENTENCE = tellings.WORDS | tellings.NEAR | tellings.NUMBERS | tellings.TALLY
+_OF_A_SENTENCE = tellings.WORDS | tellings.NEAR | tellings.BEHIND | tellings.NUMBERS | tellings.TALLY
 
 
 def both_tell(one: Telling, two: Telling) -> int:

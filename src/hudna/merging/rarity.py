@@ -20,6 +20,8 @@ COMMON = 10
 SHORTEST = 3
 # Words on either side of a trigger that tell which deed of a long sentence it is.
 BESIDE = 6
+# Words behind it, where a clause of Arabic puts what the deed was done to, with what, and where.
+BEHIND = 10
 fold = LANGUAGES["ar"].fold
 # Of Latin letters nothing is counted: a station's name above each of its texts would be the rarest of words.
 _WORD = re.compile(r"[^\W\d_a-zA-Z]{3,}")
@@ -83,3 +85,9 @@ def beside(event: Event) -> str:
     if at < 0:
         return quote
     return " ".join((*quote[:at].split()[-BESIDE:], quote[at:end], *quote[end:].split()[:BESIDE]))
+
+
+def behind(event: Event) -> str:
+    """The words behind the trigger, in its sentence."""
+    at = event.trigger.start - event.evidence.start
+    return " ".join(event.evidence.quote[at + len(event.trigger.quote) :].split()[:BEHIND]) if at >= 0 else ""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from hudna.merging.blocks import Around, days_of, fold, name_of
 from hudna.merging.deeds import deeds
-from hudna.merging.rarity import beside, stem, weighed
+from hudna.merging.rarity import behind, beside, stem, weighed
 from hudna.merging.rarity import numbers as numbers_of
 from hudna.records import Event, Paper, Party, PlaceRef
 
@@ -18,8 +18,8 @@ SAID = ("ACCUSE", "AGREE", "CLAIM", "CONCEDE", "COOPERATE", "REJECT", "REQUEST",
 # The bits of `Telling.tells`: what an event may tell or not.
 (
     ACTORS, RECIPIENTS, PLACE, DAYS, PUBLISHED, COUNTS, MODE, ABOUT, DEED, UTTERANCE, STEMS, WORDS, NEAR, NUMBERS,
-    TALLY, OPENING,
-) = BITS = tuple(1 << n for n in range(16))  # fmt: skip
+    TALLY, OPENING, BEHIND,
+) = BITS = tuple(1 << n for n in range(17))  # fmt: skip
 
 
 # These are compared by identity, so that what is known of two is found quickly when they meet again.
@@ -83,6 +83,7 @@ class Telling:
     counts: Mapping[str, int]
     words: Wording
     near: Wording
+    behind: Wording
     opening: Wording
     numbers: frozenset[int]
     tally: frozenset[int]
@@ -108,9 +109,11 @@ def telling(
     stems = tuple(cut for word in key.split() if len(cut := stem(word)) >= SHORTEST_STEM)
     counts, told_deeds = _totals(event), deeds(lemma) or deeds(event.trigger.quote)
     near, words, opening = _wording(beside(event)), _wording(event.evidence.quote), _wording(paper.lead)
+    after = _wording(behind(event))
     tally, numbers = numbers_of(beside(event), fewest=1), numbers_of(event.evidence.quote)
     told = (actors, recipients, event.place, days, paper.published, counts, event.mode, event.about, told_deeds,
-            event.type in SAID, stems, words.keys, near.keys, numbers, tally, opening.keys)  # fmt: skip
+            event.type in SAID, stems, words.keys, near.keys, numbers, tally, opening.keys,
+            after.keys)  # fmt: skip
     return Telling(
         event=event,
         id=event.id,
@@ -132,6 +135,7 @@ def telling(
         counts=counts,
         words=words,
         near=near,
+        behind=after,
         opening=opening,
         numbers=numbers,
         tally=tally,
