@@ -13,6 +13,7 @@ from hudna.coding.analysis import Mention, Word
 from hudna.coding.heads import Heads
 from hudna.lang.ar.numerals import COUNTS
 from hudna.lang.ar.parts import QUANTIFIERS, Part
+from hudna.lang.ar.script import fold
 
 LONGEST = 9
 _LONGEST_NAMED = 5
@@ -22,6 +23,16 @@ _FEMININE = ("ة", "ات")
 _ADJECTIVES = (*_FEMININE, "ا", "ي", "ين", "ون", "ء")
 _PLURALS = ("ين", "ون")
 _UNBOUND = ("ين", "ون", "ان")
+_OF_TWO = ("ان", "ين")
+_COUNTRYS = ("ي", "ية", "يون", "يين", "يان")
+_SINGLE = frozenset(("مسلح", "جهادي", "ارهابي", "متمرد", "معارض", "متطرف", "متشدد", "تكفيري", "انقلابي", "انفصالي", "مدني"))
+_KINDS_APART = ("place", "weapon", "group", "forces", "government", "body", "officials", "source")
+PAIRS = frozenset(
+    fold(
+        "جانبان جانبين طرفان طرفين بلدان بلدين رئيسان رئيسين وزيران وزيرين دولتان دولتين حكومتان حكومتين"
+        " جيشان جيشين زعيمان زعيمين وفدان وفدين فريقان فريقين شعبان شعبين"
+    ).split()
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +64,8 @@ class Joining:
             return True
         if self.breaks[index] == "quote" and index - 1 in self.names:
             return False
+        if self._is_indefinite(index - 1) and (read.article or read.pronoun or self._is_noun_again(first, index)):
+            return False
         if not (before.article or self._is_named(index - 1) or (before.pronoun and before.kind == "noun")):
             return not self._is_accusative(index) and not self._is_closed(index)
         if name is not None:
@@ -68,9 +81,38 @@ class Joining:
         name = self.names.get(index)
         return name is not None and name.id not in self.heads.kinds_of_people
 
+    def _is_indefinite(self, index: int) -> bool:
+        """`شرطي أردني`, `جنود إسرائيليون`: an indefinite adjective of a country, which nothing definite follows."""
+        if self.parts[index].article:
+            return False
+        name = self.names.get(index)
+        told = name is not None and name.start < self.words[index].start and not self._is_person(index)
+        return index in self.nisbas or (told and self.words[index].key.endswith(_COUNTRYS))
+
+    def _is_noun_again(self, first: int, index: int) -> bool:
+        """`مسلحون عراقيون نقطة تفتيش`: a noun of another kind behind an indefinite adjective of people."""
+        return index - 1 > first and bool(self._kind(first)) and self._kind(index) in _KINDS_APART
+
+    def _is_person(self, index: int) -> bool:
+        """Whether a word ends the name of a person, known or not, for whom no noun tells more."""
+        name = self.names.get(index)
+        if name is None:
+            return False
+        return name.kind == "unknown" and name.how == "tagger" or self.heads.actor_kinds.get(name.id or "") == "person"
+
+    def _is_of_place(self, first: int, index: int) -> bool:
+        """`في البصرة الحكومة`, `إلى سوريا ستيفان دي ميستورا`: the name of a place alone has no bearer."""
+        name = self.names.get(first)
+        alone = name is not None and name.kind == "place" and name.start <= self.words[first].start
+        return alone and self.names.get(index - 1) is name
+
     def _names_it(self, first: int, index: int, name: Mention) -> bool:
         """A title has its bearer, a kind its name behind it; two names side by side are two."""
         before = self.names.get(index - 1)
+        if self._is_of_place(first, index):
+            return False
+        if before is not None and before.id is not None and before.id == name.id and self._is_person(index - 1):
+            return True
         alone = first == index - 1 and self.parts[first].article and self._kind(first) in _BODIES
         if alone or self._is_body(index, name):
             return False
@@ -87,12 +129,23 @@ class Joining:
 
     def _describes(self, index: int) -> bool:
         """An adjective, `الدول الثلاث` and `الدفاعات الجوية` among them, or a kind told more closely."""
+        if index in self.nisbas:
+            return True
+        if self._is_person(index - 1) and self.parts[index].stem.endswith(_FEMININE):
+            return False  # `وزير الخارجية فلان العلاقات`
         plain = self._kind(index) in ("", "weapon") or self.parts[index].stem in COUNTS
-        return index in self.nisbas or (plain and not self._differs(index)) or self._agrees(index)
+        return (plain and not self._differs(index)) or self._agrees(index) or self._is_told_of_body(index)
+
+    def _is_told_of_body(self, index: int) -> bool:
+        """`التمرد المسلح`, `التيار الجهادي`: a kind of man that is an adjective behind a body or a thing."""
+        before, read = self.parts[index - 1], self.parts[index]
+        return before.article and read.stem in _SINGLE and self._kind(index - 1) in ("", "group", "body")
 
     def _differs(self, index: int) -> bool:
         """`القوات الأمنية القبض`, `الجيش العراقي السيطرة`: a noun, as its ending is that of no adjective here."""
         before, stem = self.parts[index - 1].stem, self.parts[index].stem
+        if before in PAIRS:
+            return not stem.endswith(_OF_TWO)
         if before.endswith(_FEMININE):
             return not stem.endswith(_ADJECTIVES)
         return index - 1 in self.nisbas and before.endswith("ي") and stem.endswith(_FEMININE)
@@ -105,15 +158,19 @@ class Joining:
     def _bears(self, first: int, index: int) -> bool:
         """`الرئيس` and then a name that nobody knows: an indefinite word of no known kind behind a title."""
         read = self.parts[index]
+        if self._is_person(index - 1):
+            return False
         titled = self._kind(first) in ("officials", "title") and self.parts[first].article
         plain = read.kind == "noun" and not read.prep and index not in self.deeds
         return titled and plain and not self._kind(index) and not read.stem.endswith(("ا", "ة"))
 
     def _is_closed(self, index: int) -> bool:
         """`مسلحون` is no first half of an iḍāfa (that is `مسلحو`): only an adjective with its ending can follow."""
-        before = self.parts[index - 1]
+        before, name = self.parts[index - 1], self.names.get(index)
         plural = before.stem[-2:] in _PLURALS and before.kind == "noun" and bool(self._kind(index - 1))
-        return plural and self.parts[index].stem[-2:] != before.stem[-2:]
+        people = name is not None and self.heads.actor_kinds.get(name.id or "") in ("community", "people")
+        broken = people and self.parts[index].kind == "noun" and not self.parts[index].article  # `مقاتلون أكراد`
+        return plural and not broken and self.parts[index].stem[-2:] != before.stem[-2:]
 
     def _is_accusative(self, index: int) -> bool:
         """`مسلحون حاجزاً`: an indefinite accusative behind a noun that is none is another part of the sentence."""

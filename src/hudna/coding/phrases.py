@@ -12,7 +12,7 @@ from typing import NamedTuple
 from hudna.coding.analysis import Mention, Sentence
 from hudna.coding.covering import covering, inside, letters
 from hudna.coding.heads import Heads
-from hudna.coding.joining import Joining
+from hudna.coding.joining import PAIRS, Joining
 from hudna.coding.pauses import STOP, pauses
 from hudna.coding.verbs import SURE
 from hudna.lang.ar.numerals import COUNTS
@@ -25,7 +25,9 @@ _AGENT = {("من", "قبل"), ("علي", "يد"), ("علي", "ايدي"), ("من
 _SIDE = {("الي", "جانب"): "with", ("في", "مواجهة"): "against", ("من", "اجل"): "because", ("علي", "غرار"): "k"}
 _OF_SOMEBODY = ("part", "officials", "source", "fighters", "forces", "body")
 _RATES = frozenset({"سنويا", "شهريا", "اسبوعيا", "يوميا", "تقريبيا", "حاليا"})
-_PAIRS = frozenset(fold("جانبان جانبين طرفان طرفين بلدان بلدين رئيسان رئيسين وزيران وزيرين").split())
+_ASIDE = {("علي", "اقل"), ("علي", "اكثر")}
+_FRONTS = frozenset(fold("جبهة جبهات جبهتين محور محاور").split())
+_ALTOGETHER = frozenset({"كافة", "جميعا"})
 _BACKING = frozenset(
     fold(
         "مدعوم مدعومة مدعوما مدعومين مدعومون مسنود مسنودة مسنودا مسنودين معزز معززة معززا دعم إسناد مساندة مؤازرة"
@@ -309,7 +311,7 @@ class _Reader:
 
     def _is_other_side(self, chain: int) -> bool:
         """`الجانبان الأميركي والإيراني`."""
-        return chain >= 0 and self._parts[self._phrases[chain].first].stem in _PAIRS
+        return chain >= 0 and self._parts[self._phrases[chain].first].stem in PAIRS
 
     def _behind_deed(self, index: int) -> bool:
         """`العقوبات الأمريكية`."""
@@ -325,6 +327,9 @@ class _Reader:
 
     def _preposition(self, index: int, read: Part) -> None:
         pair = (read.stem, self._parts[index + 1].stem) if index + 1 < len(self._parts) else ("", "")
+        if pair in _ASIDE and index + 2 < len(self._parts) and self._parts[index + 2].prep == "from":
+            self._at = index + 1  # `25 مقاتلا على الأقل من الفصائل`
+            return
         if pair in _AGENT or pair in _SIDE:
             self._open, self._prep, self._at = None, _SIDE.get(pair, "by"), index + 1
             return
@@ -339,6 +344,8 @@ class _Reader:
         head, last = self._parts[opened.first], self._heads.kind(self._parts[opened.last].stem)[0]
         kind = self._heads.kind(head.stem)[0]
         counted = head.kind == "number" or head.stem in QUANTIFIERS or kind == "part"
+        if head.stem in _ALTOGETHER and opened.first == opened.last:
+            return False  # `تطهير المدن كافة من المسلحين`
         whole = opened.definite and not (prep == "from" and counted and self._parts[opened.last].article)
         if whole or (opened.first != opened.last and not counted):
             return False
@@ -373,6 +380,8 @@ class _Reader:
         read = self._parts[index]
         if read.stem in self._heads.places and self._is_place(index + 1):
             kind, people = "place", ""  # `قضاء سنجار` is no court
+        if read.stem in _FRONTS and phrase.prep in ("on", "in") and not phrase.mentions:
+            kind, people = "place", ""  # `معارك على عدة جبهات`
         phrase.head, phrase.kind, phrase.people = read.stem, kind, people
         phrase.plain = index == phrase.last
         phrase.gender, phrase.number = agreement(read.stem)
