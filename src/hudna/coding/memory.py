@@ -17,6 +17,7 @@ from hudna.records import Party
 
 NOBODY: tuple[Party, ...] = ()
 _SIDES_OF_ANY = frozenset(["طرفين", "طرفان", "جانبين", "جانبان", "فريقين", "فريقان"])
+_ONE_SIDE, _EACH = frozenset(["طرف", "جانب", "فريق"]), frozenset(["كل", "كلا"])
 _SIDES = _SIDES_OF_ANY | {"بلدين", "دولتين", "دولتان", "حكومتين", "حكومتان", "رئيسين", "رئيسان"}
 
 
@@ -94,10 +95,15 @@ def each_once(parties: Iterable[Party]) -> tuple[Party, ...]:
     return tuple(reversed(told.values()))
 
 
-def sides(group: Group, memory: Memory) -> tuple[Party, ...]:
-    """Whom `الجانبان` means: the last two; `البلدين` only where both are states or their governments."""
+def sides(scene: Scene, group: Group, memory: Memory) -> tuple[Party, ...]:
+    """Whom `الجانبان`, `كل طرف` means: the last two; `البلدين` only where both are states or their governments."""
     head = group.head
-    if head.head not in _SIDES or not head.definite or any(each.how != "nisba" for each in head.mentions):
+    each_of = head.head in _ONE_SIDE and scene.reading.parts[head.first].stem in _EACH
+    if any(each.how != "nisba" for each in head.mentions):
+        return NOBODY
+    if each_of:
+        return memory.sides
+    if head.head not in _SIDES or not head.definite:
         return NOBODY
     known = all(party.actor_id is not None for party in memory.sides)
     return memory.sides if head.head in _SIDES_OF_ANY or known else NOBODY

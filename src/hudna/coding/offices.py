@@ -48,6 +48,7 @@ def office(reader: "Reader", at: int) -> tuple[Mention, int]:
     after += former
     end = reader.words[after - 1].end
     behind, after = _posting(reader, behind, after)
+    end = max(end, reader.words[after - 1].end)
     behind, after = _past_ranks(reader, behind, after)
     person = _named(reader, behind, after, hit)
     if person is None:
@@ -86,7 +87,7 @@ def _unnamed(
     if body_id is None and (body or _is_of_some_body(reader, hit)):
         # `محافظ مأرب`: of a body that no casebook holds, nobody knows who heads it.
         return _NOBODY
-    holder_id, holder = _in_office(reader, role, body_id)
+    holder_id, holder = in_office(reader, role, body_id)
     return (holder_id, holder) if holder_id else _again(reader, hit, body_id)
 
 
@@ -353,7 +354,7 @@ def _begins_name(reader: "Reader", at: int) -> bool:
     return reader.words[at].key in names() or reader.words[at].key[0] not in "وف"
 
 
-def _in_office(reader: "Reader", role: Reading, body_id: str | None) -> tuple[str | None, str]:
+def in_office(reader: "Reader", role: Reading, body_id: str | None) -> tuple[str | None, str]:
     """Who held the office on the day; without a body the holder who was last named, or the country's."""
     if role.id is None or role.detail == "speaks":
         return _NOBODY

@@ -26,7 +26,8 @@ from hudna.coding.roles import PEOPLE, Scene, avowed, form_of, phrase_kind
 from hudna.coding.triggers import Candidate
 from hudna.coding.view import View
 from hudna.lang.ar.contexts import OF_ANOTHER
-from hudna.records import Party
+from hudna.lang.ar.script import fold
+from hudna.records import Party, Span
 
 # Things act seldom (`انفجرت سيارة` names no actor); what the labels gave them is too little where a sentence is long;
 # they suffer more often (`هاجم حاجزا`), and yet the codebook counts only people and bodies.
@@ -43,6 +44,8 @@ _OWNERS = {"object's owner", "its thing's owner"}
 _CIVILIANS = "civilians"
 _SPANNING = ("forces", "fighters", "group")
 _CALLED_AFTER = ("group", "body", "part")
+# `حلفاء إيران`, `خصوم الحكومة`: never those whom they are called after.
+_BESIDE = frozenset(fold("حلفاء حليف حليفة خصوم خصم أعداء عدو معارضي معارضو مناهضي مناهضو وكلاء عملاء أصدقاء شركاء منافسي جواسيس").split())
 _SIDED = frozenset(
     {"وفدا", "وفدي", "وفود", "جانب", "طرف", "طرفين", "طرفان", "جانبين", "جانبان", "وفد", "مجلس", "دولة", "مملكة"}
 )
@@ -155,14 +158,19 @@ class Participants:
         if number < 0:
             return NOBODY
         members = scene.groups[number].members
-        both = sides(scene.groups[number], memory)
+        both = sides(scene, scene.groups[number], memory)
         if both:
             words = span(analysis, members[0].start, members[-1].end)
             return tuple(replace(party, role=role, span=words) for party in both)
-        people = [phrase for phrase in members if phrase_kind(phrase, self.heads) in PEOPLE] or members[:1]
+        people = [phrase for phrase in members if self._is_people(phrase)] or members[:1]
         if people[0].kind in _SPANNING:
             return tuple(self._forces(analysis, self.party(analysis, phrase, role)) for phrase in people)
         return tuple(self.party(analysis, self._bearer(scene, phrase), role) for phrase in people)
+
+    def _is_people(self, phrase: Phrase) -> bool:
+        """A state behind `إلى` is one beside another (`إلى تركيا وقطر`)."""
+        state = not phrase.kind and any(m.kind == "place" and m.other for m in phrase.mentions)
+        return state or phrase_kind(phrase, self.heads) in PEOPLE
 
     def _forces(self, analysis: Analysis, party: Party) -> Party:
         """`ميليشيات الحوثي وصالح`: beside armed people a man stands for his own."""
@@ -195,6 +203,8 @@ class Participants:
         if mention.id in self.heads.kinds_of_people:
             anybody = mention.id == _CIVILIANS and phrase.number == "p" and role == "recipient"
             return Party(actor_id=_CIVILIANS if anybody else None, name=mention.name, role=role, span=words)
+        if mention.how == "nisba" and phrase.kind == "weapon":
+            return self._armed(mention, role, words)
         if mention.kind == "place":
             state = self._actors.get(mention.other or "")
             return Party(actor_id=mention.other, name=state.label_en if state else mention.name, role=role, span=words)
@@ -205,6 +215,12 @@ class Participants:
         name = self._actors[answering].label_en if answering and answering != mention.id else mention.name
         return Party(actor_id=answering, name=name, role=role, span=words)
 
+    def _armed(self, nisba: Mention, role: str, words: Span) -> Party:
+        """`مقاتلات حربية تركية`, `دبابات إسرائيلية`: whoever has arms of a country is its army."""
+        state = self._known.state(nisba.id)
+        found, name = self._known.institution("armed-forces", state, nisba.name) if state else (nisba.id, nisba.name)
+        return Party(actor_id=found, name=name, role=role, span=words)
+
     def _meant(self, phrase: Phrase) -> Mention | None:
         """The mention that names the whole: a person behind a title, else the name, else the country's adjective."""
         named = [m for m in phrase.mentions if m.how != "nisba"]
@@ -213,12 +229,14 @@ class Participants:
         if whole is not None:
             return whole  # `أبو مهدي المهندس` is no engineer
         if persons and (phrase.kind in ("officials", "title", "") or _is_one(phrase)):
-            return None if phrase.head in OF_ANOTHER and len(persons) == 1 else persons[-1]
+            held = any(m.kind == "role" and m.holder for m in named)  # `المبعوث الأممي إلى سوريا فلان`
+            return None if phrase.head in OF_ANOTHER and len(persons) == 1 and not held else persons[-1]
         groups = [m for m in named if m.kind == "actor" and not self._is_person(m)]
         sharp = [m for m in groups if m.id not in self.heads.kinds_of_people]
         if sharp or groups:
             meant = (sharp or groups)[0]
-            return None if self._is_named_after(phrase, meant) else meant
+            another = phrase.head in _BESIDE and meant.start > phrase.start
+            return None if another or self._is_named_after(phrase, meant) else meant
         if persons:
             return persons[-1] if phrase.kind not in ("forces", "fighters", "group", "part") else None
         rest = [m for m in named if m.kind in ("role", "unknown")] or [

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from hudna.coding import offices
+from hudna.coding import conjoined, offices
 from hudna.coding.analysis import Mention, Word
 from hudna.coding.known import Known
 from hudna.coding.names import AGAIN, LISTED, Names, Reading
@@ -133,8 +133,12 @@ class Reader:
         """What the hit at `at` means, together with hits behind it that belong to it."""
         hit = self.hits[at]
         kinds = {reading.kind for reading in hit.values}
+        shared = conjoined.with_same_head(self, hit)
+        if shared is not None:
+            return Phrase(shared, at + 1)
         if "role" in kinds and not kinds & {"actor"}:
-            return Phrase(*offices.office(self, at))
+            mention, behind = offices.office(self, at)
+            return Phrase(mention if mention.body or not conjoined.is_of_two(self, hit) else None, behind)
         if kinds == {"head"} or ("head" in kinds and self._whose(at) is not None):
             return self._head(at)
         if "nisba" in kinds and not kinds & {"actor", "place"}:

@@ -195,7 +195,8 @@ def phrase_kind(phrase: Phrase, heads: Heads) -> str:
         return "civilians"
     for kind in ("unknown", "place", "nisba"):
         if kind in kinds:
-            return kind + ("+" if phrase.kind else "")
+            # `دبابات إسرائيلية` act as their country does.
+            return kind + ("+" if phrase.kind and (kind, phrase.kind) != ("nisba", "weapon") else "")
     return phrase.kind
 
 
