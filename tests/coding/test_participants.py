@@ -134,3 +134,28 @@ def test_a_body_told_for_itself_ends_the_phrase_before(iraq, text, trigger, expe
     """A definite noun, an office or a day does not swallow the name behind it; a title keeps its bearer."""
     (event,) = events(iraq, text, only=trigger, published="2015-08-05")
     assert parties(event) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "expected"),
+    [
+        (
+            "نفذ الجيشان السوري واللبناني عملية مشتركة في القلمون.",
+            "عملية",
+            "armed-forces-of-syria, armed-forces-of-lebanon > nobody",
+        ),
+        ("التقى وزيرا الخارجية الروسي والأمريكي في جنيف.", "التقى", "sergei-lavrov, john-kerry > nobody"),
+        ("التقى الرئيس المصري نظيره السوداني في الخرطوم.", "التقى", "abdel-fattah-el-sisi > omar-al-bashir"),
+        ("توغلت دبابات إسرائيلية في قطاع غزة.", "توغلت", "armed-forces-of-israel > nobody"),
+        ("قتل جندي تركي مسلحا سوريا قرب الحدود.", "قتل", "armed-forces-of-turkey > مسلحا سوريا"),
+        ("اتهم الرئيس المصري سوريا بالهجوم.", "اتهم", "abdel-fattah-el-sisi > syria-government"),
+        ("وجهت الخارجية المصرية انتقادات إلى تركيا وقطر.", "وجهت", "egypt > turkey, qatar"),
+        ("هاجم حلفاء إيران القاعدة الأمريكية في العراق.", "هاجم", "حلفاء إيران > united-states"),
+        ("هاجمت قوات اللواء المتقاعد خليفة حفتر بنغازي.", "هاجمت", "libyan-national-army > nobody"),
+        ("طالب متظاهرون في البصرة الحكومة بتوفير الكهرباء.", "طالب", "protesters > iraq-government"),
+    ],
+)
+def test_who_is_meant_by_a_phrase(iraq, text, trigger, expected):
+    """Two countries under one head, a peer, arms, men of a country and those beside it are each told apart."""
+    (event,) = events(iraq, text, only=trigger, published="2015-08-05")
+    assert parties(event) == expected

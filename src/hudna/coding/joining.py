@@ -24,8 +24,11 @@ _ADJECTIVES = (*_FEMININE, "ا", "ي", "ين", "ون", "ء")
 _PLURALS = ("ين", "ون")
 _UNBOUND = ("ين", "ون", "ان")
 _OF_TWO = ("ان", "ين")
+_OTHER = frozenset({"اخر", "اخري"})
 _COUNTRYS = ("ي", "ية", "يون", "يين", "يان")
-_SINGLE = frozenset(("مسلح", "جهادي", "ارهابي", "متمرد", "معارض", "متطرف", "متشدد", "تكفيري", "انقلابي", "انفصالي", "مدني"))
+_SINGLE = frozenset(
+    ("مسلح", "جهادي", "ارهابي", "متمرد", "معارض", "متطرف", "متشدد", "تكفيري", "انقلابي", "انفصالي", "مدني")
+)
 _KINDS_APART = ("place", "weapon", "group", "forces", "government", "body", "officials", "source")
 PAIRS = frozenset(
     fold(
@@ -64,6 +67,10 @@ class Joining:
             return True
         if self.breaks[index] == "quote" and index - 1 in self.names:
             return False
+        if read.article and read.stem in _OTHER and not before.article:
+            return False  # `اتهم كل طرف الآخر`
+        if index in self.nisbas and not read.article and not before.article and before.kind == "noun":
+            return not self._is_named(index - 1) or self._is_indefinite(index - 1)
         if self._is_indefinite(index - 1) and (read.article or read.pronoun or self._is_noun_again(first, index)):
             return False
         if not (before.article or self._is_named(index - 1) or (before.pronoun and before.kind == "noun")):
@@ -175,5 +182,5 @@ class Joining:
     def _is_accusative(self, index: int) -> bool:
         """`مسلحون حاجزاً`: an indefinite accusative behind a noun that is none is another part of the sentence."""
         read, before = self.parts[index], self.parts[index - 1]
-        marked = read.stem.endswith("ا") and not read.article and index not in self.names
+        marked = read.stem.endswith("ا") and not read.article and not self._is_named(index)
         return marked and before.kind == "noun" and before.stem[-2:] in _UNBOUND

@@ -53,6 +53,8 @@ class Known:
         self._alliances = _alliances(casebook)
         self.rulers = self._rulers()
         self._states_of_places = _states_of_places(casebook)
+        words = (fold(word) for people in casebook.people for word in people.words.split("|"))
+        self.accusatives = frozenset(word for word in words if word.endswith("ا") and " " not in word)
 
     def _led_forces(self) -> dict[str, str]:
         """Forces that a casebook calls by whom they follow, to him."""

@@ -133,6 +133,7 @@ def _joined(way: list[str]) -> list[str]:
 
 def _entries(casebook: Casebook) -> Iterator[tuple[str, Reading]]:
     written = {(alias.actor_id, fold(alias.alias)) for alias in casebook.aliases}
+    told = _names_told(casebook)
     for alias in casebook.aliases:
         if alias.language == "ar":
             if _is_name_with_place(alias, written):
@@ -143,6 +144,9 @@ def _entries(casebook: Casebook) -> Iterator[tuple[str, Reading]]:
                     continue
                 reading = reading._replace(kind="nisba")
                 yield " ".join("ال" + piece for piece in pieces(alias.alias)), reading
+                accusative = f"{alias.alias}ا"  # `مواطنا سعوديا`
+                if fold(alias.alias).endswith("ي") and fold(accusative) not in told:
+                    yield accusative, reading
             yield alias.alias, reading
     for actor in casebook.actors.values():
         yield actor.label_ar, _actor(casebook, actor.actor_id, False, None, None)
@@ -212,9 +216,7 @@ def _country_entries(casebook: Casebook) -> Iterator[tuple[str, Reading]]:
     for actor in casebook.actors.values():
         if actor.kind == "state" and actor.actor_id not in tabled:
             yield from _adjectives({actor.label_ar}, Reading("nisba", actor.actor_id, actor.label_en))
-    known = {fold(alias.alias) for alias in casebook.aliases} | {fold(a.label_ar) for a in casebook.actors.values()}
-    known |= {fold(place.label_ar) for place in casebook.places.values() if place.kind == "country"}
-    known |= {fold(name.name) for name in casebook.place_names}
+    known = _names_told(casebook)
     arabic, english = Locale("ar").territories, Locale("en").territories
     for code, written in arabic.items():
         if (
@@ -226,6 +228,13 @@ def _country_entries(casebook: Casebook) -> Iterator[tuple[str, Reading]]:
             yield written, Reading("place", None, english[code], detail="country")
             yield written, Reading("actor", None, english[code], detail="state")
             yield from _adjectives({written}, Reading("nisba", None, english[code]))
+
+
+def _names_told(casebook: Casebook) -> set[str]:
+    """The names of the casebook's actors, of its countries, and its other names of places."""
+    told = {fold(alias.alias) for alias in casebook.aliases} | {fold(a.label_ar) for a in casebook.actors.values()}
+    told |= {fold(place.label_ar) for place in casebook.places.values() if place.kind == "country"}
+    return told | {fold(name.name) for name in casebook.place_names}
 
 
 def _adjectives(names: set[str], reading: Reading) -> Iterator[tuple[str, Reading]]:

@@ -34,13 +34,14 @@ _SOME_BODY = frozenset(
     fold("حزب حركة جماعة منظمة كتلة فصيل ميليشيا مليشيا قبيلة عشيرة نقابة مجموعة خلية عصابة").split()
 )
 _OPENING = frozenset('«“"')
-_SELF = frozenset({"state", "person"})
+_SELF = frozenset({"person"})
+OF_TWO = frozenset(fold("الرئيسان الرئيسين للرئيسين وزيرا وزيري رئيسا رئيسي").split())
 _DEPARTED = ("وزير", "وزيرة", "مستشار", "مستشارة", "وكيل", "نائب", "ضابط", "قياديا")
 _NOBODY: tuple[str | None, str] = (None, "")
 
 
-def office(reader: "Reader", at: int) -> tuple[Mention, int]:
-    """The office at hit `at`, with the index of the first hit behind it."""
+def office(reader: "Reader", at: int) -> tuple[Mention | None, int]:
+    """The office at hit `at`, with the index of the first hit behind it; `None` for two whose body is not told."""
     hit = reader.hits[at]
     role = next(reading for reading in hit.values if reading.kind == "role")
     body_id, body, behind, after = _body(reader, at)
@@ -73,7 +74,7 @@ def office(reader: "Reader", at: int) -> tuple[Mention, int]:
         holder_id=holder_id,
         holder=holder,
     )
-    return mention, behind
+    return (None if reader.words[hit.first].key in OF_TWO and not body else mention), behind
 
 
 def _unnamed(

@@ -45,7 +45,11 @@ _CIVILIANS = "civilians"
 _SPANNING = ("forces", "fighters", "group")
 _CALLED_AFTER = ("group", "body", "part")
 # `حلفاء إيران`, `خصوم الحكومة`: never those whom they are called after.
-_BESIDE = frozenset(fold("حلفاء حليف حليفة خصوم خصم أعداء عدو معارضي معارضو مناهضي مناهضو وكلاء عملاء أصدقاء شركاء منافسي جواسيس").split())
+_BESIDE = frozenset(
+    fold(
+        "حلفاء حليف حليفة خصوم خصم أعداء عدو معارضي معارضو مناهضي مناهضو وكلاء عملاء أصدقاء شركاء منافسي جواسيس"
+    ).split()
+)
 _SIDED = frozenset(
     {"وفدا", "وفدي", "وفود", "جانب", "طرف", "طرفين", "طرفان", "جانبين", "جانبان", "وفد", "مجلس", "دولة", "مملكة"}
 )
@@ -197,6 +201,9 @@ class Participants:
         """Who is meant by a phrase."""
         words = span(analysis, phrase.start, phrase.end)
         mention = self._meant(phrase)
+        led = self._led(analysis, phrase) if mention is None else None
+        if led:
+            return Party(actor_id=led, name=self._actors[led].label_en, role=role, span=words)
         if mention is None:
             label = self.heads.labels.get(phrase.people, "") if phrase.plain else ""
             return Party(actor_id=None, name=label or words.quote, role=role, span=words)
@@ -214,6 +221,14 @@ class Participants:
         answering = self._known.answering(mention.id)
         name = self._actors[answering].label_en if answering and answering != mention.id else mention.name
         return Party(actor_id=answering, name=name, role=role, span=words)
+
+    def _led(self, analysis: Analysis, phrase: Phrase) -> str | None:
+        """`قوات اللواء المتقاعد خليفة حفتر`: the armed body that the man led on the day."""
+        if phrase.kind not in _SPANNING:
+            return None
+        day = analysis.document.published
+        led = (self._known.forces(m.holder_id or m.id, day) for m in phrase.mentions if m.kind in ("actor", "role"))
+        return next((one for one in led if one), None)
 
     def _armed(self, nisba: Mention, role: str, words: Span) -> Party:
         """`مقاتلات حربية تركية`, `دبابات إسرائيلية`: whoever has arms of a country is its army."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from hudna.coding import conjoined, offices
+from hudna.coding import adjectives, offices
 from hudna.coding.analysis import Mention, Word
 from hudna.coding.known import Known
 from hudna.coding.names import AGAIN, LISTED, Names, Reading
@@ -95,6 +95,7 @@ class Reader:
         self.words, self.hits, self.text = words, hits, text
         self.extra: list[Mention] = []
         self.latest: Mention | None = None
+        self.office: str | None = None
         self.held: set[int] = set()
 
     def mentions(self) -> list[Mention]:
@@ -122,6 +123,7 @@ class Reader:
         if mention.id in self.known.surnames:
             of = self._state_led_by(mention) or self._state_of(mention.id or "", None)
         self.context.home = of or self.context.home
+        self.office = mention.office or self.office
         for actor_id in (mention.id, mention.holder_id):
             if actor_id and mention.kind in ("actor", "role"):
                 self.context.last.pop(actor_id, None)
@@ -133,17 +135,12 @@ class Reader:
         """What the hit at `at` means, together with hits behind it that belong to it."""
         hit = self.hits[at]
         kinds = {reading.kind for reading in hit.values}
-        shared = conjoined.with_same_head(self, hit)
-        if shared is not None:
-            return Phrase(shared, at + 1)
+        if other := adjectives.meant(self, hit):
+            return Phrase(other, at + 1)
         if "role" in kinds and not kinds & {"actor"}:
-            mention, behind = offices.office(self, at)
-            return Phrase(mention if mention.body or not conjoined.is_of_two(self, hit) else None, behind)
+            return Phrase(*offices.office(self, at))
         if kinds == {"head"} or ("head" in kinds and self._whose(at) is not None):
             return self._head(at)
-        if "nisba" in kinds and not kinds & {"actor", "place"}:
-            reading = next(reading for reading in hit.values if reading.kind == "nisba")
-            return Phrase(_mention("actor", reading.id, reading.name, hit, "nisba"), at + 1)
         return Phrase(self._name(at), at + 1)
 
     def _name(self, at: int) -> Mention | None:
