@@ -139,11 +139,7 @@ def test_a_body_told_for_itself_ends_the_phrase_before(iraq, text, trigger, expe
 @pytest.mark.parametrize(
     ("text", "trigger", "expected"),
     [
-        (
-            "نفذ الجيشان السوري واللبناني عملية مشتركة في القلمون.",
-            "عملية",
-            "armed-forces-of-syria, armed-forces-of-lebanon > nobody",
-        ),
+        ("قصفت القوات السورية والروسية مدينة إدلب.", "قصفت", "armed-forces-of-syria, armed-forces-of-russia > nobody"),
         ("التقى وزيرا الخارجية الروسي والأمريكي في جنيف.", "التقى", "sergei-lavrov, john-kerry > nobody"),
         ("التقى الرئيس المصري نظيره السوداني في الخرطوم.", "التقى", "abdel-fattah-el-sisi > omar-al-bashir"),
         ("توغلت دبابات إسرائيلية في قطاع غزة.", "توغلت", "armed-forces-of-israel > nobody"),

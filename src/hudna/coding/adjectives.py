@@ -91,7 +91,8 @@ def _peer(reader: "Reader", hit: Found, reading: Reading) -> Mention | None:
 
 
 def _country(hit: Found) -> Reading | None:
-    for reading in hit.values:
+    readings: tuple[Reading, ...] = tuple(hit.values)
+    for reading in readings:
         if reading.kind == "nisba" or (reading.kind == "actor" and reading.detail in ("state", "government")):
             return reading
     return None

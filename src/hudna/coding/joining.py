@@ -105,7 +105,9 @@ class Joining:
         name = self.names.get(index)
         if name is None:
             return False
-        return name.kind == "unknown" and name.how == "tagger" or self.heads.actor_kinds.get(name.id or "") == "person"
+        return (name.kind == "unknown" and name.how == "tagger") or self.heads.actor_kinds.get(
+            name.id or ""
+        ) == "person"
 
     def _is_of_place(self, first: int, index: int) -> bool:
         """`في البصرة الحكومة`, `إلى سوريا ستيفان دي ميستورا`: the name of a place alone has no bearer."""

@@ -343,8 +343,7 @@ class Reader:
         for reading in hit.values:
             if reading.kind == "actor" and reading.detail in ("state", "government"):
                 return self.known.state(reading.id), reading.name, at + 2
-        phrase = self.phrase(at + 1)
-        state = self._state_led_by(phrase.mention)
+        state = self._state_led_by((phrase := self.phrase(at + 1)).mention)
         return (state, self.known.actors[state].label_en, phrase.behind) if state else None
 
     def _state_led_by(self, mention: Mention | None) -> str | None:
