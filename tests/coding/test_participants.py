@@ -155,3 +155,37 @@ def test_who_is_meant_by_a_phrase(iraq, text, trigger, expected):
     """Two countries under one head, a peer, arms, men of a country and those beside it are each told apart."""
     (event,) = events(iraq, text, only=trigger, published="2015-08-05")
     assert parties(event) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "expected"),
+    [
+        ("قتل الجيش العراقي عشرين مسلحا في عملية بالموصل.", "قتل", "armed-forces-of-iraq > gunmen"),
+        ("أسرت المقاومة الشعبية مسلحين من داعش في عدن.", "أسرت", "popular-resistance > islamic-state"),
+        ("أدت الغارات الجوية التركية على القرى إلى نزوح السكان.", "الغارات", "turkey > "),
+        ("أصيب العشرات في قصف شنه المتمردون الحوثيون على ضاحية.", "قصف", "houthis > "),
+    ],
+)
+def test_numbers_adjectives_and_verbs_with_a_pronoun_end_no_phrase_wrongly(iraq, text, trigger, expected):
+    """A counted noun stays with its number, men with whose men they are, a state's adjective behind another one."""
+    (event,) = events(iraq, text, only=trigger, published="2015-08-05")
+    assert parties(event).startswith(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "expected"),
+    [
+        ("أدى هجوم شنه داعش على حاجز إلى مقتل طبيب وإصابة جنديين.", "هجوم", {"doctors", "soldiers"}),
+        ("مقتل ضابط تركي وإصابة ثمانية جنود في هجوم لداعش.", "هجوم", {"Armed Forces of Turkey", "soldiers"}),
+        (
+            "مقتل 42 حوثيا على الأقل، و9 مقاتلين من المقاومة الشعبية، في مواجهات.",
+            "مواجهات",
+            {"Houthis", "Popular Resistance"},
+        ),
+        ("شن الجيش هجوما على الحوثيين بعد مقتل طبيب وإصابة جنديين.", "هجوما", {"Houthis"}),
+    ],
+)
+def test_whoever_was_killed_or_hurt_by_a_deed_suffers_it(iraq, text, trigger, expected):
+    """Each toll told as its outcome counts, in a clash too; a toll of something before it does not."""
+    (event,) = events(iraq, text, only=trigger, published="2015-08-05")
+    assert {one.name for one in event.recipients} == expected

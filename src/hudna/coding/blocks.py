@@ -234,7 +234,7 @@ def _slot(scene: Scene, deed: Candidate, group: Group, *, after: bool) -> str:
     """Where a group stands as seen from the deed."""
     head = group.head
     reading = scene.reading
-    if after and head.first == deed.last + 1 and reading.breaks[head.first] in ("", "quote"):
+    if after and _is_beside(scene, deed, head) and reading.breaks[head.first] in ("", "quote"):
         marked = ("" if head.definite == deed.definite else "*") + ("n" if group.kind == "nisba" else "")
         return f"next{head.prep}{marked}"
     start, end = _span(deed, head, after=after)
@@ -252,6 +252,12 @@ def _slot(scene: Scene, deed: Candidate, group: Group, *, after: bool) -> str:
     if verbs or bounds or relatives:
         return f"{where} far{min(verbs, 1)}{min(bounds, 1)}{min(relatives, 1)} {head.prep}"
     return f"{where} {min(counted(scene.bare, start, end), 2)} {head.prep}"
+
+
+def _is_beside(scene: Scene, deed: Candidate, head: Phrase) -> bool:
+    """Right behind the deed; a country's adjective also behind another one (`الغارات الجوية التركية`)."""
+    told = head.tells and head.chain < 0 and scene.reading.phrases[head.index - 1].first <= deed.last
+    return head.first == deed.last + 1 or told
 
 
 def counted(running: Sequence[int], start: int, end: int) -> int:

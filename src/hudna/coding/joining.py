@@ -67,6 +67,8 @@ class Joining:
             return True
         if self.breaks[index] == "quote" and index - 1 in self.names:
             return False
+        if before.stem in COUNTS and read.stem.endswith("ا") and not (before.article or read.article):
+            return True  # `عشرين مسلحا`
         if read.article and read.stem in _OTHER and not before.article:
             return False  # `اتهم كل طرف الآخر`
         if index in self.nisbas and not read.article and not before.article and before.kind == "noun":

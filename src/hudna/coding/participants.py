@@ -24,6 +24,7 @@ from hudna.coding.mutual import CARRIED, is_mutual, is_somebody, is_victim, part
 from hudna.coding.phrases import Phrase
 from hudna.coding.roles import PEOPLE, Scene, avowed, form_of, phrase_kind
 from hudna.coding.triggers import Candidate
+from hudna.coding.victims import victims
 from hudna.coding.view import View
 from hudna.lang.ar.contexts import OF_ANOTHER
 from hudna.lang.ar.script import fold
@@ -102,10 +103,12 @@ class Participants:
         carrying = memory.actors if actor == CARRIED else NOBODY
         every = _every(view, (actor, recipient), acting)
         if every:
-            return self._mutually(analysis, scene, every, (recipient, carrying, memory))
+            return self._mutually(analysis, view, every, (recipient, carrying, memory))
+        dead = [number for number in victims(scene, view.deed) if number != actor]
+        every_one = recipient in dead or (dead and recipient < 0 and is_mutual(scene, view.deed))
         return Taking(
             actors=carrying or self._parties(analysis, scene, actor, "actor", memory),
-            recipients=self._parties(analysis, scene, recipient, "recipient", memory),
+            recipients=self._hit(analysis, scene, dead if every_one else [recipient], memory),
             actor=max(actor, -1),
             recipient=recipient,
             rule="carried on" if carrying else _rule(view, actor),
@@ -141,22 +144,29 @@ class Participants:
     def _mutually(
         self,
         analysis: Analysis,
-        scene: Scene,
+        view: View,
         numbers: Sequence[int],
         told: tuple[int, tuple[Party, ...], Memory],
     ) -> Taking:
-        """A deed that every party does: each once, by name; civilians suffer it."""
+        """A deed that every party does: each once, by name; civilians suffer it, and whose dead it tells."""
         recipient, carrying, memory = told
+        scene, deed = view.scene, view.deed
         named = [party for number in numbers for party in self._parties(analysis, scene, number, "actor", memory)]
         hit = recipient if recipient not in numbers and recipient >= 0 and is_victim(scene.groups[recipient]) else -1
+        dead = victims(scene, deed) if deed.row.event_type == "ASSAULT" else ()
         return Taking(
             actors=each_once([*carrying, *named]),
-            recipients=self._parties(analysis, scene, hit, "recipient", memory),
+            recipients=self._hit(analysis, scene, dead or [hit], memory),
             actor=numbers[0],
             recipient=hit,
             rule="each a party",
             mutual=True,
         )
+
+    def _hit(self, analysis: Analysis, scene: Scene, numbers: Sequence[int], memory: Memory) -> tuple[Party, ...]:
+        """Who suffers a deed, each once by name."""
+        told = (party for n in numbers for party in self._parties(analysis, scene, n, "recipient", memory))
+        return each_once(told)
 
     def _parties(self, analysis: Analysis, scene: Scene, number: int, role: str, memory: Memory) -> tuple[Party, ...]:
         if number < 0:

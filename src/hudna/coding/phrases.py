@@ -14,7 +14,7 @@ from hudna.coding.covering import covering, inside, letters
 from hudna.coding.heads import Heads
 from hudna.coding.joining import PAIRS, Joining
 from hudna.coding.pauses import STOP, pauses
-from hudna.coding.verbs import SURE
+from hudna.coding.verbs import LIGHT, SURE
 from hudna.lang.ar.numerals import COUNTS
 from hudna.lang.ar.parts import CLITICS, QUANTIFIERS, Part, agreement, part
 from hudna.lang.ar.script import fold
@@ -24,6 +24,8 @@ from hudna.lang.kept import kept
 _AGENT = {("من", "قبل"), ("علي", "يد"), ("علي", "ايدي"), ("من", "جانب"), ("من", "طرف"), ("علي", "يدي")}
 _SIDE = {("الي", "جانب"): "with", ("في", "مواجهة"): "against", ("من", "اجل"): "because", ("علي", "غرار"): "k"}
 _OF_SOMEBODY = ("part", "officials", "source", "fighters", "forces", "body")
+_BODIES = frozenset({*_OF_SOMEBODY, "group", "government", "crowd"})
+_LEAST = frozenset({"اقل", "اكثر", "ارجح", "تقدير"})
 _RATES = frozenset({"سنويا", "شهريا", "اسبوعيا", "يوميا", "تقريبيا", "حاليا"})
 _ASIDE = {("علي", "اقل"), ("علي", "اكثر")}
 _FRONTS = frozenset(fold("جبهة جبهات جبهتين محور محاور").split())
@@ -157,6 +159,8 @@ class _Reader:
             read, kind = self._parts[deed.first], "verb" if deed.verb else "noun"
             if read.kind in ("noun", "verb") and (read.kind != kind or (deed.conj and not read.conj)):
                 self._parts[deed.first] = replace(read, kind=kind, conj=read.conj or deed.conj)
+            if not deed.verb and not read.article:
+                self._brought(deed.last + 1)
         self._joins = Joining(
             words=words,
             parts=self._parts,
@@ -171,8 +175,19 @@ class _Reader:
         self._of = [-1] * len(words)
         self._open: Phrase | None = None
         self._prep = ""
+        self._apart = ""
         self._and = False
         self._at = -1
+
+    def _brought(self, behind: int) -> None:
+        """`قصف شنه الفصيل`, `تحذير مسبق وجهه الوزير`: a verb with its pronoun, one adjective between at most."""
+        for at in range(behind, min(behind + 2, len(self._parts))):
+            read = self._parts[at]
+            if self._breaks[at] or read.kind != "noun" or read.conj or read.prep or read.article:
+                return
+            if read.stem in LIGHT and read.stem.endswith("ه") and at not in self._names:
+                self._parts[at] = replace(read, kind="verb")
+                return
 
     def run(self) -> Reading:
         for index, read in enumerate(self._parts):
@@ -211,6 +226,8 @@ class _Reader:
     def _deed(self, index: int) -> None:
         deed = self._deeds[index]
         self._open = None
+        if self._prep == "partitive":
+            self._prep = self._apart  # `مقتل ثلاثة جنود في هجوم`
         self._begin(deed.first, self._parts[deed.first])
         opened = self._phrases[-1]
         if deed.verb:
@@ -228,7 +245,8 @@ class _Reader:
         while at < len(self._words) and not self._breaks[at] and at not in self._names and at not in self._nisbas:
             read = self._parts[at]
             adjective = read.article if definite else read.stem.endswith(("ية", "ي")) and not read.article
-            if read.kind != "noun" or read.conj or read.prep or not adjective or at in self._deeds:
+            counted = read.stem in COUNTS  # `إصابة ثمانية جنود`
+            if read.kind != "noun" or read.conj or read.prep or not adjective or at in self._deeds or counted:
                 break
             at += 1
         return at - 1
@@ -258,9 +276,9 @@ class _Reader:
             conj, prep = self._before_name(index, name)
         self._and = False
         chain = -1
-        previous = self._phrases[-1] if self._phrases else None
+        previous = self._last_told()
         before = index - 2 if index > 1 and self._parts[index - 1].kind == "conj" else index - 1
-        near = previous is not None and self._of[before] == previous.index
+        near = previous is not None and self._of[before] in (previous.index, self._phrases[-1].index)
         near = near and not self._prep and not self._tells_side(previous)
         if conj and previous is not None and near and prep in ("", previous.prep):
             chain = previous.index
@@ -282,7 +300,7 @@ class _Reader:
             chain=chain,
             head="",
             kind="",
-            definite=read.article or name is not None,
+            definite=read.article or self._is_known(index),
             gender=gender,
             number=number,
             pronoun=read.pronoun,
@@ -291,6 +309,12 @@ class _Reader:
         self._phrases.append(phrase)
         self._of[index] = phrase.index
         self._open, self._prep = phrase, ""
+
+    def _last_told(self) -> Phrase | None:
+        """The phrase before; `على الأقل` between two is no phrase that another is joined to."""
+        last = self._phrases[-1] if self._phrases else None
+        least = last is not None and last.prep == "on" and last.index and self._parts[last.first].stem in _LEAST
+        return self._phrases[-2] if least else last
 
     def _sense(self, index: int, prep: str) -> str:
         """`مدعومة بمقاتلين من اللواء`, `بدعم من طيرانه`: who stands behind backs the deed, and does not suffer it."""
@@ -313,16 +337,23 @@ class _Reader:
         """`الجانبان الأميركي والإيراني`."""
         return chain >= 0 and self._parts[self._phrases[chain].first].stem in PAIRS
 
+    def _is_known(self, index: int) -> bool:
+        """Whether a word is of a name: `مسلحين`, a kind of people, is none, `مصادر` and `مسؤولون` are."""
+        name = self._names.get(index)
+        kind = self._heads.kind(self._parts[index].stem)[0]
+        return name is not None and (name.id not in self._heads.kinds_of_people or kind in ("source", "officials"))
+
     def _behind_deed(self, index: int) -> bool:
-        """`العقوبات الأمريكية`."""
-        deed = self._deeds.get(index - 1)
+        """`العقوبات الأمريكية`, `الغارات الجوية التركية`."""
+        number = self._of[index - 1] if index else -1
+        deed = self._deeds.get(self._phrases[number].first) if number >= 0 else None
         return deed is not None and not deed.verb and not self._breaks[index]
 
     def _extend(self, index: int) -> None:
         opened = self._open
         if opened is not None:
             opened.last, opened.end = index, self._words[index].end
-            opened.definite = opened.definite or self._parts[index].article or index in self._names
+            opened.definite = opened.definite or self._parts[index].article or self._is_known(index)
             self._of[index] = opened.index
 
     def _preposition(self, index: int, read: Part) -> None:
@@ -334,13 +365,15 @@ class _Reader:
             self._open, self._prep, self._at = None, _SIDE.get(pair, "by"), index + 1
             return
         opened = self._open
-        if opened is not None and read.prep in _PARTITIVE and self._partitive(opened, read.prep):
-            self._prep = "partitive"
+        if opened is not None and read.prep in _PARTITIVE and self._partitive(opened, read.prep, index + 1):
+            self._prep, self._apart = "partitive", read.prep
             return
         self._open, self._prep = None, read.prep
 
-    def _partitive(self, opened: Phrase, prep: str) -> bool:
+    def _partitive(self, opened: Phrase, prep: str, behind: int) -> bool:
         """`عدد من الجنود`, `قيادي في اللواء`: who is meant stands behind; `عناصر اللواء في` tells where."""
+        if prep != "from" and not self._is_body(behind):
+            return False
         head, last = self._parts[opened.first], self._heads.kind(self._parts[opened.last].stem)[0]
         kind = self._heads.kind(head.stem)[0]
         counted = head.kind == "number" or head.stem in QUANTIFIERS or kind == "part"
@@ -350,6 +383,14 @@ class _Reader:
         if whole or (opened.first != opened.last and not counted):
             return False
         return head.kind == "number" or head.stem in QUANTIFIERS or kind in _OF_SOMEBODY or last in _OF_SOMEBODY
+
+    def _is_body(self, index: int) -> bool:
+        """Whether a word is of a body that somebody can be in: `مسلحا في عملية`, `مسؤول في بغداد` are in none."""
+        name = self._names.get(index)
+        if name is not None:
+            return name.kind != "place"
+        stem = self._parts[index].stem if index < len(self._parts) else ""
+        return any(self._heads.kind(form)[0] in _BODIES for form in (stem, stem.removesuffix("ي")))
 
     def _finish(self, phrase: Phrase) -> None:
         if phrase.kind == "deed":

@@ -241,7 +241,7 @@ def _key(phrase: Phrase) -> str:
 
 
 _OWNED = 3
-_BY_WHICH = frozenset({"in", "b", "because", "after", "during", "by"})
+BY_WHICH = frozenset({"in", "b", "because", "after", "during", "by"})
 
 
 @cache
@@ -439,7 +439,7 @@ def _tie_toll(scene: Scene, deed: Candidate, tie: _Tie) -> None:
     """`أسفر عن مقتل خمسة`: the dead behind a deed."""
     parts = scene.reading.parts
     own = scene.reading.phrase_of[deed.first]
-    if own >= 0 and scene.reading.phrases[own].prep in _BY_WHICH:
+    if own >= 0 and scene.reading.phrases[own].prep in BY_WHICH:
         for index in range(deed.first - 2, max(deed.first - 10, -1), -1):
             if parts[index].stem in TOLL:
                 tie(scene.reading.phrase_of[index + 1], "victim")

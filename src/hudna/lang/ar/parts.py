@@ -127,7 +127,7 @@ def part(key: str) -> Part:
     """The part that a folded word plays; read without its neighbours."""
     if key in _LETTERS:
         return _LETTERS[key]
-    conj = key[:1] in ("و", "ف") and len(key) > 2 and _splits(key)
+    conj = key[:1] in ("و", "ف") and (key[1:].isdigit() or (len(key) > 2 and _splits(key)))
     rest = key[1:] if conj else key
     closed = _closed(rest, conj=conj)
     if closed is not None:
