@@ -55,6 +55,20 @@ def test_a_day_is_counted_from_the_last_one_told(sample, text, told):
     assert when(event) == told
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("هاجم لواء النهر الجسر الأحد. وقصفت قوات السهل المرفأ ليلاً.", "2026-03-01"),
+        ("هاجم لواء النهر الجسر في 3 يناير 2020. وقصفت قوات السهل المرفأ ليلاً.", "no date"),
+        ("وقصفت قوات السهل المرفأ قبيل الفجر.", "no date"),
+    ],
+)
+def test_a_time_of_day_is_on_the_day_of_the_news_told_last(sample, text, told):
+    """`ليلاً` dates what happened where a day of the last week was told before; else no day is known."""
+    (event,) = [one for one in events(sample, text) if "قصف" in one.trigger.quote]
+    assert when(event) == told
+
+
 def test_the_happening_that_is_counted_from_lies_before(sample):
     """`هاجم أمس بعد يومين من قصف`: the shelling is two days older than the attack."""
     text = "هاجم لواء النهر الجسر أمس بعد يومين من قصف قوات السهل المرفأ."

@@ -13,7 +13,11 @@ from hudna.lang.findings import DateMention
 from hudna.records import DateRange, Document, Span
 
 # Most sentences name no time: the grammar of dates is asked only where one of these words, a year or a slash stands.
-_TIMELY = frozenset(word for word, entry in LEXICON.items() if entry.symbol in "ACDEFHKMOQVWYemoPu")
+_TIMELY = frozenset(
+    word
+    for word, entry in LEXICON.items()
+    if entry.symbol in "ACDEFHKMOQVWYemoPu" or (entry.value and entry.symbol == "T")
+)
 _WEEKDAYS = frozenset(word for word, entry in LEXICON.items() if entry.symbol == "W")
 _TOLD = frozenset(word for word, entry in LEXICON.items() if entry.symbol == "A")
 _REACH = 9

@@ -17,7 +17,7 @@ from hudna.coding.dating import Looks, governs
 from hudna.coding.evidence import span
 from hudna.coding.roles import Scene, of_parties, valency
 from hudna.coding.triggers import Candidate
-from hudna.lang.ar.dates import apart, dates, same_period
+from hudna.lang.ar.dates import apart, dates, same_period, time_of_day
 from hudna.lang.ar.parts import SPEECH
 from hudna.records import DateRange, Event
 
@@ -78,6 +78,8 @@ def meant(
     """The days of a date expression for a deed of that status; `None` where they cannot be."""
     (status, before), published = known, analysis.document.published
     if when.earliest is None and when.latest is None:
+        if when.span is not None and time_of_day(when.span.quote):
+            return _of_the_day(analysis, when)
         return _told_again(analysis, when) or _counted(analysis, scene, deed, when, before)
     if published is None:
         return when
@@ -136,6 +138,14 @@ def _told_again(analysis: Analysis, when: DateRange) -> DateRange | None:
         return None
     told = [one for one in _before(analysis, when.span.start) if one.earliest != one.latest]
     return replace(told[-1], span=when.span) if told else None
+
+
+def _of_the_day(analysis: Analysis, when: DateRange) -> DateRange | None:
+    """`فجراً`, `قبيل الظهر`: on the day told last, if it is one of the news; else no day is known."""
+    published, day = analysis.document.published, _last_day(analysis, when)
+    if published is None or day is None or not timedelta() <= published - day <= _WEEK:
+        return None
+    return replace(when, earliest=day, latest=day, precision="day")
 
 
 def _before(analysis: Analysis, at: int) -> list[DateRange]:

@@ -63,7 +63,8 @@ PATTERNS: tuple[tuple[str, str, Resolve], ...] = (
     ("KOY", r"h(?P<unit>[KOY])", stretches.mean_unit),
     ("W", r"(?:[QDbf]|Tf?)D?(?P<weekday1>W)(?:w?tD?|wD?|[-/])?D?(?P<weekday>W)(?P<dir>[pqc])?",
      meanings.mean_weekday_range),
-    ("W", rf"{_PRE}(?:h?D?(?P<told>A),?\(?)?D?\(?D?(?P<weekday>W)(?P<dir>[pqc])?", meanings.mean_weekday),
+    ("W", r"(?<![Av])(?P<weekday1>W)wD?(?P<weekday>W)(?P<dir>[pqc])?", meanings.mean_weekdays_on_end),
+    ("W", rf"{_PRE}(?:h?D?(?P<told>A),?\(?)?D?\(?D?(?P<weekday>W)(?P<dir>Bp|[pqc])?", meanings.mean_weekday),
     ("A", r"A(?P<nth>r)", meanings.mean_nth_day),
     ("ADKOYT", r"Z[DKOYAT]|[ADKOY]z|[AD]r", meanings.mean_same),
     ("A", r"(?P<told>A)(?P<dir>Bp)", meanings.mean_told),
@@ -72,6 +73,8 @@ PATTERNS: tuple[tuple[str, str, Resolve], ...] = (
     ("J", r"J(?![AWMmH])", meanings.mean_same),
     ("T", r"T(?P<dir>p)", meanings.mean_last_night),
     ("A", rf"{_PRE}h?D?(?P<told>A)(?P<dir>p)?", meanings.mean_told),
+    ("T", r"(?P<edge>E)f?(?P<time>T)|(?:(?<=[StBGi])|(?<=Sf))(?P<late>T)|(?<![hT])(?P<alone>T)(?P<bare>(?![x+Tdr]))?",
+     meanings.mean_time_of_day),
     ("B", rf"B{_NUMBER}(?P<of>f(?![AV]))?", counted.mean_ago),
     ("G", rf"G{_NUMBER}(?P<of>l|f(?![AV]))?", counted.mean_hence),
     ("S", rf"Sf?{_NUMBER}", counted.mean_since_count),
@@ -127,7 +130,7 @@ def dates(
 
 def _is_named_so(reading: Reading, folded: Folded, one: _Placed) -> bool:
     """`خميس الجهيناوي`, `مهدي جمعة`: a day of the week without its article and without `يوم` is a name."""
-    if reading.symbols[one.first : one.last] != "W":
+    if reading.symbols[one.first : one.last] not in ("W", "WwW"):
         return False
     item = reading.items[one.first]
     written = folded.text[item.start : item.end]
@@ -339,6 +342,15 @@ def apart(words: str) -> int | None:
         return 0 if unit.unit in ("minute", "hour") else None
     days = round(count * _DAYS_OF[unit.unit])
     return days if match["side"] == "G" else -days
+
+
+_TIME_OF_DAY = re.compile(r"[StBGi]?f?(?:Ef?)?T")
+
+
+def time_of_day(words: str) -> bool:
+    """`فجراً`, `قبيل منتصف الليل`, `منذ الصباح`: a time of the day that is being told of."""
+    symbols = "".join(item.symbol for item in items(prepared(words)[1]))
+    return _TIME_OF_DAY.fullmatch(symbols) is not None
 
 
 _SAME_PERIOD = re.compile(r"i?(?:[hZ]P|Pz)")

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from hudna.lang.ar import calendar
 from hudna.lang.ar.calendar import UNKNOWN, Days
-from hudna.lang.ar.timewords import DEFINITE, EVE, Item
+from hudna.lang.ar.timewords import ADVERB, DEFINITE, EITHER, EVE, Item
 
 Found = re.Match[str]
 SHIFTS = {"p": -1, "Bp": -2, "q": 1, "Gq": 2}
@@ -276,7 +276,7 @@ def mean_in_figures(reading: Reading, found: Found) -> Meant | None:
 
 
 def mean_weekday(reading: Reading, found: Found) -> Meant | None:
-    """`أمس الأحد`, `الخميس المقبل`, `يوم الثلاثاء`."""
+    """`أمس الأحد`, `الخميس المقبل`, `يوم الثلاثاء`, `السبت قبل الماضي`."""
     item = reading.item(found, "weekday")
     if item is None or (found.start() and reading.symbols[found.start() - 1] == "v"):
         return None
@@ -285,7 +285,11 @@ def mean_weekday(reading: Reading, found: Found) -> Meant | None:
     told = reading.item(found, "told")
     if told is not None:
         return Meant(_agreeing(calendar.moved(reading.anchor, told.value), item.value), "relative")
-    day = calendar.weekday(reading.anchor, item.value, _direction(reading, reading.mark(found, "dir")))
+    told_by = reading.mark(found, "dir")
+    if told_by == "Bp":
+        day = calendar.moved(calendar.weekday(reading.anchor, item.value, "past"), -7)
+        return Meant(one_day(day), "relative")
+    day = calendar.weekday(reading.anchor, item.value, _direction(reading, told_by))
     if day == reading.anchor and _is_eve(reading, found):
         return Meant(Days(calendar.moved(day, -1), day, "day"), "relative")
     return Meant(one_day(day), "relative")
@@ -340,6 +344,17 @@ def mean_weekday_range(reading: Reading, found: Found) -> Meant | None:
     return Meant(Days(start, end, "day"), "relative", "range")
 
 
+def mean_weekdays_on_end(reading: Reading, found: Found) -> Meant | None:
+    """`الجمعة والسبت`, `الاثنين والثلاثاء الماضيين`: two days on end; days apart are two dates."""
+    first, last = reading.number(found, "weekday1") or 0, reading.number(found, "weekday") or 0
+    if (last - first) % 7 != 1:
+        return None
+    if reading.anchor is None or reading.mark(found, "dir") != "p":
+        return mean_weekday_range(reading, found)
+    start = calendar.weekday(reading.anchor, first, "past")
+    return Meant(Days(start, calendar.moved(start, 1), "day"), "relative", "range")
+
+
 def mean_told_pair(reading: Reading, found: Found) -> Meant | None:
     """`يومي أمس وأول من أمس`, `غداً وبعد غد`: two days on end."""
     first, last = sorted((reading.number(found, "told1") or 0, reading.number(found, "told") or 0))
@@ -356,6 +371,18 @@ def mean_this_time(reading: Reading, found: Found) -> Meant | None:
     if reading.number(found, "now") != DEFINITE:
         return None
     return NO_ANCHOR if reading.anchor is None else Meant(one_day(reading.anchor), "relative")
+
+
+def mean_time_of_day(reading: Reading, found: Found) -> Meant | None:
+    """`فجراً`, `قبيل منتصف الليل`, `منذ الصباح`: on the day that is being told of; `في الصباح` may be any."""
+    alone = reading.item(found, "alone")
+    if alone is not None:
+        stands = alone.value == ADVERB or (alone.value == EITHER and found["bare"] is not None)
+        return ANAPHORIC if stands else None
+    item = reading.item(found, "time") or reading.item(found, "late")
+    before = reading.items[found.start() - 1] if found.start() else None
+    usual = before is not None and before.symbol == "i" and not before.value
+    return ANAPHORIC if item is not None and item.value in (DEFINITE, ADVERB) and not usual else None
 
 
 def mean_told(reading: Reading, found: Found) -> Meant | None:

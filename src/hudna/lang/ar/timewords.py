@@ -111,7 +111,7 @@ _PLAIN = {
     "G": "بعد عقب",
     "V": "مؤخرا حديثا حاليا الان سابقا لاحقا قريبا انذاك حينها حينئذ يومئذ",
     "P": "الفترة الاونة المرحلة الحقبة الوقت اللحظة",
-    "T": "صباح مساء ظهر عصر فجر ليل نهار ظهيرة صبيحة عشية صباحا ليلا",
+    "T": "صباح ظهر عصر فجر ليل نهار ظهيرة صبيحة عشية",
     "X": "صحيفة جريدة المصري موقع قناة ثورة حركة تحالف فريق قوي ميدان ساحة شارع جسر قصر مدينة حي جامعة ملعب انتفاضة"
     " استاد سد مستشفي مدرسة كوبري طريق ثوار مجزرة انقلاب",
     "Z": "ذلك تلك نفس ذات",
@@ -134,8 +134,9 @@ _PLAIN = {
     "I": "اخر",
     "J": "غداة",
 }
-EVE, DEFINITE = 2, 1
-"""Values of a time of day: the night whose name is that of the day to come, and one with its article."""
+EVE, DEFINITE, ADVERB, EITHER = 2, 1, 3, 4
+"""Values of a time of day: the night whose name is that of the day to come, one with its article, one that stands
+alone (`فجراً`), one that may (`مساء`)."""
 _VALUED = {
     "A": {"اليوم": 0, "امس": -1, "الامس": -1, "البارحة": -1, "غدا": 1, "الغد": 1, "غد": 1, "الليلة": 0, "يومنا": 0},
     "E": {"مطلع": 0, "بداية": 0, "بدايات": 0, "اوائل": 0, "مستهل": 0, "منتصف": 1, "اواسط": 1, "نهاية": 2, "نهايات": 2}
@@ -151,7 +152,9 @@ _VALUED = {
         for ending in ("يات", "ات")
     },
     "r": {"غرة": 1},
-    "T": {"ليلة": EVE, "الصباح": DEFINITE, "المساء": DEFINITE, "الفجر": DEFINITE},
+    "T": {"ليلة": EVE, "مساء": EITHER}
+    | dict.fromkeys(["الصباح", "المساء", "الفجر", "الظهر", "الليل", "العصر", "النهار"], DEFINITE)
+    | dict.fromkeys(["صباحا", "ليلا", "فجرا", "ظهرا", "عصرا", "مساءا", "نهارا"], ADVERB),
 }
 # Singular, accusative, dual, plurals, construct dual of each unit; a definite singular has the value 1, because
 # "before the week" is no count.
