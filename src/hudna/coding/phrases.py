@@ -11,15 +11,14 @@ from typing import NamedTuple
 
 from hudna.coding.analysis import Mention, Sentence
 from hudna.coding.covering import covering, inside, letters
+from hudna.coding.glances import Glance, dated_words, plain_part, settled, whole
 from hudna.coding.heads import Heads
 from hudna.coding.joining import PAIRS, Joining
-from hudna.coding.pauses import STOP, pauses
-from hudna.coding.verbs import LIGHT, SURE
+from hudna.coding.verbs import LIGHT
 from hudna.lang.ar.numerals import COUNTS
-from hudna.lang.ar.parts import CLITICS, QUANTIFIERS, Part, agreement, part
+from hudna.lang.ar.parts import CLITICS, QUANTIFIERS, Part, agreement
 from hudna.lang.ar.script import fold
-from hudna.lang.ar.tagging import NAME, VERB, tags
-from hudna.lang.kept import kept
+from hudna.lang.ar.tagging import NAME
 
 _AGENT = {("من", "قبل"), ("علي", "يد"), ("علي", "ايدي"), ("من", "جانب"), ("من", "طرف"), ("علي", "يدي")}
 _SIDE = {("الي", "جانب"): "with", ("في", "مواجهة"): "against", ("من", "اجل"): "because", ("علي", "غرار"): "k"}
@@ -102,33 +101,6 @@ class Deed(NamedTuple):
     conj: bool = False
 
 
-class Glance(NamedTuple):
-    """A sentence before it is read: what stands before each word, which words a name covers, their tags."""
-
-    breaks: list[str]
-    names: dict[int, Mention]
-    tagged: list[int]
-    colons: frozenset[int]
-
-
-def glance(text: str, sentence: Sentence) -> Glance:
-    """What the words are by their marks, the names over them and their neighbours."""
-    breaks = pauses(text, sentence.words)
-    names = covering(sentence.words, [one for one in sentence.mentions if one.how not in ("nisba", "pronoun")])
-    stops = [gap == STOP for gap in breaks]
-    return Glance(breaks, names, tags(sentence.keys, stops, names), _colons(text, sentence, stops))
-
-
-def _colons(text: str, sentence: Sentence, stops: Sequence[bool]) -> frozenset[int]:
-    """The words right behind a colon."""
-    if ":" not in text[sentence.start : sentence.end]:
-        return frozenset()
-    words = sentence.words
-    return frozenset(
-        at for at in range(1, len(words)) if stops[at] and ":" in text[words[at - 1].end : words[at].start]
-    )
-
-
 def read(
     sentences: Sequence[Sentence], seen: Sequence[Glance], deeds: Sequence[Sequence[Deed]], heads: Heads
 ) -> list[Reading]:
@@ -143,13 +115,13 @@ class _Reader:
         self._words = words
         self._heads = heads
         self._breaks, self._names, tagged, self._colons = seen
-        self._dated = dated = _dated(sentence)
+        self._dated = dated = dated_words(sentence)
         self._proper = {
             index for index, tag in enumerate(tagged) if tag == NAME and index not in self._names and index not in dated
         }
         self._parts = [
-            read if index in self._names else _settled(_whole(read) if index in self._proper else read, tag)
-            for index, (read, tag) in enumerate(zip(map(_read, sentence.keys), tagged, strict=True))
+            read if index in self._names else settled(whole(read) if index in self._proper else read, tag)
+            for index, (read, tag) in enumerate(zip(map(plain_part, sentence.keys), tagged, strict=True))
         ]
         self._nisbas = covering(words, [each for each in sentence.mentions if each.how == "nisba"])
         self._deeds = {
@@ -468,40 +440,6 @@ class _Reader:
 
 def _are_people(head: str) -> bool:  # not `مدرعتين`, two of a thing
     return len(head) > 5 and head[0] == "م" and head[-2:] in ("ين", "ون") and head[-3] != "ت"
-
-
-def _dated(sentence: Sentence) -> frozenset[int]:
-    """The words of the sentence's dates: `الثلاثاء` names nobody."""
-    spans = [one.span for one in sentence.dates if one.span is not None]
-    if not spans:
-        return frozenset()
-    words = enumerate(sentence.words)
-    return frozenset(
-        [at for at, word in words if any(word.start < span.end and word.end > span.start for span in spans)]
-    )
-
-
-def _settled(read: Part, tag: int) -> Part:
-    """A word that the list of verbs has wrong, as its neighbours show it."""
-    kind = "verb" if tag == VERB else "noun"
-    if read.kind == kind or read.kind not in ("noun", "verb") or read.article or (tag == VERB and read.prep):
-        return read
-    return replace(read, kind=kind)
-
-
-def _whole(read: Part) -> Part:
-    """`حندرات وباشكوي`: behind `و` a name's first `ب` is its own."""
-    joined = read.kind == "noun" and read.conj and read.prep == "b" and not read.article
-    return replace(read, prep="", stem=f"ب{read.stem}", skip=1) if joined else read
-
-
-@kept(1 << 17)
-def _read(key: str) -> Part:
-    """The part of a word; a form of a verb that brings a noun of action is a verb."""
-    found = part(key)
-    if found.kind == "noun" and not found.article and not found.prep and found.stem in SURE:
-        return replace(found, kind="verb")
-    return found
 
 
 def place_mention(phrase: Phrase) -> Mention | None:

@@ -1,0 +1,74 @@
+"""What the words of a sentence are by their marks, names and neighbours, before phrases are read."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from hudna.coding.analysis import Mention, Sentence
+from hudna.coding.covering import covering
+from hudna.coding.pauses import STOP, pauses
+from hudna.coding.verbs import SURE
+from hudna.lang.ar.parts import Part, part
+from hudna.lang.ar.tagging import VERB, tags
+from hudna.lang.kept import kept
+
+
+class Glance(NamedTuple):
+    """A sentence before it is read: what stands before each word, which words a name covers, their tags."""
+
+    breaks: list[str]
+    names: dict[int, Mention]
+    tagged: list[int]
+    colons: frozenset[int]
+
+
+def glance(text: str, sentence: Sentence) -> Glance:
+    """What the words are by their marks, the names over them and their neighbours."""
+    breaks = pauses(text, sentence.words)
+    names = covering(sentence.words, [one for one in sentence.mentions if one.how not in ("nisba", "pronoun")])
+    stops = [gap == STOP for gap in breaks]
+    return Glance(breaks, names, tags(sentence.keys, stops, names), _colons(text, sentence, stops))
+
+
+def _colons(text: str, sentence: Sentence, stops: Sequence[bool]) -> frozenset[int]:
+    """The words right behind a colon."""
+    if ":" not in text[sentence.start : sentence.end]:
+        return frozenset()
+    words = sentence.words
+    return frozenset(
+        at for at in range(1, len(words)) if stops[at] and ":" in text[words[at - 1].end : words[at].start]
+    )
+
+
+def dated_words(sentence: Sentence) -> frozenset[int]:
+    """The words of the sentence's dates: `الثلاثاء` names nobody."""
+    spans = [one.span for one in sentence.dates if one.span is not None]
+    if not spans:
+        return frozenset()
+    words = enumerate(sentence.words)
+    return frozenset(
+        [at for at, word in words if any(word.start < span.end and word.end > span.start for span in spans)]
+    )
+
+
+def settled(read: Part, tag: int) -> Part:
+    """A word that the list of verbs has wrong, as its neighbours show it."""
+    kind = "verb" if tag == VERB else "noun"
+    if read.kind == kind or read.kind not in ("noun", "verb") or read.article or (tag == VERB and read.prep):
+        return read
+    return replace(read, kind=kind)
+
+
+def whole(read: Part) -> Part:
+    """`حندرات وباشكوي`: behind `و` a name's first `ب` is its own."""
+    joined = read.kind == "noun" and read.conj and read.prep == "b" and not read.article
+    return replace(read, prep="", stem=f"ب{read.stem}", skip=1) if joined else read
+
+
+@kept(1 << 17)
+def plain_part(key: str) -> Part:
+    """The part of a word; a form of a verb that brings a noun of action is a verb."""
+    found = part(key)
+    if found.kind == "noun" and not found.article and not found.prep and found.stem in SURE:
+        return replace(found, kind="verb")
+    return found
