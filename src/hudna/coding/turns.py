@@ -85,6 +85,7 @@ _CLAUSAL = THAT | RELATIVES
 _WHICH = frozenset(fold("الذي التي").split())
 _NOT = frozenset(fold("لم لن ليس ليست ما").split())
 _NEVER = frozenset({"لم", "ولم", "فلم"})
+_AVAILS = ("فلح", "نجح")
 _ANNOUNCES = tuple(fold("يعلن تعلن يؤكد تؤكد يتحدث يبلغ").split())
 _DENIES = tuple(DENYING)
 _OF_BEING = tuple(fold("وجود صحة أشيع أنباء التوصل توقيع إبرام عقد موافقة قبول علم إعلان اتفاق").split())
@@ -213,6 +214,10 @@ def _other_meaning(told: _Telling, status: str) -> str:
     if status == "extended" and told.word.lstrip("و").startswith(("جدد", "تجديد")):
         near = told.sentence.keys[told.cue.last + 1 : told.cue.last + 5]
         return "" if any(key.removeprefix("ال").startswith(_ASKING) for key in near) else status
+    if status == "violated" and told.word in _NEVER and told.sentence.keys[told.cue.last].endswith(_AVAILS):
+        return (
+            "" if told.between or not told.ahead else status
+        )  # `لم يفلح وقف النار في كبح العنف`, not `لم تنجح المحادثات`
     if told.word.removeprefix("و") == "قبل":
         before = told.next.removeprefix("ال").startswith(_TIMES) or told.next[:1].isdigit() or told.next in NUMERALS
         return "" if before or not told.ahead or told.before(1) == ["من"] else status
@@ -288,7 +293,7 @@ def _alleged(told: _Telling, status: str) -> str:
     """A breach or a failure of which one side accuses another is not told by the document itself."""
     if status not in ("violated", "collapsed"):
         return status
-    if any("رغم" in key for key in told.sentence.keys[told.cue.first : told.cue.last + 1]):  # no charge
+    if _is_despite(told):  # no charge
         return status if _is_fought(told) else ""
     return "" if charges(told.before(14)) else status
 
@@ -299,9 +304,15 @@ def charges(keys: Sequence[str]) -> bool:
 
 
 def _is_reported(told: _Telling) -> bool:
-    """`قالت مصادر من الجيش إن القوات أطلقت النار في انتهاك للهدنة`: told by somebody, not by the document."""
+    """`قالت مصادر من الجيش إن القوات أطلقت النار في انتهاك للهدنة`: told by somebody, but for `رغم`."""
+    if _is_despite(told):
+        return False
     earlier = told.before(_REPORTED)
     return any(key.lstrip("وف").startswith(_SAYS) for key in earlier) and not THAT.isdisjoint(earlier)
+
+
+def _is_despite(told: _Telling) -> bool:
+    return any("رغم" in key for key in told.sentence.keys[told.cue.first : told.cue.last + 1])
 
 
 def _is_fought(told: _Telling) -> bool:
