@@ -164,6 +164,8 @@ def test_who_is_meant_by_a_phrase(iraq, text, trigger, expected):
         ("أسرت المقاومة الشعبية مسلحين من داعش في عدن.", "أسرت", "popular-resistance > islamic-state"),
         ("أدت الغارات الجوية التركية على القرى إلى نزوح السكان.", "الغارات", "turkey > "),
         ("أصيب العشرات في قصف شنه المتمردون الحوثيون على ضاحية.", "قصف", "houthis > "),
+        ("نفذت الطائرات التركية ما لا يقل عن عشرين غارة على مواقع داعش.", "غارة", "turkey > islamic-state"),
+        ("شن الحوثيون ما يقرب من ثلاثين هجوما على القوات السعودية.", "هجوما", "houthis > armed-forces-of-saudi-arabia"),
     ],
 )
 def test_numbers_adjectives_and_verbs_with_a_pronoun_end_no_phrase_wrongly(iraq, text, trigger, expected):

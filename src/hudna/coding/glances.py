@@ -9,8 +9,12 @@ from hudna.coding.covering import covering
 from hudna.coding.pauses import STOP, pauses
 from hudna.coding.verbs import SURE
 from hudna.lang.ar.parts import Part, part
+from hudna.lang.ar.script import fold
 from hudna.lang.ar.tagging import VERB, tags
 from hudna.lang.kept import kept
+
+_COUNTING = frozenset(fold("يقل تقل يقرب يقارب يزيد تزيد يربو تربو يناهز يفوق تفوق يتجاوز").split())
+HEDGE = "hedge"
 
 
 class Glance(NamedTuple):
@@ -63,6 +67,18 @@ def whole(read: Part) -> Part:
     """`حندرات وباشكوي`: behind `و` a name's first `ب` is its own."""
     joined = read.kind == "noun" and read.conj and read.prep == "b" and not read.article
     return replace(read, prep="", stem=f"ب{read.stem}", skip=1) if joined else read
+
+
+def hedged(parts: list[Part]) -> None:
+    """`شنت ما لا يقل عن عشرين غارة` is read like `شنت أكثر من عشرين غارة`: its verb is none that somebody does."""
+    for at, read in enumerate(parts[:-2]):
+        if read.stem != "ما" or read.kind != "sub":
+            continue
+        verb = at + 2 if parts[at + 1].stem == "لا" else at + 1
+        if verb + 1 < len(parts) and parts[verb].stem in _COUNTING and parts[verb + 1].prep in ("from", "about", "on"):
+            parts[at] = replace(read, kind="noun", stem="اكثر")
+            parts[at + 1 : verb + 1] = [replace(each, kind=HEDGE) for each in parts[at + 1 : verb + 1]]
+            parts[verb + 1] = replace(parts[verb + 1], prep="from")
 
 
 @kept(1 << 17)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from hudna.coding.analysis import Mention, Sentence
 from hudna.coding.covering import covering, inside, letters
-from hudna.coding.glances import Glance, dated_words, plain_part, settled, whole
+from hudna.coding.glances import HEDGE, Glance, dated_words, hedged, plain_part, settled, whole
 from hudna.coding.heads import Heads
 from hudna.coding.joining import PAIRS, Joining
 from hudna.coding.verbs import LIGHT
@@ -123,6 +123,7 @@ class _Reader:
             read if index in self._names else settled(whole(read) if index in self._proper else read, tag)
             for index, (read, tag) in enumerate(zip(map(plain_part, sentence.keys), tagged, strict=True))
         ]
+        hedged(self._parts)
         self._nisbas = covering(words, [each for each in sentence.mentions if each.how == "nisba"])
         self._deeds = {
             index: deed for deed in deeds for index in range(deed.first, deed.last + 1) if index not in self._names
@@ -192,7 +193,7 @@ class _Reader:
             self._preposition(index, read)
         elif read.kind == "conj":
             self._and = True
-        else:
+        elif read.kind != HEDGE:
             self._open, self._prep = None, ""
 
     def _deed(self, index: int) -> None:

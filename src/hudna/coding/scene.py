@@ -23,7 +23,7 @@ _NEW_CLAUSE = frozenset(fold("فيما بينما حيث لكن ولكن لكن�
 CASUALTY = "casualty"
 _MOST_FORMS = 200_000
 LONE = 3
-OPENING, CARRIED = 2, 5
+OPENING, CARRIED = 2, 10
 SHORTEST, BRIEF, PLAIN = 8, 12, 17
 """Words from which a lone sentence passes the gate: whatever it opens with, with a verb, with the verb of a deed.
 
