@@ -102,6 +102,31 @@ def test_explain_shows_each_sentence_each_candidate_and_why(sample):
     assert all(f"{number}. " in told for number in (1, 2, 3))
 
 
+def test_explain_names_who_and_where_and_what_a_sense_test_kept_out(sample):
+    """Every answer stands with its words; a word that its row's test rejects is told with the test."""
+    told = explain(a_document("قصفت قوات السهل مدينة الجسر أمس. قال الوزير إنه التقى نفسه."), sample)
+    assert "who: \u2068" in told
+    assert "قوات السهل" in told.split("who: ")[1].splitlines()[0]
+    assert "where: " in told
+    assert "by: assault-verb-qSf" in told
+    reasons = [line for line in told.splitlines() if "no event" in line]
+    assert all(", " in line.split("no event")[1] for line in reasons)
+
+
+def test_explain_tells_the_other_records_with_their_rule(sample):
+    """A claim of responsibility stands beneath the sentence that tells it."""
+    told = explain(a_document("هاجم لواء النهر الجسر أمس. وتبنى لواء النهر الهجوم على قوات السهل."), sample)
+    assert "claim: " in told
+    assert "by: claim:claims" in told
+
+
+def test_explain_says_why_a_known_word_was_passed_over(sample):
+    """`تقدم` asks for neighbours that are not here."""
+    told = explain(a_document("قال الوزير إن تقدم الطب كبير في البلاد. وأضاف أن العلوم تقدمت."), sample)
+    assert "passed over: " in told
+    assert "asks for" in told
+
+
 def test_coding_twice_gives_the_same(sample):
     """No state is kept between documents."""
     code, document = Code(sample), a_document(TEXT)

@@ -39,8 +39,9 @@ class Judgement:
     conditional, possible or denied; `condition` the code points of the words
     on which a conditional deed hangs; `cues` the words that decided the
     status; `rule` the name of the rule that did; `reasons` each feature with
-    its weight, the strongest first.  Where a candidate is not accepted and
-    nobody asked for reasons, its status says nothing.
+    its weight, the strongest first; `held` why it is no event whatever the
+    model says.  Where a candidate is not accepted and nobody asked for
+    reasons, its status says nothing.
     """
 
     reports: float
@@ -50,6 +51,7 @@ class Judgement:
     cues: tuple[str, ...] = ()
     rule: str = ""
     reasons: Reasons = ()
+    held: str = ""
 
 
 SHUT = "the gate is shut"
@@ -205,6 +207,7 @@ class Judge:
                 cues=ruled.cues,
                 rule=held or ruled.rule,
                 reasons=(model.reasons(names) if gate is None else gate.reasons()) if reasons else (),
+                held=held or "",
             )
             judged.append((candidate, judgement))
         if not lone and len(judged) > 1:
@@ -236,7 +239,7 @@ class Judge:
                     raised = replace(kept[1], reports=either, accepted=True, **self._stood(scene, kept[0]))
                     judged[pair.kept] = kept = (kept[0], raised)
             if kept[1].accepted and dropped[1].accepted:
-                judged[pair.dropped] = (dropped[0], replace(dropped[1], accepted=False, rule=TWICE))
+                judged[pair.dropped] = (dropped[0], replace(dropped[1], accepted=False, rule=TWICE, held=TWICE))
 
     def _stood(self, scene: Scene, candidate: Candidate) -> dict[str, Any]:
         """The status of a candidate that was not asked for before."""

@@ -90,6 +90,16 @@ class Triggers:
             for candidate in self._candidates(analysis.document.text, number, sentence, readings)
         )
 
+    def passed_over(self, analysis: Analysis) -> Iterator[tuple[int, int, Trigger]]:
+        """What a sense test keeps out: the number of the sentence, that of the word, the row."""
+        for number, sentence in enumerate(analysis.sentences):
+            for at, key in enumerate(sentence.keys):
+                around = self._senses.around(sentence.keys, at, at)
+                possible = {hit.row for hit in self._read(key).hits if _possible(hit, sentence.words, at)}
+                for row in sorted(possible):
+                    if not around.holds(row):
+                        yield number, at, self._table.rows[row]
+
     def _candidates(self, text: str, number: int, sentence: Sentence, readings: Sequence[Reading]) -> list[Candidate]:
         words = sentence.words
         taken: set[int] = set()

@@ -8,7 +8,7 @@ from typing import Any
 
 from hudna.records.holding import Incident
 from hudna.records.problems import Problem
-from hudna.records.telling import Claim, Event, Relation, Truce
+from hudna.records.telling import Claim, Event, Exchange, Relation, Site, Stance, Truce, Zone
 from hudna.records.values import DateRange, Party, PlaceRef, Span
 
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
@@ -47,6 +47,25 @@ def _relation(relation: Relation) -> str:
 def _truce(truce: Truce) -> str:
     told = f"{truce.kind}, {truce.status}: {_parties(truce.parties)}, {len(truce.conditions)} conditions"
     return told + (_quote(truce.quotes[0]) if truce.quotes else "")
+
+
+def _exchange(exchange: Exchange) -> str:
+    giver, taker = (_parties((party,) if party else ()) for party in (exchange.giver, exchange.taker))
+    told = f"{giver} gives {exchange.gives} to {taker} for {exchange.returns}, {exchange.status}"
+    return told + (_quote(exchange.quotes[0]) if exchange.quotes else "")
+
+
+def _zone(zone: Zone) -> str:
+    radius = f"{zone.radius_km:g} km" if zone.radius_km is not None else "? km"
+    return f"zone of {radius}{_place(zone.centre)}: {isolated(zone.duty)}{_quote(zone.span)}"
+
+
+def _site(site: Site) -> str:
+    return f"{site.kind}, {site.status}{_place(site.place)}{_when(site.when)}{_quote(site.span)}"
+
+
+def _stance(stance: Stance) -> str:
+    return f"{_name(stance.holder)} {stance.value} {isolated(stance.towards)}{_when(stance.when)}{_quote(stance.span)}"
 
 
 def _problem(problem: Problem) -> str:
@@ -92,5 +111,9 @@ _FORMS: dict[type, Callable[[Any], str]] = {
     Claim: _claim,
     Relation: _relation,
     Truce: _truce,
+    Exchange: _exchange,
+    Zone: _zone,
+    Site: _site,
+    Stance: _stance,
     Problem: _problem,
 }
