@@ -22,7 +22,6 @@ _PAUSE = re.compile(r"[،,؛;:.!؟?\n–—-]")
 _NEW_CLAUSE = frozenset(fold("فيما بينما حيث لكن ولكن لكنه لكنها إلا ثم كما بعدما عندما").split())
 CASUALTY = "casualty"
 _MOST_FORMS = 200_000
-LONE = 3
 OPENING, CARRIED = 2, 10
 SHORTEST, BRIEF, PLAIN = 8, 12, 17
 """Words from which a lone sentence passes the gate: whatever it opens with, with a verb, with the verb of a deed.
@@ -69,9 +68,8 @@ class Scene:
 
     @property
     def alone(self) -> bool:
-        """Whether nothing stands around it: one paragraph of three sentences at most."""
-        sentences = self.analysis.sentences
-        return len(sentences) <= LONE and not sentences[-1].paragraph
+        """Whether nothing stands around it."""
+        return len(self.analysis.sentences) == 1
 
     @property
     def lone(self) -> bool:
@@ -84,12 +82,10 @@ class Scene:
         """
         if not self.alone:
             return False
-        sentences = self.analysis.sentences
-        first = sentences[0].words[0].key
+        first = self.sentence.words[0].key
         joined = any(each.first == 0 and each.prefix.startswith(("و", "ف")) for each in self.candidates)
         torn = joined or first in _JOINING or (first.startswith("و") and not first.startswith(_WHOLE))
-        length = sum(len(sentence.words) for sentence in sentences)
-        return torn or self.ends_asking or length >= self._plainness
+        return torn or self.ends_asking or len(self.sentence.words) >= self._plainness
 
     @property
     def _plainness(self) -> int:
