@@ -164,12 +164,16 @@ def test_who_is_meant_by_a_phrase(iraq, text, trigger, expected):
         ("أسرت المقاومة الشعبية مسلحين من داعش في عدن.", "أسرت", "popular-resistance > islamic-state"),
         ("أدت الغارات الجوية التركية على القرى إلى نزوح السكان.", "الغارات", "turkey > "),
         ("أصيب العشرات في قصف شنه المتمردون الحوثيون على ضاحية.", "قصف", "houthis > "),
-        ("نفذت الطائرات التركية ما لا يقل عن عشرين غارة على مواقع داعش.", "غارة", "armed-forces-of-turkey > islamic-state"),
+        ("اتهم المتحدث باسم المعارضة قوات النظام بالهجوم.", "اتهم", "organisation > armed-forces-of-syria"),
+        ("دعا ناطق باسم فصيل مسلح القوات الأمريكية إلى المغادرة.", "دعا", "فصيل مسلح > armed-forces-of-united-states"),
+        ("هاجم تنظيم متشدد القوات العراقية في الرمادي.", "هاجم", "تنظيم متشدد > armed-forces-of-iraq"),
+        ("اعتقلت الشرطة ناشطا باسم القانون.", "اعتقلت", "police > "),
+        ("نفذ الجيش التركي ما لا يقل عن عشرين غارة على داعش.", "غارة", "armed-forces-of-turkey > islamic-state"),
         ("شن الحوثيون ما يقرب من ثلاثين هجوما على القوات السعودية.", "هجوما", "houthis > armed-forces-of-saudi-arabia"),
     ],
 )
 def test_numbers_adjectives_and_verbs_with_a_pronoun_end_no_phrase_wrongly(iraq, text, trigger, expected):
-    """A counted noun stays with its number, men with whose men they are, a state's adjective behind another one."""
+    """A counted noun stays with its number, men with whose men they are, a spokesman with whose he is."""
     (event,) = events(iraq, text, only=trigger, published="2015-08-05")
     assert parties(event).startswith(expected)
 

@@ -29,6 +29,7 @@ _COUNTRYS = ("ي", "ية", "يون", "يين", "يان")
 _SINGLE = frozenset(
     ("مسلح", "جهادي", "ارهابي", "متمرد", "معارض", "متطرف", "متشدد", "تكفيري", "انقلابي", "انفصالي", "مدني")
 )
+_GENDERED = ("ة", "ون", "ين")
 _KINDS_APART = ("place", "weapon", "group", "forces", "government", "body", "officials", "source")
 PAIRS = frozenset(
     fold(
@@ -91,12 +92,19 @@ class Joining:
         return name is not None and name.id not in self.heads.kinds_of_people
 
     def _is_indefinite(self, index: int) -> bool:
-        """`شرطي أردني`, `جنود إسرائيليون`: an indefinite adjective of a country, which nothing definite follows."""
+        """`شرطي أردني`, `فصيل مسلح`: an indefinite adjective of a country or of fighters; nothing definite follows."""
         if self.parts[index].article:
             return False
+        if self._is_single(index) and index and self._kind(index - 1) and not self.parts[index - 1].article:
+            return True
         name = self.names.get(index)
         told = name is not None and name.start < self.words[index].start and not self._is_person(index)
         return index in self.nisbas or (told and self.words[index].key.endswith(_COUNTRYS))
+
+    def _is_single(self, index: int) -> bool:
+        stem = self.parts[index].stem
+        bare = next((stem.removesuffix(ending) for ending in _GENDERED if stem.endswith(ending)), stem)
+        return bare in _SINGLE
 
     def _is_noun_again(self, first: int, index: int) -> bool:
         """`مسلحون عراقيون نقطة تفتيش`: a noun of another kind behind an indefinite adjective of people."""

@@ -27,9 +27,11 @@ from hudna.coding.triggers import Candidate
 from hudna.coding.victims import victims
 from hudna.coding.view import View
 from hudna.lang.ar.contexts import OF_ANOTHER
+from hudna.lang.ar.parts import part
 from hudna.lang.ar.script import fold
 from hudna.records import Party, Span
 
+_IN_NAME = ("باسم", "بلسان")
 # Things act seldom (`انفجرت سيارة` names no actor); what the labels gave them is too little where a sentence is long;
 # they suffer more often (`هاجم حاجزا`), and yet the codebook counts only people and bodies.
 _THING = 3.0
@@ -227,10 +229,19 @@ class Participants:
             return Party(actor_id=mention.other, name=state.label_en if state else mention.name, role=role, span=words)
         if mention.kind == "role":
             holder = mention.holder_id or mention.body_id
-            return Party(actor_id=holder, name=mention.holder or mention.body or mention.name, role=role, span=words)
+            name = mention.holder or mention.body or self._in_whose_name(mention, words) or mention.name
+            return Party(actor_id=holder, name=name, role=role, span=words)
         answering = self._known.answering(mention.id)
         name = self._actors[answering].label_en if answering and answering != mention.id else mention.name
         return Party(actor_id=answering, name=name, role=role, span=words)
+
+    def _in_whose_name(self, office: Mention, words: Span) -> str:
+        """`المتحدث باسم المعارضة`: those in whose name somebody speaks whom nobody names."""
+        behind = words.quote[office.end - words.start :].split()
+        if not behind or not fold(office.name).endswith(_IN_NAME):
+            return ""
+        label = self.heads.labels.get(self.heads.kind(part(fold(behind[0])).stem)[1], "")
+        return label if label and len(behind) == 1 else " ".join(behind)
 
     def _led(self, analysis: Analysis, phrase: Phrase) -> str | None:
         """`قوات اللواء المتقاعد خليفة حفتر`: the armed body that the man led on the day."""

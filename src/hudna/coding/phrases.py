@@ -230,6 +230,9 @@ class _Reader:
             self._prep = ""
             self._extend(index)
             return
+        if opened is not None and opened.last == index - 1 and self._in_whose_name(index, read):
+            self._extend(index)
+            return
         if (
             opened is not None
             and not read.conj
@@ -240,6 +243,11 @@ class _Reader:
             self._extend(index)
             return
         self._begin(index, read)
+
+    def _in_whose_name(self, index: int, read: Part) -> bool:
+        """`المتحدث باسم المعارضة`: a title that a table holds with its `باسم`; in whose name stands behind."""
+        before = self._parts[index - 1]
+        return before.prep == "for" and before.kind == "prep" and not (read.conj or read.prep or self._prep)
 
     def _begin(self, index: int, read: Part) -> None:
         name = self._names.get(index)
