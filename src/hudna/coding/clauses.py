@@ -9,11 +9,14 @@ Phrases are named by their index in `Reading.phrases`; -1 where none is found.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from hudna.coding.phrases import Phrase, Reading
 from hudna.coding.subjects import BEHIND, Asked, Offer, Verb, subjects
 from hudna.coding.verbs import LIGHT
 from hudna.lang.ar.parts import SPEECH, Part
+from hudna.lang.ar.plurals import listed
+from hudna.lang.ar.script import fold
 
 REACH = 7
 _DEED_REACH = 7
@@ -170,6 +173,8 @@ class _Pass:
         numbers = tuple(offered)[::-1]
         verb = self._verb_facts(index, tuple(offered[n] for n in numbers), first)
         asked = Asked(index, numbers, verb, tuple(self._offer(index, n, offered[n]) for n in numbers))
+        if all(offer.agrees == "n" and offer.how in BEHIND for offer in asked.offers):
+            return -1, "none", (first, second)  # `... ودعا روسيا إلى`: whoever did it stands in another sentence
         subject = numbers[self._choose(asked)]
         how = offered[subject]
         left = [number for number in (self._antecedent, first, second) if number >= 0 and number != subject]
@@ -281,7 +286,9 @@ class _Pass:
         return verb == noun
 
 
-_MASCULINE = frozenset(["مات", "فات", "بات", "ثبت", "سكت", "صمت", "لفت", "نحت", "افلت", "اثبت", "التفت"])
+_MASCULINE = frozenset(
+    ["مات", "فات", "بات", "ثبت", "سكت", "صمت", "لفت", "نحت", "افلت", "اثبت", "التفت", "صوت", "تفاوت", "بيت"]
+)
 
 
 def verb_gender(stem: str) -> str | None:
@@ -292,7 +299,7 @@ def verb_gender(stem: str) -> str | None:
     bare = stem[1:] if stem.startswith("س") and stem[1:2] in "يتن" else stem
     if bare.startswith("ي") or bare.endswith(("وا", "ون")):
         return "m"
-    if bare.endswith("ت") and len(bare) >= 3 and bare not in _MASCULINE:
+    if bare.endswith("ت") and (len(bare) >= 3 or bare == "قت") and bare not in _MASCULINE:
         return "f"
     if bare.startswith("ت"):
         return None
@@ -300,12 +307,44 @@ def verb_gender(stem: str) -> str | None:
 
 
 def noun_gender(phrase: Phrase) -> str | None:
-    """What the head shows; `None` for broken plurals and names, which take either."""
+    """What the head shows, or the land or town that it names; `None` for plurals of people and for other names."""
     head = phrase.head
-    if head.endswith("ة") or (head.endswith("ات") and len(head) > 3):
+    named = phrase.mentions[0] if phrase.mentions and phrase.mentions[0].start <= phrase.start else None
+    if named is not None and named.how == "name" and (named.kind == "place" or named.other):
+        return "m" if head in _MASCULINE_LANDS else "f"
+    if head in _broken():
+        return "f" if phrase.kind in _OF_THINGS else None
+    if phrase.kind == "part" and head.endswith("ات"):
+        return None
+    if head.endswith(("ة", *_HERS)) or (head.endswith("ات") and len(head) > 3):
         return "f"
     if head.endswith(("ون", "ين")) and len(head) > 4:
+        return "m"
+    if head in _singular():
         return "m"
     if phrase.kind in ("officials", "civilians", "fighters", "source") and not phrase.mentions:
         return "m"
     return "m" if phrase.kind == "deed" and phrase.definite else None
+
+
+_OF_THINGS = ("", "group", "weapon", "place", "deed", "body", "government")
+_HERS = ("ته", "تها", "تهم", "تهما", "تنا")
+_MASCULINE_LANDS = frozenset(fold("عراق لبنان أردن يمن سودان مغرب صومال فاتيكان").split())
+_FEMININE = frozenset(fold("حرب نار يد عين بئر روح سوق طريق ضحية نفس رأس حال").split())
+_BODIES = frozenset(
+    fold(
+        "تنظيم ائتلاف تحالف حشد اتحاد فيلق برلمان كونغرس كنيست حرس تكتل تجمع جناح مكتب متحدث ناطق مسؤول مستشار وسيط"
+        " مبعوث مندوب قيادي مسلح مقاتل متظاهر طيران بنتاغون كرملين صليب هلال محافظ نائب شرطي"
+    ).split()
+)
+"""Singulars that `plurals.csv` lacks, as they have a plural by an ending or none."""
+
+
+@cache
+def _singular() -> frozenset[str]:
+    return (frozenset(row[0] for row in listed()) | _BODIES) - _FEMININE
+
+
+@cache
+def _broken() -> frozenset[str]:
+    return frozenset(plural for row in listed() for plural in row[1:] if not plural.endswith(("ات", "ون", "ين")))
