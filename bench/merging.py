@@ -33,9 +33,11 @@ from scipy.optimize import minimize
 import hudna.casebook
 from hudna.casebook import Casebook
 from hudna.coding import Code
+from hudna.coding.claimwords import OUTCOMES
 from hudna.coding.judge import Judge, shipped
 from hudna.lang.ar import sentences
 from hudna.merging import Compare, links, merge, weights
+from hudna.merging.blocks import fold
 from hudna.merging.weights import ACROSS, WITHIN, Scale
 from hudna.records import LEAD_LETTERS, Count, DateRange, Document, Event, Paper, Party, PlaceRef, Source, Span, digest
 
@@ -364,13 +366,21 @@ def at(events: list[Event], kind: str, start: int) -> Event | None:
     """The event whose trigger begins nearest, within a word; one of the type that the pair had goes first.
 
     Where there is none, one of that type close by in the same sentence: a coder
-    that reads "the blast that hit" once keeps either word.
+    that reads "the blast that hit" once keeps either word.  For a toll the act
+    of its sentence stands however far it is, as the codebook has it: the act
+    over its outcome.
     """
     near = [event for event in events if abs(event.trigger.start - start) <= NEAR_LETTERS]
     if not near:
         near = [one for one in events if one.type == kind and one.evidence.start <= start < one.evidence.end]
-        near = [one for one in near if abs(one.trigger.start - start) <= CLAUSE_LETTERS]
+        near = [one for one in near if abs(one.trigger.start - start) <= CLAUSE_LETTERS or _is_toll(one, start)]
     return min(near, key=lambda event: (event.type != kind, abs(event.trigger.start - start)), default=None)
+
+
+def _is_toll(event: Event, start: int) -> bool:
+    """Whether the words at a place in the event's sentence tell the dead or hurt of an attack (`سقوط 20 قتيلاً`)."""
+    here = event.evidence.quote[start - event.evidence.start :]
+    return event.type == "ASSAULT" and fold(here).lstrip("وف").startswith(OUTCOMES)
 
 
 def fit(shared: Path, casebook: Any) -> None:
