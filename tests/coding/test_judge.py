@@ -57,6 +57,23 @@ def test_the_titles_of_other_texts_behind_a_text_are_not_coded(sample):
         assert all(each.trigger.end <= len(TEXT) for each in told), tail
 
 
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("وعدت بلدية السهل بتعزيز الحراسة على الجسر غداة هجوم استهدف السوق.", []),
+        ("طالب الأهالي البلدية بتشديد الحراسة عقب تفجير في السوق.", []),
+        ("هدد اللواء بالرد في أعقاب غارة على الميناء.", []),
+        ("هدد لواء النهر بشن هجوم على الميناء.", ["هجوم"]),
+        ("وعدت بلدية السهل بوقف القصف.", ["بوقف القصف"]),
+    ],
+)
+def test_what_a_promise_or_demand_follows_upon_is_no_part_of_it(sample, text, held):
+    """Behind `غداة` and `عقب` stands what happened; what is threatened or promised is a deed of nobody's."""
+    analysis = Analyse(sample)(a_document(text))
+    judged = Judge(sample)(analysis, Triggers(sample)(analysis), reasons=True)
+    assert held == [text[each.start : each.end] for each, said in judged if said.rule.startswith("content of a threat")]
+
+
 def doubting(sample, text, least):
     """The statuses of a text where everything is doubted whose value is at least so high."""
     weights = shipped()

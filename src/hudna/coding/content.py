@@ -139,7 +139,9 @@ MOST_SUBJECT = 5
 _PREPOSITIONS = frozenset({"في", "علي", "من", "الي", "عن", "مع", "بعد", "قبل", "خلال", "رغم", "بسبب", "اثر", "عقب"})
 MOST_GOVERNED = 9
 _PLAIN = frozenset({"بعد", "بين", "بحسب", "بشان", "بغداد", "بيروت", "برلمان", "باسم", "بيان", "بلاده", "بلادها"})
-_DEPENDENT = frozenset({"الذي", "التي", "الذين", "بعد", "قبل", "خلال", "منذ", "حيث", "ان"})
+# `وعدت الحكومة بتعزيز الحدود غداة هجوم`: what a promise or a demand follows upon is no part of it.
+_AFTER = frozenset({"بعد", "غداة", "عقب", "اعقاب", "اثر", "جراء", "نتيجة", "بسبب"})
+_DEPENDENT = frozenset({"الذي", "التي", "الذين", "قبل", "خلال", "منذ", "حيث", "ان"}) | _AFTER
 
 
 def _inside_condition(scene: Scene, candidate: Candidate) -> bool:
