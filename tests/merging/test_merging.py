@@ -336,6 +336,44 @@ def test_numbers_beside_the_trigger_tell_one_wave_of_raids_from_another(sample, 
     assert float(alike) == features.tally(compare.telling(there), compare.telling(again))
 
 
+@pytest.mark.parametrize(
+    ("told", "alike"), [(("30", "32"), 0.6), (("30", "45"), 0.0), (("3", "4"), 0.0), (("9", "9"), 1.0)]
+)
+def test_a_toll_that_grew_is_no_other_number(sample, told, alike):
+    """Thirty dead in the evening and thirty-two the next day are of one attack; small numbers differ by any step."""
+    compare = Compare(sample)
+    one_, two = (
+        compare.telling(
+            an_event(f"e{n}", document=f"d{n}", trigger="تفجير", at=8, sentence=f"مقتل {dead} في تفجير سوق السهل.")
+        )
+        for n, dead in enumerate(told)
+    )
+
+    assert alike == features.tally(one_, two) == features.numbers(one_, two)
+
+
+def test_a_sentence_of_one_word_is_no_copy_of_what_holds_it(sample):
+    """A key word stands whole in many a sentence; of one document's mentions it is asked all the same."""
+    compare = Compare(sample)
+    short, long_ = "الزعفران", "دوت انفجارات قرب محطة النحاس بعد قصف الزعفران."
+    bare, told = (
+        compare.telling(an_event(f"e{n}", document=f"d{n}", sentence=text)) for n, text in enumerate((short, long_))
+    )
+    here, there = (
+        compare.telling(an_event(f"e{n}", sentence=text, at=200 * n)) for n, text in enumerate((short, long_))
+    )
+
+    assert features.words(bare, told) < 1.0 == features.words(here, there)
+
+
+def test_two_documents_that_tell_days_two_apart_tell_two_happenings(sample):
+    """Two bills of one week, passed in the same words; "yesterday" is a day off at most."""
+    days = {"a": "2026-03-02", "b": "2026-03-03", "c": "2026-03-05"}
+    events = [an_event(f"e{name}", document=name, day=day) for name, day in days.items()]
+
+    assert [("ea", "eb"), ("ec",)] == parts(merge(events, sample).incidents)
+
+
 def test_what_stands_behind_the_word_tells_two_raids_apart(sample):
     """Two raids of one force: what was hit stands behind the word."""
     compare = Compare(sample)

@@ -25,6 +25,8 @@ JOIN = 0.4
 MOST_IN_BLOCK = 150
 # Days told that lie further apart are of two happenings, whatever else agrees.
 NEVER_DAYS = 3
+# The same of two documents where both sentences tell their day themselves: a council passes a bill each day of a week.
+NEVER_DAYS_TOLD = 1
 # Ties by which a deed of the one may be told as a deed of the other.
 BELONGS = ("leads", "member-of", "part-of", "front-of", "same-as")
 
@@ -165,7 +167,10 @@ def _reason(name: str, value: float) -> tuple[str, float]:
 
 def _never(one: Telling, two: Telling) -> bool:
     """Whether both tell days too far apart."""
-    return one.days is not None and two.days is not None and days_apart(one.days, two.days) > NEVER_DAYS
+    if one.days is None or two.days is None:
+        return False
+    told = one.dated and two.dated and one.document_id != two.document_id
+    return days_apart(one.days, two.days) > (NEVER_DAYS_TOLD if told else NEVER_DAYS)
 
 
 def families(casebook: Casebook) -> dict[str, frozenset[str]]:
