@@ -31,7 +31,9 @@ def examples(kind: str) -> list[Any]:
 
 def coded(casebook: Casebook, example: dict[str, Any], kind: type) -> list[str]:
     """The records of one kind, each as a line."""
-    code = _MADE.setdefault(casebook.digest, Code(casebook))
+    if casebook.digest not in _MADE:
+        _MADE[casebook.digest] = Code(casebook)
+    code = _MADE[casebook.digest]
     document = a_document(example["text"], str(example.get("published", "2026-03-02")))
     return [TOLD[kind](record) for record in code(document) if isinstance(record, kind)]
 

@@ -15,6 +15,7 @@ from hudna.coding.evidence import before, behind, span
 from hudna.coding.known import GROUPS, Known
 from hudna.coding.mediators import chain
 from hudna.coding.naming import Naming
+from hudna.coding.rivals import Rivals
 from hudna.coding.roles import of_parties
 from hudna.coding.tree import Found
 from hudna.coding.turns import AT_LENGTH
@@ -28,6 +29,7 @@ _ARMED = frozenset({"militia", "front", "group", "movement"})
 _STATES = frozenset({"state", "government"})
 _TIES = {"between": 4, "with": 4, "against": 3, "on": 3}
 _OWES = 2
+_FACED = 2
 _DONE_BY_SIDES = frozenset({"declared", "agreed", "extended", "ended", "rejected"})
 _FAR_BEFORE = -18
 _REACH_OF_DOER = {"declared": 4}  # `الهدنة التي أعلنها التحالف`
@@ -108,6 +110,7 @@ class Sides:
         self._armed: set[Side] = set()
         self._between = False
         self._first: dict[Side, Party] = {}
+        self._rivals = Rivals(known, analysis)
 
     def hear(self, naming: Naming, cues: Sequence[Found]) -> None:
         """Votes of one sentence that names the truce."""
@@ -243,7 +246,9 @@ class Sides:
     def parties(self, mediators: set[str | None]) -> list[tuple[Side, Party]]:
         """Two at most: the one with most votes, then whom it fights; a state only where it is tied or fights."""
         fighters = Counter(side for pair, n in self._fights.items() for side in pair for _ in range(n))
-        ranked = Counter({s: v + min(2, fighters[s]) for s, v in self._votes.items() if self._counts(s)})
+        ranked = Counter(
+            {s: v + min(2, fighters[s]) + _FACED * self._is_faced(s) for s, v in self._votes.items() if self._counts(s)}
+        )
         if not self._between or ranked:  # `بين` names the parties; if they are unknown, others are none
             ranked.update({side: 1 for side in self._first if side in fighters and side not in ranked})
         for side in [side for side in ranked if side[0] in mediators]:
@@ -253,8 +258,21 @@ class Sides:
         if not self._votes and self._fights:
             return [(side, self._first[side]) for side in sorted(self._fights.most_common(1)[0][0], key=str)]
         first = ranked.most_common(1)[0][0]
-        second = self._second(first, ranked)
-        return [(side, self._first[side]) for side in ([first, second] if second else [first])]
+        return self._facing(first, self._second(first, ranked), mediators)
+
+    def _facing(self, first: Side, second: Side | None, mediators: set[str | None]) -> list[tuple[Side, Party]]:
+        """The two sides; where the words tie no second, whom the first one faces by the casebook, if he is spoken of."""
+        rivals = self._rivals
+        pair = rivals.pair(first[0], second[0]) if second else None
+        faced = None if pair or second in self._tied else rivals.of(first[0], mediators)
+        if faced:
+            pair, second = faced[:2], (faced[1], faced[2].name)
+            self._first.setdefault(second, faced[2])
+        sides = [self._first[side] for side in (first, second) if side]
+        if pair:
+            sides = [rivals.named(side, actor_id) for side, actor_id in zip(sides, pair, strict=True)]
+            return [((side.actor_id, side.name), side) for side in sides]
+        return [(side, self._first[side]) for side in (first, second) if side]
 
     def _spoken_of(self, mediators: set[str | None]) -> list[tuple[Side, Party]]:
         """Where nobody is named with the truce: the two groups that the document speaks of again and again."""
@@ -268,11 +286,16 @@ class Sides:
 
     def _counts(self, side: Side) -> bool:
         actor = self._known.actors[side[0] or ""]
-        return actor.kind in _GROUPS | _FORCES or side in self._tied or side in self._armed
+        return actor.kind in _GROUPS | _FORCES or side in self._tied or side in self._armed or self._is_faced(side)
+
+    def _is_faced(self, side: Side) -> bool:
+        """Whether the document speaks of somebody whom this side faces by the casebook: brokers face nobody."""
+        return self._rivals.are_told_of(side[0])
 
     def _second(self, first: Side, ranked: Counter[Side]) -> Side | None:
         """Whom the first one fights, weighed with the votes; else somebody whom the words tie to the truce."""
         foes = {s for pair, n in self._fights.items() if first in pair for s in pair if n >= self._needed(first, s)}
+        foes |= {s for s in ranked if self._rivals.pair(first[0], s[0])}
         rated = Counter({s: self._rated(s, foe=s in foes) for s in ranked if s != first})
         for side, rating in rated.most_common():
             voted = self._votes[side]

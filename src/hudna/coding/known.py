@@ -10,6 +10,7 @@ from hudna.records import Actor, KnownRelation
 
 GROUPS = frozenset({"militia", "front", "group", "party", "movement", "coalition"})
 _ARMED = frozenset({"armed-forces", "militia", "front"})
+_OF_A_STATE = ("Government of ", "Armed Forces of ")
 _INSTITUTIONS = {
     "armed-forces": ("armed-forces",),
     "police": ("police",),
@@ -51,6 +52,7 @@ class Known:
         self.led_forces = self._led_forces()
         self._offices = _offices(casebook)
         self._alliances = _alliances(casebook)
+        self._rivals = self._rivalries(casebook)
         self.rulers = self._rulers()
         self._states_of_places = _states_of_places(casebook)
         words = (fold(word) for people in casebook.people for word in people.words.split("|"))
@@ -150,6 +152,26 @@ class Known:
         led = self.forces(person_id, day)
         rows = self._alliances.get(frozenset((led, actor_id)), ())
         return any(_holds_on(row, day) for row in rows)
+
+    def body(self, actor_id: str) -> str:
+        """A state for its government and its army (`Armed Forces of X`), else the actor himself: Libya has two of each."""
+        actor, state = self.actors.get(actor_id), self.state(actor_id)
+        if actor is None or state is None:
+            return actor_id
+        return state if actor_id == self.acting(state) or actor.label_en.startswith(_OF_A_STATE) else actor_id
+
+    def rivals(self, actor_id: str | None, day: date | None) -> list[tuple[str, str]]:
+        """Whom an actor faces on that day by the casebook: pairs of the name that he has there, and the other's."""
+        rows = self._rivals.get(self.body(actor_id or ""), ())
+        return [(own, other) for own, other, row in rows if _holds_on(row, day)]
+
+    def _rivalries(self, casebook: Casebook) -> dict[str, list[tuple[str, str, KnownRelation]]]:
+        """Under the body of each of two rivals his id and the other's, as the row of the casebook has them."""
+        found: dict[str, list[tuple[str, str, KnownRelation]]] = defaultdict(list)
+        for row in (row for row in casebook.relations if row.predicate == "rival-of"):
+            for own, other in ((row.subject, row.object), (row.object, row.subject)):
+                found[self.body(own)].append((own, other, row))
+        return found
 
     def family(self, body_id: str | None) -> list[str]:
         """The body, and for a state its government and the other way round: offices are written under either."""
