@@ -38,9 +38,9 @@ def examples(kind: str) -> list[Any]:
 
 def events(casebook: Casebook, text: str, *, published: str | None = "2026-03-02", **accepted: str) -> list[Event]:
     """The events of a text; without `only`, every candidate that was found counts as judged to report one."""
-    analyse, triggers, code = _MADE.setdefault(
-        casebook.digest, (Analyse(casebook), Triggers(casebook), Events(casebook))
-    )
+    if casebook.digest not in _MADE:
+        _MADE[casebook.digest] = (Analyse(casebook), Triggers(casebook), Events(casebook))
+    analyse, triggers, code = _MADE[casebook.digest]
     analysis = analyse(a_document(text, published))
     only, status = accepted.get("only"), accepted.get("status", "occurred")
     judged = [
