@@ -143,7 +143,7 @@ class Truces:
             ends=timing.ends,
             duration=timing.duration,
             conditions=tuple(told.conditions),
-            status=_status(_asserted(analysis, told), first, told.names[0].cue, charged=_charged(told.names, found)),
+            status=_status(_asserted(analysis, told), analysis.sentences, told.names, charged=_charged(told.names, found)),
             history=history,
             breaches=tuple(event.id for event in events if event.type == "VIOLATE" and event.status == "occurred"),
             quotes=tuple(_quotes(analysis, told.names)),
@@ -205,7 +205,7 @@ def _asserted(analysis: Analysis, told: _Told) -> list[Turn]:
     return [turn for turn in told.turns if not (charged and turn.reported and turn.status == "violated")]
 
 
-def _status(turns: list[Turn], first: Sentence, cue: Found, *, charged: bool) -> str:
+def _status(turns: list[Turn], sentences: Sequence[Sentence], names: list[Naming], *, charged: bool) -> str:
     """The latest turn in the life of a truce that the document asserts.
 
     Without any, efforts only propose it, and one that is spoken of as known
@@ -214,9 +214,15 @@ def _status(turns: list[Turn], first: Sentence, cue: Found, *, charged: bool) ->
     told = {turn.status for turn in turns}
     if any(turn.holds for turn in turns):  # `الهدنة هشة لكنها صامدة`: breaches have not ended it
         told -= {"violated"}
-    known_of = charged or first.words[cue.first].key.lstrip("وبل").startswith(("الهدن", "لهدن"))
-    without = "proposed" if sought(first, cue) else "in-force" if known_of else "declared"
+    known_of = charged or any(_is_known(sentences[naming.sentence], naming) for naming in names)
+    without = "proposed" if sought(sentences[names[0].sentence], names[0].cue) else "in-force" if known_of else "declared"
     return next((status for status in _LATEST if status in told), without)
+
+
+def _is_known(sentence: Sentence, naming: Naming) -> bool:
+    """`الهدنة`, `منذ وقف إطلاق النار الذي ...`: spoken of as one that there is."""
+    key = sentence.keys[naming.cue.first].lstrip("وب")
+    return key.startswith(("الهدن", "لهدن", "التهد", "للتهد"))
 
 
 def _charged(names: list[Naming], found: Sequence[Sequence[Found]]) -> bool:

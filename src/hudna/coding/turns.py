@@ -82,6 +82,7 @@ _ASKING = ("دعو", "طلب", "مطالب", "رفض", "تاكيد", "تمسك",
 _WARS = ("حرب", "قتال", "نزاع", "صراع", "ازم", "مواجه", "معار")
 _ANY = frozenset(fold("أي كل أية بأي لأي بكل كلما").split())
 _CLAUSAL = THAT | RELATIVES
+_TO = frozenset({"الي"})
 _WHICH = frozenset(fold("الذي التي").split())
 _NOT = frozenset(fold("لم لن ليس ليست ما").split())
 _NEVER = frozenset({"لم", "ولم", "فلم"})
@@ -141,6 +142,7 @@ _TALKING = (
 _SPANS = tuple(fold("اليوم يوم الساعات ساعات الأسبوع أسبوع المرحلة الشهر مهلة").split())
 _UNITS = tuple(fold("شهر أسبوع عام يوم سنة نهار ليل رمضان").split())
 _TERM = frozenset(fold("حتى لحين").split())
+_CAME_TO = tuple(fold("انتهت انتهى").split())
 _ENDS_IT = frozenset(fold("أنهى أنهت ينهي تنهي").split())
 _HONOURING = ("التزام", "الالتزام", "احترام", "الاحترام", "التقيد")
 _KEEPING = (*_HONOURING, "تطبيق", "تنفيذ")
@@ -158,10 +160,14 @@ _CONSENTS = tuple(
 _MANAGED = tuple(fold("نجح تمكن بعد تم استطاع أفلح").split())
 _URGED = 9
 _AFTER = frozenset(fold("بعد منذ").split())
+_REACHED_AFTER = frozenset(fold("بعد منذ عقب إثر فور رغم").split())
+_ANNOUNCED = tuple(fold("أعلن إعلان يعلن تعلن أكد كشف").split())
+_TO_REACH = frozenset(fold("توصل توصلت توصلا توصلوا توصلنا").split())
 _MAYBE = frozenset(fold("قد ربما لعل").split())
 _ASKED = 8
 _TO_GET = frozenset({"من", "بهدف"})  # `يتوسط من أجل هدنة`
 _ORDERED = 10
+_OF_AN_ACCORD = 5
 
 
 def turns(naming: Naming, cues: Sequence[Found], sentence: Sentence) -> Iterator[Turn]:
@@ -218,6 +224,8 @@ def _other_meaning(told: _Telling, status: str) -> str:
         return (
             "" if told.between or not told.ahead else status
         )  # `لم يفلح وقف النار في كبح العنف`, not `لم تنجح المحادثات`
+    if told.word.lstrip("وف") in _TO_REACH:  # `توصل الطرفان إلى هدنة`, not `توصل المحققون`
+        return status if told.ahead and not _TO.isdisjoint(told.between[-3:]) else ""
     if told.word.removeprefix("و") == "قبل":
         before = told.next.removeprefix("ال").startswith(_TIMES) or told.next[:1].isdigit() or told.next in NUMERALS
         return "" if before or not told.ahead or told.before(1) == ["من"] else status
@@ -230,12 +238,20 @@ def _other_meaning(told: _Telling, status: str) -> str:
 def _ends_another(told: _Telling) -> bool:
     """`نهاية الشهر` is a time, `لحين انتهاء الزيارة` a term, `عطوة أنهت مؤقتا قتالا` ended the fighting."""
     bare = told.next.removeprefix("ال")
+    if told.ahead and told.word.lstrip("وف").startswith(_CAME_TO) and _is_outcome(told):
+        return True
     if bare.startswith(_WARS) or not _TERM.isdisjoint(told.before(1)):
         return True
     if told.word.lstrip("وبل").startswith("نهاي"):
         return bare.startswith(_UNITS)
     following = told.sentence.keys[told.cue.last + 1 : told.cue.last + 4]
     return not told.ahead and told.word in _ENDS_IT and any(key.startswith(_WARS) for key in following)
+
+
+def _is_outcome(told: _Telling) -> bool:
+    """`المعارك انتهت بهدنة`, `الاجتماع انتهى إلى المطالبة بهدنة`: a truce is what they came to."""
+    first = (*told.between, told.sentence.keys[told.naming.cue.first])[0]
+    return first == "الي" or (first.startswith("ب") and not first.startswith(("بين", "بعد")))
 
 
 def _on_condition(told: _Telling, status: str) -> str:
@@ -284,7 +300,7 @@ def _denied(told: _Telling, status: str) -> str:
 
 def _is_averted(told: _Telling) -> bool:
     """`ألا يعمل الحوثيون على نقض الهدنة`, `لن يخرقوا`, `سيستغل الهدنة`: what may not come, or is still to come."""
-    if told.word.lstrip("وف").startswith(_WILL) or not _SHALL_NOT.isdisjoint(told.before(1)):
+    if (told.word.lstrip("وف").startswith(_WILL) and "ستمر" not in told.word) or not _SHALL_NOT.isdisjoint(told.before(1)):
         return True
     return any(left.lstrip("وف") in _SHALL_NOT and key[0] in "يتن" for left, key in pairwise(told.before(6)))
 
@@ -336,7 +352,16 @@ def _of_another_thing(told: _Telling, status: str) -> str:
         return status
     if told.word.lstrip("وب").startswith(_BY_NOUN) and len(told.between) > 3:
         return ""
+    if _is_of_an_accord(told):
+        return ""
     return "" if any(key in _CLAUSAL for key in told.between[:-2]) else status
+
+
+def _is_of_an_accord(told: _Telling) -> bool:
+    """`أعلن الوسيط التوصل إلى هدنة`, `أعلنت الحركة موافقتها على هدنة`: the accord is told, nobody declares the truce."""
+    near = told.naming.cue.first - _OF_AN_ACCORD  # `في بيان حمل توقيع قائده وصدر عن مكتبه هدنة` is far from one
+    inside = [o for o in told.cues if max(told.cue.last, near) < o.first and o.last < told.naming.cue.first]
+    return any(means(o, "status", "agreed") or _is_reached(told.sentence, o) for o in inside)
 
 
 def _to_come(told: _Telling, status: str) -> str:
@@ -397,7 +422,7 @@ def _hoped(told: _Telling, status: str) -> str:
     """`المساعي لإعلان هدنة`, `قد يعقد هدنة`: efforts for an accord, or chances of one, are none yet."""
     if status not in ("declared", "agreed"):
         return status
-    if any(key.lstrip("و").startswith(_HOPING) for key in told.before(4)) and not told.word.startswith(_VERBAL):
+    if any(key.lstrip("و").startswith(_HOPING) for key in told.before(6)) and not told.word.startswith(_VERBAL):
         return "proposed"
     if _is_urged(told):
         return "proposed"
@@ -428,6 +453,8 @@ def _not_demanded(told: _Telling, status: str) -> str:
     """`اتصالات للتوصل إلى هدنة` seek one; `طالب باحترام الهدنة` asks for none, since there is one."""
     if status != "demanded":
         return status
+    if _is_reached(told.sentence, told.cue):
+        return "agreed"
     if ("توصل" in told.word or told.word in _TO_GET) and sought(told.sentence, told.cue, within=10):
         return "proposed"
     return "" if told.ahead and any(key.lstrip("ب").startswith(_KEPT) for key in told.between) else status
@@ -442,7 +469,24 @@ def _asked(told: _Telling, status: str) -> str:
 
 def _is_asked(told: _Telling) -> bool:
     """Whether a word of demanding stands a little before the turn."""
-    return any(means(o, "status", "demanded") and 0 < told.cue.first - o.last <= _ASKED for o in told.cues)
+    return any(
+        means(o, "status", "demanded") and 0 < told.cue.first - o.last <= _ASKED and not _is_reached(told.sentence, o)
+        for o in told.cues
+    )
+
+
+def _is_reached(sentence: Sentence, cue: Found) -> bool:
+    """`أعلنت الوزارة التوصل إلى هدنة`, `بعد التوصل إلى هدنة`: an accord that was reached, not one that is sought."""
+    if not sentence.keys[cue.first].lstrip("وبل").startswith("التوصل"):
+        return False
+    earlier = sentence.keys[max(0, cue.first - _ASKED) : cue.first]
+    told = earlier[-1:] and earlier[-1].lstrip("و") in _REACHED_AFTER
+    told = told or any(key.lstrip("وف").startswith(_ANNOUNCED) for key in earlier)
+    return bool(told) and not sought(sentence, cue, within=_ASKED) and not any(map(_hopes, earlier))
+
+
+def _hopes(key: str) -> bool:
+    return key.lstrip("وف").startswith(_HOPING)
 
 
 _CHECKS: tuple[Callable[[_Telling, str], str], ...] = (
