@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from hudna.coding.analysis import Analysis, Sentence
 from hudna.coding.days import ahead
-from hudna.coding.evidence import behind, clause, clause_end, span, trimmed
+from hudna.coding.evidence import behind, clause, clause_end, party, span, trimmed
 from hudna.coding.naming import means
 from hudna.coding.obligors import DEMANDS, obligor, opponent
 from hudna.coding.tree import Found
@@ -13,6 +13,9 @@ from hudna.lang.ar import fold
 from hudna.records import Condition, DateRange, Party, Span
 
 _GOES_ON = re.compile(r"\s*(?:حسب|خلال|لمدة|وذلك|قبل|بعد|سواء|او|أو|و(?:بعد|قبل|إلا))")
+_NO_TIE = tuple(fold("بين بعد بعض بما بن بلا بدون").split())
+_PLEDGED = tuple(fold("بوقف بعدم بسحب بتسليم بتنفيذ بالانسحاب بالإفراج بإطلاق بفتح برفع بالسماح بالامتناع بألا بأن بتمديد بإعادة").split())
+_STRIKES_BACK = ("بالرد", "بان ترد", "بان يرد")
 _DEADLINE = re.compile(
     r"(?:خلال|بعد|قبل|حتى|في غضون|في مدة أقصاها)\s+(?:⟦#⟧|\w+)(?:\s+(?:⟦#⟧|\w+)){0,2}?\s*"
     r"(?:يوم\w*|أيام|ساعة|ساعات|أسبوع\w*|أسابيع|شهر\w*|أشهر)"
@@ -21,7 +24,7 @@ _ITEM = re.compile(r"\s*و(\w+\s+\S+)")
 _NO_ITEM = tuple(
     fold("قال أضاف أكد ذكر أعلن ذلك هو هي كان قد بين حيث لكن ليس لم لا أن إن من في على أشار أوضح وفق فق").split()
 )
-_ACCORD = tuple(fold("الاتفاق اتفاق المذكرة التفاهم الخطة البنود الهدنة التسوية الصفقة").split())
+_ACCORD = tuple(fold("الاتفاق اتفاق المذكرة التفاهم الخطة البنود الهدنة التهدئة هدنة التسوية الصفقة").split())
 _LISTING = ("clause", "proviso", "text", "by", "under")
 _NOUNS_TOO = ("clause", "text")
 _OF_AN_ACCORD = ("clause", "text", "by")
@@ -39,6 +42,8 @@ _HOSTILE = tuple(
 )
 _ANSWERED = 30
 _REVOKED = 10
+_BY_IT = re.compile("بموجب|بمقتض")
+_KEEPS = ("يلتزم", "تلتزم", "يتوقف", "تتوقف", "يكف", "تكف", "يوقف", "توقف", "ينسحب", "تنسحب")
 _ON_ANSWER = ("if", "any")
 _ANY = frozenset(fold("لأي أي لكل بأي أية").split())
 _OWED = tuple(
@@ -81,6 +86,26 @@ def laid_down(analysis: Analysis, number: int, cues: Sequence[Found]) -> Iterato
         and any(key.lstrip("وفب").startswith(_ACCORD) for key in keys[max(0, cue.first - 2) : cue.last + 3])
     ]
     return conditions(analysis, number, [*clauses, *(cue for cue in cues if clauses and cue.first > clauses[0].last)])
+
+
+def kept_by(analysis: Analysis, number: int, cues: Sequence[Found]) -> Iterator[Condition]:
+    """What stands right behind a sentence that names the truce and can be of nothing else.
+
+    A deed that will be answered, what is owed by it (`بموجبها`), what somebody is to keep to.
+    """
+    sentence = analysis.sentences[number]
+    answers = any(means(cue, "answer") for cue in cues)
+    told = [cue for cue in cues if _is_of_it(sentence, cue, answers=answers)]
+    return conditions(analysis, number, [*told, *(cue for cue in cues if means(cue, "answer") and cue not in told)])
+
+
+def _is_of_it(sentence: Sentence, cue: Found, *, answers: bool) -> bool:
+    kind = next((value[1] for value in cue.values if value[0] == "condition"), None)
+    if kind == "under":
+        return _BY_IT.search(sentence.keys[cue.last]) is not None
+    if kind == "proviso":
+        return any(key.startswith(_KEEPS) for key in _following(sentence, cue)[:1])
+    return kind in _ON_ANSWER and answers
 
 
 def _listed(text: str, at: int, limit: int, *, nouns: bool) -> Iterator[tuple[int, int]]:
@@ -140,6 +165,19 @@ def _tells_under(sentence: Sentence, cue: Found) -> bool:
     return "خلال" not in sentence.keys[cue.first] or any(key.startswith(("ي", "ت")) for key in verb)
 
 
+def _tells_tied(sentence: Sentence, cue: Found) -> bool:
+    """`رهنت وقف النار بالانسحاب`, `هدنة مشروطة بالإفراج`: what it is tied to stands behind `بـ`."""
+    following = sentence.keys[cue.last + 1 : cue.last + 9]
+    return any(key.startswith("ب") and not key.startswith(_NO_TIE) for key in following)
+
+
+def _tells_pledge(sentence: Sentence, cue: Found) -> bool:
+    """`تعهدت الحكومة بسحب قواتها`, not `تعهدت بالرد`."""
+    following = sentence.keys[cue.last + 1 : cue.last + 8]
+    at = next((n for n, key in enumerate(following) if key.startswith(_PLEDGED)), None)
+    return at is not None and not following[at].startswith(_STRIKES_BACK)
+
+
 def _following(sentence: Sentence, cue: Found) -> tuple[str, ...]:
     """The two words behind a cue."""
     return tuple(sentence.keys[cue.last + 1 : cue.last + 3])
@@ -151,6 +189,8 @@ _TELLS: dict[str, Callable[[Sentence, Found], bool]] = {
     "want": _tells_want,
     "text": _tells_text,
     "under": _tells_under,
+    "tied": _tells_tied,
+    "pledge": _tells_pledge,
 }
 
 
@@ -172,6 +212,9 @@ def _condition(
 def _owes(analysis: Analysis, sentence: Sentence, cue: Found, kind: str, stretch: tuple[int, int]) -> Party | None:
     """Who owes a duty; behind `إذا` and `لأي` first, for before them stands who will strike back."""
     start, end = stretch
+    if kind == "must" and not sentence.keys[cue.first].endswith("علي"):  # `إذا رغب الحوثيون ...، فعليهم`
+        named = [m for m in sentence.mentions if m.end <= start and m.kind == "actor" and m.how != "nisba"]
+        return party(analysis, named[-1], "obligor") if named else None
     if kind not in _ON_ANSWER:
         return obligor(analysis, sentence, start, end)
     any_deed = next((word.end for word in sentence.words[cue.last + 1 : cue.last + 5] if word.key in _ANY), cue.end)
@@ -272,7 +315,15 @@ def _must(text: str, sentence: Sentence, cue: Found, cues: Sequence[Found]) -> t
         at = sentence.word_at(who.end - 1) + 1
     if not sentence.keys[at : at + 1] or not sentence.keys[at].startswith(_OWED):
         return None
-    return cue.start, _end(text, cue.end, sentence.end)
+    end = _end(text, cue.end, sentence.end)
+    while end < sentence.end and text[end] in "،," and _owes_too(text, end + 1):  # `الالتزام بالهدنة، ووقف تحركاتهم`
+        end = clause_end(text, end + 1, sentence.end)
+    return cue.start, end
+
+
+def _owes_too(text: str, at: int) -> bool:
+    item = _ITEM.match(text, at)
+    return item is not None and fold(item.group(1)).startswith(_OWED)
 
 
 def _clause(text: str, sentence: Sentence, cue: Found, cues: Sequence[Found]) -> tuple[int, int]:
@@ -326,4 +377,6 @@ _FORMS = {
     "under": _under,
     "text": _text,
     "by": _by,
+    "tied": _from_cue,
+    "pledge": _from_cue,
 }

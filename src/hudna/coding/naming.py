@@ -10,6 +10,7 @@ from hudna.lang.ar import fold
 _ANY = frozenset(fold("أي كل أية بأي لأي بكل كلما").split())
 _FORCED = ("اجبار", "لاجبار", "ارغام", "لارغام", "اجبر")
 _EARLIER = frozenset(fold("سابقة سابقا سابق").split())
+_MARTIAL = ("عسكري", "قتالي", "هجومي", "حربي", "جوي", "بري", "قصف", "ضد", "تفجير", "اغتيال", "استهداف", "مسلح")
 _ATTACKS = ("هجمات", "عمليات", "ضربات", "غارات", "قصف", "استهداف", "اطلاق النار")
 
 
@@ -66,7 +67,10 @@ def means(cue: Found, *told: str) -> bool:
 
 
 def _holds_back(sentence: Sentence, cue: Found) -> bool:
-    following = sentence.keys[cue.last + 1 : cue.last + 6]
+    following = sentence.keys[cue.last + 1 : cue.last + 7]
     if "علي" in following[:2]:  # `يعلق على`: comments
         return False
-    return any(key.removeprefix("ال").startswith(_ATTACKS) for key in following)
+    at = next((n for n, key in enumerate(following) if key.removeprefix("ال").startswith(_ATTACKS)), None)
+    if at is None or following[at] != "عمليات":
+        return at is not None
+    return any(key.removeprefix("ال").startswith(_MARTIAL) for key in following[at + 1 : at + 2])  # not `عمليات الضخ`

@@ -7,6 +7,8 @@ from hudna.lang.ar.numerals import NUMERALS
 from hudna.records import Party
 
 DEMANDS = ("اشترط", "مشترط", "يشترط", "تشترط")
+_SPEAKER = 12
+_THAT = frozenset(fold("أن ألا").split())
 _GOVERNS = frozenset(fold("عن على إلى من في ضد نحو مع").split())
 _DONE_TO = ("تبادل", "مبادل")
 _MUST = frozenset(fold("أن ألا عدم وقف سحب احترام الالتزام التزام").split())
@@ -21,6 +23,9 @@ def obligor(analysis: Analysis, sentence: Sentence, start: int, end: int) -> Par
     """
     named = [one for one in sentence.mentions if start <= one.start < end and one.kind in ("actor", "unknown")]
     first = sentence.word_at(start)
+    if sentence.keys[first].lstrip("وف").startswith(DEMANDS):  # `اشترط المتحدث باسم الحركة أن تنسحب القوات`
+        that = next((n for n in range(first, min(first + _SPEAKER, len(sentence.keys))) if sentence.keys[n] in _THAT), first)
+        named = [one for one in named if that == first or sentence.word_at(one.start) > that]
     owes = next((one for one in named if one.how != "nisba" and not _is_done_to(sentence, one, first)), None)
     owes = owes or next((one for one in named if one.how == "nisba" and _has_deed(sentence, one, first)), None)
     return party(analysis, owes, "obligor") if owes else None

@@ -8,7 +8,7 @@ from datetime import date
 from hudna.casebook import Casebook
 from hudna.coding.accords import Sides
 from hudna.coding.analysis import Analysis, Sentence
-from hudna.coding.conditions import conditions, laid_down
+from hudna.coding.conditions import conditions, kept_by, laid_down
 from hudna.coding.earlier import AGO, parted
 from hudna.coding.evidence import behind, party, sentence_span, span
 from hudna.coding.known import known
@@ -107,7 +107,9 @@ class Truces:
         named = {naming.sentence for naming in names}
         for number, cues in enumerate(found):
             if number > min(named) and number not in named:
-                told.conditions += laid_down(analysis, number, cues)
+                told.conditions += list(laid_down(analysis, number, cues)) or (
+                    kept_by(analysis, number, cues) if number - 1 in named else ()
+                )
         return told
 
     def _mediators(self, analysis: Analysis, number: int, found: Sequence[Found]) -> Iterator[Party]:
