@@ -48,3 +48,29 @@ def test_a_duty_has_its_days_before_it(sample):
     """`خلال ستة أشهر` of what is still to be done begins on the day of the document."""
     text = "أعلن لواء النهر هدنة مع حكومة السهل بشرط انسحاب قوات السهل من سد المرجان خلال ستة أشهر."
     assert _duty(sample, text)[1] == date(2026, 9, 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("أعلنت فارك هدنة من جانب واحد. وكان الجيش الكولومبي كثف غاراته.", {"farc", "colombia-government"}),
+        ("أعلنت فارك هدنة من جانب واحد. ورحبت النرويج بذلك.", {"farc"}),
+        ("قال المتحدث باسم حركة حماس إن الحركة ملتزمة بالتهدئة ما التزمت بها إسرائيل.", {"hamas", "israel-government"}),
+        ("توصلت واشنطن وموسكو إلى وقف لإطلاق النار. ورحبت المعارضة السورية به، وقال النظام السوري إنه سيلتزم به. واتهمت المعارضة السورية النظام السوري بالمماطلة.", None),
+    ],
+)
+def test_the_casebook_tells_who_faces_whom(iraq, text, sides):
+    """A rival by the casebook is the other side where the document speaks of him; brokers face nobody."""
+    document = a_document(text, "2015-08-05")
+    (truce,) = (record for record in Code(iraq)(document) if isinstance(record, Truce))
+    told = {side.actor_id for side in truce.parties}
+    assert told == (sides or {"syria-government", "syrian-opposition"})
+
+
+def test_the_body_that_sends_an_envoy_mediates(iraq):
+    """`دعا مبعوث الأمم المتحدة ...`: the United Nations; a minister who calls for a truce mediates nothing."""
+    text = "دعا {} الحوثيين والحكومة اليمنية إلى هدنة إنسانية."
+    for caller, mediators in (("مبعوث الأمم المتحدة إلى اليمن", ["united-nations"]), ("وزير الخارجية الفرنسي", [])):
+        document = a_document(text.format(caller), "2015-08-05")
+        (truce,) = (record for record in Code(iraq)(document) if isinstance(record, Truce))
+        assert [one.actor_id for one in truce.mediators] == mediators

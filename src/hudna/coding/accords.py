@@ -35,6 +35,8 @@ _FAR_BEFORE = -18
 _REACH_OF_DOER = {"declared": 4}  # `الهدنة التي أعلنها التحالف`
 _TWO_SIDES = ("جانبان", "جانبين", "طرفان", "طرفين", "وفدان", "وفدين", "جيشان", "جيشين", "حكومتان", "حكومتين")
 _BACKED = ("مدعوم", "متحالف", "موالي", "حليف")
+_THAT = frozenset({"ان"})
+_WELCOMES = tuple(fold("رحب ترحب يرحب أشاد تشيد يشيد بارك أيد ثمن").split())
 _ON = frozenset({"علي", "الي"})
 _TOWARDS = 15
 _PREPOSITIONS = frozenset({"من", "في", "الي"})
@@ -85,7 +87,28 @@ def _doers(sentence: Sentence, cue: Found, naming: Naming) -> list[Mention]:
     if not near and ahead and cue.first and sentence.keys[cue.first - 1] in ITSELF:
         near = [mention for mention in sentence.mentions if mention.kind == "actor" and mention.how != "nisba"][:1]
     near = near or _row(sentence, before(sentence, cue.first, within=4), before(sentence, cue.first, within=9))
+    near = [one for one in near if not _welcomes(sentence, one)]
     return chain(sentence, [one for one in near if one.how != "nisba" and not _is_where(sentence, one)])
+
+
+def _is_told_of(sentence: Sentence, cue: Found, naming: Naming) -> bool:
+    """`أعلنت الوزارة أن الهدنة مددت`, `أعلنت التوصل إلى هدنة`: who announces what became of a truce may be anybody."""
+    between = sentence.keys[cue.last + 1 : naming.cue.first]
+    return any(key in _THAT or key.startswith("التوصل") for key in between)
+
+
+def _called_upon(sentence: Sentence, cue: Found, naming: Naming) -> list[Mention]:
+    """`دعا المبعوث الحركة والحكومة إلى هدنة`: the two before the truce, where somebody else is told to call."""
+    inside = [m for m in sentence.mentions if cue.end <= m.start and m.end <= naming.cue.start and m.how != "nisba"]
+    pair = [m for m in inside if m.kind == "actor"][-2:]
+    caller = pair and any(m.end <= pair[0].start for m in inside)
+    return chain(sentence, pair) if len(pair) > 1 and caller else []
+
+
+def _welcomes(sentence: Sentence, mention: Mention) -> bool:
+    """`رحبت مصر بإعلان الهدنة`: who welcomes a truce has not declared it."""
+    at = sentence.word_at(mention.start)
+    return at > 0 and sentence.keys[at - 1].lstrip("وف").startswith(_WELCOMES)
 
 
 def _row(sentence: Sentence, near: Sequence[Mention], far: Sequence[Mention]) -> list[Mention]:
@@ -108,7 +131,7 @@ class Sides:
         self._tied: set[Side] = set()
         self._fights: Counter[frozenset[Side]] = Counter()
         self._armed: set[Side] = set()
-        self._between = False
+        self.between = False
         self._first: dict[Side, Party] = {}
         self._rivals = Rivals(known, analysis)
 
@@ -121,6 +144,8 @@ class Sides:
             for value in cue.values:
                 self._hear_tie(value, cue, naming, sentence)
         for mention in sentence.mentions:
+            if mention.kind == "role":  # `قال المتحدث باسم الحركة إنها ملتزمة بالهدنة`
+                mention = self._for_whom(mention) if self._kind(mention.body_id or "") in _GROUPS else mention
             if mention.how != "nisba" and not _is_backer(sentence, mention):
                 self._vote(mention, 1)
 
@@ -145,7 +170,7 @@ class Sides:
     def watch(self, events: Iterable[Event], named: set[int]) -> None:
         """Who fights whom, and who acts in the events about the truce; `named` are starts of sentences that name it."""
         for event in events:
-            actors = [side for party in event.actors if (side := self._side(party))]
+            actors = [side for party in event.actors if not self._only_welcomes(party) and (side := self._side(party))]
             recipients = [side for party in event.recipients if (side := self._side(party))]
             if event.type in _FIGHTING:
                 self._armed.update(actors, recipients)
@@ -159,6 +184,11 @@ class Sides:
                     self._votes[side] += 2
                     self._tied.add(side)
 
+    def _only_welcomes(self, party: Party) -> bool:
+        text, start = self._analysis.document.text, party.span.start if party.span else 0
+        last = text[max(0, start - 12) : start].split()[-1:]
+        return bool(last) and fold(last[0]).lstrip("وف").startswith(_WELCOMES)
+
     def owe(self, obligors: Iterable[Party]) -> None:
         """Votes for those who owe a duty of the truce."""
         for party in obligors:
@@ -168,7 +198,7 @@ class Sides:
         gap = cue.first - naming.cue.last - 1
         near = 0 <= gap <= (10 if value[0] != "on" else _reach(naming))
         if value[0] in _TIES and (near or (value[0] == "between" and _leads_to(sentence, cue, naming))):
-            self._between = self._between or (value[0] == "between" and 0 <= gap <= 2)
+            self.between = self.between or (value[0] == "between" and 0 <= gap <= 2)
             aimed = value[0] == "on" and naming.kind == "suspension of attacks"  # `على المصالح الأمريكية`
             following = [m for m in behind(sentence, cue.last, within=8) if aimed or m.how != "nisba"]
             following = [m for m in following if not _is_backer(sentence, m)]
@@ -176,13 +206,18 @@ class Sides:
                 self._vote(mention, _TIES[value[0]], tied=True)
             if value[0] == "between" and cue.last + 1 < len(sentence.words):
                 self._vote_two(sentence.words[cue.last + 1])
+        elif value[:2] == ("status", "demanded"):
+            both = _called_upon(sentence, cue, naming)
+            for mention in both if len(both) > 1 else ():
+                self._vote(mention, 2, tied=True)
         elif (
             value[0] in ("status", "order")
             and value[1] in _DONE_BY_SIDES
             and _from(value[1], naming, sentence) <= gap <= _REACH_OF_DOER.get(value[1], -1)
         ):
+            told_of = value[1] == "declared" and _is_told_of(sentence, cue, naming)
             for mention in _doers(sentence, cue, naming):
-                self._vote(self._for_whom(mention), 2, tied=True)
+                self._vote(self._for_whom(mention), 1 if told_of else 2, tied=not told_of)
 
     def _vote_two(self, word: Word) -> None:
         """`بين الكوريتين`: the two states whose names begin with the country that the dual is of."""
@@ -249,12 +284,12 @@ class Sides:
         ranked = Counter(
             {s: v + min(2, fighters[s]) + _FACED * self._is_faced(s) for s, v in self._votes.items() if self._counts(s)}
         )
-        if not self._between or ranked:  # `بين` names the parties; if they are unknown, others are none
+        if not self.between or ranked:  # `بين` names the parties; if they are unknown, others are none
             ranked.update({side: 1 for side in self._first if side in fighters and side not in ranked})
         for side in [side for side in ranked if side[0] in mediators]:
             del ranked[side]
         if not ranked:
-            return [] if self._between else self._spoken_of(mediators)
+            return [] if self.between else self._spoken_of(mediators)
         if not self._votes and self._fights:
             return [(side, self._first[side]) for side in sorted(self._fights.most_common(1)[0][0], key=str)]
         first = ranked.most_common(1)[0][0]
@@ -268,11 +303,20 @@ class Sides:
         if faced:
             pair, second = faced[:2], (faced[1], faced[2].name)
             self._first.setdefault(second, faced[2])
+        if not pair and not any(self._is_at_war(side) for side in (first, second) if side):
+            told = rivals.most_told(mediators)  # `اتفقت واشنطن وموسكو على هدنة في سوريا`
+            if told:
+                return [((side.actor_id, side.name), side) for side in told]
         sides = [self._first[side] for side in (first, second) if side]
         if pair:
             sides = [rivals.named(side, actor_id) for side, actor_id in zip(sides, pair, strict=True)]
             return [((side.actor_id, side.name), side) for side in sides]
         return [(side, self._first[side]) for side in (first, second) if side]
+
+    def _is_at_war(self, side: Side) -> bool:
+        """Whether a side may be at war here: a group, or whoever fights or faces somebody in the document."""
+        actor = self._known.actors[side[0] or ""]
+        return actor.kind not in _STATES or side in self._armed or self._is_faced(side)
 
     def _spoken_of(self, mediators: set[str | None]) -> list[tuple[Side, Party]]:
         """Where nobody is named with the truce: the two groups that the document speaks of again and again."""

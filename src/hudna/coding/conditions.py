@@ -196,7 +196,9 @@ _TELLS: dict[str, Callable[[Sentence, Found], bool]] = {
 
 def _is_the_truce(cue: Found, kind: str, cues: Sequence[Found]) -> bool:
     """`خطة تقضي بهدنة`: what is laid down is the truce itself."""
-    named = (other for other in cues if means(other, "noun"))
+    named = [other for other in cues if means(other, "noun")]
+    if kind == "pledge":  # `تعهد بوقف الهجمات`
+        return any(0 < other.first - cue.last <= _REVOKED for other in named)
     return kind == "clause" and any(other.first == cue.last + 1 for other in named)
 
 

@@ -1,9 +1,11 @@
 """By whose mediation: who stands behind `بوساطة`, `برعاية` or a verb of brokering near a deed of talks or accord."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from hudna.coding.analysis import Analysis, Mention, Sentence
 from hudna.coding.evidence import before, behind, party
+from hudna.coding.known import Known
 from hudna.coding.triggers import Candidate
 from hudna.lang.ar.parts import part
 from hudna.lang.ar.script import fold
@@ -81,6 +83,14 @@ def oversees(sentence: Sentence, mention: Mention) -> bool:
     """Whether somebody stands right behind a word of mediation (`بإشراف الصليب الأحمر`, `بوساطة قطر`)."""
     at = sentence.word_at(mention.start)
     return any(_stem(key) in _BY for key in sentence.keys[max(0, at - 2) : at])
+
+
+def envoy_of(known: Known, mention: Mention, day: date | None) -> str | None:
+    """The body whose envoy is mentioned, by his office or his name: it mediates, whoever it sends."""
+    if mention.kind == "role":
+        return mention.body_id if mention.office == "envoy" else None
+    rows = known.offices(mention.id or "", day) if mention.kind == "actor" else []
+    return next((row.object for row in rows if row.role_id == "envoy"), None)
 
 
 def chain(sentence: Sentence, near: Sequence[Mention]) -> list[Mention]:

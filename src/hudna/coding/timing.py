@@ -25,6 +25,11 @@ _BACK = re.compile("[يت]عود|[يت]رجع")
 _NAMED = re.compile("(?:ال|لل)?اتفاق")
 _GONE_BY = re.compile(r"\s+(?:ال)?(?:ماضي|أخير|فائت|منصرم)")  # `خروق للهدنة خلال الساعات الأربع والعشرين الماضية`
 _NEAR = 45
+_ONES = {"يوم": "day", "أسبوع": "week", "شهر": "month", "عام": "year", "سنة": "year", "ساعة": "hour"}
+_ONE = re.compile(
+    r"(?:لمدة|ولمدة|مدتها|مدته|لفترة)\s+(?P<unit>يوم|أسبوع|شهر|عام|سنة|ساعة)\b(?!\s+و?نصف)"
+    r"|\b(?P<more>يوم|أسبوع|شهر|عام)(?:ا|اً|ًا)\s+(?:آخر|إضافي|جديد)"
+)
 _FROM = ("بعد", "قبيل", "اعتبار", "ابتداء", "بدء", "منذ")
 _DAYS = {"hour": 1 / 24, "day": 1, "week": 7, "month": 30, "year": 365}
 
@@ -120,6 +125,7 @@ def _declared(analysis: Analysis, turns: list[Turn], starts: DateRange | None) -
         quote = analysis.document.text[turn.start : turn.end]
         begins = turn.start if _NAMED.match(quote) else turn.start - 30  # `قتلوا في يوليو رغم اتفاق الهدنة`
         near = [day for day in days if day.span and begins <= day.span.start <= turn.end + 30]
+        near = [day for day in near if day.span and not _UNTIL.search(analysis.document.text, turn.start, day.span.start)]
         if near:
             return near[0]
     return next(_going_back(analysis, turns), None)
@@ -168,6 +174,17 @@ def _durations(analysis: Analysis, numbers: list[int], found: Sequence[Sequence[
             near = any(cue.start <= one.start <= cue.end + 12 for cue in cues)
             if near and not _GONE_BY.match(analysis.document.text, one.end):
                 yield Duration(n=one.n, unit=one.unit, span=span(analysis, one.start, one.end))
+        yield from _of_one(analysis, sentence, cues)
+
+
+def _of_one(analysis: Analysis, sentence: Sentence, cues: Sequence[Found]) -> Iterator[Duration]:
+    """`لمدة شهر`, `تمديد الهدنة شهرا آخر`: a length of one, which no number tells."""
+    text = analysis.document.text
+    for found in _ONE.finditer(text, sentence.start, sentence.end):
+        told = found["unit"] or found["more"]
+        if any(-_NEAR <= found.start() - cue.end <= _NEAR for cue in cues):
+            unit = next(unit for word, unit in _ONES.items() if told.startswith(word))
+            yield Duration(n=1, unit=unit, span=span(analysis, found.start(), found.end()))
 
 
 def _reckoned(starts: DateRange | None, duration: Duration | None) -> DateRange | None:

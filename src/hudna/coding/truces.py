@@ -12,11 +12,13 @@ from hudna.coding.conditions import conditions, kept_by, laid_down
 from hudna.coding.earlier import AGO, parted
 from hudna.coding.evidence import behind, party, sentence_span, span
 from hudna.coding.known import known
-from hudna.coding.mediators import brokers
+from hudna.coding.mediators import brokers, envoy_of
 from hudna.coding.naming import Naming, means, namings
+from hudna.coding.sides import is_one_side
 from hudna.coding.timing import timed
 from hudna.coding.tree import Found
 from hudna.coding.turns import Turn, charges, sought, turns
+from hudna.lang.ar.parts import THAT
 from hudna.records import Condition, DateRange, Event, Party, Span, Truce, record_id
 
 _LATEST = (
@@ -95,7 +97,21 @@ class Truces:
         )
         if others and (not parties or {one.name for one in parties} & {one.name for one in others}):
             parties = others
-        return None if _is_in_passing(told, parties) else self._truce(analysis, told, parties, beside)
+        if _is_in_passing(told, parties) and not (sides.between and not parties):
+            return None
+        told.turns = [turn for turn in told.turns if not self._is_charge(analysis, turn, parties)]
+        return self._truce(analysis, told, parties, beside)
+
+    def _is_charge(self, analysis: Analysis, turn: Turn, parties: tuple[Party, ...]) -> bool:
+        """`قالت الحكومة إن المتمردين خرقوا الهدنة`: a breach on the word of the other side is but alleged."""
+        if turn.status != "violated" or not turn.reported:
+            return False
+        sentence = analysis.sentences[turn.sentence]
+        that = [word.start for word in sentence.words if word.start < turn.start and word.key in THAT]
+        named = [m for m in sentence.mentions if m.kind in ("actor", "role") and that and m.end <= that[-1]]
+        speaker = next((m for m in named if m.how != "nisba"), None)
+        who = speaker and (speaker.id if speaker.kind == "actor" else speaker.body_id)
+        return who is not None and any(is_one_side(self._known, who, side.actor_id) for side in parties)
 
     def _gathered(self, analysis: Analysis, found: Sequence[Sequence[Found]], names: list[Naming]) -> _Told:
         told = _Told(names=names)
@@ -119,6 +135,11 @@ class Truces:
             if side is not None:
                 for mention in brokers(sentence, cue.first, cue.last, ahead=side == "before"):
                     yield party(analysis, mention, "mediator")
+        for mention in sentence.mentions:
+            body = self._known.actors.get(envoy_of(self._known, mention, analysis.document.published) or "")
+            if body is not None and body.kind == "international":
+                sent = party(analysis, mention, "mediator")
+                yield replace(sent, actor_id=body.actor_id, name=body.label_en)
 
     def _truce(
         self,
@@ -211,7 +232,7 @@ def _status(turns: list[Turn], sentences: Sequence[Sentence], names: list[Naming
     """The latest turn in the life of a truce that the document asserts.
 
     Without any, efforts only propose it, and one that is spoken of as known
-    (`الغارات تهدد الهدنة`), or whose breach somebody is charged with, is in force.
+    (`الغارات تهدد الهدنة`) is in force, and so is one whose breach somebody is charged with.
     """
     told = {turn.status for turn in turns}
     if any(turn.holds for turn in turns):  # `الهدنة هشة لكنها صامدة`: breaches have not ended it

@@ -109,6 +109,9 @@ _FIGHTS = tuple(
 _STARTED = frozenset(fold("بدء بدأ").split())
 _IT = frozenset(fold("أنه أنها لكنه لكنها ولكنه ولكنها فإنه فإنها").split())
 AT_LENGTH = 32  # `اتفقت القوات والحركة مساء الثلاثاء، بوساطة وفد ضم وجهاء، على هدنة`
+_MEN = tuple(fold("مقاتل مسلح عناصر قوات رجال أنصار").split())
+_THEIR = ("ه", "ها", "هم")
+_CALLS = tuple(fold("دعا دعت يدعو تدعو دعوا").split())
 _AGREES = tuple(fold("اتفق وافق توافق توصل").split())
 _BUT = frozenset(fold("لكن لكنه لكنها ولكن ولكنه غير بيد").split())
 _BY_NOUN = tuple(fold("إعلان الإعلان معلن المعلن").split())
@@ -203,6 +206,9 @@ def _is_near(told: _Telling, status: str) -> bool:
         return True
     if status == "agreed" and AT_LENGTH > gap >= 0 and told.word.lstrip("وف").startswith(_AGREES):
         return told.sentence.keys[told.naming.cue.first - 1] in ("علي", "الي")
+    if status == "demanded" and AT_LENGTH > gap >= 0 and told.word.lstrip("وف").startswith(_CALLS):
+        own = any(key.startswith(_MEN) and key.endswith(_THEIR) for key in told.between)  # `دعا مقاتليه إلى وقف`
+        return not own and told.sentence.keys[told.naming.cue.first - 1] in _TO  # `دعا الحكومة والحركة إلى هدنة`
     if status == "rejected":  # `اقترحت هدنة لكن الحركة رفضت`
         return 0 <= after <= _RETURNING and not _BUT.isdisjoint(told.between)
     if status not in ("collapsed", "ended", "violated") or not 0 <= after <= _RETURNING:
@@ -224,6 +230,9 @@ def _other_meaning(told: _Telling, status: str) -> str:
         return (
             "" if told.between or not told.ahead else status
         )  # `لم يفلح وقف النار في كبح العنف`, not `لم تنجح المحادثات`
+    if told.word.lstrip("وف").startswith("تعهد"):  # `تعهدت الفصائل بوقف هجماتها`, not `تعهدت بالرد على خرق الهدنة`
+        pledged = told.naming.kind == "suspension of attacks" and told.naming.cue.prefix.endswith("ب")
+        return status if told.ahead and pledged and told.naming.cue.first - told.cue.last < _ORDERED else ""
     if told.word.lstrip("وف") in _TO_REACH:  # `توصل الطرفان إلى هدنة`, not `توصل المحققون`
         return status if told.ahead and not _TO.isdisjoint(told.between[-3:]) else ""
     if told.word.removeprefix("و") == "قبل":
