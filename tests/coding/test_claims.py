@@ -57,6 +57,16 @@ TOLD = {
     "رجح رجب طيب أردوغان أن يكون تنظيم داعش وراء التفجير.": ["Recep Tayyip Erdogan attributes"],
     "عزا الجيش العراقي الهجوم إلى تنظيم داعش.": ["Armed Forces of Iraq attributes"],
     "ألقت واشنطن باللوم على إيران في الهجوم على السفينة.": ["United States attributes"],
+    "قال سيرغي لافروف إن تنظيم داعش هو الذي زرع الألغام في الحي.": ["Sergei Lavrov attributes"],
+    "دعا رجب طيب أردوغان الحكومة اليمنية والحوثيين إلى التهدئة، بعد أن تبادل الجانبان الاتهامات بخرق الهدنة.": [
+        "Government of Yemen attributes",
+        "Houthis attributes",
+    ],
+    "وكانت كتائب حزب الله قد اتهمته قبل شهر بالضلوع في اغتيال القائد.": ["Kata'ib Hizballah attributes"],
+    "أدانت محكمة مصرية محمد مرسي بقتل متظاهرين.": ["Egyptian judiciary attributes"],
+    "قضت محكمة عراقية بسجن ثلاثة من تنظيم داعش بتهمة تفجير سوق.": ["Iraqi judiciary attributes"],
+    "نفت حركة حماس على لسان سامي أبو زهري أي صلة لها بالهجوم.": ["Hamas denies"],
+    "أكد سيرغي لافروف سقوط صواريخ على البلدة، واتهم الجيش التركي بقصف الحي.": ["Sergei Lavrov attributes"],
 }
 
 
@@ -93,6 +103,13 @@ def test_a_claim_that_a_sentence_tells(iraq, text):
         "اتهم السكان الجيش التركي بقصف القرية.",
         "نسب الكاتب القصيدة إلى شاعر من بغداد.",
         "يقف حزب الله وراء قائمة مرشحيه، وقال سيرغي لافروف إن الأمر داخلي.",
+        "قال سيرغي لافروف إن الطريق أغلق بعد الألغام التي زرعها تنظيم داعش.",
+        "هجوم تنظيم داعش على القرية أوقع ثلاثة قتلى، بحسب سيرغي لافروف.",
+        "وأقر تنظيم داعش في يونيو بمقتل زعيمه في هجوم.",
+        "قضت محكمة عراقية بسجن ثلاثة موظفين بتهمة اختلاس أموال.",
+        "حكمت محكمة عراقية على أربعة صحفيين بالإعدام.",
+        "تبادل الجانبان الاتهامات بخرق الهدنة.",
+        "وأكد شهود سقوط صواريخ على البلدة، واتهموا الجيش التركي بقصف الحي.",
     ],
 )
 def test_no_claim_where_nobody_lays_a_deed_on_another_side(iraq, text):
@@ -136,6 +153,14 @@ def test_both_sides_are_those_who_accused_each_other_before(iraq):
 def test_a_lead_that_repeats_its_title_claims_nothing_anew(iraq):
     text = "تنظيم داعش يتبنى الهجوم على ثكنة في الموصل\n\nتنظيم داعش يتبنى الهجوم على ثكنة في الموصل اليوم."
     assert claims(iraq, text) == ["Islamic State claims"]
+
+
+def test_the_body_tells_what_the_title_told(iraq):
+    """`تبنى`, `يتبنى`: one claim, however differently the title puts it; a second in the body is another."""
+    title, body = "داعش يتبنى هجوم الموصل\n\n", "وتبنى تنظيم داعش في بيان مساء أمس الهجوم على الثكنة."
+    other = " وتبنى تنظيم داعش تفجير السوق في بغداد."
+    assert claims(iraq, title + body) == ["Islamic State claims"]
+    assert claims(iraq, title + body + other) == ["Islamic State claims"] * 2
 
 
 def test_a_party_that_is_not_named_is_headed_by_nobody(iraq):

@@ -5,11 +5,12 @@ from dataclasses import replace
 
 from hudna.casebook import Casebook
 from hudna.coding.analysis import Analysis, Sentence
+from hudna.coding.background import is_background
 from hudna.coding.claimants import under
 from hudna.coding.claimwords import ANSWERS, ATTACKS, GROUND, ITSELF, OUTCOMES, OWN_MEN, REBELS, WATCHES, is_one_of
 from hudna.coding.disowned import ACCUSED
 from hudna.coding.evidence import sentence_span
-from hudna.coding.known import known
+from hudna.coding.known import Known, known
 from hudna.coding.sides import are_own
 from hudna.lang.ar import fold
 from hudna.lang.ar.parts import part
@@ -78,7 +79,9 @@ class Charges:
             return False
         if not self._is_foe(voice, speaker, accused) or _is_outcome(event, events):
             return False
-        return event.type != "ASSAULT" or self._is_charge(event, voice, accused)
+        if event.type == "VIOLATE":
+            return True
+        return self._is_charge(event, voice, accused) and not is_background(sentence, event, speaker)
 
     def _has_sent(self, sentence: Sentence, event: Event) -> bool:
         """`قال التنظيم إن مقاتليه هاجموا`: a group of its own men, called by a pronoun."""
@@ -198,6 +201,12 @@ def _is_beside(sentence: Sentence, speaker: Party, accused: Party) -> bool:
 def _around(sentence: Sentence, speaker: Party) -> list[str]:
     first, last = sentence.words_of(speaker.span)
     return [word.key for word in sentence.words[max(0, first - _TITLE) : last + 3]]
+
+
+def may_claim(known: Known, who: Party) -> bool:
+    """Whether somebody can take, deny or lay a deed: no outlet, no crowd, no watch; a stranger by a name of his own."""
+    actor = known.actors.get(who.actor_id or "")
+    return actor.kind not in VOICES | {"international"} if actor else who.name[:1].isupper()
 
 
 def is_rebel(who: Party) -> bool:

@@ -12,8 +12,12 @@ from hudna.records import Party
 
 _SAYING = 40
 _APPENDED = frozenset(
-    fold("المرتبطة المرتبط الموالية الموالي التابعة التابع المقربة المقرب المنتمية المنتمي الموالين التابعين").split()
+    fold(
+        "المنشقة المنشق المنبثقة المتفرعة المحسوبة المحسوب المنضوية المدعومة المرتبطة المرتبط الموالية الموالي"
+        " التابعة التابع المقربة المقرب المنتمية المنتمي الموالين التابعين"
+    ).split()
 )
+_MOUTH, _SPOKESMAN = frozenset(fold("لسان بلسان").split()), 4
 _NAME, _BODY, _NISBA = 9, 3, 3
 _OBJECT = frozenset(fold("أن بأن إن بأنه بأنها أنه أنها أي أية ذلك عن إلى الذي التي").split())
 _OWN = frozenset(fold("باسمه باسمها باسمهم باسمهما فيه فيها فيهم منه منها منهم").split())
@@ -37,8 +41,15 @@ def claimants(known: Known, text: str, sentence: Sentence, mention: Mention) -> 
 
 
 def own_words(sentence: Sentence, mentions: list[Mention]) -> list[Mention]:
-    """The mentions without those that only tell whose another is (`المرتبطة بتنظيم X`)."""
-    return [one for one in mentions if not _is_appended(sentence, one)]
+    """The mentions without those that only tell whose another is (`المرتبطة بتنظيم X`), or whose mouth spoke for it."""
+    told = [one for one in mentions if not _is_appended(sentence, one)]
+    return [one for one in told if not _is_mouth(sentence, one)] or told
+
+
+def _is_mouth(sentence: Sentence, mention: Mention) -> bool:
+    """`نفت الحركة على لسان X`: the movement's word."""
+    at = sentence.word_at(mention.start)
+    return not _MOUTH.isdisjoint([word.key for word in sentence.words[max(0, at - _SPOKESMAN) : at]])
 
 
 def under(known: Known, told: Party) -> Party:

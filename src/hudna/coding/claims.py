@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from hudna.casebook import Casebook
 from hudna.coding.analysis import Analysis, Mention, Sentence
-from hudna.coding.charges import VOICES, Charges, is_rebel
+from hudna.coding.charges import Charges, is_rebel, may_claim
 from hudna.coding.claimants import claimants, joined, own_words, subject_of, tellers, under
 from hudna.coding.claimwords import (
     ANNOUNCING,
@@ -16,20 +16,30 @@ from hudna.coding.claimwords import (
     SUFFERED,
     is_one_of,
 )
+from hudna.coding.courts import Courts
 from hudna.coding.disowned import ACCUSED, deniers, disowns, is_negated, is_of_others, owns_deed, stance_of_act
 from hudna.coding.evidence import before, behind, clause_end, party, sentence_span, span
 from hudna.coding.known import known
 from hudna.coding.ofdeeds import claimed, nearest, overlap, told_by
 from hudna.coding.posts import Posts
+from hudna.coding.quarrels import MUTUAL, Quarrels
 from hudna.coding.tree import Found
-from hudna.coding.uncharged import BOTH_SIDES, is_no_charge, is_of_no_deed, is_passive, is_told_before
+from hudna.coding.uncharged import (
+    is_charged,
+    is_no_charge,
+    is_of_no_deed,
+    is_passive,
+    is_title,
+    is_told_before,
+    repeats_title,
+)
+from hudna.lang.ar import fold
 from hudna.lang.ar.parts import RELATIVES, part
 from hudna.records import Claim, Event, Party, record_id
 
-_BY_ACT, _MUTUAL, _OWN_DENIAL = "claim:act", "claim:mutual", ("claim:own-word", "denies")
+_BY_ACT, _OWN_DENIAL = "claim:act", ("claim:own-word", "denies")
 _ACTS = {"attributes": "ACCUSE", "claims": "CLAIM", "denies": "CLAIM"}
 _AROUND = 60
-_PAIR_OF = ("one", "other")
 _OF_ANOTHER = ("bears", "maybe", "lays")
 _BEING = frozenset({"يكون", "تكون", "يكونون"})
 _NOT_YET = frozenset({"لم", "لن", "ان", "اذا"})
@@ -43,6 +53,8 @@ class Claims:
         self._known = known(casebook)
         self._posts = Posts(casebook)
         self._charges = Charges(casebook)
+        self._quarrels = Quarrels(casebook)
+        self._courts = Courts(casebook)
 
     def __call__(self, analysis: Analysis, events: tuple[Event, ...]) -> Iterator[Claim]:
         """Each claim once for a claimant and a happening."""
@@ -52,33 +64,40 @@ class Claims:
         bodies = self._bodies(analysis, events)
         pair: tuple[Party, ...] = ()
         told_so_far: list[tuple[Claim, Sentence]] = []
+        titled: list[Claim] = []
         for event in events:
             told.setdefault(event.evidence.start, []).append(event)
         for sentence in analysis.sentences:
             found = sentence.cues.get("claiming", ())
             here = told.get(sentence.start, [])
             stances: set[str | tuple[str, str]] = set()
+            quarrels = [*self._quarrels(analysis, sentence, here, pair)]
+            both = {claim.event_id for claim in quarrels}
+            charges = self._charges(analysis, sentence, here, bodies)
             for at, claim in enumerate(
                 [
                     *self._cued(analysis, sentence, found, (here, earlier)),
-                    *self._charges(analysis, sentence, here, bodies),
-                    *self._mutual(analysis, sentence, here, pair),
+                    *(claim for claim in charges if claim.event_id not in both),
+                    *quarrels,
+                    *self._courts(analysis, sentence, here),
                     *self._acted(analysis, sentence, here),
                 ]
             ):
                 again = claim.rule == _BY_ACT or (claim.rule, claim.stance) == _OWN_DENIAL
                 if again and claim.stance in stances:
                     continue
-                if claim.rule == _MUTUAL and (claim.claimant.name, claim.stance) in stances:
+                if claim.rule == MUTUAL and (claim.claimant.name, claim.stance) in stances:
                     continue
                 if claim.rule != _BY_ACT:
                     stances |= {claim.stance, (claim.claimant.name, claim.stance)}
                 key = (claim.claimant.name, claim.stance, claim.event_id or f"{claim.span.start} {at}")
-                if key not in seen and not is_told_before(told_so_far, claim, sentence):
+                again = is_told_before(told_so_far, claim, sentence) or repeats_title(titled, claim)
+                if key not in seen and not again:
+                    titled += [claim] if is_title(analysis, sentence) else []
                     seen.add(key)
                     told_so_far.append((claim, sentence))
                     yield claim
-                if not pair and claim.on_whom and self._may_claim(claim.on_whom):
+                if not pair and claim.on_whom and may_claim(self._known, claim.on_whom):
                     pair = (claim.claimant, claim.on_whom)
             earlier = here
 
@@ -113,7 +132,7 @@ class Claims:
                 named = self._named(analysis, claimant)
                 if stance == "denies" and is_of_others(self._known, named, (sentence, cue.start), told):
                     continue
-                if accusing is not None and len(sides) == 1 and self._may_claim(accusing):
+                if accusing is not None and len(sides) == 1 and may_claim(self._known, accusing):
                     named = replace(under(self._known, accusing), role="claimant")
                 said = (named, stance, on_whom)
                 deeds = claimed(sentence, events, cue) if stance == "claims" else [nearest(events, cue)]
@@ -155,13 +174,13 @@ class Claims:
             ahead = [word.key for word in sentence.words if word.start > event.trigger.end]
             if stance == "attributes" and (not _is_pinned(event, deed, ahead) or is_passive(event, ahead)):
                 continue
-            on_whom = event.recipients[0] if stance == "attributes" else None
+            on_whom = next(iter(event.recipients), None) if stance == "attributes" else None
             if is_of_no_deed(stance, sentence, event, deed):
                 continue
             for who in event.actors:
                 if stance == "denies" and is_of_others(self._known, who, (sentence, event.trigger.start), (events, ())):
                     continue
-                if self._may_claim(who) and (on_whom is None or who.name != on_whom.name):
+                if may_claim(self._known, who) and (on_whom is None or who.name != on_whom.name):
                     yield replace(
                         self._charges.said(analysis, sentence, event, "claims"),
                         id=record_id("claim", analysis.document.id, who.name, stance, event.id),
@@ -171,39 +190,6 @@ class Claims:
                         on_whom=on_whom,
                         rule=_BY_ACT,
                     )
-
-    def _mutual(
-        self, analysis: Analysis, sentence: Sentence, events: list[Event], pair: tuple[Party, ...]
-    ) -> Iterator[Claim]:
-        """`تبادل X وY الاتهامات بخرق الهدنة`: each of two accuses the other.
-
-        `pair` are accuser and accused of the first charge: whom `الجانبان` means.
-        """
-        both = not BOTH_SIDES.isdisjoint([word.key for word in sentence.words])
-        for event in events:
-            sides = pair if both and len(pair) == len(_PAIR_OF) else event.actors
-            if event.type != "ACCUSE" or event.status != "occurred" or len(sides) != len(_PAIR_OF):
-                continue
-            if not all(map(self._may_claim, sides)):
-                continue
-            words = [
-                word.key for word in sentence.words if event.trigger.start - 60 < word.start < event.trigger.end + 60
-            ]
-            if not any("تبادل" in key for key in words) or not any("تهام" in key or "تهم" in key for key in words):
-                continue
-            deed = nearest(events, event.trigger)
-            if deed is None and not any(is_one_of(key, DEEDS) for key in words):
-                continue
-            for who, other in (sides, sides[::-1]):
-                yield replace(
-                    self._charges.said(analysis, sentence, event, "claims"),
-                    id=record_id("claim", analysis.document.id, who.name, "attributes", event.id),
-                    event_id=deed.id if deed else None,
-                    claimant=replace(under(self._known, who), role="claimant"),
-                    stance="attributes",
-                    on_whom=other,
-                    rule=_MUTUAL,
-                )
 
     def _by_events(self, analysis: Analysis, sentence: Sentence, cue: Found, events: list[Event]) -> Iterator[Claim]:
         """`متهما المتمردين بقصف الحي`: who accuses by what was answered for the accusation, or for the deed."""
@@ -217,7 +203,11 @@ class Claims:
         behind_it = claimant is not None and claimant.span is not None and claimant.span.start > cue.start
         if behind_it and (cue.values[0][1] == "load" or not any(one.actor_id or is_rebel(one) for one in accused)):
             return  # `يحمل X المسؤولية`: X is whom it is laid on
-        if claimant is None or not self._may_claim(claimant) or any(claimant.name == one.name for one in accused):
+        if (
+            claimant is None
+            or not may_claim(self._known, claimant)
+            or any(claimant.name == one.name for one in accused)
+        ):
             return
         told = replace(under(self._known, claimant), role="claimant")
         yield replace(
@@ -227,14 +217,10 @@ class Claims:
     def _checked(self, cue: Found, events: list[Event], sides: _Sided) -> _Sided:
         """The sides without an accuser who is accused by the act that was coded: `اتهم السكان الجيش بقصف القرية`."""
         act = next((e for e in events if e.type == "ACCUSE" and overlap(e.trigger, cue)), None)
-        if act is None or any(map(self._may_claim, act.actors)):
+        if act is None or any(may_claim(self._known, one) for one in act.actors):
             return sides
         accused = {one.name for one in act.recipients}
         return [pair for pair in sides if pair[0].name not in accused]
-
-    def _may_claim(self, who: Party) -> bool:
-        actor = self._known.actors.get(who.actor_id or "")
-        return actor.kind not in VOICES | {"international"} if actor else who.name[:1].isupper()
 
     def _named(self, analysis: Analysis, mention: Mention) -> Party:
         """Whose word it is: a spokesman's that of his body, a ministry's that of its state (codebook §3)."""
@@ -350,6 +336,9 @@ class Claims:
         if earlier and named and not parted:
             return [(earlier[0], named[0])]
         first = named[0] if named and sentence.word_at(named[0].start) - cue.last <= 1 else None
+        if first is not None and is_charged(sentence, first):  # `واتهم X بقصف`: who spoke before accuses X
+            said = self._parties(text, sentence, tellers(sentence, cue))
+            return [(said[0], first)] if said and said[0].name != first.name else []
         alone = first is not None and (not earlier or parted) and not _bears_on(key)
         return [(first, None)] if first is not None and alone else []
 
@@ -467,7 +456,8 @@ def _claim(
 
 def _is_pinned(event: Event, deed: Event | None, ahead: list[str]) -> bool:
     """Whether somebody is accused of a deed that was coded, or of one that the words behind name."""
-    if not event.recipients or "اي" in ahead:
+    pronoun = part(fold(event.trigger.quote).split()[0]).pronoun  # `اتهمته X بقتل`
+    if not (event.recipients or pronoun) or "اي" in ahead:
         return False
     return deed is not None or any(is_one_of(key, DEEDS) for key in ahead)
 

@@ -45,6 +45,7 @@ _DENIES = (
     "تنصل",
 )
 _PARTICIPLES = ("ناف", "نفيه", "نفيها", "نفيهم", "تكذيب", "انكار", "متبر", "متنصل")
+_OWNS_TO = frozenset(fold("أقر أقرت أقروا يقر تقر يقرون").split())
 _OBJECT = frozenset({"ان", "اي", "ايه", "ذلك", "بان", "الي"})
 _MASDARS = tuple(fold("ارتكاب استخدام إطلاق قصف شن تنفيذ استهداف وجود وقوع صدور مشاركة تسهيل حدوث").split())
 
@@ -128,7 +129,7 @@ def stance_of_act(event: Event) -> str:
         return "attributes" if any(stem.startswith(_ACCUSES) for stem in stems) else ""
     if event.type != "CLAIM":
         return ""
-    if any("عترف" in stem for stem in stems):  # of a deed, or of being a member
+    if any("عترف" in stem or stem in _OWNS_TO for stem in stems):  # of a deed, of being a member, of one's dead
         return ""
     denied = any(stem.startswith(_DENIES) and "نفيذ" not in stem and not stem.startswith("نفذ") for stem in stems)
     return "denies" if denied else "claims"
@@ -177,7 +178,7 @@ def _told_before(sentence: Sentence, cue: Found, events: Sequence[Event]) -> boo
 def deniers(sentence: Sentence, cue: Found) -> list[Mention]:
     """Who may be denying, likeliest first: behind a verb and before what it denies, else before it."""
     ahead = [] if sentence.words[cue.first].key.removeprefix("و").startswith(_PARTICIPLES) else _subjects(sentence, cue)
-    return ahead or own_words(sentence, before(sentence, cue.first, within=8))
+    return own_words(sentence, ahead) or own_words(sentence, before(sentence, cue.first, within=8))
 
 
 def _subjects(sentence: Sentence, cue: Found) -> list[Mention]:

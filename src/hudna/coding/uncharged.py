@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from hudna.coding.analysis import Sentence, Word
+from hudna.coding.analysis import Analysis, Mention, Sentence, Word
 from hudna.coding.claimwords import CHARGED, DEEDS, DENYING, NOT_CHARGED, NOT_DEEDS, RESPONSIBLE, is_one_of
 from hudna.coding.disowned import is_topic
 from hudna.coding.evidence import clause_end
@@ -75,6 +75,30 @@ def _opens_charge(key: str) -> bool:
     return key.startswith(_BURDENS) or (part(key).prep == "b" and len(key) > 3 and key not in _BLAME)
 
 
+def is_charged(sentence: Sentence, accused: Mention) -> bool:
+    """`اتهم X بقصف الحي`, `حمل X مسؤولية الهجوم`: right behind the name stands what it is charged with."""
+    following = [word.key for word in sentence.words if word.start >= accused.end][:1]
+    return bool(following) and _opens_charge(following[0])
+
+
+def is_title(analysis: Analysis, sentence: Sentence) -> bool:
+    """Whether a sentence is the line that opens the document."""
+    text = analysis.document.text
+    return sentence is analysis.sentences[0] and text[sentence.end : sentence.end + 1] == "\n"
+
+
+def repeats_title(titled: list[Claim], claim: Claim) -> bool:
+    """Whether a claim tells in the body, the first time, what a title told: that one is spent then."""
+    same = next((one for one in titled if _is_same(one, claim) and one.evidence != claim.evidence), None)
+    if same is not None:
+        titled.remove(same)
+    return same is not None
+
+
+def _is_same(one: Claim, other: Claim) -> bool:
+    return (one.claimant.name, one.stance) == (other.claimant.name, other.stance)
+
+
 def _bare(key: str) -> str:
     return key.lstrip("وف") if len(key) > 3 else key
 
@@ -89,8 +113,7 @@ def is_told_before(earlier: Sequence[tuple[Claim, Sentence]], claim: Claim, sent
     """Whether an earlier sentence in almost the same words, as a lead repeats its title, makes the same claim."""
     words = {word.key for word in sentence.words}
     for other, where in earlier:
-        same = (other.claimant.name, other.stance) == (claim.claimant.name, claim.stance)
-        if same and where is not sentence:
+        if _is_same(other, claim) and where is not sentence:
             told = {word.key for word in where.words}
             if len(words & told) >= _ALIKE * len(words | told):
                 return True
