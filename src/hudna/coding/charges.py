@@ -7,7 +7,18 @@ from hudna.casebook import Casebook
 from hudna.coding.analysis import Analysis, Sentence
 from hudna.coding.background import is_background
 from hudna.coding.claimants import under
-from hudna.coding.claimwords import ANSWERS, ATTACKS, GROUND, ITSELF, OUTCOMES, OWN_MEN, REBELS, WATCHES, is_one_of
+from hudna.coding.claimwords import (
+    ANNOUNCING,
+    ANSWERS,
+    ATTACKS,
+    GROUND,
+    ITSELF,
+    OUTCOMES,
+    OWN_MEN,
+    REBELS,
+    WATCHES,
+    is_one_of,
+)
 from hudna.coding.disowned import ACCUSED
 from hudna.coding.evidence import sentence_span
 from hudna.coding.known import Known, known
@@ -28,6 +39,7 @@ _UNOFFICIAL = frozenset(
     fold("ناشط ناشطة صحافي صحفي مراسل شاهد طبيب خبير محلل باحث أستاذ كاتب محام مواطن ساكن مركز مرصد منظمة").split()
 )
 _TO_COME = frozenset({"لن", "ولن", "لا", "ولا"})
+_IMPERFECT = ("ي", "ت", "ن", "س")
 _OF_SIDES = frozenset({"militia", "group", "movement", "front", "armed-forces"})
 
 
@@ -86,14 +98,14 @@ class Charges:
     def _has_sent(self, sentence: Sentence, event: Event) -> bool:
         """`قال التنظيم إن مقاتليه هاجموا`: a group of its own men, called by a pronoun."""
         near = [word.key for word in sentence.words if word.end <= event.trigger.start][-2:]
-        told = event.type == "ASSAULT" and event.status == "occurred" and not OWN_MEN.isdisjoint(near)
+        told = event.type == "ASSAULT" and _is_told(event) and not OWN_MEN.isdisjoint(near)
         return told and event.speaker is not None and self._known.is_group(event.speaker.actor_id or "")
 
     def _owns(self, event: Event) -> bool:
         """Whether a group itself tells of an attack of its own (`أعلنت الجماعة أنها قصفت`)."""
         speaker = event.speaker
         named = event.mode is not None or is_one_of(fold(event.trigger.quote), ATTACKS)
-        if event.type != "ASSAULT" or event.status != "occurred" or not named or speaker is None:
+        if event.type != "ASSAULT" or not _is_told(event) or not named or speaker is None:
             return False
         ids = {party.actor_id for party in event.actors}
         told = {speaker.actor_id, *(row.object for row in self._known.offices(speaker.actor_id or "", None))} & ids
@@ -217,6 +229,13 @@ def is_rebel(who: Party) -> bool:
 def _known_first(actors: Sequence[Party]) -> Party:
     """The first of several whom the casebook holds, else the first."""
     return next((actor for actor in actors if actor.actor_id), actors[0])
+
+
+def _is_told(event: Event) -> bool:
+    """Whether the speaker says that it was, though the document doubts it: `قالت الجماعة إنها استهدفت سفينة`."""
+    verb = fold(event.trigger.quote).split()[0].lstrip("وف")
+    perfect = part(verb).kind == "verb" and not verb.startswith(_IMPERFECT)
+    return event.status == "occurred" or (event.status == "possible" and perfect)
 
 
 def _of_itself(sentence: Sentence, event: Event) -> bool:
