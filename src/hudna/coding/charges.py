@@ -8,7 +8,6 @@ from hudna.coding.analysis import Analysis, Sentence
 from hudna.coding.background import is_background
 from hudna.coding.claimants import under
 from hudna.coding.claimwords import (
-    ANNOUNCING,
     ANSWERS,
     ATTACKS,
     GROUND,
