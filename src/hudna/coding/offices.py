@@ -14,7 +14,7 @@ from hudna.coding.persons import name_before, name_behind, name_told, past_ranks
 from hudna.coding.tree import Found
 from hudna.lang.ar import fold
 from hudna.lang.ar.contexts import PLACE_NOUNS
-from hudna.lang.ar.latin import names
+from hudna.lang.ar.latin import names, surnames
 from hudna.lang.ar.parts import SPEECH, part
 from hudna.lang.ar.tables import rows_of
 from hudna.records import KnownRelation
@@ -305,6 +305,10 @@ def _named(reader: "Reader", behind: int, after: int, hit: Found) -> Mention | N
     limit = reader.hits[behind].first if behind < len(reader.hits) else len(reader.words)
     if last is not None and last < limit and _begins_name(reader, after):
         return reader.person(after, last)
+    if last is not None and last > after and _is_name_throughout(reader, behind, (after, last)):
+        person = reader.person(after, last)
+        reader.extra.append(person)
+        return person
     last = (
         rare_name(reader.words, past_ranks(reader.words, after), reader.text) if _has_body(reader, hit, after) else None
     )
@@ -320,6 +324,24 @@ def _named(reader: "Reader", behind: int, after: int, hit: Found) -> Mention | N
         reader.extra.append(person)
         return person
     return _told(reader, after, hit, limit)
+
+
+def _is_name_throughout(reader: "Reader", behind: int, words: tuple[int, int]) -> bool:
+    """`السفيرة سامنتا باور`, `رئيس الأركان راحيل شريف`: inside a name a village or another's surname is neither.
+
+    A town that everybody knows stays one (`استقبل الوزير محمد الموصل`).
+    """
+    first, last = words
+    inside = [hit for hit in reader.hits[behind : behind + 3] if hit.first <= last]
+    return _begins_name(reader, first) and all(
+        first < hit.first
+        and hit.last <= last
+        and all(
+            reading.weak or (reading.kind == "place" and (hit.prefix or reader.words[hit.first].key in surnames()))
+            for reading in hit.values
+        )
+        for hit in inside
+    )
 
 
 def _told(reader: "Reader", after: int, hit: Found, limit: int) -> Mention | None:

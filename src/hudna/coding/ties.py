@@ -49,7 +49,7 @@ class TieReader:
         holder = next(holders, None)
         if holder is not None and holder.how == "institution" and holder.id and cue.values[0][1] == "led":
             state = self._actor(self._known.state(holder.id) or holder.id, holder)
-            coalition = self._coalition(sentence, cue, state)
+            coalition = self._coalition(analysis, sentence, cue, state)
             return [(state, cue.values[0][0], coalition)] if coalition else []
         if holder is not None:
             return [self._named(sentence, tie) for tie in self._inside_of(sentence, holder, cue)]
@@ -60,7 +60,7 @@ class TieReader:
         for cue_row in cue.values:
             predicate, reach, _ = cue_row
             leading = reach == "leading"
-            tie = self._leading(sentence, cue) if leading else self._tie(analysis, sentence, cue, cue_row)
+            tie = self._leading(analysis, sentence, cue) if leading else self._tie(analysis, sentence, cue, cue_row)
             if tie and tie[0].name != tie[2].name:
                 found.append(tie)
                 if predicate == "backed-by" and reach in ("near", "far") and tie[2].start >= cue.end:
@@ -185,12 +185,12 @@ class TieReader:
         """`سرايا يقودها X`: X right behind the phrase, then whom he leads, the name or the coalition before it."""
         if len(analysis.document.text[cue.end : leader.start].split()) > 1:
             return None
-        led = self._coalition(sentence, cue, leader)
+        led = self._coalition(analysis, sentence, cue, leader)
         if led is None and not _ally_between(sentence, cue):
             led = self._source(analysis, sentence, cue, (predicate, "led"), leader)
         return (leader, predicate, led) if led and self._suits(predicate, leader) else None
 
-    def _leading(self, sentence: Sentence, cue: Found) -> Tie | None:
+    def _leading(self, analysis: Analysis, sentence: Sentence, cue: Found) -> Tie | None:
         """`تقود السعودية تحالفا`: the one coalition that the casebook says the state behind the verb leads."""
         leader = next((m for m in behind(sentence, cue.last, within=1) if m.kind in ("actor", "place")), None)
         if leader is None:
@@ -202,13 +202,15 @@ class TieReader:
         if alliance is None or actor_id is None or before in _MAYBE or sentence.words[alliance].key.endswith("ها"):
             return None
         state = self._actor(actor_id, leader)
-        led = self._coalition(sentence, cue._replace(first=alliance + 1), state)
+        led = self._coalition(analysis, sentence, cue._replace(first=alliance + 1), state)
         return (state, "leads", led) if led else None
 
-    def _coalition(self, sentence: Sentence, cue: Found, leader: Mention) -> Mention | None:
-        """`تحالف تقوده X` beside no known name: the one coalition that the casebook says X leads."""
+    def _coalition(self, analysis: Analysis, sentence: Sentence, cue: Found, leader: Mention) -> Mention | None:
+        """`تحالف تقوده X` beside no known name: the one coalition that the casebook says X leads on the day."""
         near = [word for word in sentence.words[max(0, cue.first - 3) : cue.first] if _is_alliance(word.key)]
-        rows = [row.object for row in self._known.offices(leader.id or "", None) if row.predicate == "leads"]
+        held = self._known.offices(leader.id or "", analysis.document.published)
+        held = held or self._known.offices(leader.id or "", None)
+        rows = [row.object for row in held if row.predicate == "leads"]
         led = [actor_id for actor_id in dict.fromkeys(rows) if self._known.actors[actor_id].kind == "coalition"]
         if not near or len(led) != 1:
             return None
@@ -400,12 +402,15 @@ LONGEST = 8
 
 
 def _is_alliance(key: str) -> bool:
-    return key.removeprefix("و").removeprefix("ب").removeprefix("ل").removeprefix("ال").startswith(("تحالف", "ائتلاف"))
+    bare = key.removeprefix("و").removeprefix("ب")
+    return bare.removeprefix("ل").removeprefix("ل").removeprefix("ال").startswith(("تحالف", "ائتلاف"))
 
 
 def _ally_between(sentence: Sentence, cue: Found) -> bool:
-    """`أنقرة لتحالف تقوده X`: what X leads is an alliance that nobody knows, not the name before it."""
+    """`أنقرة لتحالف عسكري تقوده X`: what X leads is an alliance that nobody knows, not the name before it."""
     at = cue.first - 1
+    if at > 0 and sentence.words[at].key.endswith(("ي", "ية")) and _is_alliance(sentence.words[at - 1].key):
+        at -= 1
     inside = any(m.start <= sentence.words[at].start < m.end for m in sentence.mentions) if at >= 0 else True
     return not inside and _is_alliance(sentence.words[at].key)
 
