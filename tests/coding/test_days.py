@@ -143,3 +143,29 @@ def test_where_the_day_of_writing_is_in_doubt_a_month_still_counts(sample):
 def test_weeks_as_newspapers_count_them(sample, words, published, told):
     """On a Monday this week is the seven days before, on a Sunday the last week has just ended."""
     assert _day(sample, f"قصفت قوات السهل المرفأ {words}.", "قصفت", published=published) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "only", "told"),
+    [
+        ("قصفت قوات السهل المرفأ الأحد.", "قصفت", "2026-03-01"),
+        ("وقع الانفجار الأحد قرب الجسر.", "الانفجار", "2026-03-01"),
+        ("تقصف قوات السهل المرفأ الأحد.", "تقصف", "2026-03-08"),
+    ],
+)
+def test_what_may_have_happened_lies_behind(sample, text, only, told):
+    """A doubted deed in the perfect has the weekday gone by, one that may come the next."""
+    assert _day(sample, text, only, status="possible") == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("قتل خمسة من لواء النهر خلال 24 ساعة من الاشتباكات مع قوات السهل.", "2026-03-01 to 2026-03-02"),
+        ("انسحبت قوات السهل من الجسر خلال 24 ساعة من توقيع الاتفاق.", "unknown: خلال 24 ساعة من"),
+    ],
+)
+def test_so_long_did_it_last(sample, text, told):
+    """`خلال 24 ساعة من الاشتباكات` runs to the day of the document; from a single happening nothing is known."""
+    found = events(sample, text)
+    assert any(when(one) == told for one in found), [(one.trigger.quote, when(one)) for one in found]

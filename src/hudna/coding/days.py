@@ -19,12 +19,15 @@ from hudna.coding.roles import Scene, of_parties, valency
 from hudna.coding.triggers import Candidate
 from hudna.lang.ar.dates import apart, dates, same_period, time_of_day
 from hudna.lang.ar.parts import SPEECH
+from hudna.lang.ar.script import fold
 from hudna.records import DateRange, Event
 
 _YEAR_LINE = re.compile(r"(?m)^\s*(\d{4})\s*[-–—:]\s")
 _CHRONICLE = 3
 _SINCE_REACH = 12
 _WEEK = timedelta(days=7)
+_HAPPENED = frozenset(fold("وقع وقعت حدث حدثت حصل حصلت جرى جرت تم تمت شهد شهدت هز دوى").split())
+_DURING = ("خلال", "طوال", "طيلة", "على مدى", "على مدار")
 
 
 @dataclass(slots=True)
@@ -85,7 +88,7 @@ def meant(
         return when
     if status == "denied":
         return when
-    if status != "occurred":
+    if status != "occurred" and not (status == "possible" and _looks_back(scene, deed)):
         return ahead(when, published)
     when = _since(scene, deed, when, published)
     if when.earliest is not None and when.earliest > published:
@@ -95,6 +98,12 @@ def meant(
         begun = when.precision == "week" and when.earliest == published
         return replace(when, earliest=published - _WEEK if begun else when.earliest, latest=published)
     return when
+
+
+def _looks_back(scene: Scene, deed: Candidate) -> bool:
+    """`وقع انفجار الأحد`: what may have happened lies behind, be it doubted."""
+    led = deed.first > 0 and scene.reading.parts[deed.first - 1].stem in _HAPPENED
+    return deed.aspect == "perfect" or led
 
 
 def ahead(when: DateRange, published: date) -> DateRange:
@@ -159,7 +168,7 @@ def _counted(analysis: Analysis, scene: Scene, deed: Candidate, when: DateRange,
     published = analysis.document.published
     days = apart(when.span.quote) if when.span else None
     if days is None:
-        return when
+        return _lasting(scene, deed, when, published)
     if governs(scene, deed, when):
         lasting = valency(scene, deed) == "parties" or of_parties(deed.row.words) or deed.form == "plural"
         if lasting and published is not None and days > 0:
@@ -174,6 +183,19 @@ def _counted(analysis: Analysis, scene: Scene, deed: Candidate, when: DateRange,
     day += timedelta(days=days)
     return (
         when if published is not None and day > published else replace(when, earliest=day, latest=day, precision="day")
+    )
+
+
+def _lasting(scene: Scene, deed: Candidate, when: DateRange, published: date | None) -> DateRange:
+    """`قتلوا خلال 24 ساعة من الاشتباكات`: so long did it last up to the day of the document."""
+    told = when.span.quote.removesuffix(" من") if when.span and governs(scene, deed, when) else ""
+    if published is None or not told.startswith(_DURING):
+        return when
+    found = [one for one in dates(told, published, future=False) if one.relation == "range"]
+    return (
+        replace(when, earliest=found[0].earliest, latest=found[0].latest, precision=found[0].precision)
+        if found
+        else when
     )
 
 

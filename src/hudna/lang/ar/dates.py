@@ -38,15 +38,17 @@ _MONTH = r"O?(?P<month>[MmH])"
 PATTERNS: tuple[tuple[str, str, Resolve], ...] = (
     ("MmH", r"D?(?:W,?)?D?\(?(?P<day>[drL])/(?P<month>[MmH])/(?P<year>[yL])[gj]?", meanings.mean_day_of_month),
     ("MmH", rf"(?P<half>F)(?P<nth>[rd])f?{_MONTH}{_AFTER}", meanings.mean_half_month),
-    ("MmH", rf"[fb]?[QD]?W?(?P<day>[drL])(?:w?tD?W?|w|-)(?P<day2>[drL])f?{_MONTH}{_AFTER}", meanings.mean_day_range),
+    ("MmH", rf"[fbS]?[QD]?W?(?P<day>[drL])(?:w?tD?W?|w|-)(?P<day2>[drL])f?{_MONTH}{_AFTER}", meanings.mean_day_range),
     ("MmH", rf"(?:[ET]f?)*{_LEAD}(?P<day>[drL])f?{_MONTH}{_AFTER}", meanings.mean_day_of_month),
-    ("O", r"[fb]?[QD]?(?P<day>[dr])(?:w?tD?|w|-)(?P<day2>[dr])f?(?P<this>h)?O(?P<dir>[pqc])?",
+    ("O", r"[fbS]?[QD]?(?P<day>[dr])(?:w?tD?|w|-)(?P<day2>[dr])f?(?P<this>h)?O(?P<dir>[pqc])?",
      meanings.mean_day_of_told_month),
     ("O", rf"(?:[ET]f?)*{_LEAD}(?P<day>[drL])(?P<of>f)?(?P<this>h)?(?P<month>O)(?P<dir>[pqc])?(?![+z])",
      meanings.mean_day_of_told_month),
-    ("c", r"(?:(?<=[DfbS])|(?=df))(?P<day>d)f?(?P<dir>c)", meanings.mean_day_of_told_month),
+    ("c", r"(?:(?<=[DfbSi])|(?=df))(?P<day>d)f?(?P<dir>c)", meanings.mean_day_of_told_month),
+    ("U", r"D?(?P<day>[dr])U", meanings.mean_day_of_same_month),
+    ("O", r"D?(?P<day>[dr])f?Oz", meanings.mean_day_of_same_month),
     ("N", rf"(?:[ET]f?)*{_LEAD}(?P<figures>N)", meanings.mean_in_figures),
-    ("MmH", rf"[fb]?[QO]?(?P<month1>[MmH])(?:Y?(?P<year1>y))?(?:w?tO?|w|-){_MONTH}{_AFTER}", meanings.mean_month_range),
+    ("MmH", rf"[fbS]?[QO]?(?P<month1>[MmH])(?:Y?(?P<year1>y))?(?:w?tO?|w|-){_MONTH}{_AFTER}", meanings.mean_month_range),
     ("MmH", rf"{_PRE}O?(?P<month>[MmH])(?:(?P<dir>[pqc])(?:f(?!.))?|{_YEAR})", meanings.mean_whole_month),
     ("MmH", rf"{_PRE}(?:O(?=[MmH])|(?=M)|(?<=[ESiBGtb])(?=[mH]))(?P<month>[MmH])",
      meanings.mean_whole_month),
@@ -55,9 +57,10 @@ PATTERNS: tuple[tuple[str, str, Resolve], ...] = (
     ("o", r"(?P<this>h)(?P<season>o)", stretches.mean_season),
     ("o", rf"(?P<season>o)(?:(?<=io)(?P<alone>)|(?=[pqcfYyLh,])){_AFTER}", stretches.mean_season),
     ("W", r"D?(?P<weekday>W)f?K(?P<dir>[pqcz])", meanings.mean_weekday_of_week),
-    ("y", r"(?P<open>[fbi]?[QYu]?)(?P<year1>y)(?P<mark>w?t|w|-)Y?(?P<year>y)[gj]?", stretches.mean_year_range),
+    ("y", r"(?P<open>[fbiS]?[QYu]?)(?P<year1>y)(?P<mark>w?t|w|-)Y?(?P<year>y)[gj]?", stretches.mean_year_range),
     ("Y", rf"{_PRE}Y(?P<year>[yLn])[gj]?", stretches.mean_year),
     ("E", r"(?P<edge>E)f?(?P<year>y)[gj]?", stretches.mean_year),
+    ("B", r"B(?P<unit>[DKOY])p", counted.mean_ago),
     ("KOY", rf"{_PRE}h?(?P<unit>[KOY])(?P<dir>Bp|Gq|[pqcz])", stretches.mean_unit),
     ("KOY", r"(?P<edge>E)f?h?(?P<unit>[KOY])", stretches.mean_unit),
     ("KOY", r"h(?P<unit>[KOY])", stretches.mean_unit),
@@ -190,7 +193,7 @@ def _span(reading: Reading, first: _Placed, last: _Placed) -> _Placed:
     days = UNKNOWN
     if start.earliest and end.latest and start.earliest <= end.latest:
         days = Days(start.earliest, end.latest, end.precision)
-    at = first.first - (first.first > 0 and reading.symbols[first.first - 1] in "fb")
+    at = first.first - (first.first > 0 and reading.symbols[first.first - 1] in "fbS")
     return _Placed(at, last.last, Meant(days, last.meant.kind, "range"))
 
 

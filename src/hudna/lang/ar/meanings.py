@@ -136,6 +136,24 @@ def mean_day_of_told_month(reading: Reading, found: Found) -> Meant | None:
     return Meant(days, "relative", "range") if days.earliest and days.latest and number < last else None
 
 
+_SAME_MONTH = re.compile(r"(?P<month>[MmH])(?:,?f?Y?(?P<year>y)|(?P<dir>[pqc]))?|O(?P<running>[pqc])")
+
+
+def mean_day_of_same_month(reading: Reading, found: Found) -> Meant | None:
+    """`من 17 يوليو حتى 19 منه`, `الثامن من الشهر نفسه`: a day of the month that was told last."""
+    number = reading.number(found, "day")
+    told = list(_SAME_MONTH.finditer(reading.symbols, 0, found.start()))
+    if not told or number is None:
+        return None
+    last = told[-1]
+    month, running = reading.item(last, "month"), reading.mark(last, "running")
+    if month is not None:
+        return _at(reading, last, month, number)
+    if reading.anchor is None:
+        return NO_ANCHOR
+    return Meant(calendar.day(*calendar.shifted(reading.anchor, SHIFTS.get(running, 0)), number), "relative")
+
+
 def _of_the_month(reading: Reading, found: Found) -> bool:
     """`في العشرين من الشهر`: the running month, where nothing else is said of it."""
     month, whole = reading.item(found, "month"), _before(reading, found) not in _PARTS

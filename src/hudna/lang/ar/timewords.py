@@ -33,6 +33,7 @@ SYMBOLS = {
     "Q": "dual before names of days or years",
     "S": "since",
     "T": "time of day",
+    "U": "of it, of the month told before",
     "V": "a vague adverb",
     "W": "weekday, Monday is 0",
     "X": "a thing whose name may be a date: a paper, a square, a revolution",
@@ -114,6 +115,7 @@ _PLAIN = {
     "T": "صباح ظهر عصر فجر ليل نهار ظهيرة صبيحة عشية",
     "X": "صحيفة جريدة المصري موقع قناة ثورة حركة تحالف فريق قوي ميدان ساحة شارع جسر قصر مدينة حي جامعة ملعب انتفاضة"
     " استاد سد مستشفي مدرسة كوبري طريق ثوار مجزرة انقلاب",
+    "U": "منه",
     "Z": "ذلك تلك نفس ذات",
     "a": "نحو حوالي قرابة زهاء اكثر اقل",
     "b": "بين مابين",
@@ -347,9 +349,11 @@ def _is_adjective(words: Sequence[Piece], at: int) -> bool:
 
 
 def _add_deictic(found: list[Item], words: Sequence[Piece], at: int, item: Item) -> int:
-    """`أمس الأول` and `بعد غد` are one item."""
+    """`أمس الأول`, `قبل أمس` and `بعد غد` are one item."""
     if item.symbol == "A" and item.value == 1 and found and found[-1].symbol == "G":
         item = item._replace(start=found.pop().start, value=2)
+    elif item.symbol == "A" and item.value == -1 and found and found[-1].symbol == "B":
+        item = item._replace(start=found.pop().start, value=-2)
     elif item.symbol == "A" and item.value == -1 and at + 1 < len(words) and words[at + 1].key in ("الاول", "الاولي"):
         found.append(item._replace(end=words[at + 1].end, value=-2))
         return at + 2
