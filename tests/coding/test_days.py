@@ -169,3 +169,19 @@ def test_so_long_did_it_last(sample, text, told):
     """`خلال 24 ساعة من الاشتباكات` runs to the day of the document; from a single happening nothing is known."""
     found = events(sample, text)
     assert any(when(one) == told for one in found), [(one.trigger.quote, when(one)) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "only", "told"),
+    [
+        ("دان مجلس السهل الخميس قصف قوات السهل المرفأ.", "قصف", "no date"),
+        ("أعلن لواء النهر أمس انسحابه من الجسر.", "انسحاب", "no date"),
+        ("نفذ لواء النهر أمس هجوما على الجسر.", "هجوم", "2026-03-01"),
+        ("دان مجلس السهل القصف الذي استهدف المرفأ الخميس.", "دان", "no date"),
+        ("يشتد القتال قرب الجسر، وقبل يومين سيطرت قوات السهل على المرفأ.", "القتال", "no date"),
+        ("اشتد القتال قرب الجسر قبل يومين.", "القتال", "2026-02-28"),
+    ],
+)
+def test_a_day_belongs_to_its_own_clause(sample, text, only, told):
+    """The day of a condemnation, of an announced deed or of the next clause dates none that stands beside it."""
+    assert _day(sample, text, only) == told

@@ -106,6 +106,33 @@ class Looks:
         verb = self._verb_before(gap.start, gap.start)
         return verb == self._above and self._class(verb) == "speech"
 
+    def of_another(self, when: DateRange) -> bool:
+        """Is the day that of other words, of other deeds or of a clause that only begins behind this deed?"""
+        gap = self._gap(when)
+        verb = self._verb_before(gap.start, gap.start)
+        return self._of_words(gap, verb) or self._of_relative(gap, verb) or self._of_next(gap)
+
+    def _of_words(self, gap: _Gap, verb: int) -> bool:
+        """`دانت الخميس قصف المدينة`, `أعلنت أمس انسحابها`: the day on which the noun of the deed was said."""
+        deed = self._deed
+        if gap.side != "B" or gap.crossing != "v0s0r0" or deed.form == "verb" or self._sort() == "words":
+            return False
+        kind = self._class(verb) if verb == self._above else ""
+        return kind == "words" or (kind == "speech" and bool(deed.definite))
+
+    def _of_relative(self, gap: _Gap, verb: int) -> bool:
+        """`تبنى الهجوم الذي وقع أمس` has no day of its own, nor a relative clause (`قال الجمعة إن الدول التي وافقت`)."""
+        relatives, first = self._scene.relatives, self._deed.first
+        if gap.side == "A":
+            return self._sort() == "words" and relatives[gap.start] > relatives[self._deed.last]
+        return gap.side == "B" and relatives[first] > relatives[gap.end] and self._class(verb) == "speech"
+
+    def _of_next(self, gap: _Gap) -> bool:
+        """`يشتد القتال في البلاد، وقبل أيام سقطت المدينة`: a date that opens the next clause, its verb behind it."""
+        parts, breaks = self._scene.reading.parts, self._scene.reading.breaks
+        opens = gap.side == "A" and parts[gap.start].conj and breaks[gap.start] == "stop"
+        return opens and gap.end + 1 < len(parts) and parts[gap.end + 1].kind == "verb"
+
     def _gap(self, when: DateRange) -> _Gap:
         scene, deed = self._scene, self._deed
         start, end = scene.sentence.words_of(when.span)

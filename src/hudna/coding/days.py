@@ -59,7 +59,7 @@ class Times:
     def _chosen(self, analysis: Analysis, scene: Scene, deed: Candidate, status: str, before: Told) -> DateRange | None:
         dated = [one for one in scene.sentence.dates if one.span is not None]
         looks = Looks(scene, deed, status, analysis.document.published) if dated else None
-        told = [one for one in dated if looks is not None and not looks.said(one)]
+        told = [one for one in dated if looks is not None and not (looks.said(one) or looks.of_another(one))]
         if looks is not None and told:
             choice = self._choices["when"]
             shares = choice.shares([choice.value(looks(one)) for one in told], looks.undated())
