@@ -121,7 +121,7 @@ class Looks:
         return kind == "words" or (kind == "speech" and bool(deed.definite))
 
     def _of_relative(self, gap: _Gap, verb: int) -> bool:
-        """`تبنى الهجوم الذي وقع أمس` has no day of its own, nor a relative clause (`قال الجمعة إن الدول التي وافقت`)."""
+        """`تبنى الهجوم الذي وقع أمس` dates the attack, `قال الجمعة إن الدول التي وافقت` what was said."""
         relatives, first = self._scene.relatives, self._deed.first
         if gap.side == "A":
             return self._sort() == "words" and relatives[gap.start] > relatives[self._deed.last]
