@@ -90,3 +90,25 @@ def test_the_words_of_a_date_are_no_part_of_a_place(iraq):
     text = "اقتحم الجيش مدينة تعز. وهاجم المسلحون المدينة الشهر الماضي."
     (event,) = events(iraq, text, only="هاجم")
     assert (place(event), event.place.span.quote) == ("taiz", "المدينة")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("مداخل ومخارج مدينة مصراتة في ليبيا", "Misrata"),
+        ("محيط مطار دير الزور", "Deir ez-Zor Airport"),
+        ("محيط مدينة حمص", "Homs"),
+    ],
+)
+def test_what_lies_around_a_place_is_told_by_it(iraq, words, told):
+    """Entrances and exits are of the town behind them, the surroundings of an airport are the airport."""
+    assert _clashes_in(iraq, words) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"), [("تقف الحكومة دوماً مع السكان ضد هجمات العدو.", None), ("قصفت الطائرات مدينة دوما.", "Douma")]
+)
+def test_an_adverb_is_no_town(iraq, text, told):
+    """`دوماً` with its nunation is always, without it the town."""
+    found = events(iraq, text)
+    assert {event.place.name if event.place else None for event in found} == {told}

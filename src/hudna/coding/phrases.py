@@ -218,8 +218,9 @@ class _Reader:
         while at < len(self._words) and not self._breaks[at] and at not in self._names and at not in self._nisbas:
             read = self._parts[at]
             adjective = read.article if definite else read.stem.endswith(("ية", "ي")) and not read.article
-            counted = read.stem in COUNTS  # `إصابة ثمانية جنود`
-            if read.kind != "noun" or read.conj or read.prep or not adjective or at in self._deeds or counted:
+            # `إصابة ثمانية جنود`, `استعادتهم مديرية القفر`
+            other = read.stem in COUNTS or (read.stem in self._heads.places and not read.article)
+            if read.kind != "noun" or read.conj or read.prep or not adjective or at in self._deeds or other:
                 break
             at += 1
         return at - 1
@@ -255,6 +256,7 @@ class _Reader:
         conj, prep = (self._and, "") if whole else (read.conj or self._and, read.prep)
         if name is not None and not whole:
             conj, prep = self._before_name(index, name)
+        conj = conj and self._words[index].key != _AND_THAT
         self._and = False
         chain = -1
         previous = self._last_told()
@@ -402,7 +404,7 @@ class _Reader:
         read = self._parts[index]
         if read.stem in self._heads.places and self._is_place(index + 1):
             kind, people = "place", ""  # `قضاء سنجار` is no court
-        if read.stem in _FRONTS and phrase.prep in ("on", "in") and not phrase.mentions:
+        if read.stem in _FRONTS and phrase.prep in ("on", "in", "b") and not phrase.mentions:
             kind, people = "place", ""  # `معارك على عدة جبهات`
         phrase.head, phrase.kind, phrase.people = read.stem, kind, people
         phrase.plain = index == phrase.last
@@ -445,6 +447,9 @@ class _Reader:
         """`دخول المدينة`, `آخر أحياء المدينة`: a phrase of no kind with a noun of places, or headed by `محافظة`."""
         last = phrase.last if not phrase.kind else head if phrase.kind in ("government", "body") else head - 1
         return not self._heads.places.isdisjoint([read.stem for read in self._parts[head : last + 1]])
+
+
+_AND_THAT = "وذلك"  # `في بلدة مضايا، وذلك بعد ساعات` goes on and joins nothing
 
 
 def _are_people(head: str) -> bool:  # not `مدرعتين`, two of a thing

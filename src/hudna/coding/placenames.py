@@ -73,6 +73,7 @@ _JABAL = frozenset({"yemen", "syria", "saudi-arabia", "oman"})
 _SIDED = ("Eastern ", "Western ", "Northern ", "Southern ", "Central ")
 _INSIDE = frozenset({"in", "b", "at", "from", ""})
 _NO_PLACES = frozenset({"تويتر", "فيسبوك", "فيس", "يوتيوب", "انستغرام", "الكتروني", "الالكتروني", "انترنت", "الانترنت"})
+_NO_PLACES |= {"قانون", "تغطية"}  # `إعدامات خارج القانون`
 _SAME = {"city": "town", "village": "town", "district": "province", "settlement": "town"}
 _KINDS = {"city": "town", "governorate": "province", "district": "province", "quarter": "neighbourhood"}
 _KINDS |= {"airport": "Airport", "port": "Port", "embassy": "Embassy"}
@@ -171,7 +172,9 @@ class PlaceNames:
         """The places of a group: its head, and what is joined to it where that has a name of its own."""
         head = group.head
         listing = Listing.of(scene, group)
-        found = self._spot(scene, group, head, setting) if head.placed or place_mention(head) else None
+        found = None
+        if (head.placed or place_mention(head)) and not _shares(scene, group):
+            found = self._spot(scene, group, head, setting)
         words = rare_name(scene, head) if found is None and listing.known else []
         if words:
             found = Spot(spelled(words), None, "site")
@@ -475,6 +478,20 @@ class PlaceNames:
             if place is not None and place.kind not in _AREAS:
                 return _spot_of(self.label(place), place)
         return None
+
+
+def _shares(scene: Scene, group: Group) -> bool:
+    """`مداخل ومخارج مدينة مصراتة`: a noun without a name is of the place that the one joined to it tells."""
+    head, second = group.head, group.members[1:2]
+    at = noun_at(scene, head)
+    if (
+        not second
+        or at < 0
+        or is_named(scene, head)
+        or any(scene.reading.parts[n].article for n in range(at, head.last + 1))
+    ):
+        return False
+    return second[0].first - head.last <= 1 and noun_at(scene, second[0]) >= 0 and is_named(scene, second[0])
 
 
 def _is_most_named(setting: Setting, town: str) -> bool:

@@ -92,9 +92,10 @@ def noun_at(scene: Scene, phrase: Phrase) -> int:
     at = next((at for at in range(phrase.first, phrase.last + 1) if parts[at].stem in known), -1)
     if at > 0 and parts[at].stem == _WAY and parts[at - 1].stem in _FIGURATIVE:
         return -1
-    # `أحياء المدينة` is the town, `محيط القاعدة` the base.
+    # `أحياء المدينة` is the town, `محيط القاعدة` the base, `محيط مطار دير الزور` the airport.
     while 0 <= at < phrase.last and _is_outer(parts[at].stem) and parts[at + 1].stem in known:
-        if not (parts[at + 1].article or known[parts[at + 1].stem][1] == "country"):
+        around = known[parts[at].stem][0] == "surroundings" and at + 1 < phrase.last
+        if not (parts[at + 1].article or known[parts[at + 1].stem][1] == "country" or around):
             break
         at += 1
     return at

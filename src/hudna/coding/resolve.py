@@ -28,7 +28,8 @@ class Resolve:
 
     def __call__(self, document: Document, drafts: Sequence[Draft]) -> list[tuple[Mention, ...]]:
         """The mentions of each sentence, in the order of the text, none over another."""
-        hits = [_named(draft.words, self._names.find(draft.words, document.text)) for draft in drafts]
+        text = document.text
+        hits = [_named(text, draft.words, self._names.find(draft.words, text)) for draft in drafts]
         context = self._context(document, hits)
         context.located = {
             reading.id or ""
@@ -39,7 +40,7 @@ class Resolve:
         }
         context.bases = any(not _BASES.isdisjoint(draft.keys) for draft in drafts)
         return [
-            tuple(Reader((self.known, self._names), context, draft.words, found, document.text).mentions())
+            tuple(Reader((self.known, self._names), context, draft.words, found, text).mentions())
             for draft, found in zip(drafts, hits, strict=True)
         ]
 
@@ -75,12 +76,16 @@ _DIAMETER = "قطر"
 _SON = frozenset({"بن", "ابن"})
 
 
-def _named(words: Sequence[Word], found: Sequence[Found]) -> Sequence[Found]:
-    """The hits that can be names where they stand."""
+_ADVERBIAL = ("اً", "ًا")
+
+
+def _named(text: str, words: Sequence[Word], found: Sequence[Found]) -> Sequence[Found]:
+    """The hits that can be names where they stand; `دوماً` is an adverb, where the town has no nunation."""
     return [
         hit
         for hit in found
-        if not hit.first or not _is_other(words[hit.first - 1].key, words[hit.first].key, hit.values)
+        if not (hit.first and _is_other(words[hit.first - 1].key, words[hit.first].key, hit.values))
+        and not text.endswith(_ADVERBIAL, hit.start, hit.end)
     ]
 
 

@@ -18,6 +18,9 @@ from hudna.coding.view import View
 from hudna.records import PlaceRef
 
 _HOLDERS = frozenset({"governorate", "region", "country"})
+_IN_TOWNS = frozenset(
+    {"neighbourhood", "Street", "Square", "barracks", "camp", "Mosque", "Church", "Hospital", "hotel"}
+)
 
 
 class Places:
@@ -43,13 +46,20 @@ class Places:
         return self.names.reference(analysis, scene, scene.groups[chosen], setting) if chosen >= 0 else None
 
     def _inner(self, scene: Scene, number: int) -> int:
-        """`مدينة "لودر" في محافظة أبين`: a town with a name right before the province that holds it is more exact."""
+        """`مدينة "لودر" في محافظة أبين`: a town with a name right before the province that holds it is more exact.
+
+        So is a quarter or a site before its town: `حي الخالدية في مدينة حمص`.
+        """
         outer, inner = scene.groups[number], scene.groups[max(number - 1, 0)]
         place = self.names.place(place_mention(outer.head))
-        if not number or place is None or place.kind not in _HOLDERS or not _holds(inner, outer):
+        if not number or place is None or not _holds(inner, outer):
             return number
         town = self.names.place(place_mention(inner.head))
         label, named = _noun(scene, number - 1)
+        if place.kind == "city":
+            return number - 1 if inner.placed and named and label in _IN_TOWNS else number
+        if place.kind not in _HOLDERS:
+            return number
         settled = named and (town is None or town.kind not in _HOLDERS) and (label in SETTLEMENTS or town is not None)
         return number - 1 if inner.placed and settled else number
 
