@@ -175,7 +175,7 @@ class _Pass:
         asked = Asked(index, numbers, verb, tuple(self._offer(index, n, offered[n]) for n in numbers))
         if all(offer.agrees == "n" and offer.how in BEHIND for offer in asked.offers):
             return -1, "none", (first, second)  # `... ودعا روسيا إلى`: whoever did it stands in another sentence
-        subject = numbers[self._choose(asked)]
+        subject = first if self._resumed(index, first) else numbers[self._choose(asked)]
         how = offered[subject]
         left = [number for number in (self._antecedent, first, second) if number >= 0 and number != subject]
         return subject, how, ((*left, -1, -1)[0], (*left, -1, -1)[1])
@@ -220,6 +220,14 @@ class _Pass:
         """Whether a verb agrees with a phrase that is offered by a way: y, n, or ? where the forms do not say."""
         agrees = self._agrees(index, number, behind=way in BEHIND)
         return "?" if agrees is None else "y" if agrees else "n"
+
+    def _resumed(self, index: int, first: int) -> bool:
+        """`أحياء تسيطر عليها المعارضة`: a verb whose pronoun means the noun before it has its subject behind."""
+        if first < 0 or index + 1 >= len(self._reading.parts) or self._reading.parts[index + 1].kind != "pronoun":
+            return False
+        before, phrase = self._reading.phrase_of[index - 1] if index else -1, self._reading.phrases[first]
+        relative = self._antecedent >= 0 or (before >= 0 and not self._reading.phrases[before].definite)
+        return relative and phrase.first == index + 2 and self._human(phrase)
 
     def _asyndetic(self, index: int) -> int:
         """`انتصارات حققتها القوات`, `بيان نشرته الإذاعة`: a relative clause without its pronoun, behind no article."""

@@ -15,6 +15,7 @@ from hudna.lang.kept import kept
 
 _COUNTING = frozenset(fold("يقل تقل يقرب يقارب يزيد تزيد يربو تربو يناهز يفوق تفوق يتجاوز").split())
 HEDGE = "hedge"
+_PAST = ("ت", "وا")
 
 
 class Glance(NamedTuple):
@@ -58,6 +59,8 @@ def dated_words(sentence: Sentence) -> frozenset[int]:
 def settled(read: Part, tag: int) -> Part:
     """A word that the list of verbs has wrong, as its neighbours show it."""
     kind = "verb" if tag == VERB else "noun"
+    if kind == "noun" and read.stem in SURE and read.stem.endswith(_PAST):
+        return read  # `من جانبها واصلت`: no noun is written so
     if read.kind == kind or read.kind not in ("noun", "verb") or read.article or (tag == VERB and read.prep):
         return read
     return replace(read, kind=kind)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from hudna.coding.analysis import Mention, Word
 from hudna.coding.heads import Heads
+from hudna.coding.verbs import DOING
 from hudna.lang.ar.numerals import COUNTS
 from hudna.lang.ar.parts import QUANTIFIERS, Part
 from hudna.lang.ar.script import fold
@@ -26,6 +27,7 @@ _UNBOUND = ("ين", "ون", "ان")
 _OF_TWO = ("ان", "ين")
 _OTHER = frozenset({"اخر", "اخري"})
 _COUNTRYS = ("ي", "ية", "يون", "يين", "يان")
+_OF_MAN = ("ي", "يان", "يين", "يون")
 _SINGLE = frozenset(
     ("مسلح", "جهادي", "ارهابي", "متمرد", "معارض", "متطرف", "متشدد", "تكفيري", "انقلابي", "انفصالي", "مدني")
 )
@@ -74,6 +76,8 @@ class Joining:
             return False  # `اتهم كل طرف الآخر`
         if index in self.nisbas and not read.article and not before.article and before.kind == "noun":
             return not self._is_named(index - 1) or self._is_indefinite(index - 1)
+        if read.stem in DOING and not read.article and self._is_source(first, index - 1):
+            return False  # `أكدت مصادر عسكرية نجاح القوات`
         if self._is_indefinite(index - 1) and (read.article or read.pronoun or self._is_noun_again(first, index)):
             return False
         if not (before.article or self._is_named(index - 1) or (before.pronoun and before.kind == "noun")):
@@ -105,6 +109,11 @@ class Joining:
         stem = self.parts[index].stem
         bare = next((stem.removesuffix(ending) for ending in _GENDERED if stem.endswith(ending)), stem)
         return bare in _SINGLE
+
+    def _is_source(self, first: int, adjective: int) -> bool:
+        """`مصادر عسكرية`, `مسؤول أمني`: an indefinite noun of who speaks, with its adjective."""
+        told = first < adjective and not self.parts[first].article and not self.parts[adjective].article
+        return told and self._kind(first) in ("source", "officials") and self.parts[adjective].stem.endswith(_COUNTRYS)
 
     def _is_noun_again(self, first: int, index: int) -> bool:
         """`مسلحون عراقيون نقطة تفتيش`: a noun of another kind behind an indefinite adjective of people."""
@@ -149,7 +158,8 @@ class Joining:
     def _describes(self, index: int) -> bool:
         """An adjective, `الدول الثلاث` and `الدفاعات الجوية` among them, or a kind told more closely."""
         if index in self.nisbas:
-            return True
+            # `اعتقلت الشرطة السوري فلان`: a man of a country.
+            return not (self.parts[index - 1].stem.endswith("ة") and self.parts[index].stem.endswith(_OF_MAN))
         if self._is_person(index - 1) and self.parts[index].stem.endswith(_FEMININE):
             return False  # `وزير الخارجية فلان العلاقات`
         plain = self._kind(index) in ("", "weapon") or self.parts[index].stem in COUNTS

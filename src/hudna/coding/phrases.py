@@ -14,7 +14,7 @@ from hudna.coding.covering import covering, inside, letters
 from hudna.coding.glances import HEDGE, Glance, dated_words, hedged, plain_part, settled, whole
 from hudna.coding.heads import Heads
 from hudna.coding.joining import PAIRS, Joining
-from hudna.coding.verbs import LIGHT
+from hudna.coding.verbs import DOING, LIGHT
 from hudna.lang.ar.numerals import COUNTS
 from hudna.lang.ar.parts import CLITICS, QUANTIFIERS, Part, agreement
 from hudna.lang.ar.script import fold
@@ -357,13 +357,14 @@ class _Reader:
         """`عدد من الجنود`, `قيادي في اللواء`: who is meant stands behind; `عناصر اللواء في` tells where."""
         if prep != "from" and not self._is_body(behind):
             return False
-        head, last = self._parts[opened.first], self._heads.kind(self._parts[opened.last].stem)[0]
+        first = opened.first + (opened.first < opened.last and self._parts[opened.first].stem in DOING)
+        head, last = self._parts[first], self._heads.kind(self._parts[opened.last].stem)[0]
         kind = self._heads.kind(head.stem)[0]
         counted = head.kind == "number" or head.stem in QUANTIFIERS or kind == "part"
         if head.stem in _ALTOGETHER and opened.first == opened.last:
             return False  # `تطهير المدن كافة من المسلحين`
         whole = opened.definite and not (prep == "from" and counted and self._parts[opened.last].article)
-        if whole or (opened.first != opened.last and not counted):
+        if whole or (first != opened.last and not counted):
             return False
         return head.kind == "number" or head.stem in QUANTIFIERS or kind in _OF_SOMEBODY or last in _OF_SOMEBODY
 
@@ -386,6 +387,9 @@ class _Reader:
             if read.kind in ("dem", "number", "prep") or read.stem in QUANTIFIERS:
                 continue
             kind, people = self._heads.kind(read.stem)
+            if not phrase.mentions and index < phrase.last and read.stem in DOING and not read.article:
+                phrase.start = self._words[index + 1].start  # `نجاح القوات الحكومية`
+                continue
             if kind == "part" and index < phrase.last:
                 part = index
                 continue

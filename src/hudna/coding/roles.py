@@ -242,6 +242,7 @@ def _key(phrase: Phrase) -> str:
 
 
 _OWNED = 3
+_INTO = frozenset({"in", "from", "on", "to"})
 BY_WHICH = frozenset({"in", "b", "because", "after", "during", "by"})
 
 
@@ -374,10 +375,10 @@ def _tie_meant(scene: Scene, deed: Candidate, name: str, pronoun: str, tie: _Tie
     """The people named before a deed, nearest first, as those that a pronoun can mean."""
     before = [group for group in scene.groups if group.head.last < deed.first and group.named]
     for rank, group in enumerate(reversed(before[-3:])):
-        tie(group.head.index, f"{name} {rank} {_fitting(pronoun, group)}")
+        tie(group.head.index, f"{name} {rank} {fitting(pronoun, group)}")
 
 
-def _fitting(pronoun: str, group: Group) -> str:
+def fitting(pronoun: str, group: Group) -> str:
     """Whether a pronoun can mean a group (y, n): `هم` many, `ه` one man, `ها` one woman or body; ? where both do."""
     many = group.head.number == "p" or len(group.members) > 1
     if pronoun in ("ه", "هم"):
@@ -410,12 +411,18 @@ def _tie_governor(scene: Scene, deed: Candidate, own: int, tie: _Tie) -> None:
 
 
 def _tie_doing(scene: Scene, deed: Candidate, tie: _Tie) -> None:
-    """`بتنفيذ عملية اغتيال`, `محاولة التنظيم شن هجوم`: nouns of doing before a deed lead to who does it."""
+    """`بتنفيذ عملية اغتيال`, `محاولة التنظيم شن هجوم`, `نجاحه في شن هجوم`: nouns of doing lead to who does a deed."""
     parts, phrases, of = scene.reading.parts, scene.reading.phrases, scene.reading.phrase_of
     first = deed.first
-    while first and not scene.reading.breaks[first] and (step := _doing(scene, first - 1)) >= 0:
-        if step < first - 1:
-            tie(of[first - 1], "doing iḍāfa")
+    while first and not scene.reading.breaks[first]:
+        behind = first - 1 - (parts[first - 1].kind == "prep" and parts[first - 1].prep in _INTO)
+        while behind > 0 and behind in scene.reading.dated:
+            behind -= 1  # `قيام المستوطنين فجر الجمعة بإحراق`
+        step = _doing(scene, behind) if behind >= 0 else -1
+        if step < 0:
+            break
+        if step < behind:
+            tie(of[behind], "doing iḍāfa")
         first = step
     clause = _clause_before(scene, first)
     if first == deed.first or clause is None or of[first] < 0:
@@ -431,7 +438,8 @@ def _doing(scene: Scene, at: int) -> int:
     parts, number = scene.reading.parts, scene.reading.phrase_of[at]
     if number < 0:
         return -1
-    first = scene.reading.phrases[number].first
+    group = scene.group_of.get(number, -1)
+    first = scene.groups[group].head.first if group >= 0 else scene.reading.phrases[number].first
     near = range(at, max(first - 2, -1), -1)
     return next((n for n in near if parts[n].stem in DOING and not parts[n].article), -1)
 

@@ -109,7 +109,7 @@ class Triggers:
             for at, reading in enumerate(readings)
             if reading.hits or reading.firsts
             for option in self._best(text, at, sentence, readings)
-            if not self._is_name(option, sentence)
+            if not self._is_name(option, sentence) and not _is_hour(option, sentence)
         ]
         for option in sorted(options, key=lambda each: (-each.rank[0], each.words[0])):
             if taken.isdisjoint(option.words):
@@ -206,7 +206,16 @@ class Triggers:
         )
 
 
+def _is_hour(option: _Option, sentence: Sentence) -> bool:
+    """`فجر الجمعة`: dawn, where a date begins with it."""
+    word = sentence.words[option.words[0]]
+    return word.key.endswith(_DAWN) and any(
+        one.span and one.span.start <= word.start < one.span.end for one in sentence.dates
+    )
+
+
 _NAMING = ("name", "tagger")
+_DAWN = "فجر"
 _DAMMA = "\u064f"
 _BEFORE_NOUN = frozenset(
     fold(
