@@ -195,3 +195,22 @@ def test_whoever_was_killed_or_hurt_by_a_deed_suffers_it(iraq, text, trigger, ex
     """Each toll told as its outcome counts, in a clash too; a toll of something before it does not."""
     (event,) = events(iraq, text, only=trigger, published="2015-08-05")
     assert {one.name for one in event.recipients} == expected
+
+
+def test_an_attack_told_again_is_of_who_made_it(sample):
+    """`واستهدف الهجوم`: who made the attack of before."""
+    found = events(sample, "شن لواء النهر هجوما على المرفأ. وقال سكان إن الهجوم كان عنيفا.")
+    assert ["river-brigade"] == [one.actor_id for one in found[-1].actors]
+
+
+def test_an_attack_on_who_made_the_last_is_another(sample):
+    """Nobody attacks himself: whoever is hit now has not made this attack."""
+    found = events(sample, "شن لواء النهر هجوما على المرفأ. وجاء بعد ذلك الهجوم على لواء النهر في الجسر.")
+    assert found[-1].trigger.quote == "الهجوم"
+    assert not found[-1].actors
+
+
+def test_police_without_more_are_those_of_the_country(sample):
+    """`أصيب شرطي`: nobody reads that as anybody's police but of the country of the news."""
+    (event,) = events(sample, "هاجم مسلحون في المرفأ في السهل ثلاثة من رجال الشرطة.", only="هاجم")
+    assert ["sahl-police"] == [one.actor_id for one in event.recipients]

@@ -20,6 +20,7 @@ _INSTITUTIONS = {
     "people": ("people",),
     "parliament": ("parliament",),
 }
+_CALLED = {"police": "Police", "security-forces": "security forces"}
 _NAMES = {
     "armed-forces": "Armed Forces of {}",
     "police": "Police of {}",
@@ -97,9 +98,8 @@ class Known:
         state = self.actors.get(state_id or "")
         if state is not None:
             below = [child for child in self._below(state.actor_id) if child.kind in _INSTITUTIONS[kind]]
-            below.sort(
-                key=lambda child: (not child.label_en.startswith("Armed Forces of"), child.parent_id != state_id)
-            )
+            called = _CALLED.get(kind, "Armed Forces of")
+            below.sort(key=lambda child: (called not in child.label_en, child.parent_id != state_id))
             if below:
                 return below[0].actor_id, below[0].label_en
             state_name = state.label_en

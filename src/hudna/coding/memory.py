@@ -7,18 +7,27 @@ Everything is a feature with a weight (`choice`); nothing is decided here but
 whom "the two sides" mean.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from hudna.coding.blocks import Block
-from hudna.coding.roles import Group, Scene, form_of
+from hudna.coding.roles import Group, Scene, form_of, valency
 from hudna.coding.triggers import Candidate
+from hudna.lang.ar.script import fold
 from hudna.records import Party
 
 NOBODY: tuple[Party, ...] = ()
 _SIDES_OF_ANY = frozenset(["طرفين", "طرفان", "جانبين", "جانبان", "فريقين", "فريقان"])
 _ONE_SIDE, _EACH = frozenset(["طرف", "جانب", "فريق"]), frozenset(["كل", "كلا"])
 _SIDES = _SIDES_OF_ANY | {"بلدين", "دولتين", "دولتان", "حكومتين", "حكومتان", "رئيسين", "رئيسان"}
+
+_HAPPENINGS = frozenset({"ASSAULT", "COERCE", "CONSULT", "PROTEST"})
+_SINGULAR = {
+    fold(many): fold(one)
+    for one, many in (
+        pair.split("/") for pair in "هجوم/هجمات غارة/غارات تفجير/تفجيرات ضربة/ضربات اعتداء/اعتداءات".split()
+    )
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +61,8 @@ class Memory:
 
     `actors` are those of the last deed that has any, with its type and
     sentence; `sides` the last who were set against or beside each other;
-    `past` what each party (`Group.keys`) was in which type of deed.
+    `past` what each party (`Group.keys`) was in which type of deed; `doers`
+    who did the last deed that was told by a word.
     """
 
     actors: tuple[Party, ...] = NOBODY
@@ -61,6 +71,7 @@ class Memory:
     before: Before = Before()
     sides: tuple[Party, ...] = NOBODY
     past: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    doers: Mapping[str, tuple[Party, ...]] = field(default_factory=dict)
 
 
 def remembered(memory: Memory, scene: Scene, deed: Candidate, taking: Taking) -> Memory:
@@ -75,9 +86,38 @@ def remembered(memory: Memory, scene: Scene, deed: Candidate, taking: Taking) ->
         event=event if taking.actors else memory.event,
         sentence=deed.sentence if taking.actors else memory.sentence,
         before=Before(event=event, actor=taking.actor, recipient=taking.recipient, sentence=deed.sentence),
-        sides=_opposed(taking) or memory.sides,
+        sides=memory.sides if taking.rule == "carried on" and memory.sides else _opposed(taking) or memory.sides,
         past=past,
+        doers={**memory.doers, _word(scene, deed): taking.actors} if _are_known(taking.actors) else memory.doers,
     )
+
+
+def again(scene: Scene, deed: Candidate, memory: Memory, hit: Sequence[Party]) -> tuple[Party, ...]:
+    """`شن داعش هجوما. واستهدف الهجوم المدينة`: who did the deed that a noun with the article tells again.
+
+    Where it befell none but them (`hit`), another deed is meant.
+    """
+    told_again = deed.definite and not deed.pronoun and form_of(deed) == "m"
+    if not told_again or deed.row.event_type not in _HAPPENINGS:
+        return NOBODY
+    told = memory.doers.get(_word(scene, deed), NOBODY)
+    return NOBODY if hit and {one.name for one in hit} <= {one.name for one in told} else told
+
+
+def _are_known(parties: Sequence[Party]) -> bool:
+    """`الطرفين`, `مجموعة`: who is nobody by himself is not told again."""
+    return any(party.actor_id for party in parties)
+
+
+def _word(scene: Scene, deed: Candidate) -> str:
+    """The noun by which a deed is told, many as one; clashes by whatever word are one."""
+    if valency(scene, deed) == "parties":
+        return deed.row.event_type
+    if deed.first != deed.last:
+        return fold(deed.row.words)
+    stem = scene.reading.parts[deed.first].stem
+    bare = stem if deed.definite else stem.removesuffix("ا")  # `هجوما`
+    return _SINGULAR.get(bare, bare)
 
 
 def _opposed(taking: Taking) -> tuple[Party, ...]:

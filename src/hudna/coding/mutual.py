@@ -20,6 +20,7 @@ _EXCHANGED = ("تبادل", "يتبادل", "متبادل", "بتبادل")
 _NEAR = 8
 _WITH = frozenset({"with"})
 _AGAINST = _WITH | {"against"}
+_BETWEEN_THEM = frozenset({"بينه", "بينها", "بينهم"})
 CARRIED = -2
 _FAR = 20
 _BEYOND = 14
@@ -54,7 +55,9 @@ def parties(scene: Scene, deed: Candidate, chosen: tuple[int, int], ranked: Sequ
     """
     between = tuple(_between(scene, deed))
     if between:
-        return tuple(dict.fromkeys(one for number in between for one in (number, *seconds(scene, number))))
+        other = next((n for n in ranked if _before(scene.groups[n], deed)), -1) if _and_it(scene, between[0]) else -1
+        sides = (other, *between) if other >= 0 and other not in between else between
+        return tuple(dict.fromkeys(one for number in sides for one in (number, *seconds(scene, number))))
     if deed.row.event_type not in _EACH_AN_ACTOR and not is_exchange(scene, deed):
         return ()
     actor, recipient = chosen
@@ -116,6 +119,12 @@ def _opens(scene: Scene, deed: Candidate, group: Group) -> bool:
         return False
     bounds = scene.bounds[head.first] - scene.bounds[deed.last + 1]
     return counted(scene.verbs, deed.last + 1, head.first) <= 1 and not bounds
+
+
+def _and_it(scene: Scene, first: int) -> bool:
+    """`اشتباكات بينها وبين X`: one side stands before the deed."""
+    at = scene.groups[first].head.first
+    return any(part.stem in _BETWEEN_THEM for part in scene.reading.parts[max(at - 3, 0) : at])
 
 
 def _of_parties(group: Group) -> bool:

@@ -10,23 +10,27 @@ casebook does not know keeps the words and has no id.
 import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from hudna.casebook import Casebook
 from hudna.coding.analysis import Analysis, Mention
 from hudna.coding.blocks import spelled
 from hudna.coding.choice import Choice, shipped
+from hudna.coding.constraints import beside, constraints, members_of, owner
 from hudna.coding.evidence import span
 from hudna.coding.frames import unmet
 from hudna.coding.heads import Heads
 from hudna.coding.known import known
-from hudna.coding.memory import NOBODY, Memory, Taking, carry, each_once, shared, sides
+from hudna.coding.memory import NOBODY, Memory, Taking, again, carry, each_once, shared, sides
 from hudna.coding.mutual import CARRIED, is_mutual, is_somebody, is_victim, parties
 from hudna.coding.phrases import Phrase
 from hudna.coding.roles import PEOPLE, Scene, avowed, form_of, phrase_kind
 from hudna.coding.triggers import Candidate
+from hudna.coding.uniformed import uniformed
 from hudna.coding.victims import victims
 from hudna.coding.view import View
 from hudna.lang.ar.contexts import OF_ANOTHER
+from hudna.lang.ar.latin import latin
 from hudna.lang.ar.parts import part
 from hudna.lang.ar.script import fold
 from hudna.records import Party, Span
@@ -38,12 +42,15 @@ _THING = 3.0
 _THING_HIT = 4.2
 # Who says `إنها نفذت الهجوم` does it: grammar leaves no doubt, and the labels hold too few to learn it from.
 _AVOWED = 2.0
+# What grammar tells (`constraints`) outweighs what a phrase is, and never makes a thing somebody.
+_CERTAIN = 6.0
 # A sentence that opens with its verb and names nobody goes on with who acted before.
 _SILENT = 2.5
 _SILENTLY = {"CARRIED silent True", "CARRIED people 0"}
 # `دمر مدرعتين للواء`: whoever has the thing that was hit.
 _OWNED = 2.0
 _OWNERS = {"object's owner", "its thing's owner"}
+_FLYING = ("طائرات", "مقاتلات", "طيران", "مدفعية", "دبابات")
 _CIVILIANS = "civilians"
 _SPANNING = ("forces", "fighters", "group")
 _CALLED_AFTER = ("group", "body", "part")
@@ -108,9 +115,12 @@ class Participants:
             return self._mutually(analysis, view, every, (recipient, carrying, memory))
         dead = [number for number in victims(scene, view.deed) if number != actor]
         every_one = recipient in dead or (dead and recipient < 0 and is_mutual(scene, view.deed))
+        hit = self._hit(analysis, scene, dead if every_one else [self._owning(scene, recipient, actor)], memory)
+        if actor == -1:
+            carrying = again(scene, view.deed, memory, hit)
         return Taking(
             actors=carrying or self._parties(analysis, scene, actor, "actor", memory),
-            recipients=self._hit(analysis, scene, dead if every_one else [recipient], memory),
+            recipients=hit,
             actor=max(actor, -1),
             recipient=recipient,
             rule="carried on" if carrying else _rule(view, actor),
@@ -119,14 +129,17 @@ class Participants:
     def _weighed(self, view: View, memory: Memory) -> tuple[list[float], list[float]]:
         """What speaks for each group that may take part as the actor, as the recipient."""
         scene, acting, receiving = view.scene, [], []
-        own = avowed(scene, view.deed)
+        own, told = avowed(scene, view.deed), constraints(scene, view.deed)
         for number in view.plausible:
             value = view.values(number)
             more = view.weighed(shared(scene, view.deed, number, memory))
             thing = not is_somebody(scene.groups[number])
-            acting.append(value[0] + more[0] - thing * _THING + (_AVOWED if number == own else 0.0))
+            sure = _CERTAIN * ((number in told.acts) - (number in told.never_acts))
+            unlikely = thing * _THING * (number not in told.acts)
+            acting.append(value[0] + more[0] - unlikely + (_AVOWED if number == own else 0.0) + sure)
             owned = 0.0 if _OWNERS.isdisjoint(view.tied.get(number, ())) else _OWNED
-            receiving.append(value[1] + more[1] - thing * _THING_HIT + owned)
+            sure = _CERTAIN * ((number in told.suffers) - (number in told.never_suffers))
+            receiving.append(value[1] + more[1] - thing * _THING_HIT + owned + sure)
         return acting, receiving
 
     def _chosen(
@@ -165,6 +178,16 @@ class Participants:
             mutual=True,
         )
 
+    def _owning(self, scene: Scene, recipient: int, actor: int) -> int:
+        """`هاجموا مقرها`: whoever has the thing that was hit; the thing itself where nobody surely has it."""
+        if recipient < 0 or not scene.groups[recipient].head.pronoun:
+            return recipient
+        head = scene.groups[recipient].head
+        if self._are_owned(head):
+            return recipient if owner(scene, head) != actor else -1
+        own = -1 if is_somebody(scene.groups[recipient]) else owner(scene, head, actor)
+        return own if own >= 0 else recipient
+
     def _hit(self, analysis: Analysis, scene: Scene, numbers: Sequence[int], memory: Memory) -> tuple[Party, ...]:
         """Who suffers a deed, each once by name."""
         told = (party for n in numbers for party in self._parties(analysis, scene, n, "recipient", memory))
@@ -179,9 +202,34 @@ class Participants:
             words = span(analysis, members[0].start, members[-1].end)
             return tuple(replace(party, role=role, span=words) for party in both)
         people = [phrase for phrase in members if self._is_people(phrase)] or members[:1]
+        people = [each for phrase in people for each in self._bodies(scene, phrase)]
+        own = owner(scene, people[0]) if len(people) == 1 and self._are_owned(people[0]) else -1
+        if own >= 0:
+            words = span(analysis, people[0].start, people[0].end)
+            return tuple(
+                replace(self._army(one), span=words) for one in self._parties(analysis, scene, own, role, memory)
+            )
         if people[0].kind in _SPANNING:
             return tuple(self._forces(analysis, self.party(analysis, phrase, role)) for phrase in people)
         return tuple(self.party(analysis, self._bearer(scene, phrase), role) for phrase in people)
+
+    def _are_owned(self, phrase: Phrase) -> bool:
+        """`مقاتليه`, `قواتها`, `طائراته`: the armed people of somebody whom a pronoun means."""
+        armed = phrase.kind in ("forces", "fighters") or (phrase.kind == "weapon" and phrase.head.startswith(_FLYING))
+        owned = armed and bool(phrase.pronoun) and phrase.first == phrase.last
+        return owned and self._meant(phrase) is None
+
+    def _army(self, party: Party) -> Party:
+        """Whose forces act: of a state its army."""
+        actor = self._actors.get(party.actor_id or "")
+        state = self._known.state(party.actor_id) if actor and actor.kind in ("state", "government") else None
+        found, name = self._known.institution("armed-forces", state, party.name) if state else (None, "")
+        return replace(party, actor_id=found, name=name) if found else party
+
+    def _bodies(self, scene: Scene, phrase: Phrase) -> Sequence[Phrase]:
+        """`رتلا تابعا للجيش`, `مسلحين منتمين إلى X`: the bodies of people who are named by nothing else."""
+        bodies = members_of(scene, phrase) if self._meant(phrase) is None else ()
+        return bodies if any(self._meant(body) for body in bodies) else (phrase,)
 
     def _is_people(self, phrase: Phrase) -> bool:
         """A state behind `إلى` is one beside another (`إلى تركيا وقطر`)."""
@@ -194,16 +242,15 @@ class Participants:
         return replace(party, actor_id=led, name=self._actors[led].label_en) if led else party
 
     def _bearer(self, scene: Scene, phrase: Phrase) -> Phrase:
-        """`رئيس الحكومة المكلف، يوسف الشاهد`: the name behind the comma, where an office names nobody."""
-        phrases = scene.reading.phrases
-        if phrase.kind not in ("officials", "title") or phrase.index + 1 == len(phrases) or phrase.number == "p":
+        """`رئيس الحكومة المكلف، يوسف الشاهد`, `السوري فلان`: the name behind an office or a country's adjective."""
+        titled = phrase.kind in ("officials", "title") or _is_countryman(phrase)
+        if not titled or phrase.number == "p" or any(self._is_somebody(mention) for mention in phrase.mentions):
             return phrase
-        behind = phrases[phrase.index + 1]
-        apart = behind.first != phrase.last + 1 or behind.prep or behind.conj or behind.kind == "deed"
-        if apart or any(self._is_somebody(mention) for mention in phrase.mentions):
-            return phrase
-        called = behind.kind == "name" or any(self._is_somebody(mention) for mention in behind.mentions)
-        return behind if called and behind.kind in ("", "name", "title") else phrase
+        for behind in beside(scene, phrase):
+            called = behind.kind == "name" or any(self._is_somebody(mention) for mention in behind.mentions)
+            if called and behind.kind in ("", "name", "title") and not behind.prep:
+                return behind
+        return phrase
 
     def _is_somebody(self, mention: Mention) -> bool:
         unknown = mention.kind == "unknown" and mention.how in ("tagger", "surname")
@@ -216,6 +263,12 @@ class Participants:
         led = self._led(analysis, phrase) if mention is None else None
         if led:
             return Party(actor_id=led, name=self._actors[led].label_en, role=role, span=words)
+        general = mention is None or mention.id in self.heads.kinds_of_people
+        own = uniformed(self._known, analysis, phrase, words.quote) if general else None
+        if own:
+            return Party(actor_id=own[0], name=own[1], role=role, span=words)
+        if mention is None and phrase.kind == "name":
+            return Party(actor_id=None, name=self._called(words.quote), role=role, span=words)
         if mention is None:
             label = self.heads.labels.get(phrase.people, "") if phrase.plain else ""
             return Party(actor_id=None, name=label or words.quote, role=role, span=words)
@@ -242,6 +295,12 @@ class Participants:
             return ""
         label = self.heads.labels.get(self.heads.kind(part(fold(behind[0])).stem)[1], "")
         return label if label and len(behind) == 1 else " ".join(behind)
+
+    def _called(self, words: str) -> str:
+        """A name that only its neighbours show, in Latin letters and without the title behind it; one word stays."""
+        named = tuple(takewhile(lambda word: not self.heads.kind(part(fold(word)).stem)[0], words.split()))
+        plain = all(part(fold(word)).kind == "noun" for word in named)
+        return latin(named) if len(named) > 1 and plain and not named[0].startswith("ال") else words
 
     def _led(self, analysis: Analysis, phrase: Phrase) -> str | None:
         """`قوات اللواء المتقاعد خليفة حفتر`: the armed body that the man led on the day."""
@@ -308,6 +367,12 @@ def _every(view: View, chosen: tuple[int, int], acting: Sequence[float]) -> tupl
         return ()
     ranked = sorted(zip(acting, view.plausible, strict=True), reverse=True)
     return parties(view.scene, view.deed, chosen, [number for _, number in ranked])
+
+
+def _is_countryman(phrase: Phrase) -> bool:
+    """`اعتقل السوري فلان`: a man of a country, whose name follows."""
+    alone = phrase.first == phrase.last and phrase.definite and not phrase.kind
+    return alone and any(mention.how == "nisba" for mention in phrase.mentions)
 
 
 def _is_one(phrase: Phrase) -> bool:

@@ -1,0 +1,269 @@
+"""What grammar leaves no doubt of: who cannot be meant, who must be.
+
+The weights learn from a few thousand deeds, and many a construction stands
+there once.  `تحرير القوات الشرعية محافظة الضالع` has a subject and an object
+whatever they weigh; the backer in `قوات موالية للرئيس` belongs to his forces.
+What is told here comes on top of the weights (`participants`).
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from hudna.coding.phrases import Phrase
+from hudna.coding.roles import Group, Scene, fitting, form_of, valency
+from hudna.coding.triggers import Candidate
+from hudna.coding.verbs import FORCING
+from hudna.lang.ar.numerals import COUNTS
+from hudna.lang.ar.script import fold
+
+_ATTACHED = ("موال", "تابع", "مؤيد", "مناصر", "مناهض", "معادي", "خاضع", "مقرب", "منتم")
+_NONE = (-1, -1)
+_MEMBERS = ("تابع", "منتم")
+_AGENTS = frozenset({"قبل", "يد", "ايدي", "يدي"})
+_TAKING = frozenset({"object", "either"})
+_TAKERS = frozenset({"ASSAULT", "COERCE"})
+_ARMED = frozenset({"armed", "force", "-forces", "-fighters", "-group"})
+_TELLINGS = 5
+_OWNERS = 4
+_BODIES = frozenset({"forces", "fighters", "group", "government"})
+_OF_WORDS = frozenset({"REJECT", "ACCUSE", "SUPPORT"})
+_WORDS = _OF_WORDS | {"REQUEST", "AGREE", "THREATEN", "CONSULT"}
+_OF_SOMEBODY = frozenset(
+    fold(
+        "طلب دعوة عرض هجوم هجمات اعتداء اعتداءات غارة غارات مبادرة مقترح اقتراح تهديد تهديدات عدوان تدخل انتهاكات"
+        " خروقات رفض قرار"
+    ).split()
+)
+_ACCUSED = ("اتهم", "حمل", "نسب")
+_NEAR = 3
+_MEANWHILE = frozenset({"بينما", "فيما", "كما", "حين"})
+_OUTSIDE = frozenset({"خارج", "داخل", "وسط", "ضمن", "عند", "حول"})
+
+
+class Constraints(NamedTuple):
+    """Groups of a scene by index: who must act or suffer, who can do neither."""
+
+    acts: frozenset[int]
+    suffers: frozenset[int]
+    never_acts: frozenset[int]
+    never_suffers: frozenset[int]
+
+
+def constraints(scene: Scene, deed: Candidate) -> Constraints:
+    """What the construction of a deed says of its groups."""
+    acts, suffers = set(_agents(scene, deed)), set(_object_of_words(scene, deed))
+    for actor, hit in (_subject_and_object(scene, deed), _with_pronoun(scene, deed), _forced(scene, deed)):
+        acts |= {actor} - {-1}
+        suffers |= {hit} - {-1}
+    aside = {*attached(scene), *_beyond(scene, deed), *_near_by(scene)}
+    return Constraints(
+        acts=frozenset(acts),
+        suffers=frozenset(suffers - acts),
+        never_acts=frozenset({*aside, *suffers, *_partners(scene, deed)} - acts),
+        never_suffers=frozenset({*aside, *acts}),
+    )
+
+
+def _subject_and_object(scene: Scene, deed: Candidate) -> tuple[int, int]:
+    """`تحرير المقاومة المدينة`, `تحرير المقاومة لمدينة عدن`: people right behind a noun of action, and its object."""
+    if form_of(deed) != "m" or deed.definite or deed.pronoun or deed.row.event_type not in _TAKERS:
+        return _NONE
+    if valency(scene, deed) not in _TAKING:
+        return _NONE
+    number = next((n for n, group in enumerate(scene.groups) if group.head.first == deed.last + 1), -1)
+    if number < 0 or not _is_doer(scene.groups[number]):
+        return _NONE
+    subject = scene.groups[number]
+    thing = _right_behind(scene, subject)
+    if thing is None or not _is_object(scene, subject, thing):
+        return _NONE
+    hit = scene.group_of[thing.index]
+    return number, hit if scene.groups[hit].named and not thing.placed else -1
+
+
+def _is_doer(group: Group) -> bool:
+    """Forces and bodies by their kind or their name; `اغتيال ضابط`, `قصف أهداف لحزب X` begin with whom it befell."""
+    head = group.head
+    named = any(m.start == head.start and m.kind == "actor" and m.how != "nisba" for m in head.mentions)
+    officer = any(m.kind == "role" for m in head.mentions)
+    return group.named and not head.prep and not officer and (head.kind in _BODIES or named)
+
+
+def _right_behind(scene: Scene, group: Group) -> Phrase | None:
+    """The phrase that follows a group with nothing between."""
+    last, phrases = group.members[-1], scene.reading.phrases
+    behind = phrases[last.index + 1] if last.index + 1 < len(phrases) else None
+    if behind is None or behind.first != last.last + 1 or scene.reading.breaks[behind.first]:
+        return None
+    apart = behind.conj or behind.kind == "deed" or behind.first in scene.reading.dated
+    return None if apart or scene.reading.parts[behind.first].stem in _OUTSIDE else behind
+
+
+def _is_object(scene: Scene, subject: Group, thing: Phrase) -> bool:
+    """Definite, named or counted; `حرق السكان أحياء` has none.  Behind `ل` a place or people only."""
+    told = bool(thing.mentions) or thing.placed
+    if thing.prep == "l":
+        return told and subject.sort in _ARMED
+    counted = scene.reading.parts[thing.first].kind == "number"
+    return not thing.prep and (thing.definite or counted or (told and subject.sort in _ARMED))
+
+
+def _agents(scene: Scene, deed: Candidate) -> Iterator[int]:
+    """`انتقادات من قبل الأحزاب`: who stands behind `من قبل` right behind the deed, known or not."""
+    parts = scene.reading.parts
+    for number, group in enumerate(scene.groups):
+        head = group.head
+        if head.prep == "by" and deed.last < head.first <= deed.last + 3 and parts[head.first - 1].stem in _AGENTS:
+            yield number
+
+
+def _with_pronoun(scene: Scene, deed: Candidate) -> tuple[int, int]:
+    """`الشاب الذي قتله الجنود`, `مدنيين اتهمهم`: whom a verb's pronoun means stands before, the subject behind."""
+    verb = next((one for one in scene.clauses if one.verb == deed.first), None)
+    if verb is None or not deed.pronoun or form_of(deed) != "v":
+        return _NONE
+    behind = next((n for n, group in enumerate(scene.groups) if group.head.first == deed.last + 1), -1)
+    found = behind if behind >= 0 and _is_subject(scene.groups[behind]) else -1
+    at = deed.first - 1 - (scene.reading.parts[deed.first - 1].kind == "rel")
+    told = scene.group_of.get(scene.reading.phrase_of[at], -1) if at >= 0 else -1
+    relative = found >= 0 or at < deed.first - 1 or (told >= 0 and not _agree(scene, scene.groups[told], deed))
+    return found, told if relative and told >= 0 and scene.groups[told].named else -1
+
+
+def _is_subject(group: Group) -> bool:
+    return group.named and not group.head.prep and not group.head.conj
+
+
+def _agree(scene: Scene, group: Group, deed: Candidate) -> bool:
+    """Whether a noun before a verb can be its subject by number: `عشرين مدنيا` cannot be that of `اتهمهم`."""
+    many = group.head.number == "p" or len(group.members) > 1 or _are_counted(scene, group)
+    return not many or deed.number != "s"
+
+
+def _are_counted(scene: Scene, group: Group) -> bool:
+    """`عشرة من مسلحي التنظيم`: many, though the ending of none shows it."""
+    first = scene.reading.parts[group.head.first]
+    return first.kind == "number" or first.stem in COUNTS
+
+
+def _forced(scene: Scene, deed: Candidate) -> tuple[int, int]:
+    """`أجبر المسلحون السكان على مغادرة قراهم`: who is forced does what he is forced to do."""
+    own = scene.reading.phrase_of[deed.first]
+    clause = next((one for one in reversed(scene.clauses) if one.verb < deed.first), None)
+    if clause is None or own < 0 or scene.bounds[deed.first] != scene.bounds[clause.verb] or form_of(deed) != "m":
+        return _NONE
+    object_ = scene.group_of.get(clause.object, -1)
+    near = object_ >= 0 and 0 < deed.first - scene.groups[object_].members[-1].last <= 2
+    forced = scene.reading.parts[clause.verb].stem in FORCING and valency(scene, deed) == "subject"
+    return (object_, -1) if near and forced and scene.groups[object_].named else _NONE
+
+
+def _object_of_words(scene: Scene, deed: Candidate) -> Iterator[int]:
+    """`رفضت إيران طلب واشنطن`, `ندد بهجوم الحوثيين`: whose deed it is that is refused, condemned or welcomed."""
+    charges = fold(deed.row.words).startswith(_ACCUSED)  # `اتهم X بهجوم Y`
+    if deed.row.event_type not in _OF_WORDS or form_of(deed) not in ("v", "r") or charges:
+        return
+    for number, group in enumerate(scene.groups):
+        at = group.head.first - 1
+        near = deed.last < at <= deed.last + _NEAR and scene.verbs[at] == scene.verbs[deed.last + 1]
+        if near and _is_subject(group) and not scene.reading.breaks[at + 1]:
+            of = scene.reading.parts[at]
+            if not of.article and of.kind == "noun" and of.stem in _OF_SOMEBODY:
+                yield number
+
+
+def _beyond(scene: Scene, deed: Candidate) -> Iterator[int]:
+    """`دان الهجوم ودعا الأطراف`: what the next verb governs is nothing to the deed before."""
+    parts = scene.reading.parts
+    for clause in scene.clauses:
+        if clause.verb <= deed.last + 1 or clause.relative >= 0:
+            continue
+        if not (parts[clause.verb].conj or parts[clause.verb - 1].stem in _MEANWHILE):
+            continue
+        if deed.row.event_type in _WORDS and form_of(deed) == "v":  # nor what stands there under a preposition
+            yield from (n for n, group in enumerate(scene.groups) if group.head.first > clause.verb)
+            return
+        for phrase in (clause.subject, clause.object, clause.second):
+            number = scene.group_of.get(phrase, -1)
+            if number >= 0 and scene.groups[number].head.first > clause.verb:
+                yield number
+
+
+def _near_by(scene: Scene) -> Iterator[int]:
+    """`قبالة سواحل الصومال`, `قرب حلب`: where something was, by what lies near."""
+    for number, group in enumerate(scene.groups):
+        if group.head.prep == "at" and group.placed and (group.sort in ("state", "place") or not group.named):
+            yield number
+
+
+def _partners(scene: Scene, deed: Candidate) -> Iterator[int]:
+    """`تنسيق يجري مع X`: with whom somebody works."""
+    if deed.row.event_type != "COOPERATE":
+        return
+    for number, group in enumerate(scene.groups):
+        first = group.head.first
+        if group.head.prep == "with" and first > deed.last and scene.bounds[first] == scene.bounds[deed.last + 1]:
+            yield number
+
+
+def attached(scene: Scene) -> Iterator[int]:
+    """`قوات موالية للرئيس`, `فصائل مناهضة للحكومة`: the group that only tells which people are meant."""
+    for number, group in enumerate(scene.groups):
+        head = group.head
+        if head.prep in ("l", "from", "to") and head.first and belongs(scene, head) is not None:
+            yield number
+            adjective = scene.group_of.get(head.index - 1, -1)
+            if scene.reading.parts[scene.groups[adjective].head.first].stem.startswith(_ATTACHED):
+                yield adjective
+
+
+def belongs(scene: Scene, phrase: Phrase) -> Phrase | None:
+    """The people that are called after whom a phrase names; `None` where they are a thing (`مواقع تابعة للجيش`)."""
+    at = phrase.first - 1 if phrase.first and scene.reading.parts[phrase.first - 1].kind != "prep" else phrase.first - 2
+    if at < 0 or scene.reading.breaks[phrase.first] or not scene.reading.parts[at].stem.startswith(_ATTACHED):
+        return None
+    before = scene.reading.phrase_of[at]
+    group = scene.group_of.get(before, -1)
+    if group < 0 or not scene.groups[group].named:
+        return None
+    return scene.reading.phrases[before]
+
+
+def members_of(scene: Scene, phrase: Phrase) -> Sequence[Phrase]:
+    """`رتلا تابعا للجيش والشرطة`, `عناصر منتمية إلى الحزب`: the bodies that people belong to, none where not told."""
+    phrases = scene.reading.phrases
+    body = phrases[phrase.index + 1] if phrase.index + 1 < len(phrases) else None
+    if body is None or belongs(scene, body) is not phrase:
+        return ()
+    if not scene.reading.parts[phrase.last].stem.startswith(_MEMBERS):
+        return ()
+    return scene.groups[scene.group_of[body.index]].members if body.index in scene.group_of else ()
+
+
+def beside(scene: Scene, phrase: Phrase) -> Iterator[Phrase]:
+    """The phrases right behind one that may tell more of the same man (`عضو المجلس، القيادي في الحزب، فلان`)."""
+    last = phrase.last
+    for behind in scene.reading.phrases[phrase.index + 1 : phrase.index + 1 + _TELLINGS]:
+        told = behind.first - last <= 2 and not behind.conj and behind.kind != "deed"
+        between = scene.reading.parts[last + 1 : behind.first]
+        if not told or any(part.kind != "prep" for part in between):
+            return
+        yield behind
+        last = behind.last
+
+
+def owner(scene: Scene, phrase: Phrase, *besides: int) -> int:
+    """`إن مقاتليه هاجموا`, `هاجموا مقرها`: the group before that a pronoun surely means; -1 for none.
+
+    A name of a state or a body may be `هو` or `هي`; it is meant where nobody else can be.
+    """
+    one = phrase.pronoun in ("ه", "ها")
+    before = [
+        n
+        for n, group in enumerate(scene.groups)
+        if group.named and group.head.last < phrase.first and not (one and _are_counted(scene, group))
+    ]
+    told = [(n, fitting(phrase.pronoun, scene.groups[n])) for n in reversed(before[-_OWNERS:]) if n not in besides]
+    sure = [n for n, fits in told if fits == "y"]
+    named = [n for n, fits in told if fits == "?" and scene.groups[n].sort in ("state", "armed", "force", "body")]
+    return (sure or named or [-1])[0]

@@ -1,0 +1,35 @@
+"""Police, army and guards that a text calls by their kind alone: those of the country it speaks of.
+
+`قتل شرطي`, `قالت قوات الأمن`, `القوات الحكومية`: no name, no adjective of a
+country, yet nobody reads them as anybody's but of the country of the news.
+"""
+
+from hudna.coding.analysis import Analysis
+from hudna.coding.known import Known
+from hudna.coding.owning import country_of
+from hudna.coding.phrases import Phrase
+from hudna.lang.ar.parts import part
+from hudna.lang.ar.script import fold
+
+_POLICE = ("شرطي", "شرطة")
+_GUARDS = frozenset(fold("الأمن الأمنية").split())
+_GUARDING = frozenset(fold("قوات قوى رجال عناصر أجهزة جهاز فرق أفراد وحدات دورية دوريات قوة ضباط").split())
+_RULING = frozenset(fold("الحكومية النظامية").split())
+
+
+def uniformed(known: Known, analysis: Analysis, phrase: Phrase, words: str) -> tuple[str, str] | None:
+    """The id and name of the state's body that a phrase without a name means; `None` where it means none."""
+    kind = _kind(phrase, fold(words).split())
+    country = country_of(known, analysis) if kind else None
+    found, name = known.institution(kind, country, "") if country else (None, "")
+    return (found, name) if found else None
+
+
+def _kind(phrase: Phrase, keys: list[str]) -> str:
+    """The kind of a state's body that words tell."""
+    stems = [part(key).stem for key in keys]
+    if any(stem.startswith(_POLICE) for stem in stems):
+        return "police"
+    if not _GUARDING.isdisjoint(stems) and not _GUARDS.isdisjoint(keys):
+        return "security-forces"
+    return "armed-forces" if phrase.head == "قوات" and phrase.definite and keys[-1] in _RULING else ""
