@@ -1,15 +1,13 @@
 """What speaks for a group as a party to a deed: features that a person can read, in blocks.
 
-A block is a function with its arguments: it names features that hang on the
-same few facts (where the group stands, under which preposition, what kind of
-people it names).  The facts come again and again, so a block is weighed once
-and its sum kept; its features are spelled out only where somebody reads or
-learns them.
+A block (`choice`) holds features that hang on the same few facts: where the
+group stands, under which preposition, what kind of people it names.
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple
 
+from hudna.coding.choice import Block
 from hudna.coding.clauses import noun_gender
 from hudna.coding.frames import Frame, frame_of, matched
 from hudna.coding.phrases import Phrase
@@ -18,16 +16,10 @@ from hudna.coding.triggers import Candidate
 from hudna.coding.verbs import LIGHT, SUFFERED
 from hudna.lang.ar.parts import SPEECH
 
-Block = tuple[Callable[..., list[str]], *tuple[Any, ...]]
 # Verbs, bounds, relatives, deeds and stops between; `None` where the two touch.
 _Between = tuple[int, int, bool, bool, bool] | None
 # Words off, in steps that grow.
 _NEAR = ("1", "1", "2", "4", "4", *["8"] * 4, *["15"] * 7, "far")
-
-
-def spelled(blocks: Iterable[Block]) -> list[str]:
-    """The features of blocks."""
-    return [name for function, *facts in blocks for name in function(*facts)]
 
 
 class Standing(NamedTuple):

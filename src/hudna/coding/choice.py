@@ -11,12 +11,42 @@ qualitative choice behavior.
 
 import json
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import repeat
 from typing import Any
+
+from hudna.lang.kept import kept
+
+Block = tuple[Callable[..., list[str]], *tuple[Any, ...]]
+"""A function that names features, and the few facts that they hang on.
+
+Facts come again and again, so a block is weighed once and its sum kept; its
+features are spelled out only where somebody reads or learns them.
+"""
+_MOST_BLOCKS = 100_000
+
+
+def spelled(blocks: Iterable[Block]) -> list[str]:
+    """The features of blocks."""
+    return [name for function, *facts in blocks for name in function(*facts)]
+
+
+class Sums:
+    """The weights of one question by blocks, whose sums are kept."""
+
+    def __init__(self, weights: Mapping[str, float]) -> None:
+        def weigh(block: Block) -> float:
+            function, *facts = block
+            return sum(map(weights.get, function(*facts), repeat(0.0)))
+
+        self._of = kept(_MOST_BLOCKS)(weigh)
+
+    def __call__(self, told: Iterable[Block]) -> float:
+        """The sum of the weights of all features of the blocks."""
+        return sum(map(self._of, told), 0.0)
 
 
 @dataclass(frozen=True)
@@ -81,7 +111,6 @@ class Weighing:
         return actor, recipient, place
 
 
-_MOST_BLOCKS = 100_000
 SHARED = ("actors", "recipients", "place")
 
 

@@ -9,6 +9,7 @@ from hudna.coding.triggers import Candidate
 from hudna.coding.verbs import PERFECT_IN_TA
 from hudna.lang.ar import fold
 from hudna.lang.ar.parts import part
+from hudna.lang.kept import kept
 
 CARRIED, DATED, BEHIND = 6, 9, 3
 """Words between a deed and the verb that carries it, its date, and a verb of happening behind it."""
@@ -52,6 +53,7 @@ def carrier(scene: Scene, candidate: Candidate) -> str:
     return ""
 
 
+@kept(1 << 17)
 def is_future(key: str) -> bool:
     """Whether a folded word is a verb with the `سـ` of the future."""
     read = part(key)

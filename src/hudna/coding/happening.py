@@ -22,7 +22,7 @@ _PERFECT = tuple(fold("تم تعرض توجه تمكن تلق توصل تعهد 
 def doubts(scene: Scene, candidate: Candidate) -> list[str]:
     """What can be told of a candidate for the model of what happened, as words."""
     form = _form(candidate)
-    reads = [part(key) for key in scene.sentence.keys]
+    reads = list(map(part, scene.sentence.keys))
     return [
         *_itself(scene, candidate, form),
         *_verbs(scene, candidate, reads, form),

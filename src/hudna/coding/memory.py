@@ -10,7 +10,7 @@ whom "the two sides" mean.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from hudna.coding.blocks import Block
+from hudna.coding.choice import Block
 from hudna.coding.roles import Group, Scene, form_of, valency
 from hudna.coding.triggers import Candidate
 from hudna.lang.ar.script import fold

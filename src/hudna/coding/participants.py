@@ -14,8 +14,7 @@ from itertools import takewhile
 
 from hudna.casebook import Casebook
 from hudna.coding.analysis import Analysis, Mention
-from hudna.coding.blocks import spelled
-from hudna.coding.choice import Choice, shipped
+from hudna.coding.choice import Choice, shipped, spelled
 from hudna.coding.constraints import beside, constraints, members_of, owner
 from hudna.coding.evidence import span
 from hudna.coding.frames import unmet

@@ -14,6 +14,7 @@ where to look and the words; `*` stands for any ending.
 Words are compared folded and without proclitics (`بالهدنة` is `هدنة`).
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -82,12 +83,22 @@ class _Beginnings:
     """Which of the listed beginnings a folded word has."""
 
     def __init__(self, listed: frozenset[str]) -> None:
-        self._listed = listed
-        self._lengths = sorted({len(start) for start in listed})
+        # By the first two letters: most words share them with none.
+        self._near: defaultdict[str, list[str]] = defaultdict(list)
+        for start in listed:
+            self._near[start[:2]].append(start)
 
     def __call__(self, key: str) -> frozenset[str]:
-        starts = {shape[:length] for shape in shapes(key) for length in self._lengths if length <= len(shape)}
-        return _NONE if starts.isdisjoint(self._listed) else self._listed & starts
+        near = self._near
+        found = [
+            start
+            for shape in shapes(key)
+            for opening in (shape[:1], shape[:2])
+            if opening in near
+            for start in near[opening]
+            if shape.startswith(start)
+        ]
+        return frozenset(found) if found else _NONE
 
 
 class Around:

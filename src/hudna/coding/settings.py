@@ -6,8 +6,8 @@ from typing import NamedTuple
 from hudna.casebook import Casebook
 from hudna.coding.analysis import Analysis
 from hudna.coding.before import Answers, Before
-from hudna.coding.blocks import Block, counted, spelled
-from hudna.coding.choice import Choice, shipped
+from hudna.coding.blocks import counted
+from hudna.coding.choice import Block, Choice, shipped, spelled
 from hudna.coding.countries import Setting
 from hudna.coding.participants import nobody
 from hudna.coding.phrases import place_mention

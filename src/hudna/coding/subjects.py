@@ -9,9 +9,8 @@ from the trees of UD_Arabic-PUD and from our labels (`training/subjects.py`).
 from functools import cache
 from typing import NamedTuple
 
-from hudna.coding.choice import Choice, loaded
+from hudna.coding.choice import Block, Choice, Sums, loaded, spelled
 
-_MOST_KEPT = 200_000
 # Words off, in steps that grow.
 _NEAR = ("1", "1", "2", "4", "4", *["8"] * 4)
 
@@ -65,83 +64,103 @@ class Asked(NamedTuple):
 
 def features(verb: Verb, offer: Offer) -> list[str]:
     """What speaks for a subject."""
-    how, agrees, human = offer.how, offer.agrees, offer.human
-    told = [
-        "",
-        f"agrees {agrees}",
-        f"human {human}",
-        f"definite {offer.definite}",
-        f"agrees {agrees} human {human}",
-        f"agrees {agrees} definite {offer.definite} human {human}",
-        f"kind {offer.kind}",
-        f"prep {offer.prep}",
-        f"named {offer.named}",
-        f"size {offer.size}",
-        f"away {_NEAR[offer.away] if offer.away < len(_NEAR) else 'far'}",
-        f"plural {verb.plural} human {human}",
-        f"plural {verb.plural} number {offer.number}",
-        f"pronoun {verb.pronoun} human {human} deed {offer.kind == 'deed'}",
-        f"agrees {agrees} joined {verb.joined}",
-        *_of_verb(verb),
-        *_of_others(verb, offer),
+    return spelled(_blocks(verb, offer))
+
+
+def _blocks(verb: Verb, offer: Offer) -> list[Block]:
+    how, agrees, human, deed = offer.how, offer.agrees, offer.human, offer.kind == "deed"
+    told: list[Block] = [
+        (_agreeing, how, agrees, human, offer.definite),
+        (_named, how, offer.kind, offer.prep, offer.named),
+        (_sized, how, offer.size, _NEAR[offer.away] if offer.away < len(_NEAR) else "far"),
+        (_joined, how, (verb.plural, verb.pronoun, verb.joined), human, offer.number, deed, agrees),
+        (_of_verb, how, verb.joined, verb.breaks, verb.verbs, verb.pronoun, verb.behind),
+        (_shown, how, verb.speech, verb.opening, verb.plural, verb.gender),
     ]
-    return [f"{how} {name}" for name in told]
-
-
-def _of_verb(verb: Verb) -> list[str]:
-    return [
-        f"joined {verb.joined}",
-        f"breaks {verb.breaks}",
-        f"verbs {verb.verbs}",
-        f"joined {verb.joined} breaks {bool(verb.breaks)} verbs {verb.verbs}",
-        f"pronoun {verb.pronoun}",
-        f"behind {verb.behind}",
-        f"speech {verb.speech}",
-        f"opening {verb.opening}",
-        f"plural {verb.plural}",
-        f"gender {verb.gender}",
-    ]
-
-
-def _of_others(verb: Verb, offer: Offer) -> list[str]:
-    """What speaks for or against the other offers."""
-    told = []
-    for other in verb.offered:
-        if other != offer.how:
-            told += [f"not {other}", f"not {other} joined {verb.joined}"]
-    behind = offer.how in BEHIND
-    if verb.after is not None and offer.how != "after":
-        agrees, human, definite = verb.after
-        told += [f"after agrees {agrees} human {human}", f"agrees {offer.agrees} after {agrees}"]
-        told.append(f"after definite {definite}")
-    if verb.before is not None and behind:
-        agrees, human = verb.before
-        told += [f"before agrees {agrees} human {human}", f"agrees {offer.agrees} before {agrees}"]
+    told += [(_beside, how, other, verb.joined) for other in verb.offered if other != how]
+    if verb.after is not None and how != "after":
+        told.append((_after, how, agrees, verb.after))
+    if verb.before is not None and how in BEHIND:
+        told.append((_before, how, agrees, verb.before))
     return told
+
+
+def _agreeing(how: str, agrees: str, human: bool, definite: bool) -> list[str]:
+    return [
+        f"{how} ",
+        f"{how} agrees {agrees}",
+        f"{how} human {human}",
+        f"{how} definite {definite}",
+        f"{how} agrees {agrees} human {human}",
+        f"{how} agrees {agrees} definite {definite} human {human}",
+    ]
+
+
+def _named(how: str, kind: str, prep: str, named: bool) -> list[str]:
+    return [f"{how} kind {kind}", f"{how} prep {prep}", f"{how} named {named}"]
+
+
+def _sized(how: str, size: int, away: str) -> list[str]:
+    return [f"{how} size {size}", f"{how} away {away}"]
+
+
+def _joined(how: str, verb: tuple[bool, bool, bool], human: bool, number: str, deed: bool, agrees: str) -> list[str]:
+    plural, pronoun, joined = verb
+    return [
+        f"{how} plural {plural} human {human}",
+        f"{how} plural {plural} number {number}",
+        f"{how} pronoun {pronoun} human {human} deed {deed}",
+        f"{how} agrees {agrees} joined {joined}",
+    ]
+
+
+def _of_verb(how: str, joined: bool, breaks: str, verbs: int, pronoun: bool, behind: str) -> list[str]:
+    return [
+        f"{how} joined {joined}",
+        f"{how} breaks {breaks}",
+        f"{how} verbs {verbs}",
+        f"{how} joined {joined} breaks {bool(breaks)} verbs {verbs}",
+        f"{how} pronoun {pronoun}",
+        f"{how} behind {behind}",
+    ]
+
+
+def _shown(how: str, speech: bool, opening: bool, plural: bool, gender: str | None) -> list[str]:
+    """What the form of the verb shows, and where it stands."""
+    return [f"{how} speech {speech}", f"{how} opening {opening}", f"{how} plural {plural}", f"{how} gender {gender}"]
+
+
+def _beside(how: str, other: str, joined: bool) -> list[str]:
+    """That another subject is offered."""
+    return [f"{how} not {other}", f"{how} not {other} joined {joined}"]
+
+
+def _after(how: str, agrees: str, behind: tuple[str, bool, bool]) -> list[str]:
+    """How the noun behind the verb agrees with it."""
+    theirs, human, definite = behind
+    told = [f"{how} after agrees {theirs} human {human}", f"{how} agrees {agrees} after {theirs}"]
+    return [*told, f"{how} after definite {definite}"]
+
+
+def _before(how: str, agrees: str, so_far: tuple[str, bool]) -> list[str]:
+    """How the subject so far agrees with the verb."""
+    theirs, human = so_far
+    return [f"{how} before agrees {theirs} human {human}", f"{how} agrees {agrees} before {theirs}"]
 
 
 BEHIND = ("after", "second")
 
 
 class Subjects:
-    """The weights; the sums for facts that were met are kept, as most come again."""
+    """The weights of those who may be the subject."""
 
     def __init__(self, choice: Choice) -> None:
-        self._choice = choice
-        self._sums: dict[tuple[Verb, Offer], float] = {}
+        self._weigh = Sums(choice.weights)
 
     def __call__(self, asked: Asked) -> int:
         """Which of the offers is the likeliest subject, by its index among them."""
-        values = [self._value((asked.verb, offer)) for offer in asked.offers]
+        values = [self._weigh(_blocks(asked.verb, offer)) for offer in asked.offers]
         return values.index(max(values))
-
-    def _value(self, facts: tuple[Verb, Offer]) -> float:
-        value = self._sums.get(facts)
-        if value is None:
-            if len(self._sums) > _MOST_KEPT:
-                self._sums.clear()
-            value = self._sums[facts] = self._choice.value(features(*facts))
-        return value
 
 
 @cache

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from hudna.coding.blocks import Block, blocks, spelled, standing
-from hudna.coding.choice import Weighing
+from hudna.coding.blocks import blocks, standing
+from hudna.coding.choice import Block, Weighing, spelled
 from hudna.coding.roles import Group, Scene, ties
 from hudna.coding.triggers import Candidate
 
