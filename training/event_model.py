@@ -36,7 +36,8 @@ from hudna import casebook as casebooks
 from hudna.coding.analyse import Analyse
 from hudna.coding.happening import doubts
 from hudna.coding.judge import Model, Weights
-from hudna.coding.scene import Scene, Scenes, features, sentence_features
+from hudna.coding.reporting import features, sentence_features
+from hudna.coding.scene import Scene, Scenes
 from hudna.coding.status import stated, status, told
 from hudna.coding.triggers import Candidate, Triggers
 from hudna.records import Document, Source

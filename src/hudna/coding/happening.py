@@ -7,6 +7,7 @@ sentence.
 
 from collections.abc import Iterator
 
+from hudna.coding.choice import Block, spelled
 from hudna.coding.foretold import is_future
 from hudna.coding.scene import Scene, near
 from hudna.coding.triggers import Candidate
@@ -21,13 +22,20 @@ _PERFECT = tuple(fold("تم تعرض توجه تمكن تلق توصل تعهد 
 
 def doubts(scene: Scene, candidate: Candidate) -> list[str]:
     """What can be told of a candidate for the model of what happened, as words."""
+    return spelled(doubtful(scene, candidate))
+
+
+def doubtful(scene: Scene, candidate: Candidate) -> list[Block]:
+    """The same in blocks; none has a feature of another."""
     form = _form(candidate)
     reads = list(map(part, scene.sentence.keys))
+    row, definite = candidate.row, candidate.definite
     return [
-        *_itself(scene, candidate, form),
+        (_itself, row.words, form, row.words in scene.earlier, definite),
+        (_of_type, row.event_type, form, candidate.aspect or "", definite, candidate.number or ""),
         *_verbs(scene, candidate, reads, form),
         *_near(candidate, reads, form),
-        *_way(scene, candidate, reads, form),
+        *dict.fromkeys(_way(scene, candidate, reads, form)),
         *_beside(scene, candidate, form),
         *_cues(scene, candidate, form),
         *_days(scene, candidate, form),
@@ -38,16 +46,19 @@ def _form(candidate: Candidate) -> str:
     return "v" if candidate.form == "verb" else "p" if candidate.kind == "participle" else "n"
 
 
-def _itself(scene: Scene, candidate: Candidate, form: str) -> Iterator[str]:
-    kind, definite = candidate.row.event_type, candidate.definite
-    yield f"word={candidate.row.words}+{form}"
-    yield f"number={definite}+{form}+{candidate.number or ''}"
-    yield f"type+aspect={kind}+{form}+{candidate.aspect or ''}"
-    yield f"type+definite={kind}+{definite}+{form}"
-    yield f"told={candidate.row.words in scene.earlier}+{definite}+{form}"
+def _itself(words: str, form: str, earlier: bool, definite: bool) -> list[str]:
+    return [f"word={words}+{form}", f"told={earlier}+{definite}+{form}"]
 
 
-def _verbs(scene: Scene, candidate: Candidate, reads: list[Part], form: str) -> Iterator[str]:
+def _of_type(kind: str, form: str, aspect: str, definite: bool, number: str) -> list[str]:
+    return [
+        f"number={definite}+{form}+{number}",
+        f"type+aspect={kind}+{form}+{aspect}",
+        f"type+definite={kind}+{definite}+{form}",
+    ]
+
+
+def _verbs(scene: Scene, candidate: Candidate, reads: list[Part], form: str) -> Iterator[Block]:
     """The tense of the two verbs next before it, and the conjunction next before it."""
     clauses, that, seen = scene.clauses, "", 0
     for at in range(candidate.first - 1, -1, -1):
@@ -55,11 +66,15 @@ def _verbs(scene: Scene, candidate: Candidate, reads: list[Part], form: str) -> 
         if read.kind in ("sub", "rel") and not that:
             that = read.stem
         elif read.kind in ("verb", "aux"):
-            same = "same" if clauses[at] == clauses[candidate.first] else "apart"
-            yield f"verb{seen}={_tense(read, scene.sentence.keys[at])}+{form}+{same}+{that}"
+            same = clauses[at] == clauses[candidate.first]
+            yield _verb, seen, _tense(read, scene.sentence.keys[at]), form, same, that
             seen += 1
             if seen == 2:
                 return
+
+
+def _verb(number: int, tense: str, form: str, same: bool, that: str) -> list[str]:
+    return [f"verb{number}={tense}+{form}+{'same' if same else 'apart'}+{that}"]
 
 
 def _tense(read: Part, key: str) -> str:
@@ -70,61 +85,95 @@ def _tense(read: Part, key: str) -> str:
     return "imperfect" if read.stem[:1] in "يتن" and not read.stem.startswith(_PERFECT) else "perfect"
 
 
-def _near(candidate: Candidate, reads: list[Part], form: str) -> Iterator[str]:
+def _near(candidate: Candidate, reads: list[Part], form: str) -> Iterator[Block]:
     """The words right before and behind it."""
     first, last = candidate.first, candidate.last
     for step in (1, 2, 3):
         if first >= step:
             read = reads[first - step]
-            yield f"before{step}={read.kind}:{read.prep}:{read.article}+{form}"
+            yield _word_at, f"before{step}", read.kind, read.prep, read.article, form
     if first:
-        yield f"after={reads[first - 1].stem}+{form}"
+        yield _after, reads[first - 1].stem, form
     if last + 1 < len(reads):
         read = reads[last + 1]
-        yield f"next={read.kind}:{read.prep}:{read.article}+{form}"
+        yield _word_at, "next", read.kind, read.prep, read.article, form
 
 
-def _way(scene: Scene, candidate: Candidate, reads: list[Part], form: str) -> Iterator[str]:
+def _word_at(where: str, kind: str, prep: str, article: bool, form: str) -> list[str]:
+    return [f"{where}={kind}:{prep}:{article}+{form}"]
+
+
+def _after(stem: str, form: str) -> list[str]:
+    return [f"after={stem}+{form}"]
+
+
+def _way(scene: Scene, candidate: Candidate, reads: list[Part], form: str) -> Iterator[Block]:
     """The words of the way to it, and those of its clause again with its form."""
     clauses, first = scene.clauses, candidate.first
     for at in range(max(0, first - WORDS), first):
         stem = reads[at].stem
-        yield f"way={stem}"
+        yield _on_the_way, stem
         if clauses[at] == clauses[first]:
-            yield f"clause={stem}+{form}"
+            yield _in_clause, stem, form
 
 
-def _beside(scene: Scene, candidate: Candidate, form: str) -> Iterator[str]:
+def _on_the_way(stem: str) -> list[str]:
+    return [f"way={stem}"]
+
+
+def _in_clause(stem: str, form: str) -> list[str]:
+    return [f"clause={stem}+{form}"]
+
+
+def _beside(scene: Scene, candidate: Candidate, form: str) -> Iterator[Block]:
     """The deed next before it, by type."""
     left = [other for other in scene.candidates if other.last < candidate.first]
     if left:
         other = left[-1]
         far = near(candidate.first - other.last - 1)
-        yield f"left={other.row.event_type}+{other.form}+{form}+{far}"
-        yield f"left+prefix={other.row.event_type}+{candidate.prefix}+{form}"
+        yield _left, other.row.event_type, other.form, form, far, candidate.prefix
 
 
-def _cues(scene: Scene, candidate: Candidate, form: str) -> Iterator[str]:
+def _left(event: str, other: str, form: str, far: str, prefix: str) -> list[str]:
+    return [f"left={event}+{other}+{form}+{far}", f"left+prefix={event}+{prefix}+{form}"]
+
+
+def _cues(scene: Scene, candidate: Candidate, form: str) -> Iterator[Block]:
     """The kinds of cues of the sentence, and of those close behind it."""
     for kind in sorted({cue.kind for cue in scene.cues}):
-        yield f"holds={kind}+{form}"
+        yield _holding, kind, form
     seen: set[str] = set()
     for cue, distance, same in scene.after(candidate):
         if distance > BEHIND:
             return
         if cue.kind not in seen:
             seen.add(cue.kind)
-            yield f"behind={cue.kind}+{form}+{near(distance)}+{same}"
+            yield _behind, cue.kind, form, near(distance), same
 
 
-def _days(scene: Scene, candidate: Candidate, form: str) -> Iterator[str]:
+def _holding(cue: str, form: str) -> list[str]:
+    return [f"holds={cue}+{form}"]
+
+
+def _behind(cue: str, form: str, distance: str, same: bool) -> list[str]:
+    return [f"behind={cue}+{form}+{distance}+{same}"]
+
+
+def _days(scene: Scene, candidate: Candidate, form: str) -> Iterator[Block]:
     """A verb in the future before or behind it, days to come and gone by in its sentence."""
     keys = scene.sentence.keys
-    before = any(map(is_future, keys[: candidate.first]))
-    yield f"future={before}+{any(map(is_future, keys[candidate.last + 1 :]))}+{form}"
+    yield _future, any(map(is_future, keys[: candidate.first])), any(map(is_future, keys[candidate.last + 1 :])), form
     published = scene.analysis.document.published
     if published is not None:
         days = scene.sentence.dates
         ahead = any(day.earliest is not None and day.earliest > published for day in days)
         gone = any(day.latest is not None and day.latest < published for day in days)
-        yield f"days={ahead}+{gone}+{form}"
+        yield _dated, ahead, gone, form
+
+
+def _future(before: bool, behind: bool, form: str) -> list[str]:
+    return [f"future={before}+{behind}+{form}"]
+
+
+def _dated(ahead: bool, gone: bool, form: str) -> list[str]:
+    return [f"days={ahead}+{gone}+{form}"]

@@ -19,12 +19,14 @@ from typing import Any
 
 from hudna.casebook import Casebook
 from hudna.coding.analysis import Analysis
+from hudna.coding.choice import Block, Sums, spelled
 from hudna.coding.content import content
 from hudna.coding.doubles import doubles
 from hudna.coding.factual import Status
-from hudna.coding.happening import doubts
-from hudna.coding.scene import Scene, Scenes, features, sentence_features
-from hudna.coding.status import WEAK, stated, status, told
+from hudna.coding.happening import doubtful
+from hudna.coding.reporting import reports, sentence_features
+from hudna.coding.scene import Scene, Scenes
+from hudna.coding.status import WEAK, stated, status, telling
 from hudna.coding.triggers import Candidate
 from hudna.coding.uttered import uttered_on
 
@@ -59,6 +61,11 @@ TWICE = "told by another word"
 _UNASKED = Status("possible", "reports nothing")
 
 
+def logistic(total: float) -> float:
+    """The value, 0 to 1, of a sum of weights."""
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+
 @dataclass(frozen=True)
 class Model:
     """A logistic model: weights by feature, the value from which it says yes, and that from which it is unsure."""
@@ -69,8 +76,7 @@ class Model:
 
     def score(self, names: Iterable[str]) -> float:
         """The value, 0 to 1."""
-        total = sum(map(self.weights.get, set(names), repeat(0.0)))
-        return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+        return logistic(sum(map(self.weights.get, set(names), repeat(0.0))))
 
     def reasons(self, names: Iterable[str]) -> Reasons:
         """Each feature that weighs, the strongest first."""
@@ -146,11 +152,9 @@ class Judge:
     def __init__(self, casebook: Casebook, weights: Weights | None = None) -> None:
         self._scenes = Scenes(casebook)
         self._weights = weights or shipped()
-        # By feature, so that one which no status knows costs one look.
-        self._telling: dict[str, list[tuple[str, float]]] = {}
-        for kind, weighed in self._weights.status.items():
-            for name, weight in weighed.items():
-                self._telling.setdefault(name, []).append((kind, weight))
+        self._event = Sums(self._weights.event.weights)
+        self._doubt = Sums(self._weights.doubt.weights if self._weights.doubt else {})
+        self._statuses = [(kind, Sums(weighed)) for kind, weighed in self._weights.status.items()]
 
     def __call__(
         self, analysis: Analysis, candidates: Sequence[Candidate], *, reasons: bool = False
@@ -158,13 +162,13 @@ class Judge:
         """Each candidate with its judgement, rejected ones included; `reasons` fills in why."""
         scenes = list(self._scenes(analysis, candidates))
         # Features of all, then cues of all: what a stage works with then stays in the processor's cache.
-        named = [[features(scene, candidate) for candidate in scene.candidates] for scene in scenes]
-        values = [[self._weights.event.score(each) for each in names] for names in named]
+        seen = [[reports(scene, candidate) for candidate in scene.candidates] for scene in scenes]
+        values = [[logistic(self._event(each)) for each in blocks] for blocks in seen]
         ruling = [self._ruled(scene, told, reasons=reasons) for scene, told in zip(scenes, values, strict=True)]
         return tuple(
             judged
-            for scene, names, told, rules in zip(scenes, named, values, ruling, strict=True)
-            for judged in self._judged(scene, names, told, rules, reasons=reasons)
+            for scene, blocks, told, rules in zip(scenes, seen, values, ruling, strict=True)
+            for judged in self._judged(scene, blocks, told, rules, reasons=reasons)
         )
 
     def _ruled(self, scene: Scene, values: Sequence[float], *, reasons: bool) -> list[Status]:
@@ -178,7 +182,7 @@ class Judge:
     def _judged(
         self,
         scene: Scene,
-        named: Sequence[list[str]],
+        seen: Sequence[list[Block]],
         values: Sequence[float],
         ruling: Sequence[Status],
         *,
@@ -186,6 +190,7 @@ class Judge:
     ) -> list[tuple[Candidate, Judgement]]:
         model = self._weights.event
         alone, lone = scene.alone, scene.lone
+        named = [spelled(blocks) if alone or reasons else [] for blocks in seen]
         gates = self._gates(scene, named, ruling) if alone else {}
         shut = self._shut(scene, gates, values) if alone and not lone else ""
         judged = []
@@ -259,26 +264,22 @@ class Judge:
 
     def _status(self, scene: Scene, candidate: Candidate) -> Status:
         ruled = status(scene, candidate)
-        models = self._weights.status
-        if not models:
+        if not self._statuses:
             return ruled
-        names = told(scene, candidate, ruled)
-        scores = dict.fromkeys(models, 0.0)
-        for name in names:
-            for kind, weight in self._telling.get(name, ()):
-                scores[kind] += weight
+        seen = telling(scene, candidate, ruled)
+        scores = {kind: weigh(seen) for kind, weigh in self._statuses}
         best = max(scores, key=scores.__getitem__)
         if best not in (ruled.status, "occurred"):
             return Status(best, f"model over {ruled.rule}", ruled.cues, ruled.condition)
         # A model never makes a happening of what the words deny, plan or doubt.
-        if ruled.status == "occurred" and self._doubts(scene, candidate, ruled, names):
+        if ruled.status == "occurred" and self._doubts(scene, candidate, ruled, seen):
             likeliest = max((kind for kind in scores if kind != "occurred"), key=scores.__getitem__)
             return Status(likeliest, f"doubt over {ruled.rule}", ruled.cues, ruled.condition)
         return ruled
 
-    def _doubts(self, scene: Scene, candidate: Candidate, ruled: Status, names: Sequence[str]) -> bool:
+    def _doubts(self, scene: Scene, candidate: Candidate, ruled: Status, seen: Sequence[Block]) -> bool:
         """Whether it did not happen though no rule says so; a gate answers for lone sentences, a threat is uttered."""
         model = self._weights.doubt
         if model is None or scene.lone or ruled.rule == "uttered":
             return False
-        return model.score([*names, *doubts(scene, candidate)]) >= model.threshold
+        return logistic(self._doubt(seen) + self._doubt(doubtful(scene, candidate))) >= model.threshold

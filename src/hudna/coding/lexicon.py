@@ -170,9 +170,12 @@ class Reader:
         divided = split_clitics(key, NOUN_PREFIXES)
         nouns = self._cuts(divided)
         verbs = [] if lookalike else self._cuts(split_clitics(key, VERB_PREFIXES))
+        if not (nouns or verbs):  # most words
+            elements = _clitics(divided)
+            return Reading(elements=elements) if elements else NO_TRIGGER
         hits = self._meant(key, _hits(verbs, nouns, table.bare, table.joined))
         firsts = _hits(verbs, nouns, table.first, table.first_joined)
-        elements = _elements([prefix for prefix, _ in divided], nouns, table)
+        elements = _elements(divided, nouns, table)
         if not (hits or firsts or elements):
             return NO_TRIGGER
         return Reading(hits, firsts, frozenset(table.rests[hit.row][0] for hit in firsts), elements)
@@ -239,9 +242,14 @@ def _stands(form: Form, prefix: str) -> bool:
     return form.kind != "verb" or form.aspect == "imperfect" or prefix in ("", "و", "ف")
 
 
-def _elements(prefixes: list[str], cuts: list[_Cut], table: Lexicon) -> frozenset[str]:
+def _clitics(divided: list[tuple[str, str]]) -> frozenset[str]:
+    """The proclitics of one letter that a word can have."""
+    return frozenset([prefix[-1] for prefix, _ in divided if prefix[-1:] in ("ب", "ل") and prefix[-2:] != "ال"])
+
+
+def _elements(divided: list[tuple[str, str]], cuts: list[_Cut], table: Lexicon) -> frozenset[str]:
     """The elements of phrases that a word can be, its proclitics of one letter among them."""
-    found = {prefix[-1] for prefix in prefixes if prefix[-1:] in ("ب", "ل") and prefix[-2:] != "ال"}
+    found = set(_clitics(divided))
     for _, rest, without in cuts:
         found.update(table.element.get(rest, ()))
         for stem, _ in without:

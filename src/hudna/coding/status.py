@@ -8,6 +8,7 @@ the word (`judge`).  After the account of factuality by Saurí and Pustejovsky
 
 from collections.abc import Callable
 
+from hudna.coding.choice import Block, spelled
 from hudna.coding.cues import Cue
 from hudna.coding.denials import DENIALS
 from hudna.coding.factual import SPEECH_DEEDS, UNCAUSED, Status, condition_span, presupposed
@@ -288,23 +289,31 @@ def stated(ruled: Status) -> list[str]:
 
 def told(scene: Scene, candidate: Candidate, ruled: Status) -> list[str]:
     """The features of the status model: what the rules say, and the cues with their distance."""
-    row = candidate.row
-    shape = f"{candidate.form}:{candidate.aspect or ''}"
-    features = [
-        "bias",
-        f"ruled={ruled.status}",
-        f"rule={ruled.rule}",
-        f"rule+form={ruled.rule}+{shape}",
-        f"form={shape}",
-        f"speech={row.event_type in SPEECH_DEEDS}",
-        f"type={row.event_type}",
-        f"prefix={candidate.prefix}+{candidate.form}",
-        f"asks={scene.ends_asking}",
+    return spelled(telling(scene, candidate, ruled))
+
+
+def telling(scene: Scene, candidate: Candidate, ruled: Status) -> list[Block]:
+    """The same in blocks."""
+    event, form = candidate.row.event_type, candidate.form
+    blocks: list[Block] = [
+        (_of_rule, ruled.status, ruled.rule, f"{form}:{candidate.aspect or ''}"),
+        (_of_deed, event, candidate.prefix, form, scene.ends_asking),
     ]
     seen: set[str] = set()
     for cue, distance, same in scene.before(candidate):
         if cue.kind not in seen and distance <= 14:
             seen.add(cue.kind)
-            features.append(f"cue-{cue.kind}@{'clause' if same else 'apart'}")
-            features.append(f"cue-{cue.kind}+{candidate.form}@{'near' if distance <= 3 else 'far'}")
-    return features
+            blocks.append((_of_cue, cue.kind, form, same, distance <= 3))
+    return blocks
+
+
+def _of_rule(status: str, rule: str, shape: str) -> list[str]:
+    return ["bias", f"ruled={status}", f"rule={rule}", f"rule+form={rule}+{shape}", f"form={shape}"]
+
+
+def _of_deed(event: str, prefix: str, form: str, asks: bool) -> list[str]:
+    return [f"speech={event in SPEECH_DEEDS}", f"type={event}", f"prefix={prefix}+{form}", f"asks={asks}"]
+
+
+def _of_cue(kind: str, form: str, same: bool, close: bool) -> list[str]:
+    return [f"cue-{kind}@{'clause' if same else 'apart'}", f"cue-{kind}+{form}@{'near' if close else 'far'}"]

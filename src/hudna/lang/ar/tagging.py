@@ -98,7 +98,7 @@ def verbal(keys: Sequence[str], at: int, paused: tuple[bool, bool]) -> bool:
 def met(keys: Iterable[str]) -> None:
     """Weighs words before they are asked about: many in one go take half the time of one here and one there."""
     fresh = set(keys)
-    for make in (part, looks, _word):
+    for make in (part, _word):
         for key in fresh:
             make(key)
 
@@ -207,7 +207,6 @@ def _class_beside(where: str, group: str) -> list[str]:
     return [f"class {where} {group}"]
 
 
-@kept(1 << 16)
 def looks(key: str) -> Looks:
     """How a folded word looks by itself."""
     read = part(key)
