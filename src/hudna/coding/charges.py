@@ -96,9 +96,10 @@ class Charges:
 
     def _has_sent(self, sentence: Sentence, event: Event) -> bool:
         """`قال التنظيم إن مقاتليه هاجموا`: a group of its own men, called by a pronoun."""
+        if event.type != "ASSAULT" or event.speaker is None or not _is_told(event):
+            return False
         near = [word.key for word in sentence.words if word.end <= event.trigger.start][-2:]
-        told = event.type == "ASSAULT" and _is_told(event) and not OWN_MEN.isdisjoint(near)
-        return told and event.speaker is not None and self._known.is_group(event.speaker.actor_id or "")
+        return not OWN_MEN.isdisjoint(near) and self._known.is_group(event.speaker.actor_id or "")
 
     def _owns(self, event: Event) -> bool:
         """Whether a group itself tells of an attack of its own (`أعلنت الجماعة أنها قصفت`)."""

@@ -17,6 +17,7 @@ from hudna.coding.verbs import LIGHT
 from hudna.lang.ar.parts import SPEECH, Part
 from hudna.lang.ar.plurals import listed
 from hudna.lang.ar.script import fold
+from hudna.lang.kept import kept
 
 REACH = 7
 _DEED_REACH = 7
@@ -299,6 +300,7 @@ _MASCULINE = frozenset(
 )
 
 
+@kept(1 << 17)
 def verb_gender(stem: str) -> str | None:
     """What a finite form shows: f for `قصفت` and `تقصف`, m for `يقصف` and `قصفوا`, else `None`."""
     for suffix in ("هما", "هم", "ها", "ه"):

@@ -14,6 +14,7 @@ from hudna.coding.analysis import Word
 from hudna.lang.ar import fold
 from hudna.lang.ar.inflect import split_clitics
 from hudna.lang.ar.tables import rows_of
+from hudna.lang.kept import kept
 
 _PREFIXES = ("", "و", "ف", "ب", "ل", "ال", "وال", "بال", "لل", "وب", "ول")
 
@@ -61,17 +62,13 @@ class Cues:
         for words, cue in sorted(table().items(), key=lambda pair: -len(pair[0])):
             if len(words) > 1:
                 self._longer.setdefault(words[0], []).append((words, cue))
-        self._openings: dict[str, _Opening] = {}
+        self._opening = kept(_MOST_FORMS)(self._opened)
 
     def __call__(self, words: Sequence[Word]) -> list[Cue]:
         """The cues of a sentence in order; a longer cue hides the single words in it."""
         found: list[Cue] = []
         until = -1
-        opening = self._openings
-        for at, word in enumerate(words):
-            known = opening.get(word.key)
-            if known is None:
-                known = self._opening(word.key)
+        for at, known in enumerate(map(self._opening, [word.key for word in words])):
             if known is _BARREN or at <= until:
                 continue
             cue = self._long(words, at, known.longer) or _one(known.single, at)
@@ -80,14 +77,11 @@ class Cues:
                 until = cue.last
         return found
 
-    def _opening(self, key: str) -> _Opening:
+    def _opened(self, key: str) -> _Opening:
         """What a folded word may open; most open nothing."""
-        if len(self._openings) > _MOST_FORMS:
-            self._openings.clear()
         longer = (*self._longer.get(key, ()), *(self._longer.get(key[1:], ()) if key[0] in "وفبل" else ()))
         single = self._looked_up(key)
-        told = self._openings[key] = _Opening(longer, single) if longer or single else _BARREN
-        return told
+        return _Opening(longer, single) if longer or single else _BARREN
 
     def _long(self, words: Sequence[Word], at: int, longer: Sequence[_Longer]) -> Cue | None:
         following = words[at + 1].key if longer and at + 1 < len(words) else ""

@@ -41,7 +41,7 @@ PAIRS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Joining:
     """The words of a sentence as far as they tell what continues a phrase.
 

@@ -19,6 +19,8 @@ _BEHIND = re.compile(
     r"|(?<=[.\n»]) *سمات [^\n.]{1,200}\Z"
 )
 """What follows the text on its page: the link to itself, other texts of its author, key words."""
+_BEGUN_BEHIND = ("رابط الخبر", "مقالات أخرى", "للتواصل مع", "قرأ ", "سمات ")
+"""One of these stands wherever that does: they are found five times as fast."""
 _MOST_FORMS = 200_000
 QUOTED = ">> "
 
@@ -40,7 +42,8 @@ class Layout:
     def __call__(self, text: str) -> list[Draft]:
         """The sentences in order; those without a word are left out."""
         plain = _FIELD.sub(_blank, text) if "<" in text or "://" in text else text
-        plain = _BEHIND.sub(_blank, plain)
+        if any(opening in plain for opening in _BEGUN_BEHIND):
+            plain = _BEHIND.sub(_blank, plain)
         drafts: list[Draft] = []
         paragraph, counted = 0, 0
         for extent in sentences(plain):

@@ -30,7 +30,7 @@ _SINGULAR = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Taking:
     """Who takes part in a deed; the groups are indexes into `Scene.groups`, -1 for none; `rule` tells by what tie.
 
@@ -45,7 +45,7 @@ class Taking:
     mutual: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Before:
     """What the deed before in the same sentence has: its type, and its groups by index, -1 for none."""
 
@@ -55,7 +55,7 @@ class Before:
     sentence: int = -1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Memory:
     """What was told before.
 
@@ -68,7 +68,7 @@ class Memory:
     actors: tuple[Party, ...] = NOBODY
     event: str = ""
     sentence: int = -1
-    before: Before = Before()
+    before: Before = field(default_factory=Before)
     sides: tuple[Party, ...] = NOBODY
     past: Mapping[str, frozenset[str]] = field(default_factory=dict)
     doers: Mapping[str, tuple[Party, ...]] = field(default_factory=dict)

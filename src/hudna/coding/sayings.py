@@ -279,9 +279,11 @@ def _opening(text: str, scene: Scene, index: int) -> tuple[int, str]:
         gap = text[words[at - 1].end : words[at].start]
         if parts[at].stem in THAT:
             return at, "that"
-        if ":" in gap:
+        if gap == " ":
+            pass
+        elif ":" in gap:
             return at, "colon"
-        if any(mark in gap for mark in QUOTES_OPEN + '"'):
+        elif any(mark in gap for mark in QUOTES_OPEN + '"'):
             return at, "quote"
         if at > index + 1 and parts[at].kind == "verb" and parts[at].stem in _verbs():
             break

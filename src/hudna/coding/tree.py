@@ -6,6 +6,7 @@ before it; stops and commas end it.
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from hudna.coding.analysis import Word
@@ -61,9 +62,18 @@ class Tree(Generic[T]):
         return found
 
     def openings(self, words: Sequence[Word]) -> list[int]:
-        """The words that can begin a phrase; most begin none."""
-        barren = self._barren
-        return [at for at, word in enumerate(words) if word.key not in barren]
+        """The words that are a phrase by themselves, or begin one with which the next word goes on; most do not."""
+        barren, known = self._barren, self._forms
+        keys = [word.key for word in words]
+        found: list[int] = []
+        for at, (key, following) in enumerate(zip_longest(keys, keys[1:])):
+            if key in barren:
+                continue
+            for node, _ in known.get(key) or self._entrances(key):
+                if "" in node or following in node:
+                    found.append(at)
+                    break
+        return found
 
     def at(self, words: Sequence[Word], at: int, text: str) -> Found | None:
         """The longest phrase that begins with the word `at`."""
