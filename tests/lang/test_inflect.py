@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hudna.lang.ar import fold
-from hudna.lang.ar.inflect import NOUN_PREFIXES, VERB_PREFIXES, noun, split_clitics, split_pronoun, verb
+from hudna.lang.ar.inflect import BEFORE_NOUNS, BEFORE_VERBS, noun, split_clitics, split_pronoun, verb
 
 
 @pytest.mark.parametrize(
@@ -74,6 +74,6 @@ def test_forms_are_folded_and_end_as_arabic_does(perfect):
 @given(st.text(alphabet="وفبلكالسيقصفها", min_size=2, max_size=10))
 def test_what_is_taken_off_can_be_put_back(word):
     """A prefix and its rest, a rest and its pronoun, give the word again."""
-    for prefixes in (VERB_PREFIXES, NOUN_PREFIXES):
+    for prefixes in (BEFORE_VERBS, BEFORE_NOUNS):
         assert all(prefix + rest == word for prefix, rest in split_clitics(word, prefixes))
     assert all(rest + pronoun == word for rest, pronoun in split_pronoun(word))

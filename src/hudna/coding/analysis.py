@@ -83,6 +83,11 @@ class Sentence:
         """The index of the word over a code point of the text or next behind it; the last where none is."""
         return min(bisect_right(self.words, point, key=_END), len(self.words) - 1)
 
+    def words_over(self, span: Span) -> range:
+        """The indexes of the words that share a letter with a stretch of the text."""
+        first, behind = bisect_right(self.words, span.start, key=_END), bisect_left(self.words, span.end, key=_START)
+        return range(first, behind)
+
     def words_of(self, span: Span | None) -> tuple[int, int]:
         """The indexes of the first and the last word of a stretch of the text; (0, 0) where it holds none."""
         if span is None:

@@ -12,11 +12,11 @@ from typing import NamedTuple
 
 from hudna.coding.analysis import Word
 from hudna.lang.ar import fold
-from hudna.lang.ar.inflect import split_clitics
+from hudna.lang.ar.inflect import by_first_letter, split_clitics
 from hudna.lang.ar.tables import rows_of
 from hudna.lang.kept import kept
 
-_PREFIXES = ("", "و", "ف", "ب", "ل", "ال", "وال", "بال", "لل", "وب", "ول")
+_PREFIXES = by_first_letter(("", "و", "ف", "ب", "ل", "ال", "وال", "بال", "لل", "وب", "ول"))
 
 
 @dataclass(slots=True)

@@ -292,7 +292,7 @@ class Looks:
 
     def _way(self, low: int, high: int) -> str:
         told = ""
-        for mark in "".join(self._mark(at) for at in range(low, high)):
+        for mark in "".join([self._mark(at) for at in range(low, high)]):
             if told[-1:] != mark:
                 told += mark
         return told

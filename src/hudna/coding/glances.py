@@ -50,10 +50,7 @@ def dated_words(sentence: Sentence) -> frozenset[int]:
     spans = [one.span for one in sentence.dates if one.span is not None]
     if not spans:
         return frozenset()
-    words = enumerate(sentence.words)
-    return frozenset(
-        [at for at, word in words if any(word.start < span.end and word.end > span.start for span in spans)]
-    )
+    return frozenset([at for span in spans for at in sentence.words_over(span)])
 
 
 def settled(read: Part, tag: int) -> Part:

@@ -13,6 +13,7 @@ from hudna.lang.kept import kept
 
 _MOST_FORMS = 200_000
 _OWNERS = ("هما", "هم", "ها", "ه", "نا", "كم")
+_DUAL = ("تان", "تين", "تا", "تي", "ان", "ين")
 _IN_PAIRS = frozenset({"civilians", "officials", "forces", "fighters", "group", "government", "body", "crowd"})
 
 
@@ -46,15 +47,19 @@ class Heads:
                 self._kinds.setdefault(bare + "ا", kind)
 
     def _kind(self, stem: str) -> tuple[str, str]:
-        owned = (form for suffix in _OWNERS if stem.endswith(suffix) for form in _unbound(stem[: -len(suffix)]))
-        found = next((self._kinds[form] for form in (stem, *owned) if form in self._kinds), None)
+        found = self._kinds.get(stem)
+        if found is None and stem.endswith(_OWNERS):
+            owned = (form for suffix in _OWNERS if stem.endswith(suffix) for form in _unbound(stem[: -len(suffix)]))
+            found = next((self._kinds[form] for form in owned if form in self._kinds), None)
         return found or self._two_of(stem)
 
     def _two_of(self, stem: str) -> tuple[str, str]:
         """`الرئيسان`, `قبيلتي`: two of a kind of people that is listed as one."""
-        ending = next((ending for ending in ("تان", "تين", "تا", "تي", "ان", "ين") if stem.endswith(ending)), "")
+        if not stem.endswith(_DUAL):
+            return "", ""
+        ending = next(ending for ending in _DUAL if stem.endswith(ending))
         one = stem.removesuffix(ending) + ("ة" if ending.startswith("ت") else "")
-        kind = self._kinds.get(one, ("", "")) if ending and len(one) > 2 else ("", "")
+        kind = self._kinds.get(one, ("", "")) if len(one) > 2 else ("", "")
         return kind if kind[0] in _IN_PAIRS else ("", "")
 
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from hudna.casebook import Casebook, cached
 from hudna.lang.ar import fold
-from hudna.lang.ar.inflect import NOUN_PREFIXES, VERB_PREFIXES, Form, Forms, noun, split_clitics, split_pronoun, verb
+from hudna.lang.ar.inflect import BEFORE_NOUNS, BEFORE_VERBS, Form, Forms, noun, split_clitics, split_pronoun, verb
 from hudna.lang.ar.tables import rows_of
 from hudna.lang.kept import kept
 from hudna.records import Trigger
@@ -167,9 +167,9 @@ class Reader:
         table = self._table
         alike = self._lookalikes.verbs
         lookalike = key in alike or (key[:1] in "وف" and key[1:] in alike)
-        divided = split_clitics(key, NOUN_PREFIXES)
+        divided = split_clitics(key, BEFORE_NOUNS)
         nouns = self._cuts(divided)
-        verbs = [] if lookalike else self._cuts(split_clitics(key, VERB_PREFIXES))
+        verbs = [] if lookalike else self._cuts(split_clitics(key, BEFORE_VERBS))
         if not (nouns or verbs):  # most words
             elements = _clitics(divided)
             return Reading(elements=elements) if elements else NO_TRIGGER
@@ -260,4 +260,4 @@ def _elements(divided: list[tuple[str, str]], cuts: list[_Cut], table: Lexicon) 
 @kept(1 << 17)
 def shapes(key: str) -> frozenset[str]:
     """The word without proclitics, each way: what a sense test looks at."""
-    return frozenset([key, *(rest for _, rest in split_clitics(key, NOUN_PREFIXES))])
+    return frozenset([key, *[rest for _, rest in split_clitics(key, BEFORE_NOUNS)]])

@@ -409,7 +409,7 @@ def _alike(keys: Sequence[tuple[str, ...]], one: int, two: int) -> bool:
 
 
 def _leading(shares: Sequence[float]) -> list[int]:
-    return sorted(range(len(shares)), key=lambda number: -shares[number])[:3]
+    return sorted(range(len(shares)), key=shares.__getitem__, reverse=True)[:3]
 
 
 def _rule(view: View, number: int) -> str:

@@ -61,6 +61,13 @@ class Posts:
     def __init__(self, casebook: Casebook) -> None:
         self._known = known(casebook)
         self._roles = {role.role_id: role.kind for role in casebook.roles}
+        self._last: tuple[Analysis | None, str | None] = None, None
+
+    def _country(self, analysis: Analysis) -> str | None:
+        """The state of which a document speaks; kept, since every office of it asks."""
+        if self._last[0] is not analysis:
+            self._last = analysis, country_of(self._known, analysis)
+        return self._last[1]
 
     def read(self, analysis: Analysis, sentence: Sentence, at: int) -> Post | None:
         """The office of somebody named with it that the mention `at` tells; `None` where none is, or it is past."""
@@ -140,7 +147,7 @@ class Posts:
         if found is not None:
             return found
         leads = self._is_head(sentence, title)
-        home = home_body(self._known, analysis, sentence, title, country_of(self._known, analysis))
+        home = home_body(self._known, analysis, sentence, title, self._country(analysis))
         return Post(home[0], "leads" if leads else "member-of", home[1], home[2]) if home else None
 
     def _described(self, analysis: Analysis, sentence: Sentence, title: Mention) -> Post | None:
@@ -173,7 +180,7 @@ class Posts:
         near = (one for one in sentence.mentions if 0 < one.start - title.end <= _NEAR and one.how == "nisba")
         told = next(near, None)
         state = self._known.state(listed) or self._known.state(told.id if told else None)
-        return state or country_of(self._known, analysis)
+        return state or self._country(analysis)
 
     def _is_head(self, sentence: Sentence, title: Mention) -> bool:
         leads = self._roles.get(title.office or "", title.office) in _LEADING
@@ -185,7 +192,7 @@ class Posts:
         listed = self._known.offices(person.id or "", None)
         if title.kind != "role" or listed:
             return None
-        country = country_of(self._known, analysis)
+        country = self._country(analysis)
         kind = institution(sentence.words, sentence.word_at(title.start) + 1)[0]
         if kind in _FORCES and country and office in _COMMANDERS:
             return Post(person, "leads", *self._known.institution(kind, country, ""))

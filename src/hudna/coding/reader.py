@@ -68,7 +68,8 @@ class Context:
 @kept(1 << 17)
 def _may_name(key: str) -> bool:
     """Whether a word can be a given name or a description; most words are neither, and cost no more than this."""
-    return any(form in names() or form in _DESCRIBING for form in (key, key[1:]))
+    known, rest = names(), key[1:]
+    return key in known or rest in known or key in _DESCRIBING or rest in _DESCRIBING
 
 
 def is_locative(words: Sequence[Word], hit: Found) -> bool:

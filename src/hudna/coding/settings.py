@@ -17,6 +17,7 @@ from hudna.coding.roles import Group, Scene, form_of
 from hudna.coding.view import View
 from hudna.records import PlaceRef
 
+_FEW = ("0", "1", "2")
 _HOLDERS = frozenset({"governorate", "region", "country"})
 _IN_TOWNS = frozenset(
     {"neighbourhood", "Street", "Square", "barracks", "camp", "Mosque", "Church", "Hospital", "hotel"}
@@ -238,8 +239,10 @@ def _holds(group: Group, behind: Group) -> bool:
 def _parting(scene: Scene, stretch: tuple[int, int]) -> str:
     """Verbs, clause bounds, relatives and stops between a deed and a place."""
     start, end = stretch
+    if end <= start:
+        return "0000"
     told = (scene.verbs, scene.bounds, scene.relatives, scene.stops)
-    return "".join(str(min(counted(running, start, end), 2)) for running in told)
+    return "".join([_FEW[min(running[end] - running[start], 2)] for running in told])
 
 
 def is_place(group: Group) -> bool:

@@ -6,7 +6,6 @@ before it; stops and commas end it.
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from hudna.coding.analysis import Word
@@ -64,13 +63,11 @@ class Tree(Generic[T]):
     def openings(self, words: Sequence[Word]) -> list[int]:
         """The words that are a phrase by themselves, or begin one with which the next word goes on; most do not."""
         barren, known = self._barren, self._forms
-        keys = [word.key for word in words]
+        keys = [*[word.key for word in words], ""]
         found: list[int] = []
-        for at, (key, following) in enumerate(zip_longest(keys, keys[1:])):
-            if key in barren:
-                continue
-            for node, _ in known.get(key) or self._entrances(key):
-                if "" in node or following in node:
+        for at in [at for at, key in enumerate(keys) if key and key not in barren]:
+            for node, _ in known.get(keys[at]) or self._entrances(keys[at]):
+                if "" in node or keys[at + 1] in node:
                     found.append(at)
                     break
         return found

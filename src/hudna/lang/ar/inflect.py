@@ -314,24 +314,26 @@ NOUN_PREFIXES = (
 )
 
 
-def split_clitics(key: str, prefixes: tuple[str, ...]) -> list[tuple[str, str]]:
-    """Each way to take a proclitic off a folded word: (prefix, rest), in the order of `prefixes`, which hold "".
+def by_first_letter(prefixes: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """The prefixes that a word with this first letter can have, "" among them; most letters begin none."""
+    letters = {prefix[0] for prefix in prefixes if prefix}
+    return {letter: tuple(prefix for prefix in prefixes if prefix[:1] in ("", letter)) for letter in letters}
 
-    >>> split_clitics("وسيعلق", VERB_PREFIXES)
+
+BEFORE_VERBS, BEFORE_NOUNS = by_first_letter(VERB_PREFIXES), by_first_letter(NOUN_PREFIXES)
+
+
+def split_clitics(key: str, prefixes: dict[str, tuple[str, ...]]) -> list[tuple[str, str]]:
+    """Each way to take a proclitic off a folded word: (prefix, rest); `prefixes` by their first letter.
+
+    >>> split_clitics("وسيعلق", BEFORE_VERBS)
     [('', 'وسيعلق'), ('و', 'سيعلق'), ('وس', 'يعلق')]
     """
-    possible = _by_first_letter(prefixes).get(key[:1])
+    possible = prefixes.get(key[:1])
     longest = len(key) - 2
     if possible is None:
         return [("", key)] if longest >= 0 else []
     return [(prefix, key[len(prefix) :]) for prefix in possible if len(prefix) <= longest and key.startswith(prefix)]
-
-
-@functools.cache
-def _by_first_letter(prefixes: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
-    """The prefixes that a word with this first letter can have; most letters begin none."""
-    letters = {prefix[0] for prefix in prefixes if prefix}
-    return {letter: tuple(prefix for prefix in prefixes if prefix[:1] in ("", letter)) for letter in letters}
 
 
 def split_pronoun(rest: str) -> list[tuple[str, str]]:
