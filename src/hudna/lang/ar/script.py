@@ -39,6 +39,9 @@ _UNEVEN = re.compile(
     f"|(?P<dropped>[{MARKS}{CONTROLS}{TATWEEL}]+)"
     r"|(?P<space>[^\S ]\s*| \s+)"
 )
+# Where one of these stands, or two spaces, something may be uneven: one set is looked for fast.
+_SPACES = r"\t-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+_ODD = re.compile(f"[{SHAPES}{MARKS}{CONTROLS}{TATWEEL}{_SPACES}]")
 _SEATS = {"و": "ؤ", "ي": "ئ", "ى": "ئ", "ی": "ئ"}
 
 
@@ -72,7 +75,8 @@ def fold_map(text: str, *, lines: bool = False) -> Folded:
     With `lines`, white space is kept as it stands, so that a paragraph's end
     can still be seen.
     """
-    if not _UNEVEN.search(text) and (lines or (text[:1] != " " and text[-1:] != " ")):
+    even = not (_ODD.search(text) or "  " in text)
+    if even and (lines or (text[:1] != " " and text[-1:] != " ")):
         return Folded(text=_same(text), positions=range(len(text)), length=len(text))
     parts: list[str] = []
     positions: list[int] = []

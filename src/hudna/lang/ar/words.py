@@ -56,6 +56,7 @@ _END = re.compile(
     rf"|(?P<stop>(?<![.])\.(?![.]))(?P<closed>\s?[»”)\]]|[\"'’](?=\s|$))*"
     rf"|(?P<mark>[!؟?…]+|\.{{3,}}(?=\s*\n))(?P<shut>\s?[»”)\]]|[\"'’](?=\s|$))*"
 )
+_SIGN = re.compile(r"[\n\u2028\u2029.!؟?…]")
 _BEFORE = re.compile(r"(?:^|[^\d\s]\s|^\s|[.(«“\"'])(?:[وفبلك]?ال)?([^\W\d_]+)$")
 _ABBREVIATIONS = frozenset(["إلخ", "الخ", "mr", "dr", "mrs", "st", "no", "vol", "pp", "vs"])  # single letters besides
 _LETTER_NAMES = frozenset(
@@ -83,7 +84,16 @@ def sentences(text: str) -> tuple[Extent, ...]:
 
 
 def _ends(text: str) -> list[int]:
-    return [found.end() for found in _END.finditer(text) if found["line"] or _is_end(text, found)]
+    ends: list[int] = []
+    behind = 0
+    # One set of signs is looked for five times as fast as what each means; few stand in a sentence.
+    for sign in _SIGN.finditer(text):
+        found = _END.match(text, sign.start()) if sign.start() >= behind else None
+        if found is not None:
+            behind = found.end()
+            if found["line"] or _is_end(text, found):
+                ends.append(behind)
+    return ends
 
 
 def _is_end(text: str, found: re.Match[str]) -> bool:
