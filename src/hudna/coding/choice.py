@@ -81,7 +81,12 @@ class Weighing:
         tables = [choices[name].weights if name in choices else {} for name in SHARED]
         names = {name for table in tables for name in table}
         self._weights = {name: tuple(table.get(name, 0.0) for table in tables) for name in names}
-        self._sums: dict[tuple[Any, ...], tuple[float, float, float]] = {}
+
+        def weigh(block: Block) -> tuple[float, float, float]:
+            function, *facts = block
+            return self(function(*facts))
+
+        self._of = kept(_MOST_BLOCKS)(weigh)
 
     def __call__(self, features: Iterable[str]) -> tuple[float, float, float]:
         """The sums of the weights for actor, recipient and place."""
@@ -95,19 +100,13 @@ class Weighing:
                 place += weights[2]
         return actor, recipient, place
 
-    def blocks(self, told: Iterable[tuple[Any, ...]]) -> tuple[float, float, float]:
-        """The same for blocks, each a function that gives features and its arguments; sums of blocks are kept."""
-        known = self._sums
+    def blocks(self, told: Iterable[Block]) -> tuple[float, float, float]:
+        """The same for blocks; their sums are kept."""
         actor = recipient = place = 0.0
-        for block in told:
-            sums = known.get(block)
-            if sums is None:
-                if len(known) > _MOST_BLOCKS:
-                    known.clear()
-                sums = known[block] = self(block[0](*block[1:]))
-            actor += sums[0]
-            recipient += sums[1]
-            place += sums[2]
+        for acting, suffering, placing in map(self._of, told):
+            actor += acting
+            recipient += suffering
+            place += placing
         return actor, recipient, place
 
 

@@ -57,7 +57,9 @@ _EVENTS = _table("هجوم هجوما هجمات غارة غارات عملية 
 @kept(1 << 16)
 def _may_number(key: str) -> bool:
     """Whether a number can be read in a word; most sentences hold no such word."""
-    return key in NUMERALS or key in VAGUE or any(letter.isdigit() or letter in "⟦_" for letter in key)
+    if key in NUMERALS or key in VAGUE:
+        return True
+    return not key.isalpha() and any(letter.isdigit() or letter in "⟦_" for letter in key)
 
 
 class _Found(NamedTuple):
@@ -98,7 +100,7 @@ class Counts:
         if not cues and not any(part.stem in _EVENTS for part in parts):
             return []
         sentence = scene.sentence
-        countable = any(_may_number(word.key) for word in sentence.words)
+        countable = any(map(_may_number, sentence.keys))
         figures = numbers(text[sentence.start : sentence.end]) if countable else ()
         placed = {_word_at(scene, sentence.start + one.start): one for one in figures}
         taken: set[int] = set()

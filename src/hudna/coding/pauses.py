@@ -13,8 +13,8 @@ STOP = "stop"
 
 def pauses(text: str, words: Sequence[Word]) -> list[str]:
     """What stands before each word: stop, paren, quote, dash or nothing."""
-    gaps = [(left.end, right.start) for left, right in pairwise(words)]
-    return ["", *["" if end - start <= 1 else _gap(text[start:end]) for start, end in gaps]]
+    near = pairwise(words)
+    return ["", *["" if right.start - left.end <= 1 else _gap(text[left.end : right.start]) for left, right in near]]
 
 
 @kept(1 << 10)

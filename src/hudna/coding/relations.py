@@ -73,7 +73,7 @@ class Relations:
 
     def _cabinets(self, analysis: Analysis, sentence: Sentence) -> Iterator[Relation]:
         """`حكومات X وY`: each led the government that the casebook says he led."""
-        if _RULES.isdisjoint([word.key for word in sentence.words]):
+        if _RULES.isdisjoint(sentence.keys):
             return
         cabinet = False
         for at, told in enumerate(sentence.mentions):

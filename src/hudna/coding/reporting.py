@@ -217,9 +217,12 @@ def _within(cue: str, form: str) -> list[str]:
 
 def _names(scene: Scene, kind: str, reach: int, candidate: Candidate) -> tuple[bool, bool]:
     """Whether a name of that kind stands close behind it, close before it."""
-    mentions = [mention for mention in scene.sentence.mentions if mention.kind == kind]
-    behind = any(0 <= each.start - candidate.end < reach for each in mentions)
-    return behind, any(0 <= candidate.start - each.end < reach + 10 for each in mentions)
+    behind = before = False
+    for each in scene.sentence.mentions:
+        if each.kind == kind:
+            behind = behind or 0 <= each.start - candidate.end < reach
+            before = before or 0 <= candidate.start - each.end < reach + 10
+    return behind, before
 
 
 def _named(form: str, actor_behind: bool, actor_before: bool, place_behind: bool, place_before: bool) -> list[str]:
