@@ -24,7 +24,9 @@ def obligor(analysis: Analysis, sentence: Sentence, start: int, end: int) -> Par
     named = [one for one in sentence.mentions if start <= one.start < end and one.kind in ("actor", "unknown")]
     first = sentence.word_at(start)
     if sentence.keys[first].lstrip("وف").startswith(DEMANDS):  # `اشترط المتحدث باسم الحركة أن تنسحب القوات`
-        that = next((n for n in range(first, min(first + _SPEAKER, len(sentence.keys))) if sentence.keys[n] in _THAT), first)
+        that = next(
+            (n for n in range(first, min(first + _SPEAKER, len(sentence.keys))) if sentence.keys[n] in _THAT), first
+        )
         named = [one for one in named if that == first or sentence.word_at(one.start) > that]
     owes = next((one for one in named if one.how != "nisba" and not _is_done_to(sentence, one, first)), None)
     owes = owes or next((one for one in named if one.how == "nisba" and _has_deed(sentence, one, first)), None)

@@ -38,7 +38,9 @@ class Rivals:
         Of two (a government and the coalition beside it) the casebook cannot tell which one it is: none.
         """
         rows = [row for row in self._known.rivals(actor_id, self._day) if row[1] not in barred]
-        told = [(own, other, self._told[body][0]) for own, other in rows if (body := self._known.body(other)) in self._told]
+        told = [
+            (own, other, self._told[body][0]) for own, other in rows if (body := self._known.body(other)) in self._told
+        ]
         return told[0] if len(told) == 1 else None
 
     def most_told(self, barred: set[str | None]) -> list[Party]:

@@ -125,7 +125,9 @@ def _declared(analysis: Analysis, turns: list[Turn], starts: DateRange | None) -
         quote = analysis.document.text[turn.start : turn.end]
         begins = turn.start if _NAMED.match(quote) else turn.start - 30  # `قتلوا في يوليو رغم اتفاق الهدنة`
         near = [day for day in days if day.span and begins <= day.span.start <= turn.end + 30]
-        near = [day for day in near if day.span and not _UNTIL.search(analysis.document.text, turn.start, day.span.start)]
+        near = [
+            day for day in near if day.span and not _UNTIL.search(analysis.document.text, turn.start, day.span.start)
+        ]
         if near:
             return near[0]
     return next(_going_back(analysis, turns), None)

@@ -166,7 +166,9 @@ class Truces:
             ends=timing.ends,
             duration=timing.duration,
             conditions=tuple(told.conditions),
-            status=_status(_asserted(analysis, told), analysis.sentences, told.names, charged=_charged(told.names, found)),
+            status=_status(
+                _asserted(analysis, told), analysis.sentences, told.names, charged=_charged(told.names, found)
+            ),
             history=history,
             breaches=tuple(event.id for event in events if event.type == "VIOLATE" and event.status == "occurred"),
             quotes=tuple(_quotes(analysis, told.names)),
@@ -238,7 +240,9 @@ def _status(turns: list[Turn], sentences: Sequence[Sentence], names: list[Naming
     if any(turn.holds for turn in turns):  # `الهدنة هشة لكنها صامدة`: breaches have not ended it
         told -= {"violated"}
     known_of = charged or any(_is_known(sentences[naming.sentence], naming) for naming in names)
-    without = "proposed" if sought(sentences[names[0].sentence], names[0].cue) else "in-force" if known_of else "declared"
+    without = (
+        "proposed" if sought(sentences[names[0].sentence], names[0].cue) else "in-force" if known_of else "declared"
+    )
     return next((status for status in _LATEST if status in told), without)
 
 

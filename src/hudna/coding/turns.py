@@ -309,7 +309,9 @@ def _denied(told: _Telling, status: str) -> str:
 
 def _is_averted(told: _Telling) -> bool:
     """`ألا يعمل الحوثيون على نقض الهدنة`, `لن يخرقوا`, `سيستغل الهدنة`: what may not come, or is still to come."""
-    if (told.word.lstrip("وف").startswith(_WILL) and "ستمر" not in told.word) or not _SHALL_NOT.isdisjoint(told.before(1)):
+    if (told.word.lstrip("وف").startswith(_WILL) and "ستمر" not in told.word) or not _SHALL_NOT.isdisjoint(
+        told.before(1)
+    ):
         return True
     return any(left.lstrip("وف") in _SHALL_NOT and key[0] in "يتن" for left, key in pairwise(told.before(6)))
 
