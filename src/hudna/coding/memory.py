@@ -25,7 +25,7 @@ _HAPPENINGS = frozenset({"ASSAULT", "COERCE", "CONSULT", "PROTEST"})
 _SINGULAR = {
     fold(many): fold(one)
     for one, many in (
-        pair.split("/") for pair in "هجوم/هجمات غارة/غارات تفجير/تفجيرات ضربة/ضربات اعتداء/اعتداءات".split()
+        pair.split("/") for pair in ["هجوم/هجمات", "غارة/غارات", "تفجير/تفجيرات", "ضربة/ضربات", "اعتداء/اعتداءات"]
     )
 }
 
