@@ -85,7 +85,7 @@ def _named(text: str, words: Sequence[Word], found: Sequence[Found]) -> Sequence
         hit
         for hit in found
         if not (hit.first and _is_other(words[hit.first - 1].key, words[hit.first].key, hit.values))
-        and not text.endswith(_ADVERBIAL, hit.start, hit.end)
+        and not (text.endswith(_ADVERBIAL, hit.start, hit.end) and all(one.kind == "place" for one in hit.values))
     ]
 
 
