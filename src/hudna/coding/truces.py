@@ -10,6 +10,7 @@ from hudna.coding.accords import Sides
 from hudna.coding.analysis import Analysis, Sentence
 from hudna.coding.conditions import conditions, kept_by, laid_down
 from hudna.coding.earlier import AGO, parted
+from hudna.coding.efforts import sought
 from hudna.coding.evidence import behind, party, sentence_span, span
 from hudna.coding.known import known
 from hudna.coding.mediators import brokers, envoy_of
@@ -17,7 +18,7 @@ from hudna.coding.naming import Naming, means, namings
 from hudna.coding.sides import is_one_side
 from hudna.coding.timing import timed
 from hudna.coding.tree import Found
-from hudna.coding.turns import Turn, charges, sought, turns
+from hudna.coding.turns import Turn, charges, turns
 from hudna.lang.ar.parts import THAT
 from hudna.records import Condition, DateRange, Event, Party, Span, Truce, record_id
 
@@ -110,7 +111,7 @@ class Truces:
         that = [word.start for word in sentence.words if word.start < turn.start and word.key in THAT]
         named = [m for m in sentence.mentions if m.kind in ("actor", "role") and that and m.end <= that[-1]]
         speaker = next((m for m in named if m.how != "nisba"), None)
-        who = speaker and (speaker.id if speaker.kind == "actor" else speaker.body_id)
+        who = (speaker.id if speaker.kind == "actor" else speaker.body_id) if speaker else None
         return who is not None and any(is_one_side(self._known, who, side.actor_id) for side in parties)
 
     def _gathered(self, analysis: Analysis, found: Sequence[Sequence[Found]], names: list[Naming]) -> _Told:

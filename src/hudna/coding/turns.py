@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from hudna.coding.analysis import Sentence
 from hudna.coding.claimwords import DENYING
+from hudna.coding.efforts import EFFORT, HOPING, is_reached, is_sought, sought
 from hudna.coding.naming import Naming, following, means
 from hudna.coding.tree import Found
 from hudna.lang.ar import fold
@@ -73,10 +74,6 @@ _ALLEGED = tuple(
         " يصف تصف وصف سماه أسماه سمته عدته عده عدها"
     ).split()
 )
-_EFFORT = re.compile(
-    "مساع|جهود|محاول|مفاوض|محادث|تحرك|وساط|اتصال|مشاور|يسع|تسع|دعو|استعداد|[يت]توسط|انباء|اشيع|شائع|تسريب"
-)
-_MARTIAL = ("عسكري", "ميداني", "مسلح")  # `تحركات عسكرية خلال الهدنة` are no efforts for one
 _HOLDS = re.compile("صا?مد")
 _ASKING = ("دعو", "طلب", "مطالب", "رفض", "تاكيد", "تمسك", "دعم", "تحذير")
 _WARS = ("حرب", "قتال", "نزاع", "صراع", "ازم", "مواجه", "معار")
@@ -154,7 +151,6 @@ _IF = frozenset(fold("إن أن إذا لو").split())
 _FEARED = tuple(fold("خشي يخش تخش مخاوف خوف تهدد يهدد مهدد تهديد ينذر تنذر").split())
 _TALK_OF = tuple(fold("أنباء الحديث حديث الأنباء خروق الخروق").split())
 _CAN = frozenset(fold("يمكن بالإمكان إمكان إمكانية بإمكان احتمال لبحث بحث").split())
-_HOPING = tuple(fold("أمل يأمل تأمل نأمل آمل يتوقع متوقع").split())
 _VERBAL = tuple(fold("أعلن أعلنت وافق اتفق وقع أبرم").split())
 _URGES = tuple(fold("إقناع يقنع تقنع حث يحث تحث ضغط ضغوط يضغط تضغط").split())
 _CONSENTS = tuple(
@@ -163,8 +159,6 @@ _CONSENTS = tuple(
 _MANAGED = tuple(fold("نجح تمكن بعد تم استطاع أفلح").split())
 _URGED = 9
 _AFTER = frozenset(fold("بعد منذ").split())
-_REACHED_AFTER = frozenset(fold("بعد منذ عقب إثر فور رغم").split())
-_ANNOUNCED = tuple(fold("أعلن إعلان يعلن تعلن أكد كشف").split())
 _TO_REACH = frozenset(fold("توصل توصلت توصلا توصلوا توصلنا").split())
 _MAYBE = frozenset(fold("قد ربما لعل").split())
 _ASKED = 8
@@ -344,7 +338,7 @@ def _is_despite(told: _Telling) -> bool:
 
 def _is_fought(told: _Telling) -> bool:
     """`القصف مستمر رغم الهدنة` tells a breach; `رغم الهدنة ستتصدى`, `رغم جهود`, `رغم إدراكهم أنه سيستغلها` none."""
-    if any(_EFFORT.search(key) or key.startswith(_TALK_OF) for key in told.between):
+    if any(EFFORT.search(key) or key.startswith(_TALK_OF) for key in told.between):
         return False
     if not THAT.isdisjoint(told.between[1:]):
         return False
@@ -372,7 +366,7 @@ def _is_of_an_accord(told: _Telling) -> bool:
     """`أعلن الوسيط التوصل إلى هدنة`, `أعلنت الحركة موافقتها على هدنة`: the accord is told, nobody declares the truce."""
     near = told.naming.cue.first - _OF_AN_ACCORD  # `في بيان حمل توقيع قائده وصدر عن مكتبه هدنة` is far from one
     inside = [o for o in told.cues if max(told.cue.last, near) < o.first and o.last < told.naming.cue.first]
-    return any(means(o, "status", "agreed") or _is_reached(told.sentence, o) for o in inside)
+    return any(means(o, "status", "agreed") or is_reached(told.sentence, o) for o in inside)
 
 
 def _to_come(told: _Telling, status: str) -> str:
@@ -433,11 +427,11 @@ def _hoped(told: _Telling, status: str) -> str:
     """`المساعي لإعلان هدنة`, `قد يعقد هدنة`: efforts for an accord, or chances of one, are none yet."""
     if status not in ("declared", "agreed"):
         return status
-    if any(key.lstrip("و").startswith(_HOPING) for key in told.before(6)) and not told.word.startswith(_VERBAL):
+    if any(key.lstrip("و").startswith(HOPING) for key in told.before(6)) and not told.word.startswith(_VERBAL):
         return "proposed"
     if _is_urged(told):
         return "proposed"
-    hoped = any(_is_sought(told.sentence, cue) for cue in told.cues if cue.last < told.naming.cue.first)
+    hoped = any(is_sought(told.sentence, cue) for cue in told.cues if cue.last < told.naming.cue.first)
     maybe = told.word.startswith(("ي", "تع")) and not _MAYBE.isdisjoint(told.before(2))
     return "proposed" if hoped or maybe else status
 
@@ -464,7 +458,7 @@ def _not_demanded(told: _Telling, status: str) -> str:
     """`اتصالات للتوصل إلى هدنة` seek one; `طالب باحترام الهدنة` asks for none, since there is one."""
     if status != "demanded":
         return status
-    if _is_reached(told.sentence, told.cue):
+    if is_reached(told.sentence, told.cue):
         return "agreed"
     if ("توصل" in told.word or told.word in _TO_GET) and sought(told.sentence, told.cue, within=10):
         return "proposed"
@@ -481,23 +475,9 @@ def _asked(told: _Telling, status: str) -> str:
 def _is_asked(told: _Telling) -> bool:
     """Whether a word of demanding stands a little before the turn."""
     return any(
-        means(o, "status", "demanded") and 0 < told.cue.first - o.last <= _ASKED and not _is_reached(told.sentence, o)
+        means(o, "status", "demanded") and 0 < told.cue.first - o.last <= _ASKED and not is_reached(told.sentence, o)
         for o in told.cues
     )
-
-
-def _is_reached(sentence: Sentence, cue: Found) -> bool:
-    """`أعلنت الوزارة التوصل إلى هدنة`, `بعد التوصل إلى هدنة`: an accord that was reached, not one that is sought."""
-    if not sentence.keys[cue.first].lstrip("وبل").startswith("التوصل"):
-        return False
-    earlier = sentence.keys[max(0, cue.first - _ASKED) : cue.first]
-    told = earlier[-1:] and earlier[-1].lstrip("و") in _REACHED_AFTER
-    told = told or any(key.lstrip("وف").startswith(_ANNOUNCED) for key in earlier)
-    return bool(told) and not sought(sentence, cue, within=_ASKED) and not any(map(_hopes, earlier))
-
-
-def _hopes(key: str) -> bool:
-    return key.lstrip("وف").startswith(_HOPING)
 
 
 _CHECKS: tuple[Callable[[_Telling, str], str], ...] = (
@@ -515,18 +495,3 @@ _CHECKS: tuple[Callable[[_Telling, str], str], ...] = (
     _not_demanded,
     _asked,
 )
-
-
-def _is_sought(sentence: Sentence, cue: Found) -> bool:
-    """`المساعي لإعلان هدنة`: efforts for an accord are none yet."""
-    purpose = means(cue, "status") and sentence.keys[cue.first].startswith(("لا", "للا", "لت", "للت"))
-    return purpose and sought(sentence, cue, within=3)
-
-
-def sought(sentence: Sentence, cue: Found, *, within: int = 6) -> bool:
-    """Whether efforts, talks or calls stand before a cue."""
-    keys = sentence.keys[max(0, cue.first - within) : cue.first]
-    return any(
-        _EFFORT.search(key) and not (key.startswith("تحرك") and behind.startswith(_MARTIAL))
-        for key, behind in pairwise((*keys, ""))
-    )
