@@ -144,10 +144,9 @@ class Sides:
             for value in cue.values:
                 self._hear_tie(value, cue, naming, sentence)
         for mention in sentence.mentions:
-            if mention.kind == "role":  # `قال المتحدث باسم الحركة إنها ملتزمة بالهدنة`
-                mention = self._for_whom(mention) if self._kind(mention.body_id or "") in _GROUPS else mention
+            speaks = self._kind(mention.body_id or "") in _GROUPS  # `قال المتحدث باسم الحركة إنها ملتزمة بالهدنة`
             if mention.how != "nisba" and not _is_backer(sentence, mention):
-                self._vote(mention, 1)
+                self._vote(self._for_whom(mention) if speaks and mention.kind == "role" else mention, 1)
 
     def _hear_owner(self, naming: Naming, sentence: Sentence) -> None:
         """`هدنة تحالف الساحل`, `هدنة من جانب التحالف`: whose truce it is."""
@@ -172,7 +171,7 @@ class Sides:
         for event in events:
             actors = [side for party in event.actors if not self._only_welcomes(party) and (side := self._side(party))]
             recipients = [side for party in event.recipients if (side := self._side(party))]
-            if event.type in _FIGHTING:
+            if event.type in _FIGHTING and event.status == "occurred":
                 self._armed.update(actors, recipients)
                 pairs = {frozenset((a, b)) for a in actors for b in recipients}
                 if _is_mutual(event):
@@ -296,7 +295,7 @@ class Sides:
         return self._facing(first, self._second(first, ranked), mediators)
 
     def _facing(self, first: Side, second: Side | None, mediators: set[str | None]) -> list[tuple[Side, Party]]:
-        """The two sides; where the words tie no second, whom the first one faces by the casebook, if he is spoken of."""
+        """The two sides; where the words tie no second, whom the first one faces by the casebook, if spoken of."""
         rivals = self._rivals
         pair = rivals.pair(first[0], second[0]) if second else None
         faced = None if pair or second in self._tied else rivals.of(first[0], mediators)

@@ -154,7 +154,7 @@ class Known:
         return any(_holds_on(row, day) for row in rows)
 
     def body(self, actor_id: str) -> str:
-        """A state for its government and its army (`Armed Forces of X`), else the actor himself: Libya has two of each."""
+        """A state for its government and its army (`Armed Forces of X`), else the actor: Libya has two of each."""
         actor, state = self.actors.get(actor_id), self.state(actor_id)
         if actor is None or state is None:
             return actor_id

@@ -363,7 +363,7 @@ def _of_another_thing(told: _Telling, status: str) -> str:
 
 
 def _is_of_an_accord(told: _Telling) -> bool:
-    """`أعلن الوسيط التوصل إلى هدنة`, `أعلنت الحركة موافقتها على هدنة`: the accord is told, nobody declares the truce."""
+    """`أعلن الوسيط التوصل إلى هدنة`, `أعلن موافقته على هدنة`: the accord is told, nobody declares the truce."""
     near = told.naming.cue.first - _OF_AN_ACCORD  # `في بيان حمل توقيع قائده وصدر عن مكتبه هدنة` is far from one
     inside = [o for o in told.cues if max(told.cue.last, near) < o.first and o.last < told.naming.cue.first]
     return any(means(o, "status", "agreed") or is_reached(told.sentence, o) for o in inside)
