@@ -197,9 +197,9 @@ def _dated(truce: Truce, day: DateRange, number: int) -> Truce:
 
 def _is_in_passing(told: _Told, parties: tuple[Party, ...]) -> bool:
     """Whether there is too little for a truce: nobody's and named once, a plea, an end of attacks in passing."""
-    if not parties:
-        return not told.turns or len(told.names) < 2
     statuses, kinds = {turn.status for turn in told.turns}, {naming.kind for naming in told.names}
+    if not parties:
+        return not statuses or (len(told.names) < 2 and statuses <= {"demanded", "proposed"})
     if kinds == {"suspension of attacks"}:
         return not statuses and not any(means(naming.cue, "suspend") for naming in told.names)
     return kinds == {"de-escalation"} and statuses == {"demanded"}
