@@ -256,11 +256,12 @@ class _Pass:
         return phrase.kind in _HUMAN or any(mention.kind in ("actor", "unknown") for mention in phrase.mentions)
 
     def _bare(self, index: int) -> tuple[int, int]:
-        """The first two nouns behind a verb that no preposition governs, within the clause."""
+        """The first two nouns behind a verb that no preposition governs, within the clause; a date takes no room."""
         reading = self._reading
         found: list[int] = []
-        at = index + 1
-        while at < len(reading.parts) and at - index <= REACH + 6 * len(found) and len(found) < 2:
+        at, passed = index + 1, 0
+        while at < len(reading.parts) and passed < REACH + 6 * len(found) and len(found) < 2:
+            passed += at not in reading.dated
             kind = reading.parts[at].kind
             if kind in ("sub", "rel") or (reading.breaks[at] == "stop" and at > index + 1):
                 break

@@ -37,6 +37,7 @@ _OF_SOMEBODY = frozenset(
 _ACCUSED = ("اتهم", "حمل", "نسب")
 _NEAR = 3
 _MEANWHILE = frozenset({"بينما", "فيما", "كما", "حين"})
+_ADDING = frozenset(fold("إضافة فضلا علاوة جانب").split())
 _OUTSIDE = frozenset({"خارج", "داخل", "وسط", "ضمن", "عند", "حول"})
 
 
@@ -55,7 +56,7 @@ def constraints(scene: Scene, deed: Candidate) -> Constraints:
     for actor, hit in (_subject_and_object(scene, deed), _with_pronoun(scene, deed), _forced(scene, deed)):
         acts |= {actor} - {-1}
         suffers |= {hit} - {-1}
-    aside = {*attached(scene), *_beyond(scene, deed), *_near_by(scene)}
+    aside = {*attached(scene), *_beyond(scene, deed), *_near_by(scene), *_added(scene, deed)}
     return Constraints(
         acts=frozenset(acts),
         suffers=frozenset(suffers - acts),
@@ -187,6 +188,15 @@ def _beyond(scene: Scene, deed: Candidate) -> Iterator[int]:
             number = scene.group_of.get(phrase, -1)
             if number >= 0 and scene.groups[number].head.first > clause.verb:
                 yield number
+
+
+def _added(scene: Scene, deed: Candidate) -> Iterator[int]:
+    """`هجوم للخلايا، بالإضافة إلى استخدام الحزب طائرات`: what is added behind a pause is another matter."""
+    parts, breaks = scene.reading.parts, scene.reading.breaks
+    for number, group in enumerate(scene.groups):
+        opener = group.head.first - 2
+        if opener > deed.last and not group.head.kind and parts[opener].stem in _ADDING and breaks[opener]:
+            yield number
 
 
 def _near_by(scene: Scene) -> Iterator[int]:

@@ -384,7 +384,7 @@ class _Reader:
         part = -1
         for index in range(phrase.first, phrase.last + 1):
             read = self._parts[index]
-            if read.kind in ("dem", "number", "prep") or read.stem in QUANTIFIERS:
+            if read.kind in ("dem", "number", "prep", HEDGE) or read.stem in QUANTIFIERS:
                 continue
             kind, people = self._heads.kind(read.stem)
             if not phrase.mentions and index < phrase.last and read.stem in DOING and not read.article:

@@ -395,6 +395,9 @@ def _clause_before(scene: Scene, at: int) -> Clause | None:
     return clause if clause is not None and scene.bounds[at] == scene.bounds[clause.verb] else None
 
 
+_FAR = 14  # words between a verb and its deed, without those of a date
+
+
 def _tie_governor(scene: Scene, deed: Candidate, own: int, tie: _Tie) -> None:
     """The verb whose object or complement the deed is, by way of other deeds joined to it if need be."""
     clause = _clause_before(scene, deed.first)
@@ -403,7 +406,8 @@ def _tie_governor(scene: Scene, deed: Candidate, own: int, tie: _Tie) -> None:
     kind = verb_class(clause.stem)
     prep = scene.reading.phrases[own].prep if own >= 0 else ""
     direct = "direct" if own in (clause.object, clause.second) else prep
-    if deed.first - clause.verb > 14:
+    dated = scene.reading.dated
+    if deed.first - clause.verb - (len(dated) and sum(clause.verb < at < deed.first for at in dated)) > _FAR:
         direct = "far"
     tie(clause.subject, f"governor subject {kind} {direct}")
     if clause.object != own:
