@@ -172,6 +172,13 @@ def test_who_is_meant_by_a_phrase(iraq, text, trigger, expected):
             "هجوما",
             "houthis > armed-forces-of-saudi-arabia",
         ),
+        ("هاجم مسلحون تابعون لداعش نقطة تفتيش في الرمادي.", "هاجم", "islamic-state > "),
+        ("هاجم مسلحون مجهولون نقطة تفتيش تابعة للجيش العراقي.", "هاجم", "unidentified gunmen > "),
+        (
+            "قالت إسرائيل إن مقاتلاتها قصفت موقعا تابعا لحزب الله في القلمون.",
+            "قصفت",
+            "armed-forces-of-israel > hezbollah",
+        ),
         ("اعتقلت الشرطة ناشطا باسم القانون.", "اعتقلت", "police > "),
         ("نفذ الجيش التركي ما لا يقل عن عشرين غارة على داعش.", "غارة", "armed-forces-of-turkey > islamic-state"),
         ("شن الحوثيون ما يقرب من ثلاثين هجوما على القوات السعودية.", "هجوما", "houthis > armed-forces-of-saudi-arabia"),

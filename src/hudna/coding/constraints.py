@@ -60,7 +60,7 @@ def constraints(scene: Scene, deed: Candidate) -> Constraints:
     return Constraints(
         acts=frozenset(acts),
         suffers=frozenset(suffers - acts),
-        never_acts=frozenset({*aside, *suffers, *_partners(scene, deed)} - acts),
+        never_acts=frozenset({*aside, *suffers, *_partners(scene, deed), *_having(scene)} - acts),
         never_suffers=frozenset({*aside, *acts}),
     )
 
@@ -225,6 +225,14 @@ def attached(scene: Scene) -> Iterator[int]:
             adjective = scene.group_of.get(head.index - 1, -1)
             if scene.reading.parts[scene.groups[adjective].head.first].stem.startswith(_ATTACHED):
                 yield adjective
+
+
+def _having(scene: Scene) -> Iterator[int]:
+    """`دمرت مستودعا تابعا للفصيل`: whoever has the thing that was hit did not hit it."""
+    for number, group in enumerate(scene.groups):
+        first = group.head.first
+        if group.head.prep == "l" and first and scene.reading.parts[first - 1].stem.startswith(_MEMBERS):
+            yield number
 
 
 def belongs(scene: Scene, phrase: Phrase) -> Phrase | None:

@@ -132,7 +132,8 @@ class Participants:
         for number in view.plausible:
             value = view.values(number)
             more = view.weighed(shared(scene, view.deed, number, memory))
-            thing = not is_somebody(scene.groups[number])
+            group = scene.groups[number]
+            thing = not is_somebody(group) and not self._are_owned(group.head)
             sure = _CERTAIN * ((number in told.acts) - (number in told.never_acts))
             unlikely = thing * _THING * (number not in told.acts)
             acting.append(value[0] + more[0] - unlikely + (_AVOWED if number == own else 0.0) + sure)
@@ -227,7 +228,9 @@ class Participants:
 
     def _bodies(self, scene: Scene, phrase: Phrase) -> Sequence[Phrase]:
         """`رتلا تابعا للجيش`, `مسلحين منتمين إلى X`: the bodies of people who are named by nothing else."""
-        bodies = members_of(scene, phrase) if self._meant(phrase) is None else ()
+        meant = self._meant(phrase)
+        nameless = meant is None or meant.id in self.heads.kinds_of_people
+        bodies = members_of(scene, phrase) if nameless else ()
         return bodies if any(self._meant(body) for body in bodies) else (phrase,)
 
     def _is_people(self, phrase: Phrase) -> bool:
