@@ -172,6 +172,9 @@ def test_who_is_meant_by_a_phrase(iraq, text, trigger, expected):
             "هجوما",
             "houthis > armed-forces-of-saudi-arabia",
         ),
+        ("هاجم الجناح العسكري لحركة حماس موقعا إسرائيليا.", "هاجم", "hamas > israel-government"),
+        ("نفى المكتب السياسي لعصائب أهل الحق وجود هدنة مع الأمريكيين.", "نفى", "asaib-ahl-al-haq > "),
+        ("صنفت واشنطن حزب الله منظمة إرهابية.", "صنفت", "united-states > hezbollah"),
         ("هاجم مسلحون تابعون لداعش نقطة تفتيش في الرمادي.", "هاجم", "islamic-state > "),
         ("هاجم مسلحون مجهولون نقطة تفتيش تابعة للجيش العراقي.", "هاجم", "unidentified gunmen > "),
         (

@@ -34,9 +34,11 @@ _OF_SOMEBODY = frozenset(
         " خروقات رفض قرار"
     ).split()
 )
+_CALLING = ("صنف", "تصنف", "يصنف", "اعتبر")
 _ACCUSED = ("اتهم", "حمل", "نسب")
 _NEAR = 3
 _MEANWHILE = frozenset({"بينما", "فيما", "كما", "حين"})
+_ORGANS = frozenset(fold("مكتب جناح ذراع قيادة هيئة لجنة دائرة إعلام أمانة").split())
 _ADDING = frozenset(fold("إضافة فضلا علاوة جانب").split())
 _OUTSIDE = frozenset({"خارج", "داخل", "وسط", "ضمن", "عند", "حول"})
 
@@ -53,10 +55,11 @@ class Constraints(NamedTuple):
 def constraints(scene: Scene, deed: Candidate) -> Constraints:
     """What the construction of a deed says of its groups."""
     acts, suffers = set(_agents(scene, deed)), set(_object_of_words(scene, deed))
-    for actor, hit in (_subject_and_object(scene, deed), _with_pronoun(scene, deed), _forced(scene, deed)):
+    read = (_subject_and_object, _with_pronoun, _forced, _called)
+    for actor, hit in (construction(scene, deed) for construction in read):
         acts |= {actor} - {-1}
         suffers |= {hit} - {-1}
-    aside = {*attached(scene), *_beyond(scene, deed), *_near_by(scene), *_added(scene, deed)}
+    aside = {*attached(scene), *_with_organ(scene), *_beyond(scene, deed), *_near_by(scene), *_added(scene, deed)}
     return Constraints(
         acts=frozenset(acts),
         suffers=frozenset(suffers - acts),
@@ -159,6 +162,16 @@ def _forced(scene: Scene, deed: Candidate) -> tuple[int, int]:
     return (object_, -1) if near and forced and scene.groups[object_].named else _NONE
 
 
+def _called(scene: Scene, deed: Candidate) -> tuple[int, int]:
+    """`وصنفت الحركة منظمة إرهابية`: of two nouns behind the verb the first is what is called so."""
+    clause = next((each for each in scene.clauses if each.verb == deed.first), None)
+    if clause is None or not clause.stem.startswith(_CALLING) or clause.how not in ("after", "second"):
+        return _NONE
+    first, second = scene.reading.phrases[clause.subject], scene.reading.phrases[clause.object]
+    plain = clause.object >= 0 and second.first == first.last + 1 and not second.definite and not second.mentions
+    return (-1, scene.group_of.get(clause.subject, -1)) if plain and first.definite else _NONE
+
+
 def _object_of_words(scene: Scene, deed: Candidate) -> Iterator[int]:
     """`رفضت إيران طلب واشنطن`, `ندد بهجوم الحوثيين`: whose deed it is that is refused, condemned or welcomed."""
     charges = fold(deed.row.words).startswith(_ACCUSED)  # `اتهم X بهجوم Y`
@@ -256,6 +269,24 @@ def members_of(scene: Scene, phrase: Phrase) -> Sequence[Phrase]:
     if not scene.reading.parts[phrase.last].stem.startswith(_MEMBERS):
         return ()
     return scene.groups[scene.group_of[body.index]].members if body.index in scene.group_of else ()
+
+
+def organ_of(scene: Scene, phrase: Phrase) -> Sequence[Phrase]:
+    """`المكتب السياسي لحماس`, `الجناح العسكري للحركة`: the body whose organ it is; none where not told right behind."""
+    phrases, parts = scene.reading.phrases, scene.reading.parts
+    body = phrases[phrase.index + 1] if phrase.index + 1 < len(phrases) else None
+    if body is None or body.prep != "l" or body.first != phrase.last + 1 or scene.reading.breaks[body.first]:
+        return ()
+    organ = parts[phrase.first].stem in _ORGANS and parts[phrase.first].article and bool(body.mentions)
+    return (body,) if organ else ()
+
+
+def _with_organ(scene: Scene) -> Iterator[int]:
+    """The bodies for which an organ of theirs is named: it takes part, and they are named by it."""
+    for phrase in scene.reading.phrases:
+        for body in organ_of(scene, phrase):
+            if body.index in scene.group_of and scene.group_of.get(phrase.index, -1) >= 0:
+                yield scene.group_of[body.index]
 
 
 def beside(scene: Scene, phrase: Phrase) -> Iterator[Phrase]:

@@ -15,7 +15,7 @@ from itertools import takewhile
 from hudna.casebook import Casebook
 from hudna.coding.analysis import Analysis, Mention
 from hudna.coding.choice import Choice, shipped, spelled
-from hudna.coding.constraints import beside, constraints, members_of, owner
+from hudna.coding.constraints import beside, constraints, members_of, organ_of, owner
 from hudna.coding.evidence import span
 from hudna.coding.frames import unmet
 from hudna.coding.heads import Heads
@@ -230,7 +230,7 @@ class Participants:
         """`رتلا تابعا للجيش`, `مسلحين منتمين إلى X`: the bodies of people who are named by nothing else."""
         meant = self._meant(phrase)
         nameless = meant is None or meant.id in self.heads.kinds_of_people
-        bodies = members_of(scene, phrase) if nameless else ()
+        bodies = (*members_of(scene, phrase), *organ_of(scene, phrase)) if nameless else ()
         return bodies if any(self._meant(body) for body in bodies) else (phrase,)
 
     def _is_people(self, phrase: Phrase) -> bool:
