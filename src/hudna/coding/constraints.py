@@ -63,7 +63,7 @@ def constraints(scene: Scene, deed: Candidate) -> Constraints:
     return Constraints(
         acts=frozenset(acts),
         suffers=frozenset(suffers - acts),
-        never_acts=frozenset({*aside, *suffers, *_partners(scene, deed), *_having(scene)} - acts),
+        never_acts=frozenset({*aside, *suffers, *_partners(scene, deed), *_having(scene, deed)} - acts),
         never_suffers=frozenset({*aside, *acts}),
     )
 
@@ -240,11 +240,15 @@ def attached(scene: Scene) -> Iterator[int]:
                 yield adjective
 
 
-def _having(scene: Scene) -> Iterator[int]:
+def _having(scene: Scene, deed: Candidate) -> Iterator[int]:
     """`دمرت مستودعا تابعا للفصيل`: whoever has the thing that was hit did not hit it."""
     for number, group in enumerate(scene.groups):
         first = group.head.first
-        if group.head.prep == "l" and first and scene.reading.parts[first - 1].stem.startswith(_MEMBERS):
+        if (
+            group.head.prep == "l"
+            and first > deed.last + 1
+            and scene.reading.parts[first - 1].stem.startswith(_MEMBERS)
+        ):
             yield number
 
 
