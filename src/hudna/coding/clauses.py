@@ -322,7 +322,7 @@ def noun_gender(phrase: Phrase) -> str | None:
     head = phrase.head
     named = phrase.mentions[0] if phrase.mentions and phrase.mentions[0].start <= phrase.start else None
     if named is not None and named.how == "name" and (named.kind == "place" or named.other):
-        return "m" if head in _MASCULINE_LANDS else "f"
+        return "m" if head in MASCULINE_LANDS else "f"
     if head in _broken():
         return "f" if phrase.kind in _OF_THINGS else None
     if phrase.kind == "part" and head.endswith("ات"):
@@ -331,7 +331,7 @@ def noun_gender(phrase: Phrase) -> str | None:
         return "f"
     if head.endswith(("ون", "ين")) and len(head) > 4:
         return "m"
-    if head in _singular():
+    if head in singular():
         return "m"
     if phrase.kind in ("officials", "civilians", "fighters", "source") and not phrase.mentions:
         return "m"
@@ -340,7 +340,7 @@ def noun_gender(phrase: Phrase) -> str | None:
 
 _OF_THINGS = ("", "group", "weapon", "place", "deed", "body", "government")
 _HERS = ("ته", "تها", "تهم", "تهما", "تنا")
-_MASCULINE_LANDS = frozenset(fold("عراق لبنان أردن يمن سودان مغرب صومال فاتيكان").split())
+MASCULINE_LANDS = frozenset(fold("عراق لبنان أردن يمن سودان مغرب صومال فاتيكان").split())
 _FEMININE = frozenset(fold("حرب نار يد عين بئر روح سوق طريق ضحية نفس رأس حال").split())
 _BODIES = frozenset(
     fold(
@@ -352,7 +352,8 @@ _BODIES = frozenset(
 
 
 @cache
-def _singular() -> frozenset[str]:
+def singular() -> frozenset[str]:
+    """Masculine nouns that show by no ending that they are one, folded."""
     return (frozenset(row[0] for row in listed()) | _BODIES) - _FEMININE
 
 

@@ -9,6 +9,7 @@ the word (`judge`).  After the account of factuality by Saurí and Pustejovsky
 from collections.abc import Callable
 
 from hudna.coding.choice import Block, spelled
+from hudna.coding.clauses import MASCULINE_LANDS, singular
 from hudna.coding.cues import Cue
 from hudna.coding.denials import DENIALS
 from hudna.coding.factual import SPEECH_DEEDS, UNCAUSED, Status, condition_span, presupposed
@@ -116,8 +117,16 @@ def _may(scene: Scene, candidate: Candidate) -> Status | None:
     """`قد` right before an imperfect."""
     cue, distance, _ = next(scene.before(candidate), (None, 0, False))
     if cue and cue.kind == "already" and distance == 0 and candidate.aspect == "imperfect":
-        return Status("possible", "may", (cue.words,))
+        key = scene.sentence.words[candidate.first].key
+        past = key.startswith("ت") and _is_masculine(scene, candidate.last + 1)
+        return None if past else Status("possible", "may", (cue.words,))
     return None
+
+
+def _is_masculine(scene: Scene, at: int) -> bool:
+    """`وقد تكبد الجيش خسائر`: a man behind `ت` makes it a verb of the past, `هو تكبد`."""
+    word = part(scene.sentence.words[at].key) if at < len(scene.sentence.words) else None
+    return word is not None and word.article and not word.prep and word.stem in singular() and word.stem[-1:] != "ة"
 
 
 TODAY = "اليوم"
@@ -185,9 +194,19 @@ def _may_carry(scene: Scene, cue: Cue, candidate: Candidate, distance: int) -> b
     near = scene.clauses[cue.last] == scene.clauses[candidate.first]
     if verb == "تحدث" and any(word.key in _SPOKE_OF for word in words[cue.last + 2 : candidate.first]):
         return False
-    hers = verb[:1] == "ت" and verb not in PERFECT_IN_TA and not verb.endswith(("وا", "ت", "ا"))
-    imperfect = (verb[:1] == "ي" or hers) and part(verb).kind in ("verb", "aux")
+    ended = verb.endswith(("وا", "ت", "ا")) and not words[cue.last + 1].text.endswith("أ")  # `تلجأ`
+    hers = verb[:1] == "ت" and verb not in PERFECT_IN_TA and not ended
+    known = part(verb).kind in ("verb", "aux")
+    hers = hers and not _is_masculine(scene, cue.last + 2)
+    imperfect = (verb[:1] == "ي" or hers) and (known or _is_feminine(scene, cue.last + 2))
     return near and cue.last == cue.first and imperfect
+
+
+def _is_feminine(scene: Scene, at: int) -> bool:
+    """`قد تلجأ واشنطن`: what stands behind a verb that no list holds tells `هي تلجأ` from `هو تسلم`."""
+    word = scene.sentence.words[at]
+    named = any(m.start <= word.start < m.end and (m.kind == "place" or m.other) for m in scene.sentence.mentions)
+    return word.key.endswith(("ة", "ات")) or (named and part(word.key).stem not in MASCULINE_LANDS)
 
 
 MAY, BEGUN = 6, 2
