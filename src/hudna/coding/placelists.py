@@ -10,7 +10,7 @@ from typing import NamedTuple
 from hudna.coding.analysis import Mention, Sentence
 from hudna.coding.countries import Spot
 from hudna.coding.phrases import Phrase, place_mention
-from hudna.coding.placewords import DUAL, led_by_side, noun_at, nouns, proper, several, unknown_name
+from hudna.coding.placewords import DUAL, is_named, led_by_side, noun_at, nouns, proper, several, unknown_name
 from hudna.coding.roles import Group, Scene
 from hudna.lang.ar.latin import place_parts
 from hudna.lang.ar.script import fold
@@ -87,3 +87,17 @@ def is_held(sentence: Sentence, before: int, start: int) -> bool:
     """`بلدة مضايا في ريف دمشق`: does the place at `start` hold the one that ends at `before`?"""
     between = [word for word in sentence.words if before <= word.start <= start]
     return len(between) <= 3 and any(word.key in _HOLDING or word.key[0] == "ب" for word in between)
+
+
+def shares_place(scene: Scene, group: Group) -> bool:
+    """`مداخل ومخارج مدينة مصراتة`: a noun without a name is of the place that the one joined to it tells."""
+    head, second = group.head, group.members[1:2]
+    at = noun_at(scene, head)
+    if (
+        not second
+        or at < 0
+        or is_named(scene, head)
+        or any(scene.reading.parts[n].article for n in range(at, head.last + 1))
+    ):
+        return False
+    return second[0].first - head.last <= 1 and noun_at(scene, second[0]) >= 0 and is_named(scene, second[0])

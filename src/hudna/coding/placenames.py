@@ -14,7 +14,7 @@ from hudna.coding.analysis import Analysis, Mention, Sentence
 from hudna.coding.countries import Countries, Setting, Spot, adjective
 from hudna.coding.evidence import span
 from hudna.coding.phrases import Phrase, place_mention
-from hudna.coding.placelists import ONE_QUARTER, Listing, apposed_to, is_direction, is_held, rare_name
+from hudna.coding.placelists import ONE_QUARTER, Listing, apposed_to, is_direction, is_held, rare_name, shares_place
 from hudna.coding.places import SITES
 from hudna.coding.placewords import (
     OWNED,
@@ -173,7 +173,7 @@ class PlaceNames:
         head = group.head
         listing = Listing.of(scene, group)
         found = None
-        if (head.placed or place_mention(head)) and not _shares(scene, group):
+        if (head.placed or place_mention(head)) and not shares_place(scene, group):
             found = self._spot(scene, group, head, setting)
         words = rare_name(scene, head) if found is None and listing.known else []
         if words:
@@ -478,20 +478,6 @@ class PlaceNames:
             if place is not None and place.kind not in _AREAS:
                 return _spot_of(self.label(place), place)
         return None
-
-
-def _shares(scene: Scene, group: Group) -> bool:
-    """`مداخل ومخارج مدينة مصراتة`: a noun without a name is of the place that the one joined to it tells."""
-    head, second = group.head, group.members[1:2]
-    at = noun_at(scene, head)
-    if (
-        not second
-        or at < 0
-        or is_named(scene, head)
-        or any(scene.reading.parts[n].article for n in range(at, head.last + 1))
-    ):
-        return False
-    return second[0].first - head.last <= 1 and noun_at(scene, second[0]) >= 0 and is_named(scene, second[0])
 
 
 def _is_most_named(setting: Setting, town: str) -> bool:
