@@ -164,3 +164,51 @@ def test_any_text_is_coded_without_an_error(sample_code, text):
     for record in sample_code(a_document(text)):
         if isinstance(record, Event):
             assert text[record.trigger.start : record.trigger.end] == record.trigger.quote
+
+
+_OWNED = [
+    "قواته",
+    "مقاتليها",
+    "أمنها",
+    "وأعوانها",
+    "بلادهم",
+    "طائراتها",
+    "جنوده",
+    "عناصر",
+    "تابعين",
+    "مسلحين",
+    "منتمين",
+    "رتلا",
+    "موالين",
+]
+_SAID = [
+    "لواء",
+    "النهر",
+    "قوات",
+    "السهل",
+    "لحكومة",
+    "هاجمت",
+    "قصفوا",
+    "حاجزا",
+    "في",
+    "من",
+    "إلى",
+    "أن",
+    "التي",
+    "وقال",
+    "المتحدث",
+    "باسم",
+    "تدمير",
+    "هجوم",
+    "على",
+    "له",
+    "لها،",
+    ".",
+]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from([*_OWNED, *_SAID]), max_size=16).map(" ".join))
+def test_whoever_belongs_to_whom_is_found_without_an_error(sample_code, text):
+    """Whose men, whose forces, whose land: no chain of owners leads back to itself."""
+    assert list(sample_code(a_document(text))) == list(sample_code(a_document(text)))

@@ -229,3 +229,9 @@ def test_police_without_more_are_those_of_the_country(sample):
     """`أصيب شرطي`: nobody reads that as anybody's police but of the country of the news."""
     (event,) = events(sample, "هاجم مسلحون في المرفأ في السهل ثلاثة من رجال الشرطة.", only="هاجم")
     assert ["sahl-police"] == [one.actor_id for one in event.recipients]
+
+
+def test_what_is_joined_to_a_thing_is_not_asked_for_its_owner_without_end(iraq):
+    """`وحدتها وأمنها واستقرارها`: the security is no force of the unity beside it; once that ran until it broke."""
+    text = "تحرير بلادهم من العدوان الذي يهدف إلى سلبها وتدمير وحدتها وأمنها واستقرارها. وقال ذلك."
+    assert "ASSAULT" in {event.type for event in events(iraq, text, published="2015-08-05")}

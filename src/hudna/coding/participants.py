@@ -204,7 +204,7 @@ class Participants:
         people = [phrase for phrase in members if self._is_people(phrase)] or members[:1]
         people = [each for phrase in people for each in self._bodies(scene, phrase)]
         own = owner(scene, people[0]) if len(people) == 1 and self._are_owned(people[0]) else -1
-        if own >= 0:
+        if 0 <= own < number:  # `الميليشيات وأعوانها`: of the group itself nobody need ask again
             words = span(analysis, people[0].start, people[0].end)
             return tuple(
                 replace(self._army(one), span=words) for one in self._parties(analysis, scene, own, role, memory)
