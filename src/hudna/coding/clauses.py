@@ -341,7 +341,7 @@ def noun_gender(phrase: Phrase) -> str | None:
 _OF_THINGS = ("", "group", "weapon", "place", "deed", "body", "government")
 _HERS = ("ته", "تها", "تهم", "تهما", "تنا")
 MASCULINE_LANDS = frozenset(fold("عراق لبنان أردن يمن سودان مغرب صومال فاتيكان").split())
-_FEMININE = frozenset(fold("حرب نار يد عين بئر روح سوق طريق ضحية نفس رأس حال").split())
+_FEMININE = frozenset(fold("حرب نار يد عين بئر روح سوق طريق نفس رأس حال").split())
 _BODIES = frozenset(
     fold(
         "تنظيم ائتلاف تحالف حشد اتحاد فيلق برلمان كونغرس كنيست حرس تكتل تجمع جناح مكتب متحدث ناطق مسؤول مستشار وسيط"
@@ -354,7 +354,7 @@ _BODIES = frozenset(
 @cache
 def singular() -> frozenset[str]:
     """Masculine nouns that show by no ending that they are one, folded."""
-    return (frozenset(row[0] for row in listed()) | _BODIES) - _FEMININE
+    return (frozenset(row[0] for row in listed() if not row[0].endswith("ة")) | _BODIES) - _FEMININE
 
 
 @cache

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from hudna.coding.phrases import Phrase
-from hudna.coding.roles import Group, Scene, fitting, form_of, valency
+from hudna.coding.roles import Group, Scene, clause_before, clause_of, fitting, form_of, valency
 from hudna.coding.triggers import Candidate
 from hudna.coding.verbs import FORCING
 from hudna.lang.ar.numerals import COUNTS
@@ -93,10 +93,14 @@ def _is_doer(group: Group) -> bool:
     return group.named and not head.prep and not officer and (head.kind in _BODIES or named)
 
 
+def _following(scene: Scene, phrase: Phrase) -> Phrase | None:
+    return next(iter(scene.reading.phrases[phrase.index + 1 : phrase.index + 2]), None)
+
+
 def _right_behind(scene: Scene, group: Group) -> Phrase | None:
     """The phrase that follows a group with nothing between."""
-    last, phrases = group.members[-1], scene.reading.phrases
-    behind = phrases[last.index + 1] if last.index + 1 < len(phrases) else None
+    last = group.members[-1]
+    behind = _following(scene, last)
     if behind is None or behind.first != last.last + 1 or scene.reading.breaks[behind.first]:
         return None
     apart = behind.conj or behind.kind == "deed" or behind.first in scene.reading.dated
@@ -123,7 +127,7 @@ def _agents(scene: Scene, deed: Candidate) -> Iterator[int]:
 
 def _with_pronoun(scene: Scene, deed: Candidate) -> tuple[int, int]:
     """`الشاب الذي قتله الجنود`, `مدنيين اتهمهم`: whom a verb's pronoun means stands before, the subject behind."""
-    verb = next((one for one in scene.clauses if one.verb == deed.first), None)
+    verb = clause_of(scene, deed.first)
     if verb is None or not deed.pronoun or form_of(deed) != "v":
         return _NONE
     behind = next((n for n, group in enumerate(scene.groups) if group.head.first == deed.last + 1), -1)
@@ -153,8 +157,8 @@ def _are_counted(scene: Scene, group: Group) -> bool:
 def _forced(scene: Scene, deed: Candidate) -> tuple[int, int]:
     """`أجبر المسلحون السكان على مغادرة قراهم`: who is forced does what he is forced to do."""
     own = scene.reading.phrase_of[deed.first]
-    clause = next((one for one in reversed(scene.clauses) if one.verb < deed.first), None)
-    if clause is None or own < 0 or scene.bounds[deed.first] != scene.bounds[clause.verb] or form_of(deed) != "m":
+    clause = clause_before(scene, deed.first)
+    if clause is None or own < 0 or form_of(deed) != "m":
         return _NONE
     object_ = scene.group_of.get(clause.object, -1)
     near = object_ >= 0 and 0 < deed.first - scene.groups[object_].members[-1].last <= 2
@@ -164,7 +168,7 @@ def _forced(scene: Scene, deed: Candidate) -> tuple[int, int]:
 
 def _called(scene: Scene, deed: Candidate) -> tuple[int, int]:
     """`وصنفت الحركة منظمة إرهابية`: of two nouns behind the verb the first is what is called so."""
-    clause = next((each for each in scene.clauses if each.verb == deed.first), None)
+    clause = clause_of(scene, deed.first)
     if clause is None or not clause.stem.startswith(_CALLING) or clause.how not in ("after", "second"):
         return _NONE
     first, second = scene.reading.phrases[clause.subject], scene.reading.phrases[clause.object]
@@ -266,8 +270,7 @@ def belongs(scene: Scene, phrase: Phrase) -> Phrase | None:
 
 def members_of(scene: Scene, phrase: Phrase) -> Sequence[Phrase]:
     """`رتلا تابعا للجيش والشرطة`, `عناصر منتمية إلى الحزب`: the bodies that people belong to, none where not told."""
-    phrases = scene.reading.phrases
-    body = phrases[phrase.index + 1] if phrase.index + 1 < len(phrases) else None
+    body = _following(scene, phrase)
     if body is None or belongs(scene, body) is not phrase:
         return ()
     if not scene.reading.parts[phrase.last].stem.startswith(_MEMBERS):
@@ -277,8 +280,7 @@ def members_of(scene: Scene, phrase: Phrase) -> Sequence[Phrase]:
 
 def organ_of(scene: Scene, phrase: Phrase) -> Sequence[Phrase]:
     """`المكتب السياسي لحماس`, `الجناح العسكري للحركة`: the body whose organ it is; none where not told right behind."""
-    phrases, parts = scene.reading.phrases, scene.reading.parts
-    body = phrases[phrase.index + 1] if phrase.index + 1 < len(phrases) else None
+    parts, body = scene.reading.parts, _following(scene, phrase)
     if body is None or body.prep != "l" or body.first != phrase.last + 1 or scene.reading.breaks[body.first]:
         return ()
     organ = parts[phrase.first].stem in _ORGANS and parts[phrase.first].article and bool(body.mentions)

@@ -4,10 +4,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from hudna.casebook import Casebook
-from hudna.coding.analyse import Analyse
-from hudna.coding.judge import Judge, Judgement
+from hudna.coding.judge import Judgement
 from hudna.coding.stage import Code
-from hudna.coding.triggers import Candidate, Triggers
+from hudna.coding.triggers import Candidate
 from hudna.records import DateRange, Document, Event, Party, PlaceRef, isolated, line
 
 MOST_REASONS = 6
@@ -23,13 +22,13 @@ def explain(document: Document, casebook: Casebook) -> str:
 
 
 def _lines(document: Document, casebook: Casebook) -> Iterator[str]:
-    triggers = Triggers(casebook)
-    analysis = Analyse(casebook)(document)
-    judged = Judge(casebook)(analysis, triggers(analysis), reasons=True)
-    records = list(Code(casebook)(document))
+    code = Code(casebook)
+    analysis = code.analyse(document)
+    judged = code.judge(analysis, code.triggers(analysis), reasons=True)
+    records = list(code.records(analysis, judged))
     events = {event.trigger.start: event for event in records if isinstance(event, Event)}
     others = [record for record in records if not isinstance(record, Event)]
-    kept_out = list(triggers.passed_over(analysis))
+    kept_out = list(code.triggers.passed_over(analysis))
     for number, sentence in enumerate(analysis.sentences):
         yield f"{number + 1}. {isolated(document.text[sentence.start : sentence.end])}"
         here = [each for each in judged if each[0].sentence == number]

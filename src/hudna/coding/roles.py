@@ -389,7 +389,12 @@ def fitting(pronoun: str, group: Group) -> str:
     return "?"
 
 
-def _clause_before(scene: Scene, at: int) -> Clause | None:
+def clause_of(scene: Scene, at: int) -> Clause | None:
+    """The clause of the verb at a word."""
+    return next((clause for clause in scene.clauses if clause.verb == at), None)
+
+
+def clause_before(scene: Scene, at: int) -> Clause | None:
     """The verb last before a word with no clause opened between: what the word may hang on."""
     clause = next((c for c in reversed(scene.clauses) if c.verb < at), None)
     return clause if clause is not None and scene.bounds[at] == scene.bounds[clause.verb] else None
@@ -400,7 +405,7 @@ _FAR = 14  # words between a verb and its deed, without those of a date
 
 def _tie_governor(scene: Scene, deed: Candidate, own: int, tie: _Tie) -> None:
     """The verb whose object or complement the deed is, by way of other deeds joined to it if need be."""
-    clause = _clause_before(scene, deed.first)
+    clause = clause_before(scene, deed.first)
     if clause is None:
         return
     kind = verb_class(clause.stem)
@@ -428,7 +433,7 @@ def _tie_doing(scene: Scene, deed: Candidate, tie: _Tie) -> None:
         if step < behind:
             tie(of[behind], "doing iḍāfa")
         first = step
-    clause = _clause_before(scene, first)
+    clause = clause_before(scene, first)
     if first == deed.first or clause is None or of[first] < 0:
         return
     kind, prep = verb_class(clause.stem), parts[first].prep or phrases[of[first]].prep

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from hudna.coding.analysis import Mention, Sentence
 from hudna.coding.persons import NO_NAMES, name_behind, written
 from hudna.coding.phrases import Phrase
-from hudna.coding.roles import Scene
+from hudna.coding.roles import Scene, clause_of
 from hudna.lang.ar.parts import THAT, part
 from hudna.lang.ar.script import fold
 from hudna.lang.ar.tables import rows_of
@@ -174,7 +174,7 @@ def _ties(scene: Scene, index: int, limit: int) -> tuple[Tie, ...]:
     """Who may be the subject: the one that the clause gives, the nouns behind the verb, the noun before it."""
     found: list[Tie] = []
     phrases = scene.reading.phrases
-    clause = next((one for one in scene.clauses if one.verb == index), None)
+    clause = clause_of(scene, index)
     subject = phrases[clause.subject] if clause is not None and clause.subject >= 0 else None
     # `قال إن الأمر رهن بقرار`: what stands in the words that are said says nothing.
     within = subject is not None and (subject.first < limit or bool(subject.mentions))

@@ -126,7 +126,7 @@ def _may(scene: Scene, candidate: Candidate) -> Status | None:
 def _is_masculine(scene: Scene, at: int) -> bool:
     """`وقد تكبد الجيش خسائر`: a man behind `ت` makes it a verb of the past, `هو تكبد`."""
     word = part(scene.sentence.words[at].key) if at < len(scene.sentence.words) else None
-    return word is not None and word.article and not word.prep and word.stem in singular() and word.stem[-1:] != "ة"
+    return word is not None and word.article and not word.prep and word.stem in singular()
 
 
 TODAY = "اليوم"

@@ -6,7 +6,7 @@
 
 from collections.abc import Iterator
 
-from hudna.coding.roles import BY_WHICH, Group, Scene, form_of
+from hudna.coding.roles import BY_WHICH, Group, Scene, clause_of, form_of
 from hudna.coding.triggers import Candidate
 from hudna.coding.verbs import TOLL, verb_class
 
@@ -38,7 +38,7 @@ def _before(scene: Scene, deed: Candidate) -> Iterator[int]:
         if parts[at].kind in ("sub", "rel"):
             return
         if parts[at].kind == "verb":
-            clause = next((one for one in scene.clauses if one.verb == at), None)
+            clause = clause_of(scene, at)
             if clause is None or verb_class(clause.stem) != "casualty":
                 return
             yield from _group(scene, clause.subject)
