@@ -10,7 +10,9 @@ perfect does not tell it) that no count speaks against and no noun shares.
 
     python training/participants_words.py [--shared ../shared]
 
-Source: ANT corpus (RSS news 2015-17, Apache-2.0), counts only, no text.
+Source: ANT corpus (RSS news 2015-17, Apache-2.0), counts only, no text; the
+words that are whole are counted in our own documents, too (`gold/written`),
+and bring the other forms of the same noun.
 """
 
 import argparse
@@ -18,7 +20,8 @@ import gzip
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
 from hudna.lang.ar.inflect import Form
@@ -26,6 +29,10 @@ from hudna.lang.ar.inflect import verb as conjugated
 from hudna.lang.ar.script import fold
 
 MODELS = Path(__file__).parents[1] / "src/hudna/lang/ar/models"
+OWN = Path(__file__).parent / "gold/written"
+# `واسعا` and `باليستية` begin as `واسع` and `باليستي` do.
+ENDINGS = ("ا", "ة", "ين", "ون", "ات")
+INFLECTED = ("ا", "ين", "ون", "ات", "ان")
 BEFORE_VERBS = {
     "قد",
     "لم",
@@ -113,24 +120,35 @@ NEVER_VERBS = {
 }
 
 
-def words(shared: Path) -> Iterator[tuple[str | None, str]]:
-    """Each word with the one before it, none at the start of a clause."""
+def ant(shared: Path) -> Iterator[str]:
+    """The texts of the ANT corpus."""
     with gzip.open(shared / "news/ant.jsonl.gz", "rt", encoding="utf-8") as lines:
-        for line in lines:
-            for clause in re.split(r"[\n.،؛:!؟«»\"()]", json.loads(line)["text"]):
-                before = None
-                for word in map(fold, re.findall(r"[\u0621-\u0652]+", clause)):
-                    yield before, word
-                    before = word
+        yield from (json.loads(line)["text"] for line in lines)
 
 
-def counted(shared: Path) -> tuple[Counter[str], Counter[str], Counter[str], Counter[str]]:
+def own() -> Iterator[str]:
+    """The texts of our own documents."""
+    for path in sorted(OWN.glob("*.jsonl")):
+        yield from (json.loads(line)["text"] for line in path.read_text(encoding="utf-8").splitlines())
+
+
+def words(texts: Iterable[str]) -> Iterator[tuple[str | None, str]]:
+    """Each word with the one before it, none at the start of a clause."""
+    for text in texts:
+        for clause in re.split(r"[\n.،؛:!؟«»\"()]", text):
+            before = None
+            for word in map(fold, re.findall(r"[\u0621-\u0652]+", clause)):
+                yield before, word
+                before = word
+
+
+def counted(texts: Iterable[str]) -> tuple[Counter[str], Counter[str], Counter[str], Counter[str]]:
     """How often each word stands at all, after what only verbs follow, only nouns, no conjunction."""
     seen: Counter[str] = Counter()
     verb: Counter[str] = Counter()
     noun: Counter[str] = Counter()
     bare: Counter[str] = Counter()
-    for before, word in words(shared):
+    for before, word in words(texts):
         seen[word] += 1
         verb[word] += (before in BEFORE_VERBS) + 2 * (before in ONLY_VERBS)
         noun[word] += before in BEFORE_NOUNS
@@ -200,7 +218,14 @@ def _persons(word: str) -> Iterator[str]:
 
 
 def whole(seen: Counter[str], verb: Counter[str], bare: Counter[str]) -> set[str]:
-    """Words whose first letter belongs to them, though it could be a clitic."""
+    """Words whose first letter belongs to them, though it could be a clitic; of nouns the other forms, too."""
+    told = _told_whole(seen, verb, bare)
+    nouns = {word for word in told if seen["ال" + word] >= 2 and not word.endswith(INFLECTED)}
+    beside = {word.removesuffix("ة") + ending for word in nouns for ending in ENDINGS}
+    return told | {form for form in beside if len(form) >= 4 and seen[form[1:]] < 3 and seen["ال" + form[1:]] < 3}
+
+
+def _told_whole(seen: Counter[str], verb: Counter[str], bare: Counter[str]) -> set[str]:
     return {
         word
         for word, n in seen.items()
@@ -215,10 +240,12 @@ def whole(seen: Counter[str], verb: Counter[str], bare: Counter[str]) -> set[str
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, default=Path(__file__).parents[1] / "../shared")
-    seen, verb, noun, bare = counted(parser.parse_args().shared)
+    shared = parser.parse_args().shared
+    seen, verb, noun, _ = counted(ant(shared))
+    everything = counted(chain(ant(shared), own()))
     for name, found in (
         ("verbs", verbs(seen, verb, noun) | inflected(seen, verb, noun)),
-        ("whole", whole(seen, verb, bare)),
+        ("whole", whole(everything[0], everything[1], everything[3])),
     ):
         (MODELS / f"participants_{name}.txt").write_text("\n".join(sorted(found)) + "\n", encoding="utf-8")
         print(name, len(found))

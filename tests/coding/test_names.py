@@ -154,3 +154,10 @@ def test_a_body_behind_a_definite_office_is_not_its_own(iraq):
     assert ("hassan-nasrallah", "الأمين العام لحزب الله") in found(
         iraq, "قال الأمين العام لحزب الله إنه باق.", "2016-02-02"
     )
+
+
+def test_one_of_many_in_office_is_nobody_by_the_title_alone(iraq):
+    """`المحافظ` is not the one governor of the country whom the casebook holds, unless he was named before."""
+    assert "asaad-al-eidani" not in [id_ for id_, _ in found(iraq, "طالب المحتجون في الناصرية بإقالة المحافظ.")]
+    text = "وصل محافظ البصرة أسعد العيداني. وقال المحافظ إن الوضع هادئ."
+    assert ("asaad-al-eidani", "المحافظ") in found(iraq, text, "2023-04-18")

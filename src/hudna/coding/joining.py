@@ -3,7 +3,8 @@
 The second half of an iḍāfa does, an adjective, the rest of a name, who bears
 a title; a body told for itself does not, nor a noun with the ending of no
 adjective (`القوات الأمنية القبض`).  No tree is built: two neighbours and the
-first word of the phrase decide.
+first word of the phrase decide, and a list of the words that news uses as
+nouns (`training/nouns.py`).
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from hudna.coding.analysis import Mention, Word
 from hudna.coding.heads import Heads
 from hudna.coding.verbs import DOING
+from hudna.lang.ar.nouns import nouns
 from hudna.lang.ar.numerals import COUNTS
 from hudna.lang.ar.parts import QUANTIFIERS, Part
 from hudna.lang.ar.script import fold
@@ -25,11 +27,26 @@ _ADJECTIVES = (*_FEMININE, "ا", "ي", "ين", "ون", "ء")
 _PLURALS = ("ين", "ون")
 _UNBOUND = ("ين", "ون", "ان")
 _OF_TWO = ("ان", "ين")
+_BROKEN = "ايا"  # `قضايا`
 _OTHER = frozenset({"اخر", "اخري"})
 _COUNTRYS = ("ي", "ية", "يون", "يين", "يان")
 _OF_MAN = ("ي", "يان", "يين", "يون")
 _SINGLE = frozenset(
-    ("مسلح", "جهادي", "ارهابي", "متمرد", "معارض", "متطرف", "متشدد", "تكفيري", "انقلابي", "انفصالي", "مدني", "عسكري")
+    (
+        "مسلح",
+        "جهادي",
+        "ارهابي",
+        "متمرد",
+        "معارض",
+        "متطرف",
+        "متشدد",
+        "تكفيري",
+        "انقلابي",
+        "انفصالي",
+        "مدني",
+        "عسكري",
+        "حاكم",
+    )
 )
 _GENDERED = ("ة", "ون", "ين")
 _KINDS_APART = ("place", "weapon", "group", "forces", "government", "body", "officials", "source")
@@ -80,6 +97,8 @@ class Joining:
             return False  # `أكدت مصادر عسكرية نجاح القوات`
         if self._is_indefinite(index - 1) and (read.article or read.pronoun or self._is_noun_again(first, index)):
             return False
+        if self._is_unbound(first, index):
+            return False
         if not (before.article or self._is_named(index - 1) or (before.pronoun and before.kind == "noun")):
             return not self._is_accusative(index) and not self._is_closed(index)
         if name is not None:
@@ -104,6 +123,16 @@ class Joining:
         name = self.names.get(index)
         told = name is not None and name.start < self.words[index].start and not self._is_person(index)
         return index in self.nisbas or (told and self.words[index].key.endswith(_COUNTRYS))
+
+    def _is_unbound(self, first: int, index: int) -> bool:
+        """`حمل الفصيل ضمنيا مسؤولية`, `قصفت طائرة أمريكية تجمعا`: one of the two alone ends as an accusative."""
+        before, read = self.parts[index - 1], self.parts[index]
+        if before.article or before.kind != "noun" or self._is_named(index - 1) or self._is_named(index):
+            return False
+        if index - 1 in self.nisbas:
+            return index - 1 > first and read.stem.endswith("ا") and not before.stem.endswith("ا")
+        bare = before.stem.endswith("ا") and not before.stem.endswith(_BROKEN) and not before.pronoun
+        return bare and not self._kind(index - 1) and not read.stem.endswith("ا")
 
     def _is_single(self, index: int) -> bool:
         stem = self.parts[index].stem
@@ -175,9 +204,17 @@ class Joining:
         before, stem = self.parts[index - 1].stem, self.parts[index].stem
         if before in PAIRS:
             return not stem.endswith(_OF_TWO)
+        if self._is_noun(index):
+            return True
         if before.endswith(_FEMININE):
             return not stem.endswith(_ADJECTIVES)
         return index - 1 in self.nisbas and before.endswith("ي") and stem.endswith(_FEMININE)
+
+    def _is_noun(self, index: int) -> bool:
+        """`رفضت العصائب القرار`: a word that is no adjective in news, nor the family name of a person."""
+        before, stem = self.parts[index - 1].stem, self.parts[index].stem
+        family = stem.endswith("ي") and self._is_person(index - 1)
+        return stem in nouns() and not family and not before[-2:] == stem[-2:] in _PLURALS
 
     def _agrees(self, index: int) -> bool:
         """`المقاتلين المعارضين`: a kind of people told more closely by an adjective that is a kind itself."""

@@ -35,6 +35,8 @@ _SOME_BODY = frozenset(
 )
 _OPENING = frozenset('«“"')
 _SELF = frozenset({"person"})
+# A state has several at a time, of whom a casebook may hold one: `المحافظ` in a report from Nasiriyah is not Basra's.
+_SEVERAL = frozenset({"governor", "minister", "ambassador", "envoy", "police-chief"})
 OF_TWO = frozenset(fold("الرئيسان الرئيسين للرئيسين وزيرا وزيري رئيسا رئيسي").split())
 _DEPARTED = ("وزير", "وزيرة", "مستشار", "مستشارة", "وكيل", "نائب", "ضابط", "قياديا")
 _NOBODY: tuple[str | None, str] = (None, "")
@@ -378,11 +380,12 @@ def _begins_name(reader: "Reader", at: int) -> bool:
 
 
 def in_office(reader: "Reader", role: Reading, body_id: str | None) -> tuple[str | None, str]:
-    """Who held the office on the day; without a body the holder who was last named, or the country's."""
+    """Who held the office on the day; without a body the holder who was last named, or the country's only one."""
     if role.id is None or role.detail == "speaks":
         return _NOBODY
     context, known = reader.context, reader.known
-    holders = known.holders(role.id, body_id or context.country, context.day) if context.day else []
+    country = None if role.id in _SEVERAL else context.country
+    holders = known.holders(role.id, body_id or country, context.day) if context.day else []
     if not body_id:
         lately = [person for person in context.last if role.id in _offices_of(reader, person)]
         holders = lately[-1:] or holders

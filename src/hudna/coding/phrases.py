@@ -27,6 +27,7 @@ _BODIES = frozenset({*_OF_SOMEBODY, "group", "government", "crowd"})
 _LEAST = frozenset({"اقل", "اكثر", "ارجح", "تقدير"})
 _RATES = frozenset({"سنويا", "شهريا", "اسبوعيا", "يوميا", "تقريبيا", "حاليا"})
 _ASIDE = {("علي", "اقل"), ("علي", "اكثر")}
+_ADJECTIVES = ("ية", "ي")
 _FRONTS = frozenset(fold("جبهة جبهات جبهتين محور محاور").split())
 _ALTOGETHER = frozenset({"كافة", "جميعا"})
 _BACKING = frozenset(
@@ -214,10 +215,11 @@ class _Reader:
     def _adjectives(self, last: int) -> int:
         """Where a noun of action ends with its adjectives (`الهجمات الصاروخية`); a country's adjective is a party."""
         definite = self._parts[last].article
+        endings = (*_ADJECTIVES, "ا") if self._parts[last].stem.endswith("ا") else _ADJECTIVES  # `هجوما بريا واسعا`
         at = last + 1
         while at < len(self._words) and not self._breaks[at] and at not in self._names and at not in self._nisbas:
             read = self._parts[at]
-            adjective = read.article if definite else read.stem.endswith(("ية", "ي")) and not read.article
+            adjective = read.article if definite else read.stem.endswith(endings) and not read.article
             # `إصابة ثمانية جنود`, `استعادتهم مديرية القفر`
             other = read.stem in COUNTS or (read.stem in self._heads.places and not read.article)
             if read.kind != "noun" or read.conj or read.prep or not adjective or at in self._deeds or other:

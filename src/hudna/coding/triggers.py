@@ -13,6 +13,7 @@ from hudna.coding.pauses import STOP, pauses
 from hudna.coding.senses import Senses
 from hudna.lang.ar import fold
 from hudna.lang.ar.numerals import NUMERALS
+from hudna.lang.ar.parts import part
 from hudna.lang.ar.tagging import verbal
 from hudna.lang.kept import kept
 from hudna.records import Trigger
@@ -240,6 +241,16 @@ _TAKES_MASDAR = frozenset(
     ).split()
 )
 
+_TELLS_MASDAR = frozenset(
+    fold(
+        "أكد أكدت يؤكد تؤكد جدد جددت يجدد تجدد كشف كشفت أدان أدانت استنكر استنكرت أيد أيدت أنكر أنكرت ادعى ادعت"
+        " زعم زعمت تبنى تبنت أبدى أبدت كرر كررت عارض عارضت برر بررت انتقد انتقدت شهد شهدت"
+    ).split()
+)
+"""Verbs of telling that take a masdar behind their subject; right behind them may stand the subject's own verb."""
+
+_SUBJECT = 8  # words of a verb and its subject, at most
+
 _CONTINUES = frozenset(
     fold(
         "يواصل تواصل اصل اصلت يستأنف تستأنف استأنف استأنفت يبدأ تبدأ بدأ بدأت نواصل تستمر يوقف توقف أوقف أوقفت"
@@ -261,9 +272,23 @@ def _nominal(words: Sequence[Word], at: int) -> bool | None:
         return False
     if before in _BEFORE_NOUN or (before.endswith("ية") and not before.startswith("ال")):
         return True
-    if any(word.key in _TAKES_MASDAR for word in words[max(0, at - 3) : at]):
+    if any(word.key in _TAKES_MASDAR for word in words[max(0, at - 3) : at]) or _is_object(words, at):
         return True
     return True if before.lstrip("وفس") in _CONTINUES else None
+
+
+def _is_object(words: Sequence[Word], at: int) -> bool:
+    """`وأعلنت كتائب حزب الله رفض القرار`: right behind the subject of a verb that takes a masdar and no second verb."""
+    for number in range(at - 1, max(at - _SUBJECT, 0) - 1, -1):
+        word = words[number]
+        if words[number + 1].start - word.end > 1:
+            return False
+        read = part(word.key)
+        if read.stem in _TAKES_MASDAR or read.stem in _TELLS_MASDAR:
+            return number < at - 1
+        if read.kind != "noun" or read.conj or read.prep:
+            return False
+    return False
 
 
 def _hidden(hits: Sequence[Hit], possible: Sequence[Hit]) -> bool:
