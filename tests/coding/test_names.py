@@ -161,3 +161,20 @@ def test_one_of_many_in_office_is_nobody_by_the_title_alone(iraq):
     assert "asaad-al-eidani" not in [id_ for id_, _ in found(iraq, "طالب المحتجون في الناصرية بإقالة المحافظ.")]
     text = "وصل محافظ البصرة أسعد العيداني. وقال المحافظ إن الوضع هادئ."
     assert ("asaad-al-eidani", "المحافظ") in found(iraq, text, "2023-04-18")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "أطلقت جماعة الحوثي أسرى في مأرب. وفي المقابل أفرجت الحكومة عن أسرى.",
+        "اتهم ناشطون في تعز جهات مقربة من إيران، وطالبوا الحكومة بالتحقيق.",
+    ],
+)
+def test_the_government_is_that_of_the_country_not_of_a_group_or_a_state_beside_it(iraq, text):
+    """`حكومة صنعاء` names the Houthis, `إيران` is no one's government in a report from Taiz."""
+    assert ("yemen-government", "الحكومة") in found(iraq, text, "2020-05-19")
+
+
+@pytest.mark.parametrize(("published", "king"), [("2014-05-01", "king-abdullah"), ("2015-08-01", "king-salman")])
+def test_a_style_of_one_throne_is_its_king_of_the_day(iraq, published, king):
+    assert (king, "خادم الحرمين الشريفين") in found(iraq, "استقبل خادم الحرمين الشريفين وفدا يمنيا.", published)

@@ -235,3 +235,25 @@ def test_what_is_joined_to_a_thing_is_not_asked_for_its_owner_without_end(iraq):
     """`وحدتها وأمنها واستقرارها`: the security is no force of the unity beside it; once that ran until it broke."""
     text = "تحرير بلادهم من العدوان الذي يهدف إلى سلبها وتدمير وحدتها وأمنها واستقرارها. وقال ذلك."
     assert "ASSAULT" in {event.type for event in events(iraq, text, published="2015-08-05")}
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "names"),
+    [
+        (
+            "دارت معارك بين قوات الوفاق المدعومة من تركيا وقوات حفتر المدعومة من الإمارات.",
+            "معارك",
+            {"Forces of the Government of National Accord", "Libyan National Army"},
+        ),
+        (
+            "قتل عشرة في مواجهات بين مسلحين تابعين لداعش والجيش المصري.",
+            "مواجهات",
+            {"Islamic State", "Armed Forces of Egypt"},
+        ),
+        ("اندلعت مواجهات بين مسلحي داعش في عدن وتعز.", "مواجهات", {"Islamic State"}),
+    ],
+)
+def test_the_second_party_of_a_clash_is_joined_over_what_describes_the_first(iraq, text, trigger, names):
+    """`بين` has two members; a body behind `و` is the other, a second town is none."""
+    (event,) = events(iraq, text, only=trigger, published="2020-05-19")
+    assert {one.name for one in event.actors} == names

@@ -235,7 +235,9 @@ class Joining:
         before, name = self.parts[index - 1], self.names.get(index)
         plural = before.stem[-2:] in _PLURALS and before.kind == "noun" and bool(self._kind(index - 1))
         people = name is not None and self.heads.actor_kinds.get(name.id or "") in ("community", "people")
-        broken = people and self.parts[index].kind == "noun" and not self.parts[index].article  # `مقاتلون أكراد`
+        following = self.parts[index]
+        # `مقاتلون أكراد`, but `ناشطون ميليشيات`
+        broken = people and following.kind == "noun" and not following.article and self._kind(index) not in _BODIES
         return plural and not broken and self.parts[index].stem[-2:] != before.stem[-2:]
 
     def _is_accusative(self, index: int) -> bool:

@@ -1,6 +1,7 @@
 """What a casebook knows, looked up the ways that resolving a name needs: families, offices, heads of names."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date
 
 from hudna.casebook import Casebook, upwards
@@ -9,6 +10,7 @@ from hudna.lang.ar import fold
 from hudna.records import Actor, KnownRelation
 
 GROUPS = frozenset({"militia", "front", "group", "party", "movement", "coalition"})
+_GOVERNING = ("state", "government")
 _ARMED = frozenset({"armed-forces", "militia", "front"})
 _OF_A_STATE = ("Government of ", "Armed Forces of ")
 _INSTITUTIONS = {
@@ -127,6 +129,18 @@ class Known:
     def state_of_place(self, place_id: str | None) -> str | None:
         """The state whose country a place lies in."""
         return self._states_of_places.get(place_id or "")
+
+    def governing(self, called: Sequence[str], country: str | None, *, alone: bool) -> list[str]:
+        """Whom of those that can be called so `الحكومة` means, in a document about a state, if it is told of one.
+
+        `حكومة صنعاء` names the Houthis, who are no government for that; beside `ميليشيات مقربة من إيران` a bare
+        `الحكومة` is not Iran's.
+        """
+        kinds = {actor_id: self.actors[actor_id].kind for actor_id in called}
+        own = [one for one in called if kinds[one] in _GOVERNING and self.state(one) == country]
+        governments = [one for one in called if kinds[one] == "government"]
+        states = [one for one in called if kinds[one] == "state"]
+        return own or governments or ([] if country and alone else states)
 
     def holders(self, role_id: str, body_id: str | None, day: date | None) -> list[str]:
         """Who held an office of a body, or of its state or government, on that day; everybody ever without a day."""

@@ -75,13 +75,13 @@ def is_victim(group: Group) -> bool:
 
 def seconds(scene: Scene, number: int) -> Iterator[int]:
     """`القوات مدعومةً بالعشائر`: the group that fights beside another."""
-    last = scene.groups[number].members[-1].last
-    after = scene.reading.parts[last + 1 : last + 2]
-    if after and after[0].stem.startswith(_SUPPORTED) and not after[0].article:
-        for other in range(number + 1, len(scene.groups)):
-            group = scene.groups[other]
-            if group.head.first == last + 2 and group.head.prep == "backing" and group.named:
-                yield other
+    for last in (member.last for member in scene.groups[number].members):
+        after = scene.reading.parts[last + 1 : last + 2]
+        if after and after[0].stem.startswith(_SUPPORTED) and not after[0].article:
+            for other in range(number + 1, len(scene.groups)):
+                group = scene.groups[other]
+                if group.head.first == last + 2 and group.head.prep == "backing" and group.named:
+                    yield other
 
 
 def _before(group: Group, deed: Candidate) -> bool:

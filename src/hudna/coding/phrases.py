@@ -38,6 +38,8 @@ _BACKING = frozenset(
 _THEY = frozenset({"هؤلاء", "اولئك"})
 _ALL = frozenset({"جميع", "كل", "بعض"})
 SIDES = frozenset({"جهة", "طرف", "جانب", "ناحية", "اخر", "اخري", "ثانية", "مقابلة"})
+_DESCRIBING = 4  # phrases, with the first party of `بين` and what describes it
+_NEW_CLAUSE = frozenset({"verb", "aux", "sub", "rel", "neg"})
 _PARTITIVE = frozenset({"from", "in", "b"})
 
 
@@ -265,7 +267,10 @@ class _Reader:
         before = index - 2 if index > 1 and self._parts[index - 1].kind == "conj" else index - 1
         near = previous is not None and self._of[before] in (previous.index, self._phrases[-1].index)
         near = near and not self._prep and not self._tells_side(previous)
-        if conj and previous is not None and near and prep in ("", previous.prep):
+        other = self._awaiting(index) if conj and not prep else None
+        if other is not None:
+            chain, prep, self._prep = other.index, other.prep, ""
+        elif conj and previous is not None and near and prep in ("", previous.prep):
             chain = previous.index
             prep = previous.prep
         start = (
@@ -294,6 +299,16 @@ class _Reader:
         self._phrases.append(phrase)
         self._of[index] = phrase.index
         self._open, self._prep = phrase, ""
+
+    def _awaiting(self, index: int) -> Phrase | None:
+        """`بين فصائل متحالفة مع تركيا ووحدات الشعب`: the first party, joined to another over what describes it."""
+        first = next((each for each in reversed(self._phrases[-_DESCRIBING:]) if each.prep == "between"), None)
+        if first is None or first is self._phrases[-1] or first.chain >= 0 or not self._is_body(index):
+            return None
+        described = all(read.kind not in _NEW_CLAUSE for read in self._parts[first.last + 1 : index])
+        named, before = self._names.get(index), self._names.get(self._phrases[-1].last)
+        alike = named is not None and before is not None and bool(named.other) and bool(before.other)  # `تركيا وقطر`
+        return first if described and not alike else None
 
     def _last_told(self) -> Phrase | None:
         """The phrase before; `على الأقل` between two is no phrase that another is joined to."""

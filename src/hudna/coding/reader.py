@@ -469,8 +469,7 @@ class Reader:
         if head in _ARMY:
             fitting = [actor_id for actor_id in fitting if known.actors[actor_id].kind == "armed-forces"]
         if head in _GOVERNMENT:
-            own = [actor_id for actor_id in fitting if known.state(actor_id) == self.context.country]
-            fitting = own or fitting
+            fitting = known.governing(fitting, self.context.country, alone=alone)
         if fitting:
             return fitting[-1]
         if head in _GROUPISH:

@@ -49,12 +49,13 @@ class Resolve:
         day = document.published
         named: set[str] = set()
         countries: Counter[str] = Counter()
-        for reading in (reading for found in hits for hit in found for reading in hit.values):
-            if reading.kind == "actor" and not reading.weak and reading.id and reading.holds_on(day):
-                named.add(reading.id)
-            state = None if reading.plain else self._state(reading)
-            if state:
-                countries[state] += 1
+        for hit in (hit for found in hits for hit in found):
+            for reading in hit.values:
+                if reading.kind == "actor" and not reading.weak and reading.id and reading.holds_on(day):
+                    named.add(reading.id)
+            # `إيران` is a land and a state, and one word all the same.
+            states = dict.fromkeys(self._state(reading) for reading in hit.values if not reading.plain)
+            countries.update(state for state in states if state)
         surnames: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
         for actor_id in sorted(named):
             told = self.known.surnames.get(actor_id)
