@@ -57,7 +57,8 @@ def persons(text: str, *, is_word: Callable[[str], bool] | None = None) -> tuple
     while at < len(tokens):
         length = _given(text, tokens, at, is_word) or _after_occupation(text, tokens, at, is_word)
         length = length or _unlisted(text, tokens, at, is_word)
-        length = length or int(_is_alone(text, tokens, at, found[-1].end if found else 0))
+        if not length and _is_alone(text, tokens, at, found[-1].end if found else 0):
+            length = 1 + _is_bare_surname(text, tokens, at + 1, is_word)
         if length:
             found.append(_person(tokens[at : at + length]))
         at += length or 1
@@ -109,9 +110,26 @@ def _given(text: str, tokens: Sequence[_Token], at: int, is_word: Callable[[str]
     length += _fathers(text, tokens, at, is_word) if length == 1 and first in sure else 0
     while length < MOST_WORDS and at + length < len(tokens) and _continues(text, tokens, at + length):
         length += 1
+    if length < MOST_WORDS and (length > 1 or first in sure):
+        length += _is_bare_surname(text, tokens, at + length, is_word)
     if length == 1 or (first in unsure and tokens[at + 1].key not in sure | _JOINTS):
         return 0
     return length
+
+
+def _is_bare_surname(text: str, tokens: Sequence[_Token], at: int, is_word: Callable[[str], bool] | None) -> bool:
+    """Whether a surname without the article follows (`خالد زرقون`): a known one, or what is no word at all.
+
+    Not behind a surname with the article, after which a name is over.
+    """
+    if is_word is None or at >= len(tokens) or not _joined(text, tokens, at - 1) or tokens[at - 1].key.startswith("ال"):
+        return False
+    key = tokens[at].key
+    if key in surnames():
+        return True
+    # A word with a particle written on it is no surname: `بمفرق`, `وعد`.
+    bare = key[1:] if key[0] in "وفبكل" else ""
+    return len(key) > 3 and not (key.startswith("ال") or key in _words()[3] or is_word(key) or (bare and is_word(bare)))
 
 
 def _fathers(text: str, tokens: Sequence[_Token], at: int, is_word: Callable[[str], bool] | None) -> int:
