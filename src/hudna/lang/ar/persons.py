@@ -58,7 +58,8 @@ def persons(text: str, *, is_word: Callable[[str], bool] | None = None) -> tuple
         length = _given(text, tokens, at, is_word) or _after_occupation(text, tokens, at, is_word)
         length = length or _unlisted(text, tokens, at, is_word)
         if not length and _is_alone(text, tokens, at, found[-1].end if found else 0):
-            length = 1 + _is_bare_surname(text, tokens, at + 1, is_word)
+            goes_on = at + 1 < len(tokens) and _continues(text, tokens, at + 1)
+            length = 1 + (goes_on or _is_bare_surname(text, tokens, at + 1, is_word))
         if length:
             found.append(_person(tokens[at : at + length]))
         at += length or 1
@@ -112,9 +113,15 @@ def _given(text: str, tokens: Sequence[_Token], at: int, is_word: Callable[[str]
         length += 1
     if length < MOST_WORDS and (length > 1 or first in sure):
         length += _is_bare_surname(text, tokens, at + length, is_word)
-    if length == 1 or (first in unsure and tokens[at + 1].key not in sure | _JOINTS):
-        return 0
-    return length
+    sure_after = first not in unsure or tokens[min(at + 1, len(tokens) - 1)].key in sure | _JOINTS
+    return length if length > 1 and (sure_after or _is_nisba(tokens[at + 1].key, is_word)) else 0
+
+
+def _is_nisba(key: str, is_word: Callable[[str], bool] | None) -> bool:
+    """Whether a word with the article is a surname by its shape (`ماهر العنزي`): a known one, or what is no word at all."""
+    if is_word is None or not (key.startswith("ال") and key.endswith("ي")) or key in _words()[5]:
+        return False
+    return key in surnames() or not is_word(key)
 
 
 def _is_bare_surname(text: str, tokens: Sequence[_Token], at: int, is_word: Callable[[str], bool] | None) -> bool:
