@@ -118,7 +118,7 @@ def _given(text: str, tokens: Sequence[_Token], at: int, is_word: Callable[[str]
 
 
 def _is_nisba(key: str, is_word: Callable[[str], bool] | None) -> bool:
-    """Whether a word with the article is a surname by its shape (`ماهر العنزي`): a known one, or what is no word at all."""
+    """Whether a word with the article is a surname by its shape (`ماهر العنزي`): a known one, or no word at all."""
     if is_word is None or not (key.startswith("ال") and key.endswith("ي")) or key in _words()[5]:
         return False
     return key in surnames() or not is_word(key)

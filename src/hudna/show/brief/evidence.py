@@ -73,7 +73,10 @@ def _pieces(
     text: str, evidence: Span, window: tuple[int, int], marked: tuple[Span, ...], hidden: Stretches
 ) -> list[Piece]:
     """The stretch cut at marked words, lost numbers and hidden names; what is left out at its ends is an ellipsis."""
-    start, end = _whole_word(text, window[0], marked), _whole_end(text, evidence.end, window[1], marked)
+    start, end = (
+        _whole_start(text, evidence.start, window[0], marked),
+        _whole_end(text, evidence.end, window[1], marked),
+    )
     gaps = tuple((found.start(), found.end()) for found in re.finditer("⟦#⟧", text[:end]) if found.start() >= start)
     marks = tuple(_whole(text, span) for span in marked)
     edges = sorted({start, end, *(min(max(edge, start), end) for pair in (*gaps, *marks, *hidden) for edge in pair)})
@@ -87,7 +90,7 @@ def _pieces(
         for left, right in itertools.pairwise(edges)
     ]
     before, after = start > evidence.start, text[end : evidence.end].strip()
-    return [*([Piece(text="… ")] if before else []), *pieces, *([Piece(text=" …")] if after else [])]
+    return [*([Piece(text="…\u00a0")] if before else []), *pieces, *([Piece(text="\u00a0…")] if after else [])]
 
 
 def _whole(text: str, span: Span) -> tuple[int, int]:
@@ -104,9 +107,13 @@ def _within(left: int, right: int, stretches: Stretches) -> bool:
     return any(start <= left and right <= end for start, end in stretches)
 
 
-def _whole_word(text: str, start: int, marked: tuple[Span, ...]) -> int:
-    """A start that does not cut a word."""
-    if start == 0 or text[start - 1].isspace() or any(span.start == start for span in marked):
+def _whole_start(text: str, first: int, start: int, marked: tuple[Span, ...]) -> int:
+    """A start that does not cut a word; where the evidence begins within one (`قائد` of `وقائد`), the word's."""
+    if start <= first:
+        while start > 0 and _LETTER.match(text[start - 1 : start + 1]):
+            start -= 1
+        return start
+    if text[start - 1].isspace() or any(span.start == start for span in marked):
         return start
     gap = text.find(" ", start)
     return gap + 1 if gap >= 0 else start
