@@ -62,7 +62,9 @@ def test_everyday_words_are_no_names(text):
     assert [] == found(text)
 
 
-@pytest.mark.parametrize("text", ["قتل أحمد الجبوري زرقون", "خطفت علي كاظم بمفرق", "خطفت علي كاظم التي"])
+@pytest.mark.parametrize(
+    "text", ["قتل أحمد الجبوري زرقون", "خطفت علي كاظم بمفرق", "خطفت علي كاظم التي", "خطفت علي كاظم ـ"]
+)
 def test_what_follows_a_whole_name_is_no_surname(text):
     """Behind a surname with the article the name is over; a word with a particle written on it begins something new."""
     known = COMMON | {"مفرق"}

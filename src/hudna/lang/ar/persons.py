@@ -135,7 +135,7 @@ def _is_bare_surname(text: str, tokens: Sequence[_Token], at: int, is_word: Call
     if key in surnames():
         return True
     # A word with a particle written on it is no surname: `بمفرق`, `وعد`.
-    bare = key[1:] if key[0] in "وفبكل" else ""
+    bare = key[1:] if key[:1] in "وفبكل" else ""
     return len(key) > 3 and not (key.startswith("ال") or key in _words()[3] or is_word(key) or (bare and is_word(bare)))
 
 
