@@ -181,8 +181,13 @@ def _is_alone(text: str, tokens: Sequence[_Token], at: int, last: int) -> bool:
     if at == 0 or not _OPENS.fullmatch(text[tokens[at - 1].end : tokens[at].start]):
         return False
     before = tokens[at - 1].key
-    noun = _ARTICLE.sub("", before)
-    return (noun != before and noun in occupations) or before in kin or (before in _KIN_OF and key in sure)
+    # An adjective may stand between (`الناشط المدني كريم`).
+    nouns = [
+        before,
+        *([tokens[at - 2].key] if before.startswith("ال") and at > 1 and _joined(text, tokens, at - 2) else []),
+    ]
+    occupied = any(_ARTICLE.sub("", noun) in occupations and _ARTICLE.match(noun) for noun in nouns)
+    return occupied or before in kin or (before in _KIN_OF and key in sure)
 
 
 def _continues(text: str, tokens: Sequence[_Token], at: int) -> bool:
