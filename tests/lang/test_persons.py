@@ -29,6 +29,12 @@ def found(text):
         ("قتل أحمد حسين. وقالت والدة أحمد إن حسين غاب", ["أحمد حسين", "أحمد", "حسين"]),
         ("قال أحمد الجبوري كلاماً، والجبوري تاجر، للجبوري دكان", ["أحمد الجبوري", "الجبوري", "للجبوري"]),
         ("الشاهد محمد صالح أكد ذلك. وأضاف صالح أن", ["محمد صالح", "صالح"]),
+        ("خطفت خالد زرقون أمس", ["خالد زرقون"]),
+        ("قتل محمد أنور بيوض أمس", ["محمد أنور بيوض"]),
+        ("خطفت المتهم وسام قطان من", ["وسام قطان"]),
+        ("قتل كريم النوري أمس", ["كريم النوري"]),
+        ("خطفت الناشط المدني كريم من", ["كريم"]),
+        ("خطفت المحلل وسام العابد من", ["وسام العابد"]),
     ],
 )
 def test_a_name_is_found_with_all_its_words(text, names):
@@ -47,8 +53,23 @@ def test_a_name_is_found_with_all_its_words(text, names):
         "اتفاق صالح للجميع",
         "شن الجيش هجوماً على المطار",
         "نور القمر",
+        "شعبان في رجب",
+        "قائد العمليات",
+        "نضال الفلسطيني",
     ],
 )
 def test_everyday_words_are_no_names(text):
     """Words that are names too do not count where no surer name follows."""
     assert [] == found(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["قتل أحمد الجبوري زرقون", "خطفت علي كاظم بمفرق", "خطفت علي كاظم التي", "خطفت علي كاظم ـ"]
+)
+def test_what_follows_a_whole_name_is_no_surname(text):
+    """Behind a surname with the article the name is over; a word with a particle written on it begins something new."""
+    known = COMMON | {"مفرق"}
+
+    assert text.split()[-1] not in [
+        word for p in persons(text, is_word=lambda word: word in known) for word in text[p.start : p.end].split()
+    ]

@@ -8,10 +8,12 @@ from datetime import UTC, date, datetime
 import pytest
 from lxml import html as pages
 
+from hudna.merging.keeping import Keeping
 from hudna.reading import Read
 from hudna.records import DateRange, Document, Party, Raw
 from hudna.show import brief, present
-from hudna.show.brief.sections import sections
+from hudna.show.brief.keeping import Judged
+from hudna.show.brief.sections import MOST, sections
 from hudna.show.private import Privacy
 from hudna.show.say import Say
 from hudna.show.say import words as say_words
@@ -198,3 +200,24 @@ def test_a_truce_that_has_not_begun_says_so(view):
 
 def a_day(day: date) -> DateRange:
     return DateRange(earliest=day, latest=day, precision="day")
+
+
+def test_what_a_section_leaves_out_is_counted(view, monkeypatch):
+    """Sites beyond the most that a briefing shows are said to be in the case."""
+    monkeypatch.setitem(MOST, "sites", 1)
+    say = Say(casebook=view.casebook, language="en", privacy=Privacy.of(view))
+    told = sections(view, say)["sites"]
+
+    assert len(told.rows) + told.n_more == len({(one.place.place_id, one.status) for one in view.sites})
+    assert len(told.rows) <= 1
+
+
+def test_a_truce_that_began_on_the_last_day_covered_is_not_told_to_be_over(sample):
+    """Nothing is counted yet, and nothing ended."""
+    say = Say(casebook=sample, language="en", privacy=Privacy(casebook=sample, documents={}))
+    judged = Judged(view=None, say=say, sources=None, known=None)
+    day = date(2026, 3, 9)
+    begun = Keeping(on=day, stage="begun", start=day, until=day, n_read=0, verdicts=(), conditions=(), days_left=None)
+
+    assert "was over" not in judged.stage(begun)
+    assert "was over" in judged.stage(replace(begun, on=date(2026, 3, 20)))

@@ -173,3 +173,23 @@ def test_a_range_of_a_toll_is_told_in_words(sample):
     assert "قتلى: من 5 إلى 7" == a_say(sample, "ar").count(count(5, 5, 7))
     assert "قتلى: 20 على الأقل" == a_say(sample, "ar").count(count(None, 20, None))
     assert "killed: at least 20" == a_say(sample, "en").count(count(None, 20, None))
+
+
+def test_no_key_of_a_word_file_is_a_method_of_a_table():
+    """A template's `w.clear` is the method of the dict, and its address is what the reader saw."""
+    for language in ("ar", "en"):
+        for key in flat(words(language)):
+            assert not set(key.split(".")) & set(dir(dict)), key
+
+
+def test_a_per_cent_stays_with_its_number():
+    """`95 %` does not break over lines."""
+    assert "95</bdi>\u00a0%" in isolated("فوق 95 %")
+
+
+def test_every_defence_that_is_coded_has_a_word():
+    """No page shows `air defence system` in an Arabic line."""
+    with (wording.HERE.parent / "lang/ar/siting.csv").open(encoding="utf8", newline="") as file:
+        coded = {row[1] for row in csv.reader(file) if row[0] == "defence"}
+
+    assert coded == set(words("ar")["defence"])

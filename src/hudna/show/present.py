@@ -24,7 +24,7 @@ from hudna.records import (
     isolated,
 )
 from hudna.show import outlook
-from hudna.show.say import LANGUAGES
+from hudna.show.say import LANGUAGES, words
 from hudna.show.view import CaseView
 from hudna.store import Store
 from hudna.store.search import Hit, parse
@@ -91,31 +91,28 @@ def hit_line(hit: Hit, document: Document | None) -> str:
     return "\t".join([hit.document_id, str(day or ""), isolated(named or ""), isolated(hit.snippet)])
 
 
-def nothing_found(query: str, casebook: Casebook) -> str:
+def nothing_found(query: str, casebook: Casebook, language: str = "en") -> str:
     """Why a question found nothing, as far as the question itself tells."""
+    told = words(language)["found"]
     if not query.strip():
-        return 'Nothing was asked. Give words, a "phrase" or a field such as actor:ID.'
+        return str(told["nothing_asked"])
     asked = parse(query).fields
     known = {"type": list(casebook.event_types), "status": list(STATUSES)}
     wrong = [
-        f"{name}:{value} is none that is coded; {name} is one of {', '.join(known[name])}."
+        told["not_coded"].format(name=name, value=value, known=", ".join(known[name]))
         for name in known
         for value in asked.get(name, ())
         if value not in known[name]
     ]
     held: dict[str, Mapping[str, Any]] = {"actor": casebook.actors, "place": casebook.places}
     wrong += [
-        f"{name}:{value} is no {name} of the casebook {casebook.name}; take an id from its {name}s.csv."
+        told["no_id"].format(name=name, value=value, casebook=casebook.name)
         for name in held
         for value in asked.get(name, ())
         if value not in held[name]
     ]
-    wrong += [
-        f"date:{value} is no day, month, year or range of them; write date:2020-10-01..2020-10-31."
-        for value in asked.get("date", ())
-        if not _DATES.fullmatch(value)
-    ]
-    return " ".join(["No passage holds all that is asked.", *wrong])
+    wrong += [told["no_date"].format(value=value) for value in asked.get("date", ()) if not _DATES.fullmatch(value)]
+    return " ".join([told["none"], *wrong])
 
 
 def decide(store: Store, file: Path) -> tuple[int, list[Problem]]:

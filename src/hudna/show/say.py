@@ -29,6 +29,7 @@ BLANK = re.compile(r"\{\w+\}")
 _WORD = r"(?:[0-9A-Za-z\u0660-\u0669][0-9A-Za-z\u0660-\u0669.,:/%–'’\-]*[0-9A-Za-z\u0660-\u0669%]|[0-9A-Za-z])"
 # Latin words that follow one another are one run: each alone, they would be drawn last word first.
 _LATIN_RUN = re.compile(rf"({_WORD}(?: (?=[A-Za-z]){_WORD})*)")
+_PERCENT = re.compile("(?<=[0-9]) %")
 _HYPHEN = re.compile(r"(?<=[A-Za-z])-(?=[A-Za-z])")
 _ARABIC = re.compile("[\u0600-\u06ff]")
 # Types whose modes name the deed: an air strike, an arrest, a withdrawal.
@@ -75,6 +76,12 @@ def _counted(language: str) -> dict[str, dict[str, str]]:
         return {row["many"]: row for row in csv.DictReader(file) if row["language"] == language}
 
 
+@functools.cache
+def _problems() -> dict[tuple[str, str], tuple[str, str]]:
+    with (HERE / "problems.csv").open(encoding="utf8", newline="") as file:
+        return {(row["language"], row["code"]): (row["message"], row["hint"]) for row in csv.DictReader(file)}
+
+
 def isolated(text: object) -> Markup:
     """The text as HTML with every number, date and Latin run kept in its own direction.
 
@@ -84,7 +91,7 @@ def isolated(text: object) -> Markup:
     isolation (U+2067, U+2069), such as a quotation within words of ours, is
     kept apart from them.
     """
-    pieces = _LATIN_RUN.split(str(text))
+    pieces = _LATIN_RUN.split(_PERCENT.sub("\u00a0%", str(text)))
     joined = Markup("").join(_run(piece) if odd % 2 else escape(piece) for odd, piece in enumerate(pieces))
     joined = joined.replace("\u2067", Markup('<bdi dir="rtl">')).replace("\u2069", Markup("</bdi>"))
     return joined.replace(LOST, Markup('<span class="lost">#</span>'))
@@ -253,6 +260,10 @@ class Say:
     def about(self, event_type: str | None) -> str:
         """What a threat, a demand or an agreement is about, as a noun; a type of a casebook of its own by its label."""
         return str(self.words["about"].get(event_type) or self.type(event_type)) if event_type else ""
+
+    def problem(self, code: str) -> tuple[str, str] | None:
+        """What a problem of a kind means and what to do, where the page is not in English, its own language."""
+        return _problems().get((self.language, code))
 
     def type(self, event_type: str) -> str:
         """The label of an event type."""

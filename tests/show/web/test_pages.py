@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from hudna.records import Zone
+from hudna.records import Problem, Zone
 from hudna.show import brief, charts
 from hudna.show.say import words
 from hudna.show.web.app import MENU, PAGES
-from hudna.show.web.pages import sites
+from hudna.show.web.pages import outlook, problems, sites
 from hudna.show.web.parts import look
 from hudna.store import Store
 from tests.outlook.test_shown import drawn
@@ -250,6 +250,7 @@ def test_an_unknown_name_stands_with_its_contexts_and_the_rows_that_add_it(pages
     )
 
     assert told
+    assert browser.run("document.querySelectorAll('article.name blockquote mark').length") >= len(told)
     for name, n_contexts, rows in told:
         assert n_contexts >= 1, name
         assert "actors.csv" in rows
@@ -271,3 +272,71 @@ def test_a_zone_says_what_happened_inside(pages):
 
     assert held.id in [one.id for one in told["inside"]]
     assert len(told["inside"]) < len(here.view.incidents)
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_a_filter_that_nothing_fits_says_so_and_can_be_cleared(pages, browser, language):
+    """The link is a word of ours; what is empty says why."""
+    browser.open(f"{pages.address}/{language}/incidents?since=2999-01-01")
+    told = words(language)["web"]
+
+    assert browser.run("document.querySelector('.filter a').textContent") == told["clear_filter"]
+    assert told["none_fits"] in browser.run("document.querySelector('main').innerText")
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_a_question_that_finds_nothing_says_why_in_the_language_of_the_page(pages, browser, language):
+    """An id that no casebook holds, and a date that is none."""
+    browser.open(f"{pages.address}/{language}/search?q=actor:foo%20date:kk")
+    told = browser.run("document.querySelector('.why').textContent")
+
+    assert words(language)["found"]["none"] in told
+    assert "actors.csv" in told
+    assert "date:kk" in told
+
+
+def test_the_hint_of_an_empty_search_is_drawn_from_right_to_left_in_arabic(pages, browser):
+    """A field of unknown direction that is empty counts as left to right."""
+    for path, direction in (("ar/search", "rtl"), ("ar/", "rtl"), ("en/search", "ltr"), ("ar/search?q=abc", "ltr")):
+        browser.open(f"{pages.address}/{path}")
+        field = "getComputedStyle(document.querySelector('input[type=search]'))"
+
+        assert direction == browser.run(f"{field}.direction"), path
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_every_line_of_the_overview_has_the_arabic_word_beside_it(pages, browser, language):
+    """No fact without its words, also where it is told in short."""
+    browser.open(f"{pages.address}/{language}/")
+    lines = "[...document.querySelectorAll('main li')].filter(e => e.querySelector('a[href*=\"/incidents/\"]'))"
+
+    assert browser.run(f"{lines}.length > 0 && {lines}.every(e => e.querySelector('.trigger'))")
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_an_unknown_id_leads_to_where_it_can_be_looked_for(pages, browser, language):
+    """What is not here may be there under another id."""
+    browser.open(f"{pages.address}/{language}/truces")
+    browser.open(f"{pages.address}/{language}/incidents/nope")
+
+    assert browser.run(f"document.querySelector('main a[href=\"/{language}/incidents\"]') !== null")
+
+
+def test_a_problem_is_told_in_arabic_on_the_arabic_page(pages):
+    """Message and remedy; the program's own words stand below for whoever reports it."""
+    here = look(pages.desk, "ar")
+    fault = Problem(stage="reading", about="a.pdf", code="password", message="The PDF is locked.", hint="Unlock it.")
+    (told,) = problems(replace(here, view=replace(here.view, problems=(fault,))), {})["rows"]
+
+    assert re.search("[\u0621-\u064a]{3}", " ".join(told["ours"]))
+    assert here.say.problem("nothing-of-ours") is None
+    assert look(pages.desk, "en").say.problem("password") is None
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_an_outlook_without_a_question_says_why(pages, language):
+    """A case without truces, and one without days."""
+    here = look(pages.desk, language)
+    told = outlook(replace(here, view=replace(here.view, documents={})), {})["why"]
+
+    assert told == words(language)["outlook"]["empty_no_day"]

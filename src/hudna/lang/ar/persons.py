@@ -57,7 +57,9 @@ def persons(text: str, *, is_word: Callable[[str], bool] | None = None) -> tuple
     while at < len(tokens):
         length = _given(text, tokens, at, is_word) or _after_occupation(text, tokens, at, is_word)
         length = length or _unlisted(text, tokens, at, is_word)
-        length = length or int(_is_alone(text, tokens, at, found[-1].end if found else 0))
+        if not length and _is_alone(text, tokens, at, found[-1].end if found else 0):
+            goes_on = at + 1 < len(tokens) and _continues(text, tokens, at + 1)
+            length = 1 + (goes_on or _is_bare_surname(text, tokens, at + 1, is_word))
         if length:
             found.append(_person(tokens[at : at + length]))
         at += length or 1
@@ -109,9 +111,32 @@ def _given(text: str, tokens: Sequence[_Token], at: int, is_word: Callable[[str]
     length += _fathers(text, tokens, at, is_word) if length == 1 and first in sure else 0
     while length < MOST_WORDS and at + length < len(tokens) and _continues(text, tokens, at + length):
         length += 1
-    if length == 1 or (first in unsure and tokens[at + 1].key not in sure | _JOINTS):
-        return 0
-    return length
+    if length < MOST_WORDS and (length > 1 or first in sure):
+        length += _is_bare_surname(text, tokens, at + length, is_word)
+    sure_after = first not in unsure or tokens[min(at + 1, len(tokens) - 1)].key in sure | _JOINTS
+    return length if length > 1 and (sure_after or _is_nisba(tokens[at + 1].key, is_word)) else 0
+
+
+def _is_nisba(key: str, is_word: Callable[[str], bool] | None) -> bool:
+    """Whether a word with the article is a surname by its shape (`ماهر العنزي`): a known one, or no word at all."""
+    if is_word is None or not (key.startswith("ال") and key.endswith("ي")) or key in _words()[5]:
+        return False
+    return key in surnames() or not is_word(key)
+
+
+def _is_bare_surname(text: str, tokens: Sequence[_Token], at: int, is_word: Callable[[str], bool] | None) -> bool:
+    """Whether a surname without the article follows (`خالد زرقون`): a known one, or what is no word at all.
+
+    Not behind a surname with the article, after which a name is over.
+    """
+    if is_word is None or at >= len(tokens) or not _joined(text, tokens, at - 1) or tokens[at - 1].key.startswith("ال"):
+        return False
+    key = tokens[at].key
+    if key in surnames():
+        return True
+    # A word with a particle written on it is no surname: `بمفرق`, `وعد`.
+    bare = key[1:] if key[:1] in "وفبكل" else ""
+    return len(key) > 3 and not (key.startswith("ال") or key in _words()[3] or is_word(key) or (bare and is_word(bare)))
 
 
 def _fathers(text: str, tokens: Sequence[_Token], at: int, is_word: Callable[[str], bool] | None) -> int:
@@ -156,8 +181,13 @@ def _is_alone(text: str, tokens: Sequence[_Token], at: int, last: int) -> bool:
     if at == 0 or not _OPENS.fullmatch(text[tokens[at - 1].end : tokens[at].start]):
         return False
     before = tokens[at - 1].key
-    noun = _ARTICLE.sub("", before)
-    return (noun != before and noun in occupations) or before in kin or (before in _KIN_OF and key in sure)
+    # An adjective may stand between (`الناشط المدني كريم`).
+    nouns = [
+        before,
+        *([tokens[at - 2].key] if before.startswith("ال") and at > 1 and _joined(text, tokens, at - 2) else []),
+    ]
+    occupied = any(_ARTICLE.sub("", noun) in occupations and _ARTICLE.match(noun) for noun in nouns)
+    return occupied or before in kin or (before in _KIN_OF and key in sure)
 
 
 def _continues(text: str, tokens: Sequence[_Token], at: int) -> bool:

@@ -52,7 +52,7 @@ class Sources:
         document = self.documents[evidence.document_id]
         start, end = _window(evidence, marked)
         return Quotation(
-            pieces=tuple(_pieces(document.text, (start, end), marked, self.privacy.spans(document.id))),
+            pieces=tuple(_pieces(document.text, evidence, (start, end), marked, self.privacy.spans(document.id))),
             document_id=document.id,
             source=self.numbers.setdefault(document.id, len(self.numbers) + 1),
             paragraph=document.text.count("\n", 0, evidence.start) + 1,
@@ -69,10 +69,14 @@ def _window(evidence: Span, marked: tuple[Span, ...]) -> tuple[int, int]:
     return start, min(evidence.end, start + most)
 
 
-def _pieces(text: str, window: tuple[int, int], marked: tuple[Span, ...], hidden: Stretches) -> list[Piece]:
-    """The stretch cut at marked words, lost numbers and hidden names; words cut at its ends become an ellipsis."""
-    start, before = _whole_word(text, window[0], marked)
-    end = window[1]
+def _pieces(
+    text: str, evidence: Span, window: tuple[int, int], marked: tuple[Span, ...], hidden: Stretches
+) -> list[Piece]:
+    """The stretch cut at marked words, lost numbers and hidden names; what is left out at its ends is an ellipsis."""
+    start, end = (
+        _whole_start(text, evidence.start, window[0], marked),
+        _whole_end(text, evidence.end, window[1], marked),
+    )
     gaps = tuple((found.start(), found.end()) for found in re.finditer("⟦#⟧", text[:end]) if found.start() >= start)
     marks = tuple(_whole(text, span) for span in marked)
     edges = sorted({start, end, *(min(max(edge, start), end) for pair in (*gaps, *marks, *hidden) for edge in pair)})
@@ -85,8 +89,8 @@ def _pieces(text: str, window: tuple[int, int], marked: tuple[Span, ...], hidden
         )
         for left, right in itertools.pairwise(edges)
     ]
-    cut = 0 < end < len(text) and not text[end - 1].isspace() and not text[end].isspace()
-    return [*([Piece(text="… ")] if before else []), *pieces, *([Piece(text="…")] if cut else [])]
+    before, after = start > evidence.start, text[end : evidence.end].strip()
+    return [*([Piece(text="…\u00a0")] if before else []), *pieces, *([Piece(text="\u00a0…")] if after else [])]
 
 
 def _whole(text: str, span: Span) -> tuple[int, int]:
@@ -103,9 +107,20 @@ def _within(left: int, right: int, stretches: Stretches) -> bool:
     return any(start <= left and right <= end for start, end in stretches)
 
 
-def _whole_word(text: str, start: int, marked: tuple[Span, ...]) -> tuple[int, bool]:
-    """A start that does not cut a word, and whether something was left out before it."""
-    if start == 0 or text[start - 1].isspace() or any(span.start == start for span in marked):
-        return start, False
+def _whole_start(text: str, first: int, start: int, marked: tuple[Span, ...]) -> int:
+    """A start that does not cut a word; where the evidence begins within one (`قائد` of `وقائد`), the word's."""
+    if start <= first:
+        while start > 0 and _LETTER.match(text[start - 1 : start + 1]):
+            start -= 1
+        return start
+    if text[start - 1].isspace() or any(span.start == start for span in marked):
+        return start
     gap = text.find(" ", start)
-    return (gap + 1, True) if gap >= 0 else (start, True)
+    return gap + 1 if gap >= 0 else start
+
+
+def _whole_end(text: str, last: int, end: int, marked: tuple[Span, ...]) -> int:
+    """An end that cuts neither a word of the evidence nor its marked words, with no space before it."""
+    if end < last and not (text[end - 1].isspace() or text[end].isspace()):
+        end = max([text.rfind(" ", 0, end), *(span.end for span in marked if span.start < end)])
+    return len(text[:end].rstrip()) if end < last else end

@@ -59,7 +59,8 @@ class Judged:
         if kept.stage != judging.BEGUN or not kept.start or not kept.until:
             return str(words[kept.stage])
         if kept.until <= kept.start:
-            return str(words["one_day"]).format(first=day(kept.start))
+            over = kept.until < kept.on
+            return str(words["one_day" if over else "first_day"]).format(first=day(kept.start))
         told = str(words["span"]).format(first=day(kept.start), last=day(kept.until))
         return told if kept.n_read is None else f"{told} {words['read'].format(n=kept.n_read)}"
 

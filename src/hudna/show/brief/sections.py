@@ -8,10 +8,10 @@ import dataclasses
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from hudna.merging.keeping import Known
-from hudna.records import Claim, Incident, Party, Relation, Site, Zone
+from hudna.records import Claim, Exchange, Incident, Party, Relation, Site, Stance, Zone
 from hudna.show import outlook
 from hudna.show.brief import kept
 from hudna.show.brief.evidence import Sources
@@ -32,7 +32,10 @@ MOST = {
     "sites": 8,
     "stances": 8,
     "ties": 30,
+    "problems": 30,
 }
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,11 +59,11 @@ def sections(view: CaseView, say: Say, answers: Sequence[Any] = (), *, known: Kn
         "summary": teller.summary(),
         "truces": teller.truces.section(),
         **{name: teller.facts(name, chosen) for name, chosen in _CHOSEN.items()},
-        "claims": teller.claims(),
-        "exchanges": teller.exchanges(),
-        "zones": [teller.zone(zone) for zone in view.zones[: MOST["zones"]]],
-        "sites": teller.sites(),
-        "stances": teller.stances(),
+        "claims": _first("claims", view.claims, teller.claim),
+        "exchanges": _first("exchanges", view.exchanges, teller.exchange),
+        "zones": _first("zones", view.zones, teller.zone),
+        "sites": _first("sites", teller.told_sites(), teller.site),
+        "stances": _first("stances", view.stances, teller.stance),
         "told_ties": teller.told_ties(),
         "known_ties": teller.known_ties(),
         "actors": teller.actors(),
@@ -68,6 +71,11 @@ def sections(view: CaseView, say: Say, answers: Sequence[Any] = (), *, known: Kn
         "lost": lost(view, say),
         "sources": _listing(view, say, sources.numbers),
     }
+
+
+def _first(name: str, rows: Sequence[T], worded: Callable[[T], dict[str, Any]]) -> Listed:
+    """The first rows of a section worded, the rest counted."""
+    return Listed(rows=[worded(row) for row in rows[: MOST[name]]], n_more=max(0, len(rows) - MOST[name]))
 
 
 _CHOSEN: dict[str, Callable[[Incident], bool]] = {
@@ -137,13 +145,6 @@ class Teller:
         shown = rows[: MOST[name]]
         return Listed(rows=cards(self.view, self.say, self.sources, shown), n_more=len(rows) - len(shown))
 
-    def claims(self) -> Listed:
-        """Who claims, denies, attributes."""
-        rows = self.view.claims
-        return Listed(
-            rows=[self.claim(row) for row in rows[: MOST["claims"]]], n_more=max(0, len(rows) - MOST["claims"])
-        )
-
     def claim(self, claim: Claim) -> dict[str, Any]:
         """One claim, worded."""
         event = self.view.events.get(claim.event_id or "")
@@ -158,19 +159,16 @@ class Teller:
             "quotation": self.sources.quote(claim.evidence, claim.span),
         }
 
-    def exchanges(self) -> list[dict[str, Any]]:
+    def exchange(self, exchange: Exchange) -> dict[str, Any]:
         """What is given for what."""
-        return [
-            {
-                "giver": self.say.party(row.giver) if row.giver else None,
-                "gives": self.say.told(row.gives, row.document_id),
-                "taker": self.say.party(row.taker) if row.taker else None,
-                "returns": self.say.told(row.returns, row.document_id),
-                "status_label": self.say.word("status", row.status),
-                "quotation": self.sources.quote(row.evidence, *row.quotes),
-            }
-            for row in self.view.exchanges[: MOST["exchanges"]]
-        ]
+        return {
+            "giver": self.say.party(exchange.giver) if exchange.giver else None,
+            "gives": self.say.told(exchange.gives, exchange.document_id),
+            "taker": self.say.party(exchange.taker) if exchange.taker else None,
+            "returns": self.say.told(exchange.returns, exchange.document_id),
+            "status_label": self.say.word("status", exchange.status),
+            "quotation": self.sources.quote(exchange.evidence, *exchange.quotes),
+        }
 
     def zone(self, zone: Zone) -> dict[str, Any]:
         """One exclusion zone; a radius that is lost is said to be lost, one that nobody told is left out."""
@@ -185,35 +183,33 @@ class Teller:
             "quotation": self.sources.quote(zone.evidence, zone.span),
         }
 
-    def sites(self) -> list[dict[str, Any]]:
-        """Each site once a status, with what is said of it."""
+    def told_sites(self) -> list[Site]:
+        """Each site once a status."""
         held: dict[tuple[str, str], Site] = {}
         for site in self.view.sites:
             held.setdefault((site.place.place_id or site.place.name, site.status), site)
-        return [
-            {
-                "place": self.say.place(site.place),
-                "kind": self.say.word("site_kind", site.kind),
-                "status_label": self.say.word("site_status", site.status),
-                "holder": self.say.party(site.holder) if site.holder else None,
-                "when": self.say.when(site.when),
-                "defences": self.say.words["comma"].join(site.defences),
-                "quotation": self.sources.quote(site.evidence, site.span),
-            }
-            for site in list(held.values())[: MOST["sites"]]
-        ]
+        return list(held.values())
 
-    def stances(self) -> list[dict[str, Any]]:
-        """Where each side stands."""
-        return [
-            {
-                "holder": self.say.party(stance.holder),
-                "towards": self.towards(stance.towards_id, stance.towards),
-                "value_label": self.say.word("stance", stance.value),
-                "quotation": self.sources.quote(stance.evidence, stance.span),
-            }
-            for stance in self.view.stances[: MOST["stances"]]
-        ]
+    def site(self, site: Site) -> dict[str, Any]:
+        """A site with what is said of it."""
+        return {
+            "place": self.say.place(site.place),
+            "kind": self.say.word("site_kind", site.kind),
+            "status_label": self.say.word("site_status", site.status),
+            "holder": self.say.party(site.holder) if site.holder else None,
+            "when": self.say.when(site.when),
+            "defences": self.say.words["comma"].join(self.say.word("defence", one) for one in site.defences),
+            "quotation": self.sources.quote(site.evidence, site.span),
+        }
+
+    def stance(self, stance: Stance) -> dict[str, Any]:
+        """Where a side stands."""
+        return {
+            "holder": self.say.party(stance.holder),
+            "towards": self.towards(stance.towards_id, stance.towards),
+            "value_label": self.say.word("stance", stance.value),
+            "quotation": self.sources.quote(stance.evidence, stance.span),
+        }
 
     def towards(self, actor_id: str | None, words: str) -> Text:
         """An actor's label, or the matter in the words of the source."""
@@ -302,11 +298,17 @@ def lost(view: CaseView, say: Say) -> dict[str, Any]:
     if n_undated:
         lines.append(lost["no_day"].format(n=n_undated))
     problems = [
-        {"about": say.privacy.file(one.about), "message": say.told(one.message), "hint": say.told(one.hint)}
-        for one in view.problems[:30]
+        {
+            "about": say.privacy.file(one.about),
+            "message": say.told(one.message),
+            "hint": say.told(one.hint),
+            "ours": say.problem(one.code),
+        }
+        for one in view.problems[: MOST["problems"]]
     ]
     lines = [agreed(line, say.language) for line in (*lines, lost["coverage"])]
-    return {"lines": lines, "problems": problems, "n_problems": len(view.problems)}
+    n_more = max(0, len(view.problems) - MOST["problems"])
+    return {"lines": lines, "problems": problems, "n_problems": len(view.problems), "n_more": n_more}
 
 
 def _listing(view: CaseView, say: Say, numbers: dict[str, int]) -> Listed:

@@ -9,6 +9,7 @@ from typing import Any
 
 from hudna.lang.ar.latin import latin
 from hudna.merging.actors import Unknown, casebook_rows, new_fronts, unknown_names
+from hudna.records import Span
 from hudna.show.web.parts import Look
 
 # Contexts that are quoted for a name.
@@ -34,7 +35,7 @@ def worded(here: Look, name: Unknown) -> dict[str, Any]:
         "documents": len(name.document_ids),
         "since": here.say.day(name.first_seen) if name.first_seen else None,
         "until": here.say.day(name.last_seen) if name.last_seen else None,
-        "contexts": [here.sources.quote(span) for span in name.contexts[:MOST]],
+        "contexts": [here.sources.quote(span, *_named_in(span, name)) for span in name.contexts[:MOST]],
         "tables": list(rows.items()),
     }
 
@@ -54,6 +55,16 @@ def fronts(here: Look) -> list[dict[str, Any]]:
         for one in found
         if here.say.told(one.name) == one.name and _ARABIC.search(one.name)
     ]
+
+
+def _named_in(context: Span, name: Unknown) -> list[Span]:
+    """Where a context names it first, with what is written on it; none where it stands in another spelling."""
+    told = "|".join(map(re.escape, sorted(name.spellings, key=len, reverse=True)))
+    found = re.search(rf"(?<!\w)\w{{0,2}}?(?P<name>{told})(?!\w)", context.quote)
+    if found is None:
+        return []
+    start, end = (context.start + at for at in found.span("name"))
+    return [Span(document_id=context.document_id, start=start, end=end, quote=found["name"])]
 
 
 def _is_a_name(here: Look, name: Unknown) -> bool:

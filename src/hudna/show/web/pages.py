@@ -8,6 +8,7 @@ from typing import Any
 from hudna.merging.sites import inside
 from hudna.records import Problem
 from hudna.show import outlook as wording
+from hudna.show import present
 from hudna.show.brief.facts import fact, tellings
 from hudna.show.brief.sections import sections
 from hudna.show.present import STATUSES
@@ -65,7 +66,10 @@ def overview(here: Look, asked: Asked) -> dict[str, Any]:  # noqa: ARG001
 
 def outlook(here: Look, asked: Asked) -> dict[str, Any]:  # noqa: ARG001
     """What is expected, with how such forecasts came out."""
-    return {"answers": wording.grouped(answers(here))}
+    days = here.view.days()
+    told = here.say.words["outlook"]
+    why = told["empty_no_truce"].format(day=here.say.day(days[1])) if days else told["empty_no_day"]
+    return {"answers": wording.grouped(answers(here)), "why": why}
 
 
 def incidents(here: Look, asked: Asked) -> dict[str, Any]:
@@ -186,7 +190,7 @@ def sites(here: Look, asked: Asked) -> dict[str, Any]:  # noqa: ARG001
         row.place.place_id for row in here.view.incidents if row.place
     }
     return {
-        "sites": here.teller.sites(),
+        "sites": [here.teller.site(row) for row in here.teller.told_sites()],
         "zones": [
             {**here.teller.zone(row), "inside": linked(here, inside(row, here.view.incidents, book))}
             for row in here.view.zones
@@ -266,6 +270,7 @@ def search(here: Look, asked: Asked) -> dict[str, Any]:
         "paging": paging,
         "n": len(hits),
         "most": MOST_FOUND,
+        "why": present.nothing_found(query, here.view.casebook, here.say.language) if query and not hits else None,
     }
 
 
@@ -281,6 +286,7 @@ def problems(here: Look, asked: Asked) -> dict[str, Any]:
             "fatal": one.fatal,
             "message": say.told(one.message),
             "hint": say.told(one.hint),
+            "ours": say.problem(one.code),
         }
         for one in shown
     ]
