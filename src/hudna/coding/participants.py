@@ -229,8 +229,12 @@ class Participants:
     def _bodies(self, scene: Scene, phrase: Phrase) -> Sequence[Phrase]:
         """`رتلا تابعا للجيش`, `مسلحين منتمين إلى X`: the bodies of people who are named by nothing else."""
         meant = self._meant(phrase)
+        open_ended = meant is not None and _is_of_whom(meant, phrase)
         nameless = meant is None or meant.id in self.heads.kinds_of_people
         bodies = (*members_of(scene, phrase), *organ_of(scene, phrase)) if nameless else ()
+        if open_ended:
+            behind = next(beside(scene, phrase), phrase)
+            return (behind if self._is_people(behind) else phrase,)
         return bodies if any(self._meant(body) for body in bodies) else (phrase,)
 
     def _is_people(self, phrase: Phrase) -> bool:
@@ -245,7 +249,7 @@ class Participants:
 
     def _bearer(self, scene: Scene, phrase: Phrase) -> Phrase:
         """`رئيس الحكومة المكلف، يوسف الشاهد`, `السوري فلان`: the name behind an office or a country's adjective."""
-        titled = phrase.kind in ("officials", "title") or _is_countryman(phrase)
+        titled = phrase.kind in ("officials", "title") or _is_countryman(phrase) or _is_one(phrase)
         if not titled or phrase.number == "p" or any(self._is_somebody(mention) for mention in phrase.mentions):
             return phrase
         for behind in beside(scene, phrase):
@@ -380,6 +384,12 @@ def _is_countryman(phrase: Phrase) -> bool:
 def _is_one(phrase: Phrase) -> bool:
     """`الشاب فلان`: one of a kind of people, who may be named behind."""
     return phrase.kind == "civilians" and phrase.number == "s"
+
+
+def _is_of_whom(office: Mention, phrase: Phrase) -> bool:
+    """`ضابط في الجيش`, `قيادي في القاعدة`: an office that says nothing but of which body it is, behind it."""
+    unheld = office.kind == "role" and not (office.holder or office.body_id or office.body)
+    return unheld and phrase.end == office.end and fold(office.name).endswith(" في")
 
 
 def _acts_for_state(phrase: Phrase, nisba: Mention) -> bool:

@@ -396,8 +396,19 @@ def clause_of(scene: Scene, at: int) -> Clause | None:
 
 def clause_before(scene: Scene, at: int) -> Clause | None:
     """The verb last before a word with no clause opened between: what the word may hang on."""
-    clause = next((c for c in reversed(scene.clauses) if c.verb < at), None)
-    return clause if clause is not None and scene.bounds[at] == scene.bounds[clause.verb] else None
+    before = [c for c in scene.clauses if c.verb < at and scene.bounds[at] == scene.bounds[c.verb]]
+    if not before:
+        return None
+    if len(before) > 1 and before[-1].relative >= 0 and _is_closed(scene, before[-1]):
+        main = next((c for c in reversed(before) if c.relative < 0), before[-1])
+        if main.subject != before[-1].subject and verb_class(main.stem) == "light":
+            return main
+    return before[-1]
+
+
+def _is_closed(scene: Scene, clause: Clause) -> bool:
+    """`قامت القوات التي يقودها حفتر بقصف`: a relative clause that has all it asks for; the main verb goes on."""
+    return bool(scene.reading.parts[clause.verb].pronoun) and clause.subject >= 0 and clause.object == clause.relative
 
 
 _FAR = 14  # words between a verb and its deed, without those of a date
