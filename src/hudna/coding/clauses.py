@@ -236,7 +236,7 @@ class _Pass:
         return self._antecedent if self._is_of_antecedent(index, first) else -1
 
     def _is_ruled_out(self, index: int, number: int) -> bool:
-        """`وقمع المتظاهرين`, `اقتحموا الجنود`: the noun behind a verb is no subject by its case or the verb's number."""
+        """`وقمع المتظاهرين`, `اقتحموا الجنود`: a noun behind a verb is no subject by its case or the verb's number."""
         people = self._human(self._reading.phrases[number])
         plural = people and self._reading.parts[index].stem.endswith("وا")
         return plural or self._case(number) == "ين"
