@@ -333,6 +333,8 @@ class _Pass:
         verb, noun = verb_gender(part.stem), noun_gender(phrase)
         if not behind and part.stem.endswith(("وا", "ون")) and self._human(phrase):
             return None
+        if phrase.head and self._reading.parts[phrase.first].stem != phrase.head and verb != noun:
+            return None  # `اختطف عناصر من الجبهة`: the verb agrees with who are told of her
         if verb is None or noun is None:
             return None
         return verb == noun
@@ -383,6 +385,7 @@ def noun_gender(phrase: Phrase) -> str | None:
 
 _OF_THINGS = ("", "group", "weapon", "place", "deed", "body", "government")
 _HERS = ("ته", "تها", "تهم", "تهما", "تنا")
+_MANY = frozenset(fold("سكان أهالي أهل ناس").split())
 MASCULINE_LANDS = frozenset(fold("عراق لبنان أردن يمن سودان مغرب صومال فاتيكان").split())
 _FEMININE = frozenset(fold("حرب نار يد عين بئر روح سوق طريق نفس رأس حال").split())
 _BODIES = frozenset(
@@ -398,6 +401,11 @@ _BODIES = frozenset(
 def singular() -> frozenset[str]:
     """Masculine nouns that show by no ending that they are one, folded."""
     return (frozenset(row[0] for row in listed() if not row[0].endswith("ة")) | _BODIES) - _FEMININE
+
+
+def is_many(phrase: Phrase) -> bool:
+    """Whether a phrase names several: by the ending of its head, or by a plural that no ending shows (`سكان`)."""
+    return phrase.number == "p" or phrase.head in _broken() or phrase.head in _MANY
 
 
 @cache

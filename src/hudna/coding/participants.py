@@ -50,6 +50,7 @@ _SILENTLY = {"CARRIED silent True", "CARRIED people 0"}
 _OWNED = 2.0
 _OWNERS = {"object's owner", "its thing's owner"}
 _FLYING = ("طائرات", "مقاتلات", "طيران", "مدفعية", "دبابات")
+_ARMS = frozenset(fold("دفاعات مدفعية بحرية رادارات").split())
 _CIVILIANS = "civilians"
 _SPANNING = ("forces", "fighters", "group")
 _CALLED_AFTER = ("group", "body", "part")
@@ -281,7 +282,7 @@ class Participants:
         if mention.id in self.heads.kinds_of_people:
             anybody = mention.id == _CIVILIANS and phrase.number == "p" and role == "recipient"
             return Party(actor_id=_CIVILIANS if anybody else None, name=mention.name, role=role, span=words)
-        if mention.how == "nisba" and phrase.kind == "weapon":
+        if mention.how == "nisba" and (phrase.kind == "weapon" or phrase.head in _ARMS):
             return self._armed(mention, role, words)
         if mention.kind == "place":
             state = self._actors.get(mention.other or "")
@@ -392,9 +393,14 @@ def _is_of_whom(office: Mention, phrase: Phrase) -> bool:
     return unheld and phrase.end == office.end and fold(office.name).endswith(" في")
 
 
+def _are_arms(phrase: Phrase) -> bool:
+    """`طائرة إسرائيلية`, `الدفاعات الجوية السورية`: what a state has, an aircraft with aid too."""
+    return phrase.kind == "forces" and (phrase.people == "aircraft" or phrase.head in _ARMS)
+
+
 def _acts_for_state(phrase: Phrase, nisba: Mention) -> bool:
     """Whether a country's adjective makes a phrase its state's: not a man of that country, nor its bank or police."""
-    if phrase.kind in ("government", "weapon", "place") or phrase.tells:
+    if phrase.kind in ("government", "weapon", "place") or phrase.tells or _are_arms(phrase):
         return True
     if phrase.kind == "body":
         return phrase.head in _SIDED

@@ -12,7 +12,7 @@ from functools import cache
 from itertools import accumulate
 
 from hudna.coding.analysis import Sentence
-from hudna.coding.clauses import Clause, clauses, noun_gender
+from hudna.coding.clauses import Clause, clauses, is_many, noun_gender
 from hudna.coding.glances import glance
 from hudna.coding.heads import Heads
 from hudna.coding.phrases import Deed, Phrase, Reading, place_mention, read
@@ -380,7 +380,7 @@ def _tie_meant(scene: Scene, deed: Candidate, name: str, pronoun: str, tie: _Tie
 
 def fitting(pronoun: str, group: Group) -> str:
     """Whether a pronoun can mean a group (y, n): `هم` many, `ه` one man, `ها` one woman or body; ? where both do."""
-    many = group.head.number == "p" or len(group.members) > 1
+    many = is_many(group.head) or len(group.members) > 1
     if pronoun in ("ه", "هم"):
         return "y" if many == (pronoun == "هم") else "n"
     if pronoun == "ها":
