@@ -70,6 +70,7 @@ def test_a_noun_of_a_like_shape_is_no_verb(word):
             {"Armed Forces of Syria"},
             {"Government of Israel"},
         ),
+        ("شيع المئات جثمان صحفي قتل بغارة إسرائيلية في غزة.", "قتل", None, {"journalists"}),
         ("واعتقلت زوجة القيادي في بغداد.", "واعتقلت", set(), None),
         ("اعتقل ضابط في الشرطة العراقية ثلاثة صحفيين.", "اعتقل", None, {"journalists"}),
         ("واصلت ميليشيا الحوثي حملتها في إب، حيث أقدمت أمس على قتل خمسة صحفيين.", "قتل", {"Houthis"}, {"journalists"}),

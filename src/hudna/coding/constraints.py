@@ -81,7 +81,7 @@ def constraints(scene: Scene, deed: Candidate) -> Constraints:
         acts=frozenset(acts),
         suffers=frozenset(suffers - acts),
         never_acts=frozenset({*aside, *suffers, *passive, *_partners(scene, deed), *_having(scene, deed)} - acts),
-        never_suffers=frozenset({*aside, *acts}),
+        never_suffers=frozenset({*aside, *acts, *_attackers(scene)}),
     )
 
 
@@ -167,6 +167,15 @@ def _by_fire(scene: Scene, deed: Candidate) -> Iterator[int]:
         head = group.head
         near = deed.last < head.first <= deed.last + _FIRE and head.prep == "b" and group.named
         if near and scene.reading.parts[head.first].stem in _WEAPONS:
+            yield number
+
+
+def _attackers(scene: Scene) -> Iterator[int]:
+    """`قتل بغارة إسرائيلية`: the country that only tells whose attack it was is not whom it hit."""
+    attacks = {each.last + 1 for each in scene.candidates if each.row.event_type == "ASSAULT" and form_of(each) == "m"}
+    for number, group in enumerate(scene.groups):
+        alone = group.head.first == group.head.last and group.head.number == "s"
+        if group.kind == "nisba" and alone and group.head.first in attacks:
             yield number
 
 
