@@ -23,6 +23,7 @@ REACH = 7
 _DEED_REACH = 7
 _HUMAN = frozenset({"civilians", "fighters", "forces", "group", "crowd", "officials", "government", "body", "part"})
 _HUMAN |= {"source", "name", "plural", "title"}
+_PLURALS = frozenset({"civilians", "fighters", "forces", "group", "crowd", "officials", "source", "part"})
 _ANAPHORIC = ("ه", "ها", "هم", "هما")
 
 
@@ -168,15 +169,18 @@ class _Pass:
             ("inherited", self._subject),
             ("outer", self._outer),
         ]
-        offered = {number: way for way, number in reversed(ways) if number >= 0}
+        offered = {
+            n: way for way, n in reversed(ways) if n >= 0 and not (way in BEHIND and self._is_ruled_out(index, n))
+        }
         if not offered:
-            return -1, "none", (-1, -1)
+            return -1, "none", (first, second)
         numbers = tuple(offered)[::-1]
         verb = self._verb_facts(index, tuple(offered[n] for n in numbers), first)
         asked = Asked(index, numbers, verb, tuple(self._offer(index, n, offered[n]) for n in numbers))
         if all(offer.agrees == "n" and offer.how in BEHIND for offer in asked.offers):
             return -1, "none", (first, second)  # `... ودعا روسيا إلى`: whoever did it stands in another sentence
-        subject = first if self._resumed(index, first) else numbers[self._choose(asked)]
+        subject = self._sure(index, first, second) if self._sure(index, first, second) in offered else -1
+        subject = subject if subject >= 0 else numbers[self._choose(asked)]
         how = offered[subject]
         left = [number for number in (self._antecedent, first, second) if number >= 0 and number != subject]
         return subject, how, ((*left, -1, -1)[0], (*left, -1, -1)[1])
@@ -221,6 +225,44 @@ class _Pass:
         """Whether a verb agrees with a phrase that is offered by a way: y, n, or ? where the forms do not say."""
         agrees = self._agrees(index, number, behind=way in BEHIND)
         return "?" if agrees is None else "y" if agrees else "n"
+
+    def _sure(self, index: int, first: int, second: int) -> int:
+        """The subject where grammar leaves no choice; -1 where it leaves one."""
+        if self._resumed(index, first):
+            return first
+        told = next((n for n in (first, second) if n >= 0 and self._case(n) == "ون"), -1)
+        if told >= 0:
+            return told
+        return self._antecedent if self._is_of_antecedent(index, first) else -1
+
+    def _is_ruled_out(self, index: int, number: int) -> bool:
+        """`وقمع المتظاهرين`, `اقتحموا الجنود`: a noun behind a verb is no subject by its case or the verb's number."""
+        people = self._human(self._reading.phrases[number])
+        plural = people and self._reading.parts[index].stem.endswith("وا")
+        return plural or self._case(number) == "ين"
+
+    def _case(self, number: int) -> str:
+        """The ending of a sound plural of people by which its case shows: ون, ين, or none."""
+        phrase = self._reading.phrases[number]
+        head = self._reading.parts[phrase.first]
+        ending = head.stem[-2:]
+        if ending not in ("ون", "ين") or len(head.stem) <= 4 or phrase.prep:
+            return ""
+        of_people = phrase.kind in _PLURALS and phrase.head == head.stem
+        of_nation = head.article and head.stem[-3:-2] == "ي" and bool(phrase.mentions)
+        return ending if of_people or of_nation else ""
+
+    def _is_of_antecedent(self, index: int, first: int) -> bool:
+        """`الجماعة التي هاجمت القوات`: no pronoun takes up the noun before `التي`, so that it is the subject."""
+        reading, parts = self._reading, self._reading.parts
+        number = self._antecedent
+        if number < 0 or first < 0 or not index or parts[index - 1].kind != "rel" or parts[index].pronoun:
+            return False
+        last = reading.phrases[first].last
+        behind = [part for at, part in enumerate(parts[index + 1 : last + 5], index + 1) if not reading.breaks[at]]
+        if any(part.kind == "pronoun" or part.pronoun for part in behind):
+            return False
+        return self._human(reading.phrases[number]) and self._fits(index, number, "antecedent") != "n"
 
     def _resumed(self, index: int, first: int) -> bool:
         """`أحياء تسيطر عليها المعارضة`: a verb whose pronoun means the noun before it has its subject behind."""
@@ -291,6 +333,8 @@ class _Pass:
         verb, noun = verb_gender(part.stem), noun_gender(phrase)
         if not behind and part.stem.endswith(("وا", "ون")) and self._human(phrase):
             return None
+        if phrase.head and self._reading.parts[phrase.first].stem != phrase.head and verb != noun:
+            return None  # `اختطف عناصر من الجبهة`: the verb agrees with who are told of her
         if verb is None or noun is None:
             return None
         return verb == noun
@@ -321,7 +365,8 @@ def noun_gender(phrase: Phrase) -> str | None:
     """What the head shows, or the land or town that it names; `None` for plurals of people and for other names."""
     head = phrase.head
     named = phrase.mentions[0] if phrase.mentions and phrase.mentions[0].start <= phrase.start else None
-    if named is not None and named.how == "name" and (named.kind == "place" or named.other):
+    compound = phrase.definite and phrase.first < phrase.last  # `البيت الأبيض`: its head tells
+    if named is not None and named.how == "name" and (named.kind == "place" or named.other) and not compound:
         return "m" if head in MASCULINE_LANDS else "f"
     if head in _broken():
         return "f" if phrase.kind in _OF_THINGS else None
@@ -340,6 +385,7 @@ def noun_gender(phrase: Phrase) -> str | None:
 
 _OF_THINGS = ("", "group", "weapon", "place", "deed", "body", "government")
 _HERS = ("ته", "تها", "تهم", "تهما", "تنا")
+_MANY = frozenset(fold("سكان أهالي أهل ناس").split())
 MASCULINE_LANDS = frozenset(fold("عراق لبنان أردن يمن سودان مغرب صومال فاتيكان").split())
 _FEMININE = frozenset(fold("حرب نار يد عين بئر روح سوق طريق نفس رأس حال").split())
 _BODIES = frozenset(
@@ -355,6 +401,11 @@ _BODIES = frozenset(
 def singular() -> frozenset[str]:
     """Masculine nouns that show by no ending that they are one, folded."""
     return (frozenset(row[0] for row in listed() if not row[0].endswith("ة")) | _BODIES) - _FEMININE
+
+
+def is_many(phrase: Phrase) -> bool:
+    """Whether a phrase names several: by the ending of its head, or by a plural that no ending shows (`سكان`)."""
+    return phrase.number == "p" or phrase.head in _broken() or phrase.head in _MANY
 
 
 @cache

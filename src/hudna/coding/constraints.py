@@ -12,7 +12,7 @@ from typing import NamedTuple
 from hudna.coding.phrases import Phrase
 from hudna.coding.roles import Group, Scene, clause_before, clause_of, fitting, form_of, valency
 from hudna.coding.triggers import Candidate
-from hudna.coding.verbs import FORCING
+from hudna.coding.verbs import FORCING, verb_class
 from hudna.lang.ar.numerals import COUNTS
 from hudna.lang.ar.script import fold
 
@@ -36,7 +36,15 @@ _OF_SOMEBODY = frozenset(
 )
 _CALLING = ("صنف", "تصنف", "يصنف", "اعتبر")
 _ACCUSED = ("اتهم", "حمل", "نسب")
+_DONE = frozenset(fold("تم يتم تمت تتم سيتم ستتم جرى جرت يجري تجري سيجري").split())
+_ASKING = frozenset(fold("اعتقل احتجز اختطف خطف اغتال أوقف سجن أعدم قتل ذبح أسر عذب منع طرد رحل جرح").split())
+_UNARMED = frozenset({"civilians", "officials", "source", "crowd", "name", "title"})
+_DONE_BY_FORCE = frozenset({"ASSAULT", "COERCE", "RETREAT", "MOBILIZE"})
+_COMPLEMENTS = frozenset({"b", "on", "from", "in"})
 _NEAR = 3
+_FIRE = 6
+_BY_FORCE = frozenset({"ASSAULT", "RETREAT", "PROTEST"})
+_WEAPONS = frozenset(fold("رصاص نيران قذائف قذيفة صواريخ صاروخ مدفعية قصف غارة غارات").split())
 _MEANWHILE = frozenset({"بينما", "فيما", "كما", "حين"})
 _ORGANS = frozenset(fold("مكتب جناح ذراع قيادة هيئة لجنة دائرة إعلام أمانة").split())
 _ADDING = frozenset(fold("إضافة فضلا علاوة جانب").split())
@@ -54,17 +62,26 @@ class Constraints(NamedTuple):
 
 def constraints(scene: Scene, deed: Candidate) -> Constraints:
     """What the construction of a deed says of its groups."""
-    acts, suffers = set(_agents(scene, deed)), set(_object_of_words(scene, deed))
-    read = (_subject_and_object, _with_pronoun, _forced, _called)
+    acts = {*_agents(scene, deed), *_doers_behind(scene, deed), *_by_fire(scene, deed), *_brought(scene, deed)}
+    suffers = {*_object_of_words(scene, deed), *_without_object(scene, deed)}
+    read = (_subject_and_object, _with_pronoun, _by_its_owner, _forced, _called)
     for actor, hit in (construction(scene, deed) for construction in read):
         acts |= {actor} - {-1}
         suffers |= {hit} - {-1}
-    aside = {*attached(scene), *_with_organ(scene), *_beyond(scene, deed), *_near_by(scene), *_added(scene, deed)}
+    passive = set(_undergone(scene, deed))
+    aside = {
+        *attached(scene),
+        *_with_organ(scene),
+        *_of_office(scene),
+        *_beyond(scene, deed),
+        *_near_by(scene),
+        *_added(scene, deed),
+    }
     return Constraints(
         acts=frozenset(acts),
         suffers=frozenset(suffers - acts),
-        never_acts=frozenset({*aside, *suffers, *_partners(scene, deed), *_having(scene, deed)} - acts),
-        never_suffers=frozenset({*aside, *acts}),
+        never_acts=frozenset({*aside, *suffers, *passive, *_partners(scene, deed), *_having(scene, deed)} - acts),
+        never_suffers=frozenset({*aside, *acts, *_attackers(scene)}),
     )
 
 
@@ -99,11 +116,15 @@ def _following(scene: Scene, phrase: Phrase) -> Phrase | None:
 
 def _right_behind(scene: Scene, group: Group) -> Phrase | None:
     """The phrase that follows a group with nothing between."""
-    last = group.members[-1]
+    last, dated = group.members[-1], scene.reading.dated
     behind = _following(scene, last)
-    if behind is None or behind.first != last.last + 1 or scene.reading.breaks[behind.first]:
+    while behind is not None and behind.first in dated:
+        behind = _following(scene, behind)  # `اقتحام المستوطنين، أمس، المسجد الأقصى`
+    if behind is None or any(at not in dated for at in range(last.last + 1, behind.first)):
         return None
-    apart = behind.conj or behind.kind == "deed" or behind.first in scene.reading.dated
+    if scene.reading.breaks[behind.first] and behind.first == last.last + 1:
+        return None
+    apart = behind.conj or behind.kind == "deed"
     return None if apart or scene.reading.parts[behind.first].stem in _OUTSIDE else behind
 
 
@@ -125,6 +146,56 @@ def _agents(scene: Scene, deed: Candidate) -> Iterator[int]:
             yield number
 
 
+def _doers_behind(scene: Scene, deed: Candidate) -> Iterator[int]:
+    """`بعد هجوم الجيش`, `انسحاب الفصائل`: the second half of a noun that takes no object; a place is where it was."""
+    if deed.row.event_type not in _BY_FORCE or form_of(deed) != "m" or valency(scene, deed) != "subject":
+        return
+    for number, group in enumerate(scene.groups):
+        head = group.head
+        behind = head.first == deed.last + 1 and not scene.reading.breaks[head.first]
+        plain = not (head.prep or head.conj or group.placed or group.kind == "nisba")
+        if behind and plain and group.named and head.first not in scene.reading.dated:
+            yield number
+
+
+def _by_fire(scene: Scene, deed: Candidate) -> Iterator[int]:
+    """`استشهد شاب بنيران قوات الأمن`: whose fire it was that killed or hurt."""
+    clause = clause_of(scene, deed.first)
+    if deed.row.event_type != "ASSAULT" or clause is None or verb_class(clause.stem) != "casualty":
+        return
+    for number, group in enumerate(scene.groups):
+        head = group.head
+        near = deed.last < head.first <= deed.last + _FIRE and head.prep == "b" and group.named
+        if near and scene.reading.parts[head.first].stem in _WEAPONS:
+            yield number
+
+
+def _attackers(scene: Scene) -> Iterator[int]:
+    """`قتل بغارة إسرائيلية`: the country that only tells whose attack it was is not whom it hit."""
+    attacks = {each.last + 1 for each in scene.candidates if each.row.event_type == "ASSAULT" and form_of(each) == "m"}
+    for number, group in enumerate(scene.groups):
+        alone = group.head.first == group.head.last and group.head.number == "s"
+        if group.kind == "nisba" and alone and group.head.first in attacks:
+            yield number
+
+
+def _brought(scene: Scene, deed: Candidate) -> Iterator[int]:
+    """`بدأ الحزب استنزاف خصومه`, `أقدمت الجماعة أمس على قتل`: who does what a verb of doing has as its complement."""
+    own, clause = scene.reading.phrase_of[deed.first], clause_before(scene, deed.first)
+    if own < 0 or clause is None or clause.relative >= 0 or form_of(deed) != "m" or not valency(scene, deed):
+        return
+    number = scene.group_of.get(clause.subject, -1)
+    if deed.row.event_type not in _DONE_BY_FORCE or verb_class(clause.stem) != "light" or number < 0:
+        return
+    group, parts = scene.groups[number], scene.reading.parts
+    known = {at for each in group.members for at in range(each.first, each.last + 1)} | scene.reading.dated
+    left = [at for at in range(clause.verb + 1, deed.first) if at not in known and parts[at].kind != "adverb"]
+    governed = not left or (len(left) == 1 and left[0] == deed.first - 1 and parts[left[0]].kind == "prep")
+    told = own == clause.object or scene.reading.phrases[own].prep in _COMPLEMENTS
+    if governed and told and group.named:
+        yield number
+
+
 def _with_pronoun(scene: Scene, deed: Candidate) -> tuple[int, int]:
     """`الشاب الذي قتله الجنود`, `مدنيين اتهمهم`: whom a verb's pronoun means stands before, the subject behind."""
     verb = clause_of(scene, deed.first)
@@ -136,6 +207,41 @@ def _with_pronoun(scene: Scene, deed: Candidate) -> tuple[int, int]:
     told = scene.group_of.get(scene.reading.phrase_of[at], -1) if at >= 0 else -1
     relative = found >= 0 or at < deed.first - 1 or (told >= 0 and not _agree(scene, scene.groups[told], deed))
     return found, told if relative and told >= 0 and scene.groups[told].named else -1
+
+
+def _by_its_owner(scene: Scene, deed: Candidate) -> tuple[int, int]:
+    """`بقتلها القيادي`, `استعادته القرية`: the pronoun of a noun of action is its subject where an object follows."""
+    own = scene.reading.phrase_of[deed.first]
+    if own < 0 or not deed.pronoun or form_of(deed) != "m" or valency(scene, deed) not in _TAKING:
+        return _NONE
+    behind = next((n for n, group in enumerate(scene.groups) if group.head.first == deed.last + 1), -1)
+    if behind < 0 or scene.reading.breaks[deed.last + 1] or deed.last + 1 in scene.reading.dated:
+        return _NONE
+    head = scene.groups[behind].head
+    if head.prep or head.conj or not (head.definite or scene.groups[behind].named or scene.groups[behind].placed):
+        return _NONE
+    return owner(scene, scene.reading.phrases[own], behind), behind if scene.groups[behind].named else -1
+
+
+def _undergone(scene: Scene, deed: Candidate) -> Iterator[int]:
+    """`تم اعتقاله`, `جرى تحرير المدينة`: nobody acts but who stands behind `من قبل` or an instrument."""
+    parts, before = scene.reading.parts, deed.first - 1
+    if deed.row.event_type not in _TAKERS or form_of(deed) != "m" or before < 0 or parts[before].stem not in _DONE:
+        return
+    for number, group in enumerate(scene.groups):
+        if group.head.prep not in ("by", "b") or group.head.first < deed.first:
+            yield number
+
+
+def _without_object(scene: Scene, deed: Candidate) -> Iterator[int]:
+    """`اعتقلت زوجة القيادي`: a verb that asks for an object and has none is a passive, which letters do not show."""
+    clause = clause_of(scene, deed.first)
+    if clause is None or clause.how != "after" or clause.object >= 0 or deed.pronoun or form_of(deed) != "v":
+        return
+    number = scene.group_of.get(clause.subject, -1)
+    alone = deed.first == deed.last and fold(deed.row.words) in _ASKING
+    if number >= 0 and alone and scene.groups[number].named and scene.groups[number].kind in _UNARMED:
+        yield number
 
 
 def _is_subject(group: Group) -> bool:
@@ -293,6 +399,14 @@ def _with_organ(scene: Scene) -> Iterator[int]:
         for body in organ_of(scene, phrase):
             if body.index in scene.group_of and scene.group_of.get(phrase.index, -1) >= 0:
                 yield scene.group_of[body.index]
+
+
+def _of_office(scene: Scene) -> Iterator[int]:
+    """`ضابط في الجيش`, `قيادي في الحزب`: the body that is named only to tell whose officer he is."""
+    for number, group in enumerate(scene.groups):
+        first = group.head.first
+        if first > 1 and scene.reading.parts[first - 1].stem == "في" and scene.reading.phrase_of[first - 1] >= 0:
+            yield number
 
 
 def beside(scene: Scene, phrase: Phrase) -> Iterator[Phrase]:

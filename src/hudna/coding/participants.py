@@ -50,6 +50,7 @@ _SILENTLY = {"CARRIED silent True", "CARRIED people 0"}
 _OWNED = 2.0
 _OWNERS = {"object's owner", "its thing's owner"}
 _FLYING = ("طائرات", "مقاتلات", "طيران", "مدفعية", "دبابات")
+_ARMS = frozenset(fold("دفاعات مدفعية بحرية رادارات").split())
 _CIVILIANS = "civilians"
 _SPANNING = ("forces", "fighters", "group")
 _CALLED_AFTER = ("group", "body", "part")
@@ -229,8 +230,12 @@ class Participants:
     def _bodies(self, scene: Scene, phrase: Phrase) -> Sequence[Phrase]:
         """`رتلا تابعا للجيش`, `مسلحين منتمين إلى X`: the bodies of people who are named by nothing else."""
         meant = self._meant(phrase)
+        open_ended = meant is not None and _is_of_whom(meant, phrase)
         nameless = meant is None or meant.id in self.heads.kinds_of_people
         bodies = (*members_of(scene, phrase), *organ_of(scene, phrase)) if nameless else ()
+        if open_ended:
+            behind = next(beside(scene, phrase), phrase)
+            return (behind if self._is_people(behind) else phrase,)
         return bodies if any(self._meant(body) for body in bodies) else (phrase,)
 
     def _is_people(self, phrase: Phrase) -> bool:
@@ -245,7 +250,7 @@ class Participants:
 
     def _bearer(self, scene: Scene, phrase: Phrase) -> Phrase:
         """`رئيس الحكومة المكلف، يوسف الشاهد`, `السوري فلان`: the name behind an office or a country's adjective."""
-        titled = phrase.kind in ("officials", "title") or _is_countryman(phrase)
+        titled = phrase.kind in ("officials", "title") or _is_countryman(phrase) or _is_one(phrase)
         if not titled or phrase.number == "p" or any(self._is_somebody(mention) for mention in phrase.mentions):
             return phrase
         for behind in beside(scene, phrase):
@@ -277,7 +282,7 @@ class Participants:
         if mention.id in self.heads.kinds_of_people:
             anybody = mention.id == _CIVILIANS and phrase.number == "p" and role == "recipient"
             return Party(actor_id=_CIVILIANS if anybody else None, name=mention.name, role=role, span=words)
-        if mention.how == "nisba" and phrase.kind == "weapon":
+        if mention.how == "nisba" and (phrase.kind == "weapon" or phrase.head in _ARMS):
             return self._armed(mention, role, words)
         if mention.kind == "place":
             state = self._actors.get(mention.other or "")
@@ -382,9 +387,20 @@ def _is_one(phrase: Phrase) -> bool:
     return phrase.kind == "civilians" and phrase.number == "s"
 
 
+def _is_of_whom(office: Mention, phrase: Phrase) -> bool:
+    """`ضابط في الجيش`, `قيادي في القاعدة`: an office that says nothing but of which body it is, behind it."""
+    unheld = office.kind == "role" and not (office.holder or office.body_id or office.body)
+    return unheld and phrase.end == office.end and fold(office.name).endswith(" في")
+
+
+def _are_arms(phrase: Phrase) -> bool:
+    """`طائرة إسرائيلية`, `الدفاعات الجوية السورية`: what a state has, an aircraft with aid too."""
+    return phrase.kind == "forces" and (phrase.people == "aircraft" or phrase.head in _ARMS)
+
+
 def _acts_for_state(phrase: Phrase, nisba: Mention) -> bool:
     """Whether a country's adjective makes a phrase its state's: not a man of that country, nor its bank or police."""
-    if phrase.kind in ("government", "weapon", "place") or phrase.tells:
+    if phrase.kind in ("government", "weapon", "place") or phrase.tells or _are_arms(phrase):
         return True
     if phrase.kind == "body":
         return phrase.head in _SIDED

@@ -12,7 +12,7 @@ from functools import cache
 from itertools import accumulate
 
 from hudna.coding.analysis import Sentence
-from hudna.coding.clauses import Clause, clauses, noun_gender
+from hudna.coding.clauses import Clause, clauses, is_many, noun_gender
 from hudna.coding.glances import glance
 from hudna.coding.heads import Heads
 from hudna.coding.phrases import Deed, Phrase, Reading, place_mention, read
@@ -380,7 +380,7 @@ def _tie_meant(scene: Scene, deed: Candidate, name: str, pronoun: str, tie: _Tie
 
 def fitting(pronoun: str, group: Group) -> str:
     """Whether a pronoun can mean a group (y, n): `هم` many, `ه` one man, `ها` one woman or body; ? where both do."""
-    many = group.head.number == "p" or len(group.members) > 1
+    many = is_many(group.head) or len(group.members) > 1
     if pronoun in ("ه", "هم"):
         return "y" if many == (pronoun == "هم") else "n"
     if pronoun == "ها":
@@ -396,8 +396,19 @@ def clause_of(scene: Scene, at: int) -> Clause | None:
 
 def clause_before(scene: Scene, at: int) -> Clause | None:
     """The verb last before a word with no clause opened between: what the word may hang on."""
-    clause = next((c for c in reversed(scene.clauses) if c.verb < at), None)
-    return clause if clause is not None and scene.bounds[at] == scene.bounds[clause.verb] else None
+    before = [c for c in scene.clauses if c.verb < at and scene.bounds[at] == scene.bounds[c.verb]]
+    if not before:
+        return None
+    if len(before) > 1 and before[-1].relative >= 0 and _is_closed(scene, before[-1]):
+        main = next((c for c in reversed(before) if c.relative < 0), before[-1])
+        if main.subject != before[-1].subject and verb_class(main.stem) == "light":
+            return main
+    return before[-1]
+
+
+def _is_closed(scene: Scene, clause: Clause) -> bool:
+    """`قامت القوات التي يقودها حفتر بقصف`: a relative clause that has all it asks for; the main verb goes on."""
+    return bool(scene.reading.parts[clause.verb].pronoun) and clause.subject >= 0 and clause.object == clause.relative
 
 
 _FAR = 14  # words between a verb and its deed, without those of a date

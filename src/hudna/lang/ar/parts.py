@@ -7,6 +7,7 @@ unknown word is a noun.  Nothing here knows of wars.
 """
 
 import functools
+import re
 from dataclasses import dataclass
 from importlib.resources import files
 
@@ -141,7 +142,9 @@ def part(key: str) -> Part:
     kind = "noun"
     if stem[:1].isdigit() or stem[:1] == "⟦":
         kind = "number"
-    elif not article and not prep and (rest in _listed("verbs") or rest in SPEECH or _imperfect(rest)):
+    elif (
+        not article and not prep and (rest in _listed("verbs") or rest in SPEECH or _imperfect(rest) or _perfect(rest))
+    ):
         kind = "verb"
     return Part(kind=kind, conj=conj, prep=prep, article=article, stem=stem, skip=skip, pronoun=_pronoun(stem, article))
 
@@ -151,6 +154,11 @@ def _imperfect(rest: str) -> bool:
     if rest[:1] == "ي":
         return len(rest) >= 4 and rest not in _NOUNS_IN_YA and not rest.endswith(("ة", "ية"))
     return rest.startswith("سي") and len(rest) >= 5 and not rest.endswith(("ة", "ات", "ين", "ي", "ه"))
+
+
+def _perfect(rest: str) -> bool:
+    """An unknown word in the shape of `استكمل`, `احتجزت`, `انسحبوا`, `أرغمت`, `توافدت`, which no noun has."""
+    return rest[:1] in ("ا", "ت") and _DERIVED.fullmatch(rest) is not None and rest not in _LIKE_PERFECT
 
 
 def _closed(rest: str, *, conj: bool) -> Part | None:
@@ -185,6 +193,13 @@ _CLOSED = {
 }
 
 
+# Perfects of the forms X, VIII and VII in the third person; of IV, V and VI the feminine alone shows that it is one.
+_DERIVED = re.compile(
+    "(است[^اوية]{2}[^اويةه]|ا[^لا]ت[^اوية][^اويةه])(ت|وا)?|ان[^اوية]{2}[^اويةه](ت|وا)"
+    "|(است[^ية]{1,2}ا?[^ايوةه]|ا[^لا]ت[^اية]?ا?[^ايوةه]|ا[^لا][^ية][^ايةه])ت"
+    "|ت[^اية]ا[^ية][^اية]ت|ت[^اية]{2}[^ايوة]ت"
+)
+_LIKE_PERFECT = _folded("إنترنت أسمنت أرنست أوترخت أرمنت")
 _NOUNS_IN_YA = _folded(
     "يناير يونيو يوليو يونيه يوليه يوما يومين ياسر يوسف يعقوب يهود يمين يسار يمن يورو يوغا يحيى ياسين يونس يابان"
     " يديه يمني يومي يدوي يوناني ياباني يهودي يساري يميني"
