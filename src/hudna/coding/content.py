@@ -23,11 +23,18 @@ def content(scene: Scene, candidate: Candidate) -> str | None:
 
 
 def _named(scene: Scene, candidate: Candidate) -> bool:
-    """`كتائب سيد الشهداء`, `هيئة تحرير الشام`: a word of a known name."""
+    """`كتائب سيد الشهداء`, `هيئة تحرير الشام`: a word of a known name.
+
+    `متهما الحكومة`, `أسرى محتجزين`: who is called by what he does or by what was done to him has no other name.
+    """
     return any(
         mention.kind == "actor" and mention.id and mention.start <= candidate.start and candidate.end <= mention.end
         for mention in scene.sentence.mentions
+        if candidate.kind not in _CALLED or (mention.start, mention.end) != (candidate.start, candidate.end)
     )
+
+
+_CALLED = ("participle", "noun")
 
 
 def _played(scene: Scene, candidate: Candidate) -> bool:
