@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hudna.casebook import load
 from hudna.coding import Code, code_text, coded, explain
 from hudna.coding.analyse import Analyse
 from hudna.coding.judge import Judge, Model, Weights, shipped
@@ -55,6 +56,22 @@ def test_the_titles_of_other_texts_behind_a_text_are_not_coded(sample):
         told = [each for each in code_text(TEXT + tail, sample) if isinstance(each, Event)]
         assert told, tail
         assert all(each.trigger.end <= len(TEXT) for each in told), tail
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("خرج قائد اللواء متهما حكومة السهل بقصف الجسر.", []),
+        ("قال إن الأسرى كانوا محتجزين داخل القاعدة.", []),
+        ("قتل قاضي محكمة التنظيم في الغارة.", ["قاضي"]),
+    ],
+)
+def test_who_is_called_by_a_deed_has_no_other_name(text, held):
+    """`متهما` and `محتجزين` are people to the casebook and deeds all the same; a judge (`قاضي`) sues nobody."""
+    iraq = load("iraq")
+    analysis = Analyse(iraq)(a_document(text))
+    judged = Judge(iraq)(analysis, Triggers(iraq)(analysis), reasons=True)
+    assert held == [text[each.start : each.end] for each, said in judged if said.held == "a word of a name"]
 
 
 @pytest.mark.parametrize(

@@ -53,6 +53,13 @@ def test_a_phrase_with_its_subject_inside_is_triggered_by_its_verb(find):
     assert found.words == (0, 2)
 
 
+def test_the_article_of_a_phrase_stands_behind_its_preposition(find):
+    """`للقضاء على` is `ل` and `القضاء على`, a purpose; without its article the word is another (`قضاء`, a district)."""
+    (found,) = [each for each in find("هذه خطة للقضاء على المسلحين.") if each.kind == "phrase"]
+    assert (found.row.words, found.prefix) == ("القضاء على", "ل")
+    assert [each.row.words for each in find("هذه خطة لقضاء على النهر.") if each.kind == "phrase"] == []
+
+
 def test_the_base_casebook_holds_four_hundred_triggers_of_all_types(sample):
     """Verbs, masdars, nouns and phrases for each type of the codebook."""
     rows = [row for row in sample.triggers if row.language == "ar"]

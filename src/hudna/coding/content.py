@@ -11,6 +11,7 @@ from hudna.coding.factual import condition_span
 from hudna.coding.hanging import no_condition
 from hudna.coding.scene import Scene
 from hudna.coding.triggers import Candidate
+from hudna.lang.ar.numerals import NUMERALS
 
 
 def content(scene: Scene, candidate: Candidate) -> str | None:
@@ -23,11 +24,24 @@ def content(scene: Scene, candidate: Candidate) -> str | None:
 
 
 def _named(scene: Scene, candidate: Candidate) -> bool:
-    """`كتائب سيد الشهداء`, `هيئة تحرير الشام`: a word of a known name."""
+    """`كتائب سيد الشهداء`, `هيئة تحرير الشام`: a word of a known name.
+
+    `متهما الحكومة`, `أسرى محتجزين`: who is called by what he does or by what was done to him has no other name.
+    """
     return any(
         mention.kind == "actor" and mention.id and mention.start <= candidate.start and candidate.end <= mention.end
         for mention in scene.sentence.mentions
+        if (mention.start, mention.end) != (candidate.start, candidate.end) or not _called(scene, candidate)
     )
+
+
+def _called(scene: Scene, candidate: Candidate) -> bool:
+    """Whether a word may tell a deed of whom it names: not of the counted (`ثلاثة متهمين`)."""
+    before = scene.sentence.keys[candidate.first - 1] if candidate.first else ""
+    return candidate.kind in _CALLED and not before[:1].isdigit() and before not in NUMERALS
+
+
+_CALLED = ("participle", "noun")
 
 
 def _played(scene: Scene, candidate: Candidate) -> bool:

@@ -167,7 +167,7 @@ class Reader:
         table = self._table
         alike = self._lookalikes.verbs
         lookalike = key in alike or (key[:1] in "وف" and key[1:] in alike)
-        divided = split_clitics(key, BEFORE_NOUNS)
+        divided = _with_article(split_clitics(key, BEFORE_NOUNS))
         nouns = self._cuts(divided)
         verbs = [] if lookalike else self._cuts(split_clitics(key, BEFORE_VERBS))
         if not (nouns or verbs):  # most words
@@ -240,6 +240,12 @@ _YOU = frozenset({"ك", "كم", "كن", "كما"})
 def _stands(form: Form, prefix: str) -> bool:
     """`س` and `ل` stand only before an imperfect."""
     return form.kind != "verb" or form.aspect == "imperfect" or prefix in ("", "و", "ف")
+
+
+def _with_article(divided: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The divisions, and `للقضاء` as `ل` and `القضاء`: a phrase may begin with a noun and its article."""
+    joined = [(prefix[:-1], f"ال{rest}") for prefix, rest in divided if prefix.endswith("لل")]
+    return [*divided, *joined] if joined else divided
 
 
 def _clitics(divided: list[tuple[str, str]]) -> frozenset[str]:
