@@ -15,17 +15,15 @@ from hudna.coding.followers import THE_BASE, called, followers, loyal, rulers, t
 from hudna.coding.known import known
 from hudna.coding.names import names
 from hudna.coding.persons import name_before, written
-from hudna.coding.tieverbs import backed, backing, between_verb
+from hudna.coding.tieverbs import backed, backing, between_verb, is_denied
 from hudna.coding.tree import Found, pieces
 from hudna.lang.ar import fold
-from hudna.lang.ar.parts import NEGATIONS, RELATIVES, part
+from hudna.lang.ar.parts import RELATIVES, part
 
 Tie = tuple[Mention, str, Mention]
 _NOBODY = frozenset({"people", "kind", "media"})
 _FAR = {"near": 3, "leading": 3, "far": 10, "topic": 60, "led": 3, "both": 0, "after": 4, "giver": 4, "wing": 2}
 _STOPS = "،,.؛:!؟?\n"
-_DENYING = frozenset({"نفي", "نفت", "تنفي", "ينفي", "نافيا", "نافية", "ليس", "ليست", "انكر", "تنكر"})
-_REFUSING = tuple(fold("رفض يرفض ترفض رافض لرفض دعا دعت طالب").split())
 _MAYBE = frozenset({"قد", "فقد", "وقد", "سوف", "ربما"})
 _ARMS = frozenset({"armed-forces", "police", "ministry", "intelligence"})
 _PREPOSITIONS = frozenset({"في", "ضد", "علي", "مع", "بين", "الي", "عن", "من", "حول", "بعد", "قبل", "ضمن"})
@@ -46,13 +44,7 @@ class TieReader:
 
     def read(self, analysis: Analysis, sentence: Sentence, cue: Found) -> list[Tie]:
         """The ties that a phrase tells; none where it is denied or an end is missing."""
-        earlier = sentence.words[max(0, cue.first - 6) : cue.first]
-        if earlier and (earlier[-1].key in NEGATIONS or earlier[-1].key.removeprefix("و") in NEGATIONS):
-            return []
-        refused = cue.values[0][0] == "loyal-to" and any(
-            word.key.lstrip("وف").startswith(_REFUSING) for word in earlier
-        )
-        if refused or any(word.key.lstrip("وف") in _DENYING for word in earlier):
+        if is_denied(sentence, cue):
             return []
         holders = (m for m in sentence.mentions if m.start <= cue.end - 1 and cue.end <= m.end and m.how != "nisba")
         holder = next(holders, None)

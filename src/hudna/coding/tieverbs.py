@@ -8,7 +8,7 @@ from hudna.coding.known import Known
 from hudna.coding.persons import past_ranks
 from hudna.coding.tree import Found
 from hudna.lang.ar import fold
-from hudna.lang.ar.parts import RELATIVES, part
+from hudna.lang.ar.parts import NEGATIONS, RELATIVES, part
 
 _AID = tuple(fold("دعم أسلحة سلاح تمويل تدريب تسليح أموال صواريخ ذخائر إسناد مساندة معدات عتاد").split())
 _BODIES = tuple(
@@ -16,10 +16,23 @@ _BODIES = tuple(
 )
 _BACKERS = frozenset({"state", "government", "coalition"})
 _WISHED = frozenset(fold("أن كي لكي قد ربما إذا لو سوف ألا أو هل").split())
+_DENYING = frozenset({"نفي", "نفت", "تنفي", "ينفي", "نافيا", "نافية", "ليس", "ليست", "انكر", "تنكر"})
+_REFUSING = tuple(fold("رفض يرفض ترفض رافض لرفض").split())
+_EARLIER = 6
 _STOPS = '،,.؛:!؟?\n«»"()'
 _AID_AT, _FROM_AT = 4, 6
 
 Ends = tuple[list[Mention], list[Mention]]
+
+
+def is_denied(sentence: Sentence, cue: Found) -> bool:
+    """`ولم تبايع X`, `نفت X دعمها Y`, `أعلنت X رفضها مبايعة Y`: no tie by these words."""
+    earlier = [word.key for word in sentence.words[max(0, cue.first - _EARLIER) : cue.first]]
+    if earlier and (earlier[-1] in NEGATIONS or earlier[-1].removeprefix("و") in NEGATIONS):
+        return True
+    oath = cue.values[0][0] == "loyal-to" and not sentence.words[cue.first].key.startswith("ال")
+    bare = [key.lstrip("وف") for key in earlier]
+    return any(key in _DENYING or (oath and key.startswith(_REFUSING)) for key in bare)
 
 
 def backed(known: Known, text: str, sentence: Sentence, cue: Found, near: Sequence[Mention], to: str) -> Ends:
@@ -55,7 +68,7 @@ def between_verb(text: str, sentence: Sentence, cue: Found, near: Sequence[Menti
     Ranks may stand before the first (`انضم العميد X إلى Y`).
     """
     first = past_ranks(sentence.words, cue.last + 1)
-    if len(near) < 2 or sentence.words[first : first + 1] == [] or near[0].start > sentence.words[first].start + 2:
+    if len(near) < 2 or first >= len(sentence.words) or near[0].start > sentence.words[first].start + 2:
         return False
     between = fold(text[near[0].end : near[1].start])
     return between.strip() in [fold(word).rstrip("ـ") for word in forms.split("|")]
