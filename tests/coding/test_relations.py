@@ -232,6 +232,61 @@ def test_no_tie_without_a_name_or_a_body(iraq, text):
     assert not [one for one in coding.Code(iraq)(a_document(text, "2015-08-01")) if isinstance(one, Relation)]
 
 
+VERBS = {
+    "تدعم مصر والإمارات قوات حفتر منذ مايو 2014.": [
+        "Libyan National Army backed-by Egypt",
+        "Libyan National Army backed-by United Arab Emirates",
+    ],
+    "إيران تدعم الحوثيين بالسلاح.": ["Houthis backed-by Iran"],
+    "وتقدم إيران دعما ماليا وعسكريا للحوثيين.": ["Houthis backed-by Iran"],
+    "تتلقى فصائل الجبهة الجنوبية دعما من الأردن والولايات المتحدة.": [
+        "Southern Front (Syria) backed-by Jordan",
+        "Southern Front (Syria) backed-by United States",
+    ],
+    "يتزعم عبد الملك الحوثي جماعة أنصار الله.": ["Abdul-Malik al-Houthi leads Houthis"],
+    "أعلنت جماعة أنصار بيت المقدس أمس مبايعة تنظيم داعش.": ["Ansar Bait al-Maqdis loyal-to Islamic State"],
+    "انضم العميد سالم حسين إلى الجيش الحر.": ["Salem Hussein member-of Syrian opposition"],
+    "تحالف جيش الفتح، المؤلف من جبهة النصرة وأحرار الشام، تقدم.": [
+        "Al-Nusra Front part-of Jaish al-Fatah",
+        "Ahrar al-Sham part-of Jaish al-Fatah",
+    ],
+    "هاجمت حركة الشباب المرتبطة بالقاعدة الفندق.": ["Al-Shabaab loyal-to Al-Qaeda"],
+    "قام قيادي حوثي يدعى أبو عقيل السالمي بذلك.": ["Abu Aqil al-Salemi member-of Houthis"],
+    "قال الرئيس المشترك لحزب الاتحاد الديمقراطي صالح مسلم إن القرية آمنة.": [
+        "Salih Muslim leads Democratic Union Party"
+    ],
+    "جند الأقصى، المنشق عن جبهة النصرة، انسحب من جيش الفتح.": ["Jund al-Aqsa split-from Al-Nusra Front"],
+    "وصلت القوات الموالية للرئيس اليمني عبد ربه منصور هادي.": [
+        "Abdrabbuh Mansur Hadi leads Government of Yemen",
+        "forces loyal to Abdrabbuh Mansur Hadi loyal-to Abdrabbuh Mansur Hadi",
+    ],
+}
+NO_VERBS = (
+    "على تركيا أن تدعم البيشمركة.",
+    "تدعم الولايات المتحدة جهود الأمم المتحدة.",
+    "تدعم قطر الحوار بين حماس وفتح.",
+    "أعلنت حركة الجهاد الإسلامي رفضها مبايعة داعش.",
+    "ولم تبايع حركة الشباب تنظيم داعش.",
+    "تقدم الجيش التركي نحو المدينة دعما للسكان.",
+    "عينت الحكومة اللواء علي الأحمدي قائدا للمنطقة.",
+    "وصلت طائرات تابعة للقاعدة الجوية إلى المدينة.",
+    "يقود محمود الزهار الوفد الفلسطيني إلى القاهرة.",
+)
+
+
+@pytest.mark.parametrize("text", VERBS)
+def test_a_tie_that_a_verb_tells(iraq, text):
+    """Who backs, leads, joins or follows whom, the names behind the verb or on both sides of it."""
+    found = [one for one in coding.Code(iraq)(a_document(text, "2015-08-01")) if isinstance(one, Relation)]
+    assert [f"{one.subject.name} {one.predicate} {one.object.name}" for one in found] == VERBS[text]
+
+
+@pytest.mark.parametrize("text", NO_VERBS)
+def test_a_verb_that_ties_nobody(iraq, text):
+    """Wishes, refusals, other objects, an air base, a delegation."""
+    assert not [one for one in coding.Code(iraq)(a_document(text, "2015-08-01")) if isinstance(one, Relation)]
+
+
 def test_a_known_name_in_another_spelling(iraq):
     text = "قال أندري ليسنكو المتحدث باسم الجيش الأوكراني إن الوضع متوتر."
     found = [one for one in coding.Code(iraq)(a_document(text, "2015-08-01")) if isinstance(one, Relation)]

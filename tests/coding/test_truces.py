@@ -78,3 +78,29 @@ def test_the_body_that_sends_an_envoy_mediates(iraq):
         document = a_document(text.format(caller), "2015-08-05")
         (truce,) = (record for record in Code(iraq)(document) if isinstance(record, Truce))
         assert [one.actor_id for one in truce.mediators] == mediators
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("هدد حزب العمال الكردستاني بقطع الهدنة مع أنقرة.", "in-force"),
+        ("أعلن حزب العمال الكردستاني قطع الهدنة مع أنقرة.", "ended"),
+        (
+            "هددت حركة العدل والمساواة بإنهاء وقف إطلاق النار إذا لم تفرج الحكومة السودانية عن المعتقلين.",
+            "in-force",
+        ),
+        ("تستعد الحكومة السودانية والحركة الشعبية لتوقيع اتفاق وقف إطلاق النار.", "proposed"),
+        ("اشترط الحوثيون رفع الحصار لقبول الهدنة مع التحالف.", "proposed"),
+        ("لم توافق الحكومة اليمنية على الهدنة مع الحوثيين.", "rejected"),
+        ("وافقت الحكومة اليمنية على الهدنة مع الحوثيين.", "agreed"),
+        ("استأنف حزب العمال الكردستاني القتال ضد تركيا بعد هدنة استمرت عامين.", "ended"),
+        ("هدنة هشة بين قوات حفتر وفجر ليبيا في غريان.", "in-force"),
+        ("طالب الاتحاد الأفريقي الحكومة السودانية والحركة الشعبية بوقف الأعمال العدائية.", "demanded"),
+        ("اتفق النظام السوري والجيش الحر على تجميد القتال في حي جوبر.", "agreed"),
+        ("أعلنت الحركة الشعبية قطاع الشمال وقف العدائيات لمدة ستة أشهر.", "declared"),
+    ],
+)
+def test_how_a_truce_stands(iraq, text, status):
+    """Threats to end it, aims and refusals of an accord, a time that is over, sides that are called upon."""
+    (truce,) = (one for one in Code(iraq)(a_document(text, "2015-08-05")) if isinstance(one, Truce))
+    assert truce.status == status

@@ -6,15 +6,19 @@ from dataclasses import replace
 from hudna.casebook import Casebook
 from hudna.coding.analysis import Analysis, Sentence
 from hudna.coding.background import is_background
+from hudna.coding.boasts import is_of_us, speaks_for_group
 from hudna.coding.claimants import under
 from hudna.coding.claimwords import (
     ANSWERS,
     ATTACKS,
+    CAPTURES,
     GROUND,
     ITSELF,
+    NOUNS,
     OUTCOMES,
     OWN_MEN,
     REBELS,
+    UNSURE,
     WATCHES,
     is_one_of,
 )
@@ -27,7 +31,7 @@ from hudna.lang.ar.parts import part
 from hudna.records import Claim, Event, Party, record_id
 
 VOICES = frozenset({"media", "people", "kind", "community", "police"})
-_TITLE = 7
+_TITLE, _UNSURE, _DOER = 7, 6, 5
 _OFFICIAL = frozenset(
     fold(
         "متحدث متحدثة متحدثا ناطق ناطقة ناطقا قائد قيادي قياديا قيادية محافظ والي حاكم وزير وزيرة مسؤول مسؤولة رئيس"
@@ -39,6 +43,7 @@ _UNOFFICIAL = frozenset(
 )
 _TO_COME = frozenset({"لن", "ولن", "لا", "ولا"})
 _IMPERFECT = ("ي", "ت", "ن", "س")
+_VERBS_TOO = frozenset(fold("قصف قتل خطف ضرب").split())
 _OF_SIDES = frozenset({"militia", "group", "movement", "front", "armed-forces"})
 
 
@@ -81,9 +86,16 @@ class Charges:
     def _accuses(self, sentence: Sentence, event: Event, events: list[Event], bodies: Mapping[str, str]) -> bool:
         """Whether a party or an authority says of an attack or a breach that another side did it."""
         speaker = event.speaker
-        if event.type not in ACCUSED or event.status != "occurred" or speaker is None or not event.actors:
+        told = event.status == "occurred" or _is_told(event)
+        if event.type not in ACCUSED or not told or speaker is None or not event.actors:
             return False
         accused = _known_first(event.actors)
+        if (
+            _is_presupposed(event)
+            or _is_unsure(sentence, event)
+            or not _is_of_accused(sentence, event, accused, events)
+        ):
+            return False
         voice = speaker.actor_id or bodies.get(speaker.name)
         official = voice is None and _is_official(sentence, speaker) and not _is_beside(sentence, speaker, accused)
         if not (official or self._has_voice(voice)):
@@ -96,16 +108,17 @@ class Charges:
 
     def _has_sent(self, sentence: Sentence, event: Event) -> bool:
         """`قال التنظيم إن مقاتليه هاجموا`: a group of its own men, called by a pronoun."""
-        if event.type != "ASSAULT" or event.speaker is None or not _is_told(event):
+        if event.type != "ASSAULT" or event.speaker is None or not _is_told(event) or _is_advance(event):
             return False
         near = [word.key for word in sentence.words if word.end <= event.trigger.start][-2:]
-        return not OWN_MEN.isdisjoint(near) and self._known.is_group(event.speaker.actor_id or "")
+        ours = not OWN_MEN.isdisjoint(near) or is_of_us(self._known, event)
+        return ours and speaks_for_group(self._known, event.speaker)
 
     def _owns(self, event: Event) -> bool:
         """Whether a group itself tells of an attack of its own (`أعلنت الجماعة أنها قصفت`)."""
         speaker = event.speaker
         named = event.mode is not None or is_one_of(fold(event.trigger.quote), ATTACKS)
-        if event.type != "ASSAULT" or not _is_told(event) or not named or speaker is None:
+        if not (event.type == "ASSAULT" or _is_capture(event)) or not _is_told(event) or not named or speaker is None:
             return False
         ids = {party.actor_id for party in event.actors}
         told = {speaker.actor_id, *(row.object for row in self._known.offices(speaker.actor_id or "", None))} & ids
@@ -132,7 +145,7 @@ class Charges:
         actor = self._known.actors.get(accused.actor_id or "")
         if actor is None:
             return is_rebel(accused)
-        if actor.kind in ("people", "kind") or accused.name == speaker.name:
+        if actor.kind in ("people", "kind", "international") or accused.name == speaker.name:
             return False
         mine = self._known.actors.get(voice or "")
         if actor.parent_id == voice or (mine is not None and mine.parent_id == actor.actor_id):
@@ -156,7 +169,7 @@ class Charges:
         kind = actor.kind if actor else "group"
         quote = fold(event.trigger.quote)
         stems = [part(word).stem for word in quote.split()]
-        ground = any(told in stem for told in GROUND for stem in stems) or bool(ANSWERS & set(stems))
+        ground = _is_advance(event) or bool(ANSWERS & set(stems))
         return kind in _OF_SIDES and not ground and not quote.lstrip("وف").startswith(OUTCOMES)
 
     def _is_outsider(self, voice: str | None) -> bool:
@@ -236,6 +249,44 @@ def _is_told(event: Event) -> bool:
     verb = fold(event.trigger.quote).split()[0].lstrip("وف")
     perfect = part(verb).kind == "verb" and not verb.startswith(_IMPERFECT)
     return event.status == "occurred" or (event.status == "possible" and perfect)
+
+
+def _is_presupposed(event: Event) -> bool:
+    """`بعد هجومها على القرية`: a noun with whose deed it was, spoken of as known, charges nobody."""
+    noun = part(fold(event.trigger.quote).split()[0])
+    return noun.kind == "noun" and bool(noun.pronoun) and event.type == "ASSAULT"
+
+
+def _is_advance(event: Event) -> bool:
+    """A battle or ground taken, no attack that is claimed or charged."""
+    return any(told in part(word).stem for told in GROUND for word in fold(event.trigger.quote).split())
+
+
+def _is_unsure(sentence: Sentence, event: Event) -> bool:
+    """`تحقق واشنطن في تقارير عن استخدام الغاز`: nobody says that it was."""
+    near = [word.key for word in sentence.words if word.end <= event.trigger.start][-_UNSURE:]
+    return any(is_one_of(key, UNSURE) for key in near)
+
+
+def _is_of_accused(sentence: Sentence, event: Event, accused: Party, events: Sequence[Event]) -> bool:
+    """Whether a noun of attack has its doer close behind it, or right before by a charge; a verb has him anyhow.
+
+    `أدانت الحكومة قصف المتمردين للحي` charges them; `أعلنت مقتل مسلحين في غارة` nobody.
+    """
+    word = fold(event.trigger.quote).split()[0]
+    if accused.span is None or event.type != "ASSAULT" or any(one.type == "ACCUSE" for one in events):
+        return True
+    if part(word).kind == "verb" or not is_one_of(word, NOUNS):
+        return True
+    first, last = sentence.words_of(event.trigger)
+    if word in _VERBS_TOO and sentence.words[max(0, first - _DOER)].start <= accused.span.start < event.trigger.start:
+        return True  # `إن الجماعة قصفت`, `إن الجيش قصف القرية`
+    return event.trigger.end <= accused.span.start < sentence.words[min(last + _DOER, len(sentence.words) - 1)].end
+
+
+def _is_capture(event: Event) -> bool:
+    """`أسرت الجماعة جنودا`: a boast of prisoners."""
+    return event.type == "COERCE" and any(stem in fold(event.trigger.quote) for stem in CAPTURES)
 
 
 def _of_itself(sentence: Sentence, event: Event) -> bool:

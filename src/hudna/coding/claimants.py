@@ -1,6 +1,8 @@
 """Whose word a claim is: of a spokesman with a name, of the body of one without, of several at once."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from hudna.coding.analysis import Mention, Sentence, Word
 from hudna.coding.evidence import before, behind
@@ -17,6 +19,7 @@ _APPENDED = frozenset(
         " التابعة التابع المقربة المقرب المنتمية المنتمي الموالين التابعين"
     ).split()
 )
+_WINGS, _WING = frozenset(fold("الجناح الذراع الفرع جناح ذراع فرع").split()), 4
 _MOUTH, _SPOKESMAN = frozenset(fold("لسان بلسان").split()), 4
 _NAME, _BODY, _NISBA = 9, 3, 3
 _OBJECT = frozenset(fold("أن بأن إن بأنه بأنها أنه أنها أي أية ذلك عن إلى الذي التي").split())
@@ -25,6 +28,7 @@ _ANTECEDENT = 40
 _PARTICIPLES = ("م", "قائل", "لافت", "زاعم")  # `مضيفا أن`: who spoke before
 _THAT = frozenset({"ان", "بان"})
 _BEING, _ONE_OF = frozenset({"وهو", "وهي", "هو", "هي"}), frozenset({"احد", "احدي", "ابرز", "من"})
+_BY = frozenset(fold("بحسب حسب وفق وفقا حسبما").split())
 _VAGUE = ("people", "kind")
 _PAIR = frozenset({"و", "»و«", '"و"', "»و", "و«", '"و', 'و"'})
 
@@ -62,8 +66,15 @@ def under(known: Known, told: Party) -> Party:
 
 def _is_appended(sentence: Sentence, mention: Mention) -> bool:
     at = sentence.word_at(mention.start)
+    if _is_wing(sentence.words[max(0, at - _WING) : at]):
+        return True
     near = [word.key for word in sentence.words[max(0, at - 2) : at]]
     return near[-1:] == ["الي"] or any(key in _APPENDED for key in near)
+
+
+def _is_wing(words: Sequence[Word]) -> bool:
+    """`كتائب X، الجناح المسلح لحركة Y`: behind a mark, what X is."""
+    return any(two.key in _WINGS and two.start - one.end > 1 for one, two in pairwise(words))
 
 
 def tellers(sentence: Sentence, cue: Found) -> list[Mention]:
@@ -75,6 +86,14 @@ def tellers(sentence: Sentence, cue: Found) -> list[Mention]:
             told = [one for one in told or before(sentence, at, within=5) if one.kind != "place"]
             if told or not part(sentence.words[at].key).stem.startswith(_PARTICIPLES):
                 return told
+    return []
+
+
+def sources(sentence: Sentence, cue: Found) -> list[Mention]:
+    """`تتحمل X المسؤولية عن الهجوم، بحسب Y`: who is named behind the words for a source, behind what is said."""
+    for at in range(cue.last + 1, len(sentence.words)):
+        if sentence.words[at].key in _BY:
+            return [one for one in behind(sentence, at, within=4) if one.kind != "place"]
     return []
 
 
@@ -123,7 +142,7 @@ def _officer(known: Known, sentence: Sentence, mention: Mention) -> Mention | No
     named = next((one for one in near if _is_person(known, one)), None)
     if named is not None:
         return named
-    if mention.body_id:
+    if mention.body_id or mention.body:
         return mention
     words = _following(sentence, mention, _BODY)
     if words and words[0].key in _OWN:

@@ -5,12 +5,22 @@ from dataclasses import replace
 
 from hudna.casebook import Casebook
 from hudna.coding.analysis import Analysis, Mention, Sentence
+from hudna.coding.boasts import announcing
 from hudna.coding.charges import Charges, is_rebel, may_claim
-from hudna.coding.claimants import claimants, joined, own_words, subject_of, tellers, under
+from hudna.coding.claimants import claimants, joined, own_words, sources, subject_of, tellers, under
+from hudna.coding.claimcues import (
+    bears,
+    is_accuser,
+    is_confessed_twice,
+    is_of_accused,
+    is_pinned,
+    names_accused,
+    owns_up,
+)
 from hudna.coding.claimwords import (
-    ANNOUNCING,
     DEEDS,
     DENYING,
+    IDEAS,
     NOT_DEEDS,
     RESPONSIBLE,
     SUFFERED,
@@ -22,26 +32,23 @@ from hudna.coding.evidence import before, behind, clause_end, party, sentence_sp
 from hudna.coding.known import known
 from hudna.coding.ofdeeds import claimed, nearest, overlap, told_by
 from hudna.coding.posts import Posts
-from hudna.coding.quarrels import MUTUAL, Quarrels
+from hudna.coding.quarrels import Quarrels
+from hudna.coding.rebuttals import charging, is_rejected, rejecting
+from hudna.coding.retelling import BY_ACT, Retelling
 from hudna.coding.tree import Found
 from hudna.coding.uncharged import (
     is_charged,
     is_no_charge,
     is_of_no_deed,
     is_passive,
-    is_title,
-    is_told_before,
-    repeats_title,
 )
-from hudna.lang.ar import fold
 from hudna.lang.ar.parts import RELATIVES, part
 from hudna.records import Claim, Event, Party, record_id
 
-_BY_ACT, _OWN_DENIAL = "claim:act", ("claim:own-word", "denies")
 _ACTS = {"attributes": "ACCUSE", "claims": "CLAIM", "denies": "CLAIM"}
-_AROUND = 60
 _OF_ANOTHER = ("bears", "maybe", "lays")
 _BEING = frozenset({"يكون", "تكون", "يكونون"})
+_PLURALS = ("اتهموا", "يتهمون", "حملوا", "يحملون")
 _NOT_YET = frozenset({"لم", "لن", "ان", "اذا"})
 _Sided = list[tuple[Mention, Mention | None]]
 
@@ -58,48 +65,36 @@ class Claims:
 
     def __call__(self, analysis: Analysis, events: tuple[Event, ...]) -> Iterator[Claim]:
         """Each claim once for a claimant and a happening."""
-        seen: set[tuple[str, str, str]] = set()
-        earlier: list[Event] = []
         told: dict[int, list[Event]] = {}
-        bodies = self._bodies(analysis, events)
-        pair: tuple[Party, ...] = ()
-        told_so_far: list[tuple[Claim, Sentence]] = []
-        titled: list[Claim] = []
         for event in events:
             told.setdefault(event.evidence.start, []).append(event)
+        earlier: list[Event] = []
+        bodies = self._bodies(analysis, events)
+        retelling = Retelling(self._known)
         for sentence in analysis.sentences:
-            found = sentence.cues.get("claiming", ())
             here = told.get(sentence.start, [])
-            stances: set[str | tuple[str, str]] = set()
-            quarrels = [*self._quarrels(analysis, sentence, here, pair)]
-            both = {claim.event_id for claim in quarrels}
-            charges = self._charges(analysis, sentence, here, bodies)
-            for at, claim in enumerate(
-                [
-                    *self._cued(analysis, sentence, found, (here, earlier)),
-                    *(claim for claim in charges if claim.event_id not in both),
-                    *quarrels,
-                    *self._courts(analysis, sentence, here),
-                    *self._acted(analysis, sentence, here),
-                ]
-            ):
-                again = claim.rule == _BY_ACT or (claim.rule, claim.stance) == _OWN_DENIAL
-                if again and claim.stance in stances:
-                    continue
-                if claim.rule == MUTUAL and (claim.claimant.name, claim.stance) in stances:
-                    continue
-                if claim.rule != _BY_ACT:
-                    stances |= {claim.stance, (claim.claimant.name, claim.stance)}
-                key = (claim.claimant.name, claim.stance, claim.event_id or f"{claim.span.start} {at}")
-                again = is_told_before(told_so_far, claim, sentence) or repeats_title(titled, claim)
-                if key not in seen and not again:
-                    titled += [claim] if is_title(analysis, sentence) else []
-                    seen.add(key)
-                    told_so_far.append((claim, sentence))
-                    yield claim
-                if not pair and claim.on_whom and may_claim(self._known, claim.on_whom):
-                    pair = (claim.claimant, claim.on_whom)
+            claims = self._of_sentence(analysis, sentence, (here, earlier), bodies, retelling.pair)
+            yield from retelling.fresh(analysis, sentence, claims)
             earlier = here
+
+    def _of_sentence(
+        self,
+        analysis: Analysis,
+        sentence: Sentence,
+        told: tuple[list[Event], list[Event]],
+        bodies: Mapping[str, str],
+        pair: Sequence[Party],
+    ) -> list[Claim]:
+        here = told[0]
+        quarrels = [*self._quarrels(analysis, sentence, here, pair)]
+        both = {claim.event_id for claim in quarrels}
+        return [
+            *self._cued(analysis, sentence, sentence.cues.get("claiming", ()), told),
+            *(one for one in self._charges(analysis, sentence, here, bodies) if one.event_id not in both),
+            *quarrels,
+            *self._courts(analysis, sentence, here),
+            *self._acted(analysis, sentence, here),
+        ]
 
     def _bodies(self, analysis: Analysis, events: Sequence[Event]) -> Mapping[str, str]:
         """For whom the speakers whom no casebook holds speak, by the offices that the document gives them."""
@@ -120,6 +115,11 @@ class Claims:
         events, text = told[0], analysis.document.text
         for cue in found:
             stance, kind = cue.values[0]
+            if is_confessed_twice(found, cue):
+                continue
+            if stance == "attributes" and is_rejected(text, sentence, cue):
+                yield from self._rejected(analysis, sentence, cue, events)
+                continue
             if stance == "attributes" and is_no_charge(text, sentence, cue):
                 continue
             sides = self._sides(text, sentence, cue, told)
@@ -132,7 +132,7 @@ class Claims:
                 named = self._named(analysis, claimant)
                 if stance == "denies" and is_of_others(self._known, named, (sentence, cue.start), told):
                     continue
-                if accusing is not None and len(sides) == 1 and may_claim(self._known, accusing):
+                if accusing is not None and len(sides) == 1 and self._is_teller(accusing, on_whom):
                     named = replace(under(self._known, accusing), role="claimant")
                 said = (named, stance, on_whom)
                 deeds = claimed(sentence, events, cue) if stance == "claims" else [nearest(events, cue)]
@@ -142,9 +142,27 @@ class Claims:
             if not sides and stance == "attributes" and kind not in _OF_ANOTHER:
                 yield from self._by_events(analysis, sentence, cue, events)
 
+    def _is_teller(self, accusing: Party, on_whom: Mention | None) -> bool:
+        """Whether the actor of a coded act may stand for whom the words name: not the accused, whom it took for him."""
+        return may_claim(self._known, accusing) and (on_whom is None or accusing.name != on_whom.name)
+
+    def _rejected(self, analysis: Analysis, sentence: Sentence, cue: Found, events: list[Event]) -> Iterator[Claim]:
+        """`نفى X اتهامات Y بقصف الحي`: what Y lays on X."""
+        who = charging(sentence, cue)
+        denier = next(iter(before(sentence, cue.first, within=8)), None)
+        if who is None or denier is None or denier.name == who.name or not self._is_party(who):
+            return
+        on_whom = denier if denier.kind == "actor" and denier.how != "nisba" else None
+        said = (self._named(analysis, who), "attributes", on_whom)
+        yield _claim(analysis, sentence, cue, said, nearest(events, cue))
+
     def _sides(self, text: str, sentence: Sentence, cue: Found, told: tuple[list[Event], list[Event]]) -> _Sided:
         """Who claims, denies or accuses, and whom, by the words about a cue."""
         stance, kind = cue.values[0]
+        if kind == "rejects":
+            return self._one(rejecting(text, sentence, cue, told[0]))
+        if kind == "announced":
+            return self._one(announcing(self._known, sentence, cue))
         sides = _SIDES[kind if kind in _SIDES else stance](self, text, sentence, cue)
         if stance == "attributes":
             sides = [pair for pair in sides if not self._is_watch(pair[0])]
@@ -172,7 +190,7 @@ class Claims:
                 continue
             deed = nearest(events, event.trigger)
             ahead = [word.key for word in sentence.words if word.start > event.trigger.end]
-            if stance == "attributes" and (not _is_pinned(event, deed, ahead) or is_passive(event, ahead)):
+            if stance == "attributes" and (not is_pinned(event, deed, ahead) or is_passive(event, ahead)):
                 continue
             on_whom = next(iter(event.recipients), None) if stance == "attributes" else None
             if is_of_no_deed(stance, sentence, event, deed):
@@ -180,7 +198,7 @@ class Claims:
             for who in event.actors:
                 if stance == "denies" and is_of_others(self._known, who, (sentence, event.trigger.start), (events, ())):
                     continue
-                if may_claim(self._known, who) and (on_whom is None or who.name != on_whom.name):
+                if may_claim(self._known, who) and (on_whom is None or is_accuser(event, who, on_whom)):
                     yield replace(
                         self._charges.said(analysis, sentence, event, "claims"),
                         id=record_id("claim", analysis.document.id, who.name, stance, event.id),
@@ -188,14 +206,14 @@ class Claims:
                         claimant=replace(under(self._known, who), role="claimant"),
                         stance=stance,
                         on_whom=on_whom,
-                        rule=_BY_ACT,
+                        rule=BY_ACT,
                     )
 
     def _by_events(self, analysis: Analysis, sentence: Sentence, cue: Found, events: list[Event]) -> Iterator[Claim]:
         """`متهما المتمردين بقصف الحي`: who accuses by what was answered for the accusation, or for the deed."""
         end = clause_end(analysis.document.text, cue.end, sentence.end)
         deeds = [e for e in events if e.type in ACCUSED and cue.end <= e.trigger.start < end]
-        if not deeds or _bears(sentence, cue):
+        if not deeds or bears(sentence, cue):
             return
         accusing = next((e for e in events if e.type == "ACCUSE" and overlap(e.trigger, cue)), None)
         claimant = accusing.actors[0] if accusing and accusing.actors else deeds[0].speaker
@@ -241,8 +259,10 @@ class Claims:
                 return []
             # `تبناه`: the deed was named before.
             near = [word.key for word in sentence.words[max(0, cue.first - 6) : cue.last + 12]]
-            if not key.endswith(("ه", "ها", "هما")) and not any(is_one_of(word, DEEDS) for word in near):
+            if not any(is_one_of(word, DEEDS) for word in near) and not key.endswith(("ه", "ها", "هما")):
                 return []
+            if any(is_one_of(word, IDEAS) for word in near[:6]) and key.endswith(("ه", "ها")):
+                return []  # `الفكرة التي يتبناها التنظيم`
             within = 12 if "متبن" in key else 7
             far = self._far(sentence, cue, within)
             said = far[:1] if far and far[0].end + 1 == cue.start else []  # `X يتبنى`
@@ -252,7 +272,7 @@ class Claims:
             for word in sentence.words[max(0, cue.first - 10) : cue.first]
         ):
             return []
-        if cue.values[0][1] == "behind" and not _owns_up(sentence, cue):
+        if cue.values[0][1] == "behind" and not owns_up(sentence, cue):
             return []
         return self._one([*self._far(sentence, cue, 8), *self._near(sentence, cue, 3)])
 
@@ -281,6 +301,8 @@ class Claims:
             return []
         if not following or is_one_of(following[0], ("انتما", "انضم", "الانتما", "ولا")):
             return []
+        if sentence.words[cue.first].key.startswith("اقر") and not any(key.startswith("ب") for key in following[:6]):
+            return []  # `أقرت الحكومة مشاركة الطيارين`
         if following[0] in ("ان", "بان"):  # of another's deed as well: `owns_deed` tells
             return []
         if not any(is_one_of(word, (*DEEDS, "تنفيذ", "زرع", "حزام")) for word in following):
@@ -290,7 +312,7 @@ class Claims:
         return self._one([*self._near(sentence, cue, 3), *far])
 
     def _accusing(self, text: str, sentence: Sentence, cue: Found) -> _Sided:
-        if _bears(sentence, cue):
+        if bears(sentence, cue):
             return []
         reach = clause_end(text, cue.end, sentence.end)
         words = [word for word in sentence.words[cue.last + 1 :] if word.start < reach]
@@ -324,6 +346,9 @@ class Claims:
     ) -> _Sided:
         """Who accuses whom by a verb: who was named before it or first behind it, and whom it names."""
         key = sentence.words[cue.first].key
+        first = named[0] if named and sentence.word_at(named[0].start) - cue.last <= 1 else None
+        if first is not None and key.lstrip("وف").startswith(_PLURALS) and is_charged(sentence, first):
+            return self._of_teller(text, sentence, cue, first)  # `كما اتهموا X بقصف الحي`
         parted = bool(earlier) and any(mark in text[earlier[0].end : cue.start] for mark in "،.؛")
         stated = earlier and not parted and cue.start - earlier[0].end <= 25
         if named and stated and key[0] not in "وف":
@@ -335,26 +360,33 @@ class Claims:
             return [(named[0], another)]
         if earlier and named and not parted:
             return [(earlier[0], named[0])]
-        first = named[0] if named and sentence.word_at(named[0].start) - cue.last <= 1 else None
         if first is not None and is_charged(sentence, first):  # `واتهم X بقصف`: who spoke before accuses X
-            said = self._parties(text, sentence, tellers(sentence, cue))
-            return [(said[0], first)] if said and said[0].name != first.name else []
-        alone = first is not None and (not earlier or parted) and not _bears_on(key)
+            return self._of_teller(text, sentence, cue, first)
+        alone = first is not None and (not earlier or parted) and not names_accused(key)
         return [(first, None)] if first is not None and alone else []
+
+    def _of_teller(self, text: str, sentence: Sentence, cue: Found, accused: Mention) -> _Sided:
+        said = self._parties(text, sentence, tellers(sentence, cue))
+        return [(said[0], accused)] if said and said[0].name != accused.name else []
 
     def _bearing(self, text: str, sentence: Sentence, cue: Found) -> _Sided:
         """`قال X إن Y تتحمل المسؤولية عن الهجوم`: who says so of another."""
         reach = clause_end(text, cue.end, sentence.end)
         words = [word for word in sentence.words[cue.last + 1 :] if word.start < reach]
         told = any(is_one_of(word.key, DEEDS) for word in words)
+        burdens = [word.key for word in sentence.words[cue.first + 1 : cue.last + 7]]
         if cue.values[0][1] == "maybe":  # `رجح أن تكون الجماعة وراء الهجوم`
             told = told or sentence.words[cue.last].key.endswith(("ه", "ها"))
             told = told and not _BEING.isdisjoint([w.key for w in sentence.words[max(0, cue.first - 7) : cue.first]])
         if is_negated(sentence, cue) or not told:
             return []
-        said = self._parties(text, sentence, tellers(sentence, cue))
+        if "تحمل" in sentence.words[cue.first].key and not any("سؤولي" in key or "سئولي" in key for key in burdens):
+            return []
+        said = self._parties(text, sentence, tellers(sentence, cue) or sources(sentence, cue))
         borne = self._parties(text, sentence, [*self._far(sentence, cue, 8), *self._near(sentence, cue, 2)])
-        accused = next((one for one in borne if said and one.name != said[0].name and one.start > said[0].start), None)
+        accused = next(
+            (one for one in borne if said and one.name != said[0].name and is_of_accused(one, said[0], cue)), None
+        )
         return [(said[0], accused)] if said and accused else []
 
     def _laying(self, text: str, sentence: Sentence, cue: Found) -> _Sided:
@@ -411,17 +443,6 @@ class Claims:
         return self._kind(mention) not in ("people", "kind", "media")
 
 
-def _owns_up(sentence: Sentence, cue: Found) -> bool:
-    """`أعلن X وقوفه وراء الهجوم`: announced, and of a deed, not of a cause or a leader."""
-    said = any(
-        word.key.lstrip("وف").startswith(ANNOUNCING) for word in sentence.words[max(0, cue.first - 14) : cue.first]
-    )
-    named = sentence.words[cue.last].key.endswith(("ه", "ها"))
-    return said and (
-        named or any(is_one_of(word.key, (*DEEDS, "احد")) for word in sentence.words[cue.last + 1 : cue.last + 4])
-    )
-
-
 _SIDES = {
     "claims": Claims._claiming,
     "denies": Claims._denying,
@@ -452,23 +473,3 @@ def _claim(
         evidence=sentence_span(analysis, sentence),
         rule=f"claim:{stance}",
     )
-
-
-def _is_pinned(event: Event, deed: Event | None, ahead: list[str]) -> bool:
-    """Whether somebody is accused of a deed that was coded, or of one that the words behind name."""
-    pronoun = part(fold(event.trigger.quote).split()[0]).pronoun  # `اتهمته X بقتل`
-    if not (event.recipients or pronoun) or "اي" in ahead:
-        return False
-    return deed is not None or any(is_one_of(key, DEEDS) for key in ahead)
-
-
-def _bears_on(key: str) -> bool:
-    """`متهما X`, `اتهامات`, `تحميل`: what follows is whom it is laid on."""
-    return not key.lstrip("وف").startswith(("اتهم", "يتهم", "تتهم", "حمل", "يحمل", "تحمل"))
-
-
-def _bears(sentence: Sentence, cue: Found) -> bool:
-    """`على تحمل المسؤولية`: bearing responsibility oneself, no charge."""
-    key = sentence.words[cue.first].key
-    before = sentence.words[cue.first - 1].key if cue.first else ""
-    return key.endswith("تحمل") and (key[0] in "بل" or before in ("علي", "الي", "في", "ان", "ضرورة", "عن", "رفض"))

@@ -19,6 +19,7 @@ _DENIED, _CLAUSE, _BEFORE, _SUBJECT = 14, 24, 30, 8
 _NEGATED = frozenset({"لم", "لن", "لا", "دون", "ولم", "ولن", "ولا"})
 _IT = frozenset(fold("ذلك الأمر التهمة التهم الاتهام الاتهامات المزاعم الادعاءات الرواية").split())
 _CHARGED = ("اتهام", "تهم", "ادعاء", "مزاعم", "اتهم", "متهم")
+_CHARGES = ("اتهامات", "تهم", "ادعاءات", "مزاعم")
 _FROM_IT = frozenset(fold("الحادث الحادثة الواقعة العملية الهجوم التفجير الاعتداء القصف منه منها منهم منهما").split())
 _HELD_AGAINST = ACCUSED | {"ACCUSE"}
 _HAND = frozenset(fold("دور يد ضلع صلة علاقة").split())
@@ -87,7 +88,7 @@ def is_of_others(
     """
     sentence, at = where
     following = [word.key for word in sentence.words if word.start >= at][:_RESPONSIBLE]
-    if any(is_one_of(key, ANSWERABLE) for key in following):
+    if any(is_one_of(key, ANSWERABLE) or part(key).stem.startswith(_CHARGES) for key in following):
         return False
     here = [event for event in told[0] if event.type in _HELD_AGAINST]
     deeds = here or [event for event in told[1] if event.type in _HELD_AGAINST]
@@ -141,7 +142,10 @@ def owns_deed(sentence: Sentence, cue: Found, events: Sequence[Event]) -> bool:
     that = next((word.end for word in words if word.key in ("بان", "ان", "بانه", "بانها", "انه", "انها")), None)
     if that is None or not words or is_negated(sentence, cue):
         return False
-    return any(e.type in ACCUSED and e.status == "occurred" and that <= e.trigger.start < words[-1].end for e in events)
+    return any(
+        e.type in ACCUSED and e.status == "occurred" and e.actors and that <= e.trigger.start < words[-1].end
+        for e in events
+    )
 
 
 def _tells_deed(keys: set[str]) -> bool:

@@ -16,12 +16,22 @@ HOPING = tuple(fold("أمل يأمل تأمل نأمل آمل يتوقع متو�
 _REACHED_AFTER = frozenset(fold("بعد منذ عقب إثر فور رغم").split())
 _ANNOUNCED = tuple(fold("أعلن إعلان يعلن تعلن أكد كشف").split())
 _WITHIN = 8
+_AIMS = frozenset(fold("لقبول لتوقيع لإبرام لعقد للموافقة للقبول للتوقيع").split())
+_THREATS = tuple(fold("هدد يهدد تهدد مهدد تهديد لوح يلوح تلوح توعد يتوعد تتوعد").split())
 
 
 def is_sought(sentence: Sentence, cue: Found) -> bool:
     """`المساعي لإعلان هدنة`: efforts for an accord are none yet."""
-    purpose = means(cue, "status") and sentence.keys[cue.first].startswith(("لا", "للا", "لت", "للت"))
-    return purpose and sought(sentence, cue, within=3)
+    key = sentence.keys[cue.first]
+    purpose = means(cue, "status") and key.startswith(("لا", "للا", "لت", "للت"))
+    return (purpose and sought(sentence, cue, within=3)) or (means(cue, "status", "agreed") and key in _AIMS)
+
+
+def is_threatened(sentence: Sentence, cue: Found) -> bool:
+    """`هددت الحركة بإنهاء الهدنة`: an end that is threatened has not come."""
+    keys = sentence.keys[max(0, cue.first - _WITHIN) : cue.first]
+    at = next((n for n, key in enumerate(keys) if key.lstrip("وف").startswith(_THREATS)), None)
+    return at is not None and sentence.keys[cue.first].startswith("ب") and not any(map(_tells, keys[at + 1 :]))
 
 
 def sought(sentence: Sentence, cue: Found, *, within: int = 6) -> bool:
@@ -41,6 +51,10 @@ def is_reached(sentence: Sentence, cue: Found) -> bool:
     told = earlier[-1:] and earlier[-1].lstrip("و") in _REACHED_AFTER
     told = told or any(key.lstrip("وف").startswith(_ANNOUNCED) for key in earlier)
     return bool(told) and not sought(sentence, cue, within=_WITHIN) and not any(map(_hopes, earlier))
+
+
+def _tells(key: str) -> bool:
+    return key in ("ان", "لكن", "بعد")
 
 
 def _hopes(key: str) -> bool:

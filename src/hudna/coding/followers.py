@@ -16,6 +16,9 @@ _RULERS = frozenset(fold("للحكومة للنظام للسلطات للسلط�
 _BARE = 2  # `قوات صالح`: a name like another
 _RULING = tuple(fold("لحكومة لنظام لسلطات لسلطة").split())
 _LOYAL = ("موال", "مؤيد")
+THE_BASE = fold("القاعدة")
+_OF_BASE = frozenset(fold("للقاعدة بالقاعدة").split())
+_OF_AIR = frozenset(fold("الجوية العسكرية البحرية الأمريكية الأميركية الروسية التركية الشعبية في").split())
 
 
 def loyal(known: Known, sentence: Sentence, cue: Found, target: Mention) -> Mention | None:
@@ -85,6 +88,15 @@ def rulers(known: Known, analysis: Analysis, sentence: Sentence, cue: Found) -> 
         return None
     name = known.actors[state].label_en
     return Mention(kind="actor", id=state, name=name, start=words[0].start, end=words[0].end, how="description")
+
+
+def the_base(known: Known, base: str | None, following: Sequence[Word]) -> Mention | None:
+    """`التابعة للقاعدة`, `المرتبطين بالقاعدة`: no air base, though nothing else in the document says so."""
+    keys = [word.key for word in following]
+    if base is None or not keys or keys[0] not in _OF_BASE or not _OF_AIR.isdisjoint(keys):
+        return None
+    name, word = known.actors[base].label_en, following[0]
+    return Mention(kind="actor", id=base, name=name, start=word.start, end=word.end, how="surname")
 
 
 def _is_government(known: Known, sentence: Sentence, cue: Found, target: Mention) -> bool:

@@ -12,7 +12,7 @@ from hudna.casebook import Casebook
 from hudna.coding.analysis import Analysis, Mention, Sentence
 from hudna.coding.known import known
 from hudna.coding.owning import beside, country_of, described, home_body, institution, is_within, owned
-from hudna.coding.persons import name_told, written
+from hudna.coding.persons import name_told, past_ranks, written
 from hudna.lang.ar import fold
 from hudna.lang.ar.parts import SPEECH, part
 from hudna.records import KnownRelation
@@ -40,6 +40,7 @@ _OTHERS = frozenset(
         " مركز هيئة نظيره نظيرها عهد قبل على ضد"
     ).split()
 )
+_CALLED = frozenset(fold("يدعى تدعى اسمه اسمها يسمى المدعو المدعوة المكنى الملقب ويدعى").split())
 _FAR, _NEAR = 3, 12
 _STAFF, _GOVERNOR = "chief-of-staff", "governor"
 _COMMANDERS = frozenset({"commander", "police-chief"})
@@ -76,6 +77,10 @@ class Posts:
             return self._peer(analysis, sentence, at)
         if mention.kind == "actor" and mention.office is None:
             return self._titled(analysis, sentence, mention) or self._peer(analysis, sentence, at)
+        called = _called(sentence, at)
+        if called is not None:
+            leads = self._is_head(sentence, mention)
+            return self._of_body(analysis, sentence, mention, called, leads=leads)
         if mention.kind == "role" and mention.office == _MEMBER and not mention.holder:
             return (
                 self._member(sentence, at)
@@ -339,6 +344,19 @@ class Posts:
         return Post(following[0], "leads" if leads else "member-of", body.actor_id, body.label_en)
 
 
+def _called(sentence: Sentence, at: int) -> Mention | None:
+    """`قيادي حوثي يدعى X`: who is named behind a title that names its body."""
+    title = sentence.mentions[at]
+    words = [word for word in sentence.words if word.start >= title.end][:1]
+    if title.kind != "role" or not title.body or title.holder or not words or words[0].key not in _CALLED:
+        return None
+    named = next((one for one in sentence.mentions[at + 1 : at + 2] if one.start - words[0].end <= _NEAR), None)
+    if named is None or not (named.kind == "unknown" or named.how == "name"):
+        return None
+    first = past_ranks(sentence.words, sentence.word_at(words[0].start) + 1)
+    return named if sentence.word_at(named.start) == first else None
+
+
 def _holder(title: Mention) -> Mention:
     """Who is named with a title and found nowhere else: ranks stand before the name."""
     kind = "actor" if title.holder_id else "unknown"
@@ -369,9 +387,7 @@ def _is_deputy(title: str) -> bool:
 
 def _is_of_his(sentence: Sentence, person: Mention) -> bool:
     """`حكومة الرئيس اليمني X`: a body that is named by his title, right before him."""
-    left = next(
-        (one for one in sentence.mentions if 0 < person.start - one.end <= 1 and one.how == "institution"), None
-    )
+    left = next((one for one in sentence.mentions if 0 < person.start - one.end <= 1), None)
     return left is not None and any(
         word.key in _TITLES for word in sentence.words if left.start < word.start < left.end
     )

@@ -23,6 +23,7 @@ _FULL = 3
 _RULES = frozenset(
     {"حكومة", "حكومات", "وحكومة", "لحكومة", "بحكومة", "ادارة", "وادارة", "نظام", "ونظام", "لنظام", "بنظام", "الحكومة"}
 )
+_RANKS = frozenset(fold("اللواء العميد الفريق العقيد المقدم العماد المشير السيد الدكتور المهندس").split())
 
 
 class Relations:
@@ -80,7 +81,7 @@ class Relations:
             mention = self._ruler(sentence, told) or told
             start = sentence.word_at(mention.start)
             near = [word.key for word in sentence.words[max(0, start - 2) : start]]
-            cabinet = any(key in _RULES for key in near) or (cabinet and at > 0 and _is_joined(analysis, sentence, at))
+            cabinet = _is_cabinet(near) or (cabinet and at > 0 and _is_joined(analysis, sentence, at))
             if not cabinet or mention.id not in self._known.surnames:
                 continue
             row = next((row for row in self._known.offices(mention.id, None) if row.predicate == "leads"), None)
@@ -134,6 +135,12 @@ class Relations:
 
     def _is_group(self, mention: Mention) -> bool:
         return mention.kind == "actor" and mention.id is not None and self._known.is_group(mention.id)
+
+
+def _is_cabinet(near: Sequence[str]) -> bool:
+    """Whether the two words before a name speak of his government; `عينت الحكومة اللواء X` does not."""
+    told = near[:-1] if near and near[-1] in _RANKS else near
+    return any(key in _RULES for key in told) and not (len(told) < len(near) and told[-1:] == ["الحكومة"])
 
 
 def _is_joined(analysis: Analysis, sentence: Sentence, at: int) -> bool:

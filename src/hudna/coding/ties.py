@@ -11,25 +11,26 @@ from hudna.casebook import Casebook
 from hudna.coding.analysis import Analysis, Mention, Sentence, Word
 from hudna.coding.cuetables import CueTables
 from hudna.coding.evidence import before, behind
-from hudna.coding.followers import called, followers, loyal, rulers
+from hudna.coding.followers import THE_BASE, called, followers, loyal, rulers, the_base
 from hudna.coding.known import known
 from hudna.coding.names import names
 from hudna.coding.persons import name_before, written
+from hudna.coding.tieverbs import backed, backing, between_verb, is_denied
 from hudna.coding.tree import Found, pieces
 from hudna.lang.ar import fold
-from hudna.lang.ar.parts import NEGATIONS, RELATIVES, part
+from hudna.lang.ar.parts import RELATIVES, part
 
 Tie = tuple[Mention, str, Mention]
 _NOBODY = frozenset({"people", "kind", "media"})
 _FAR = {"near": 3, "leading": 3, "far": 10, "topic": 60, "led": 3, "both": 0, "after": 4, "giver": 4, "wing": 2}
 _STOPS = "،,.؛:!؟?\n"
-_DENYING = frozenset({"نفي", "نفت", "تنفي", "ينفي", "نافيا", "نافية", "ليس", "ليست", "انكر", "تنكر"})
 _MAYBE = frozenset({"قد", "فقد", "وقد", "سوف", "ربما"})
 _ARMS = frozenset({"armed-forces", "police", "ministry", "intelligence"})
 _PREPOSITIONS = frozenset({"في", "ضد", "علي", "مع", "بين", "الي", "عن", "من", "حول", "بعد", "قبل", "ضمن"})
 _PRONOUNS = frozenset({"له", "لها", "لهم", "به", "بها", "بهم", "لنا", "بنا"})
 _FORMED = frozenset(fold("شكلوا شكل شكلت أسسوا أسس أسست أنشأوا أنشؤوا كونوا وشكلوا وأسسوا ليشكلوا ليؤسسوا").split())
 _NO_STATES = frozenset({"loyal-to", "split-from", "member-of", "front-of"})
+_VERBS = frozenset({"verb", "gives", "takes"})
 _GROUPS_ONLY = frozenset({"part-of", "backed-by", "split-from", "front-of"})
 
 
@@ -39,11 +40,11 @@ class TieReader:
     def __init__(self, casebook: Casebook) -> None:
         self._known = known(casebook)
         self._inside, self._by_actor = _aliases_with_ties(casebook)
+        self._base = next((a.actor_id for a in casebook.aliases if a.weak and fold(a.alias) == THE_BASE), None)
 
     def read(self, analysis: Analysis, sentence: Sentence, cue: Found) -> list[Tie]:
         """The ties that a phrase tells; none where it is denied or an end is missing."""
-        earlier = sentence.words[max(0, cue.first - 6) : cue.first]
-        if (earlier and earlier[-1].key in NEGATIONS) or any(word.key.lstrip("وف") in _DENYING for word in earlier):
+        if is_denied(sentence, cue):
             return []
         holders = (m for m in sentence.mentions if m.start <= cue.end - 1 and cue.end <= m.end and m.how != "nisba")
         holder = next(holders, None)
@@ -56,9 +57,11 @@ class TieReader:
         return [self._named(sentence, tie) for tie in self._found(analysis, sentence, cue)]
 
     def _found(self, analysis: Analysis, sentence: Sentence, cue: Found) -> list[Tie]:
-        found: list[Tie] = []
-        for cue_row in cue.values:
+        found: list[Tie] = self._by_verb(analysis, sentence, cue)
+        for cue_row in () if found else cue.values:
             predicate, reach, _ = cue_row
+            if reach in _VERBS:
+                continue
             leading = reach == "leading"
             tie = self._leading(analysis, sentence, cue) if leading else self._tie(analysis, sentence, cue, cue_row)
             if tie and tie[0].name != tie[2].name:
@@ -130,8 +133,6 @@ class TieReader:
         if reach == "both":
             pair = [m for m in behind(sentence, cue.last, within=6) if self._can_tie(m)][:2]
             return (pair[0], predicate, pair[1]) if len(pair) == 2 else None
-        if reach == "verb":
-            return self._verb(analysis, sentence, cue, (predicate, form))
         if reach == "back":
             pair = [m for m in before(sentence, cue.first, within=12) if self._can_tie(m) and m.how != "nisba"][:2]
             return (pair[1], predicate, pair[0]) if len(pair) == 2 and self._fits(pair[1], predicate) else None
@@ -230,22 +231,37 @@ class TieReader:
             return None
         return near[1], predicate, near[0]
 
-    def _verb(self, analysis: Analysis, sentence: Sentence, cue: Found, tie: tuple[str, str]) -> Tie | None:
-        """`انشقت X عن Y`: the first end between a verb and its preposition."""
-        predicate, prepositions = tie
-        near = [m for m in behind(sentence, cue.last, within=8) if self._can_tie(m) and m.how != "nisba"]
-        if len(near) < 2 or near[0].start - cue.end > 2 or not self._fits(near[0], predicate):
-            return None
-        if not self._suits(predicate, near[1]):
-            return None
-        between = fold(analysis.document.text[near[0].end : near[1].start])
-        allowed = [fold(word).rstrip("ـ") for word in prepositions.split("|")]
-        return (near[0], predicate, near[1]) if between in allowed else None
+    def _by_verb(self, analysis: Analysis, sentence: Sentence, cue: Found) -> list[Tie]:
+        """`انشقت X عن Y`, `تدعم X وY قوات Z`: the ties of a verb with its subject behind it or right before."""
+        text = analysis.document.text
+        near = [m for m in behind(sentence, cue.last, within=10) if self._can_tie(m) and m.how != "nisba"]
+        for predicate, reach, form in cue.values:
+            if reach in ("gives", "takes"):
+                aid = "" if form == "direct" else form
+                told = backed(self._known, text, sentence, cue, near, aid) if reach == "gives" else None
+                givers, takers = told or backing(text, sentence, cue, near)
+                return [(one, predicate, giver) for one in takers if self._can_take(one) for giver in givers]
+            if reach == "verb" and between_verb(text, sentence, cue, near, form):
+                return [(near[0], predicate, near[1])] if self._is_verbal(near[0], predicate, near[1]) else []
+        return []
+
+    def _can_take(self, taker: Mention) -> bool:
+        """States are helped, not backed against anybody; people by their names neither."""
+        return self._kind(taker) not in ("state", "international", "coalition") and self._fits(taker, "backed-by")
+
+    def _is_verbal(self, first: Mention, predicate: str, second: Mention) -> bool:
+        """Whether the ends suit the tie; a person leads a body."""
+        if predicate != "leads":
+            return self._fits(first, predicate) and self._suits(predicate, second)
+        person = first.id in self._known.surnames or first.kind == "unknown"
+        return person and (self._known.is_group(second.id or "") or self._kind(second) == "armed-forces")
 
     # The second end: right behind the phrase
 
     def _target(self, analysis: Analysis, sentence: Sentence, cue: Found, form: str) -> Mention | None:
         text, words = analysis.document.text, sentence.words
+        if (base := the_base(self._known, self._base, words[cue.last + 1 : cue.last + 3])) is not None:
+            return base
         for mention in behind(sentence, cue.last, within=8 if form == "from" else 4):
             between = text[cue.end : mention.start]
             if any(stop in between for stop in _STOPS):
@@ -293,7 +309,8 @@ class TieReader:
         predicate, reach = how
         text = analysis.document.text
         opens = text[sentence.start : cue.start].rstrip().endswith(tuple(_STOPS)) or cue.first == 0
-        if opens and reach == "far":
+        apart = sentence.words[cue.first].key.startswith("ال") and cue.first > 0  # `X، المنشق عن Y، انسحب من Z`
+        if opens and reach == "far" and not apart:
             for mention in behind(sentence, sentence.word_at(target.end - 1), within=6):
                 if self._fits(mention, predicate):
                     return mention
@@ -378,6 +395,8 @@ class TieReader:
         """Nobody is part of a state or split from one, or another name of one; a state may be part of a coalition."""
         if predicate == "same-as" and (target.how == "nisba" or self._kind(target) in ("state", "government")):
             return False
+        if predicate == "part-of" and self._kind(target) == "person":  # `الحركة جناح X`
+            return False
         return predicate not in ("part-of", "split-from", "member-of", "front-of") or self._kind(target) not in (
             "state",
             "government",
@@ -455,6 +474,8 @@ def _aliases_with_ties(casebook: Casebook) -> tuple[_Told, _Told]:
             predicate, reach, _ = cue.values[0]
             if reach == "follow" and (other is None or casebook.actors[other].kind != "person"):
                 continue  # `أنصار الشريعة في تونس`
+            if predicate == "part-of" and other and casebook.actors[other].kind == "person":
+                continue  # `الحركة جناح X`
             if other and other != alias.actor_id and reach in ("near", "led", "far", "follow"):
                 tie = (predicate, other, reach == "led")
                 ties.setdefault(text, []).append(tie)

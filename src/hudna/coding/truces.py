@@ -19,6 +19,7 @@ from hudna.coding.sides import is_one_side
 from hudna.coding.timing import timed
 from hudna.coding.tree import Found
 from hudna.coding.turns import Turn, charges, turns
+from hudna.lang.ar import fold
 from hudna.lang.ar.parts import THAT
 from hudna.records import Condition, DateRange, Event, Party, Span, Truce, record_id
 
@@ -35,6 +36,7 @@ _LATEST = (
     "proposed",
 )
 _MOST_QUOTES = 6
+_LASTED = frozenset(fold("استمرت استمر دامت دام صمدت").split())
 
 
 @dataclass(slots=True, kw_only=True)
@@ -240,6 +242,10 @@ def _status(turns: list[Turn], sentences: Sequence[Sentence], names: list[Naming
     told = {turn.status for turn in turns}
     if any(turn.holds for turn in turns):  # `الهدنة هشة لكنها صامدة`: breaches have not ended it
         told -= {"violated"}
+    if any(_is_over(sentences[naming.sentence], naming) for naming in names):
+        told.add("ended")
+    if any(_is_offered(sentences[naming.sentence], naming) for naming in names):
+        told.add("proposed")
     known_of = charged or any(_is_known(sentences[naming.sentence], naming) for naming in names)
     without = (
         "proposed" if sought(sentences[names[0].sentence], names[0].cue) else "in-force" if known_of else "declared"
@@ -249,8 +255,22 @@ def _status(turns: list[Turn], sentences: Sequence[Sentence], names: list[Naming
 
 def _is_known(sentence: Sentence, naming: Naming) -> bool:
     """`الهدنة`, `منذ وقف إطلاق النار الذي ...`: spoken of as one that there is."""
-    key = sentence.keys[naming.cue.first].lstrip("وب")
-    return key.startswith(("الهدن", "لهدن", "التهد", "للتهد"))
+    key, behind_it = sentence.keys[naming.cue.first].lstrip("وب"), sentence.keys[naming.cue.last + 1 :][:1]
+    fragile = any(word.removeprefix("ال").startswith("هش") for word in behind_it)
+    ending = any(means(cue, "revoke") and cue.last + 1 == naming.cue.first for cue in sentence.cues.get("accords", ()))
+    return fragile or ending or key.startswith(("الهدن", "لهدن", "التهد", "للتهد"))
+
+
+def _is_over(sentence: Sentence, naming: Naming) -> bool:
+    """`استؤنف القتال بعد هدنة استمرت عامين`."""
+    before = sentence.keys[max(0, naming.cue.first - 1) : naming.cue.first]
+    return before == ("بعد",) and not _LASTED.isdisjoint(sentence.keys[naming.cue.last + 1 :][:2])
+
+
+def _is_offered(sentence: Sentence, naming: Naming) -> bool:
+    """`سيوقفون الهجمات إذا توقفت الغارات`: on a condition, and still to come."""
+    to_come = sentence.keys[naming.cue.first].lstrip("وف").startswith(("سي", "ست", "سن"))
+    return to_come and any(means(cue, "condition", "if") for cue in sentence.cues.get("accords", ()))
 
 
 def _charged(names: list[Naming], found: Sequence[Sequence[Found]]) -> bool:

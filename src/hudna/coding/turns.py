@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from hudna.coding.analysis import Sentence
 from hudna.coding.claimwords import DENYING
-from hudna.coding.efforts import EFFORT, HOPING, is_reached, is_sought, sought
+from hudna.coding.efforts import EFFORT, HOPING, is_reached, is_sought, is_threatened, sought
 from hudna.coding.naming import Naming, following, means
 from hudna.coding.tree import Found
 from hudna.lang.ar import fold
@@ -108,7 +108,7 @@ _IT = frozenset(fold("أنه أنها لكنه لكنها ولكنه ولكنه�
 AT_LENGTH = 32  # `اتفقت القوات والحركة مساء الثلاثاء، بوساطة وفد ضم وجهاء، على هدنة`
 _MEN = tuple(fold("مقاتل مسلح عناصر قوات رجال أنصار").split())
 _THEIR = ("ه", "ها", "هم")
-_CALLS = tuple(fold("دعا دعت يدعو تدعو دعوا").split())
+_CALLS, _CONSENT = tuple(fold("دعا دعت يدعو تدعو دعوا طالب يطالب تطالب ناشد").split()), (fold("وافق"), "قبل")
 _AGREES = tuple(fold("اتفق وافق توافق توصل").split())
 _BUT = frozenset(fold("لكن لكنه لكنها ولكن ولكنه غير بيد").split())
 _BY_NOUN = tuple(fold("إعلان الإعلان معلن المعلن").split())
@@ -158,7 +158,7 @@ _CONSENTS = tuple(
 )
 _MANAGED = tuple(fold("نجح تمكن بعد تم استطاع أفلح").split())
 _URGED = 9
-_AFTER = frozenset(fold("بعد منذ").split())
+_AFTER = frozenset({"بعد", "منذ"})
 _TO_REACH = frozenset(fold("توصل توصلت توصلا توصلوا توصلنا").split())
 _MAYBE = frozenset(fold("قد ربما لعل").split())
 _ASKED = 8
@@ -202,7 +202,8 @@ def _is_near(told: _Telling, status: str) -> bool:
         return told.sentence.keys[told.naming.cue.first - 1] in ("علي", "الي")
     if status == "demanded" and AT_LENGTH > gap >= 0 and told.word.lstrip("وف").startswith(_CALLS):
         own = any(key.startswith(_MEN) and key.endswith(_THEIR) for key in told.between)  # `دعا مقاتليه إلى وقف`
-        return not own and told.sentence.keys[told.naming.cue.first - 1] in _TO  # `دعا الحكومة والحركة إلى هدنة`
+        to = told.sentence.keys[told.naming.cue.first - 1] in _TO or told.naming.cue.prefix.endswith("ب")
+        return not own and to  # `دعا الحكومة والحركة إلى هدنة`, `طالب الحكومة والحركة بهدنة`
     if status == "rejected":  # `اقترحت هدنة لكن الحركة رفضت`
         return 0 <= after <= _RETURNING and not _BUT.isdisjoint(told.between)
     if status not in ("collapsed", "ended", "violated") or not 0 <= after <= _RETURNING:
@@ -221,9 +222,8 @@ def _other_meaning(told: _Telling, status: str) -> str:
         near = told.sentence.keys[told.cue.last + 1 : told.cue.last + 5]
         return "" if any(key.removeprefix("ال").startswith(_ASKING) for key in near) else status
     if status == "violated" and told.word in _NEVER and told.sentence.keys[told.cue.last].endswith(_AVAILS):
-        return (
-            "" if told.between or not told.ahead else status
-        )  # `لم يفلح وقف النار في كبح العنف`, not `لم تنجح المحادثات`
+        alone = told.ahead and not told.between  # `لم يفلح وقف النار في كبح العنف`, not `لم تنجح المحادثات`
+        return status if alone else ""
     if told.word.lstrip("وف").startswith("تعهد"):  # `تعهدت الفصائل بوقف هجماتها`, not `تعهدت بالرد على خرق الهدنة`
         pledged = told.naming.kind == "suspension of attacks" and told.naming.cue.prefix.endswith("ب")
         return status if told.ahead and pledged and told.naming.cue.first - told.cue.last < _ORDERED else ""
@@ -263,16 +263,17 @@ def _on_condition(told: _Telling, status: str) -> str:
         return "" if _AFTER.isdisjoint(told.before(2)) else status
     if status not in ("ended", "collapsed", "violated"):
         return status
-    if any(key.lstrip("وبل").removeprefix("ال").startswith(_FEARED) for key in told.before(3)) or _may_be(told):
+    if any(key.lstrip("وبل").removeprefix("ال").startswith(_FEARED) for key in told.before(3)) or _may_come(told):
         return ""
     hangs = any(means(other, "condition", "if") and abs(other.first - told.cue.last) <= 6 for other in told.cues)
     return "" if hangs else status
 
 
-def _may_be(told: _Telling) -> bool:
-    """`قد يكون من بينها انهيار الهدنة`, `ربما`; but `قد انهارت` tells what was."""
+def _may_come(told: _Telling) -> bool:
+    """`قد يكون من بينها انهيار الهدنة`, `هددت بإنهاء الهدنة`; but `قد انهارت` tells what was."""
     pairs = ((left.lstrip("وف"), key) for left, key in pairwise(told.before(6)))
-    return any(left in _MAYBE and (left != "قد" or key[0] in "يت") for left, key in pairs)
+    maybe = any(left in _MAYBE and (left != "قد" or key[0] in "يت") for left, key in pairs)
+    return maybe or is_threatened(told.sentence, told.cue)
 
 
 def _loose(told: _Telling, status: str) -> str:
@@ -289,6 +290,8 @@ def _denied(told: _Telling, status: str) -> str:
     """`لم تنهر الهدنة`, `لا نتفق على أنها انتهت`, `حذر من خرق الهدنة`: what is denied or warned of has not come."""
     if status == "declared":
         return "" if told.word[0] in "يت" and not _NEVER.isdisjoint(told.before(1)) else status
+    if status == "agreed" and told.word[0] in "يت" and not _NOT.isdisjoint(told.before(1)):
+        return "rejected" if told.word[1:].startswith(_CONSENT) else ""
     if status not in ("ended", "collapsed", "violated", "in-force"):
         return status
     if any(left.lstrip("وف") in _NEVER and key.startswith(_ANNOUNCES) for left, key in pairwise(told.before(7))):

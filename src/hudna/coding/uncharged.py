@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from hudna.coding.analysis import Analysis, Mention, Sentence, Word
-from hudna.coding.claimwords import CHARGED, DEEDS, DENYING, NOT_CHARGED, NOT_DEEDS, RESPONSIBLE, is_one_of
+from hudna.coding.claimwords import CHARGED, DEEDS, DENYING, IDEAS, NOT_CHARGED, NOT_DEEDS, RESPONSIBLE, is_one_of
 from hudna.coding.disowned import is_topic
 from hudna.coding.evidence import clause_end
 from hudna.coding.tree import Found
@@ -14,13 +14,17 @@ from hudna.records import Claim, Event
 
 BOTH_SIDES = frozenset(fold("الجانبين الجانبان الطرفين الطرفان").split())
 _FACING = frozenset({"يواجه", "تواجه", "يواجهون", "واجه", "واجهت", "رفض", "رفضت", "ترفض", "يرفض", "رد", "ردت"})
+_CHARGES = frozenset(fold("اتهم اتهمت يتهم تتهم يتهمون").split())
 _NO_CHARGE = _FACING.union(DENYING)
 _LAYING = ("توجه", "وجه", "توجيه")
-_CHARGED, _ALIKE = 14, 0.6
+_CHARGED, _NEAR, _ALIKE = 14, 8, 0.6
 _BURDENS = tuple(fold("مسؤولية مسئولية المسؤولية المسئولية بالمسؤولية وزر تبعة تبعات").split())
 _BLAME = frozenset(fold("باللوم باللائمة بالمسؤولية بالذنب").split())
 _WHOLLY = frozenset(fold("كاملة الكاملة كامل كاملا عن المباشرة").split())
 _FOR_IT = frozenset({"عنه", "عنها", "عنهم", "عنهما"})
+_TIMES = frozenset(
+    fold("أمس اليوم مجددا أيضا صراحة علنا رسميا الأحد الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت").split()
+)
 _ITS, _TOLD = ("ه", "ها", "هم"), 4
 
 
@@ -40,7 +44,18 @@ def is_no_charge(text: str, sentence: Sentence, cue: Found) -> bool:
         laid_on = any(_bare(one).startswith(_LAYING) and to[0] == "ل" for one, to in pairwise(earlier))
         both = any("تبادل" in word for word in earlier) and not BOTH_SIDES.isdisjoint(earlier)
         return faced or laid_on or both
-    return key == "متهمين" and bool(earlier) and (earlier[-1].isdigit() or part(earlier[-1]).kind == "number")
+    if _is_unnamed(sentence, cue) or (cue.values[0][1] == "load" and not any("سؤولي" in w.key for w in ahead)):
+        return True
+    return (
+        key in ("متهمين", "متهما") and bool(earlier) and (earlier[-1].isdigit() or part(earlier[-1]).kind == "number")
+    )
+
+
+def _is_unnamed(sentence: Sentence, cue: Found) -> bool:
+    """`الذي يتهم بأنه خطط للهجوم`: what is charged stands right behind the verb, nobody who charges."""
+    key = sentence.words[cue.first].key.lstrip("وف")
+    following = [word.key for word in sentence.words[cue.last + 1 : cue.last + 2]]
+    return key in _CHARGES and bool(following) and _opens_charge(following[0])
 
 
 def is_of_no_deed(stance: str, sentence: Sentence, act: Event, deed: Event | None) -> bool:
@@ -49,10 +64,21 @@ def is_of_no_deed(stance: str, sentence: Sentence, act: Event, deed: Event | Non
     if stance == "attributes":
         return _is_of_support(ahead[:_CHARGED]) or _is_of_other(ahead[:_CHARGED])
     if stance == "claims":
-        return any(is_one_of(word.key, NOT_DEEDS) for word in ahead[:3])
+        adopted = "تبن" in fold(act.trigger.quote)
+        return any(is_one_of(word.key, NOT_DEEDS) for word in ahead[:3]) or (
+            adopted and not _is_adopted(sentence, act, ahead)
+        )
     if deed is not None:
         return is_topic(sentence, deed)
     return not any(is_one_of(word.key, RESPONSIBLE) for word in ahead[:_CHARGED])
+
+
+def _is_adopted(sentence: Sentence, act: Event, ahead: Sequence[Word]) -> bool:
+    """Whether a deed is what somebody adopts: named behind (`تبنى الهجوم`), or before; no idea."""
+    near = [word.key for word in sentence.words if word.end <= act.trigger.start][-_NEAR:]
+    if part(fold(act.trigger.quote)).pronoun:
+        return not any(is_one_of(key, IDEAS) for key in near)
+    return any(is_one_of(word.key, DEEDS) for word in ahead[:_NEAR])
 
 
 def _is_of_support(words: Sequence[Word]) -> bool:
@@ -77,8 +103,9 @@ def _opens_charge(key: str) -> bool:
 
 def is_charged(sentence: Sentence, accused: Mention) -> bool:
     """`اتهم X بقصف الحي`, `حمل X مسؤولية الهجوم`: right behind the name stands what it is charged with."""
-    following = [word.key for word in sentence.words if word.start >= accused.end][:1]
-    return bool(following) and _opens_charge(following[0])
+    following = (word.key for word in sentence.words if word.start >= accused.end)
+    first = next((key for key in following if key not in _TIMES), "")
+    return _opens_charge(first)
 
 
 def is_title(analysis: Analysis, sentence: Sentence) -> bool:
@@ -106,7 +133,8 @@ def _bare(key: str) -> str:
 def is_passive(event: Event, ahead: list[str]) -> bool:
     """`نُسب إلى X`, `الذي اتُهم بالقصف`, `المتهم بـ`: nobody is named who says so."""
     told, behind_it = fold(event.trigger.quote).lstrip("وف"), ahead[0] if ahead else ""
-    return told.startswith("المتهم") or (told.startswith("نسب") and behind_it == "الي") or behind_it.startswith("ب")
+    laid = told.startswith("نسب") and (behind_it == "الي" or told.endswith(" الي"))
+    return told.startswith("المتهم") or laid or behind_it.startswith("ب")
 
 
 def is_told_before(earlier: Sequence[tuple[Claim, Sentence]], claim: Claim, sentence: Sentence) -> bool:
