@@ -24,12 +24,22 @@ _MARKS = {"speech": "S", "words": "S", "charge": "G", "casualty": "C", "light": 
 """Sorts of verbs in a path; all others are `V`."""
 _LINKS = frozenset(fold("بعد قبل عقب إثر خلال منذ أثناء وسط حتى مع بسبب جراء رغم نتيجة أعقاب خلفية").split())
 """Words that hang one happening on another."""
+_HAD = frozenset(fold("كان كانت كانوا كانا").split())
+_STATEMENTS = frozenset(fold("بيان تصريح تصريحات مؤتمر مقابلة حديث كلمة خطاب رسالة تغريدة تقرير").split())
+_CHARGED = frozenset(
+    fold(
+        "متهم متهمة متهمين متهمون متهمان متهما متهمتين المتهمان اتهامه اتهامها اتهامهم تهمة تهم مدان مدانين مدانة"
+        " مسؤول مسؤولة مسؤولين مسؤولون مشتبه متورط متورطة متورطين متورطون ضالع ضالعين ضلوع ضلوعه ضلوعها ضلوعهم"
+        " تورط تورطه تورطها تورطهم مطلوب مطلوبين مطلوبا"
+    ).split()
+)
 _GREATEST = frozenset(
     fold(
         "أعنف الأعنف أول أولى الأول الأولى أكبر الأكبر أسوأ الأسوأ أقوى الأقوى أبرز أحدث أخطر الأخطر أدمى الأكثر أكثر"
     ).split()
 )
 """`أعنف قصف منذ فبراير`: since when there was none like it is no day of the deed."""
+_RECORDS = _GREATEST - frozenset(fold("أبرز أحدث").split())
 
 
 class _Gap(NamedTuple):
@@ -110,7 +120,27 @@ class Looks:
         """Is the day that of other words, of other deeds or of a clause that only begins behind this deed?"""
         gap = self._gap(when)
         verb = self._verb_before(gap.start, gap.start)
-        return self._of_words(gap, verb) or self._of_relative(gap, verb) or self._of_next(gap)
+        owned = self._of_words(gap, verb) or self._of_relative(gap, verb) or self._of_next(gap)
+        return owned or self._of_statement(gap) or self._of_later(gap) or self._of_record(gap)
+
+    def of_line(self, when: DateRange) -> bool:
+        """A year alone dates what stands before it in its clause (`خطفوا في 2011`), or the line that it opens."""
+        gap = self._gap(when)
+        led = gap.start > 0 and self._scene.reading.parts[gap.start - 1].stem == "في"
+        return not (led and gap.side == "A" and gap.crossing == "v0s0r0")
+
+    def charged(self) -> bool:
+        """`المتهم باغتيال الرئيس`, `المسؤول عن زرع الألغام`: what somebody is charged with lies on a day of its own."""
+        parts, breaks, first = self._scene.reading.parts, self._scene.reading.breaks, self._deed.first
+        led = self._deed.prefix.endswith("ب") or (first > 0 and parts[first - 1].stem in ("عن", "في"))
+        if not led or self._form not in ("m", "r"):
+            return False
+        for at in range(first - 1, max(first - 4, -1), -1):
+            if parts[at].stem in _CHARGED:
+                return True
+            if breaks[at + 1] == "stop" or parts[at].kind == "verb":
+                break
+        return False
 
     def _of_words(self, gap: _Gap, verb: int) -> bool:
         """`دانت الخميس قصف المدينة`, `أعلنت أمس انسحابها`: the day on which the noun of the deed was said."""
@@ -126,6 +156,38 @@ class Looks:
         if gap.side == "A":
             return self._sort() == "words" and relatives[gap.start] > relatives[self._deed.last]
         return gap.side == "B" and relatives[first] > relatives[gap.end] and self._class(verb) == "speech"
+
+    def _of_statement(self, gap: _Gap) -> bool:
+        """`قال في بيان نشره أمس إن`, `بعد تحرير البلدة، قالت مصادر أمس إن`: the day on which it was said."""
+        if self._sort() == "words":
+            return False
+        parts, deed = self._scene.reading.parts, self._deed
+        if gap.side == "A":
+            verb = self._verb_before(gap.start, 6)
+            return self._form == "m" and verb > deed.last and self._class(verb) == "speech"
+        for at in range(gap.start - 1, max(gap.start - 8, 0) if gap.side == "B" else gap.start, -1):
+            if parts[at].kind == "sub":
+                break
+            if parts[at].stem in _STATEMENTS:
+                return bool(parts[at].prep) or parts[at - 1].kind == "prep"
+        return False
+
+    def _of_later(self, gap: _Gap) -> bool:
+        """`أعدم أمس جنودا كان قد أسرهم`: the pluperfect lies before the day of what is told."""
+        parts, first = self._scene.reading.parts, self._deed.first
+        if gap.side != "B":
+            return False
+        had = next((at for at in range(first - 1, max(first - 9, gap.end), -1) if parts[at].stem in _HAD), -1)
+        return self.charged() or (had >= 0 and any(part.stem == "قد" for part in parts[had:first]))
+
+    def _of_record(self, gap: _Gap) -> bool:
+        """`أعنف قصف منذ ستة أشهر`: since when there was none like it."""
+        parts, deed = self._scene.reading.parts, self._deed
+        if gap.side != "A" or parts[gap.start].stem != "منذ" or self._form != "m":
+            return False
+        before = [part.stem for part in parts[max(deed.first - 1, 0) : deed.first]]
+        behind = [part.stem for part in parts[deed.last + 1 : gap.start] if part.article]
+        return not _RECORDS.isdisjoint([*before, *behind])
 
     def _of_next(self, gap: _Gap) -> bool:
         """`يشتد القتال في البلاد، وقبل أيام سقطت المدينة`: a date that opens the next clause, its verb behind it."""
