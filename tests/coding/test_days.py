@@ -257,3 +257,16 @@ def test_a_series_is_of_one_sort(sample, text, only, told):
     """Bombs after bombs share the day; an attack and what was taken later do not."""
     found = [one for one in events(sample, text) if one.trigger.start > text.index(".")]
     assert {when(one) for one in found} == {told}, only
+
+
+@pytest.mark.parametrize(
+    ("text", "only", "told"),
+    [
+        ("بعد الهجوم الذي استهدف المرفأ السبت، انسحبت قوات السهل من الجسر.", "انسحبت", "no date"),
+        ("بعد الهجوم الذي استهدف المرفأ، انسحبت قوات السهل السبت من الجسر.", "انسحبت", "2026-02-28"),
+        ("حذر لواء النهر أمس من هجوم على الجسر خلال الأيام المقبلة.", "هجوم", "no date"),
+    ],
+)
+def test_a_day_in_a_relative_clause_or_ahead_dates_nothing_else(sample, text, only, told):
+    """A clause with its own verb and day that a stop closes; what has happened was not in the days to come."""
+    assert _day(sample, text, only) == told

@@ -17,7 +17,7 @@ from hudna.coding.dating import Looks, governs
 from hudna.coding.evidence import span
 from hudna.coding.roles import Scene, of_parties, valency
 from hudna.coding.triggers import Candidate
-from hudna.lang.ar.dates import apart, dates, same_period, since_then, time_of_day
+from hudna.lang.ar.dates import apart, dates, is_coming, same_period, since_then, time_of_day
 from hudna.lang.ar.parts import SPEECH
 from hudna.lang.ar.script import fold
 from hudna.records import DateRange, Event
@@ -102,6 +102,8 @@ def meant(
         return when
     if status != "occurred" and not (status == "possible" and _looks_back(scene, deed)):
         return ahead(when, published)
+    if when.span is not None and is_coming(when.span.quote):
+        return None
     when = _since(scene, deed, when, published)
     if when.earliest is not None and when.earliest > published:
         return _year_before(when, published)

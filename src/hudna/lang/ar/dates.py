@@ -373,6 +373,11 @@ def since_then(words: str) -> bool:
     return "".join(item.symbol for item in items(prepared(words)[1])) in ("SZP", "SZA", "SZD")
 
 
+def is_coming(words: str) -> bool:
+    """`الأيام المقبلة`, `الأحد القادم`: days that are told to lie ahead."""
+    return any(item.symbol == "q" for item in items(prepared(words)[1]))
+
+
 def _told_count(found: Sequence[Item], match: Found) -> int | None:
     """How many units: by a number on either side, a dual or a singular."""
     unit = found[match.start("unit")]
