@@ -185,3 +185,88 @@ def test_so_long_did_it_last(sample, text, told):
 def test_a_day_belongs_to_its_own_clause(sample, text, only, told):
     """The day of a condemnation, of an announced deed or of the next clause dates none that stands beside it."""
     assert _day(sample, text, only) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "only", "told"),
+    [
+        ("قال المتحدث في بيان نشره أمس إن قوات السهل قصفت المرفأ.", "قصفت", "no date"),
+        ("وأشاد لواء النهر، في بيان أصدره أمس، بالهجوم على الجسر.", "هجوم", "no date"),
+        ("بعد هجوم لواء النهر على الجسر، قالت مصادر أمس إن قوات السهل انسحبت.", "هجوم", "no date"),
+        ("بعد هجوم لواء النهر على الجسر أمس، قالت مصادر إن قوات السهل انسحبت.", "هجوم", "2026-03-01"),
+        ("قصفت قوات السهل المرفأ أمس بحسب بيان.", "قصفت", "2026-03-01"),
+    ],
+)
+def test_the_day_of_a_statement_dates_no_deed_in_it(sample, text, only, told):
+    """`في بيان نشره أمس إن`: the words are of yesterday, what they tell of has no day."""
+    assert _day(sample, text, only) == told
+
+
+def test_the_pluperfect_lies_before_the_day_that_is_told(sample):
+    """`قتل أمس جنودا كان قد أسرهم`: they were taken before."""
+    text = "قصف لواء النهر المرفأ أمس الأحد ردا على قوات السهل التي كانت قد هاجمت الجسر."
+    assert _day(sample, text, "هاجمت") == "no date"
+    assert _day(sample, text, "قصف") == "2026-03-01"
+
+
+def test_what_one_is_charged_with_has_no_day_of_the_arrest(sample):
+    """`اعتقلت أمس متهما بقصف المرفأ`: the shelling was on a day of its own."""
+    text = "اعتقلت قوات السهل أمس قياديا في لواء النهر متهما بقصف المرفأ."
+    assert _day(sample, text, "قصف") == "no date"
+    assert _day(sample, text, "اعتقلت") == "2026-03-01"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("شهد المرفأ أعنف قصف منذ شهر.", "no date"),
+        ("يتواصل قصف المرفأ منذ شهر.", "2026-02-02 to 2026-03-02"),
+    ],
+)
+def test_since_when_there_was_none_like_it_is_no_day(sample, text, told):
+    """`أعنف قصف منذ شهر`: the month tells of a record."""
+    assert _day(sample, text, "قصف") == told
+
+
+def test_a_bare_year_dates_what_stands_before_it(sample):
+    """`قصفت المرفأ في 2019`; a year in brackets or a number of people dates nothing."""
+    assert _day(sample, "قصفت قوات السهل المرفأ في 2019.", "قصفت") == "2019-01-01 to 2019-12-31"
+    assert _day(sample, "في 2019 من القرى قصفت قوات السهل المرفأ.", "قصفت") == "no date"
+
+
+def test_since_then_is_since_what_was_told_last(sample):
+    """`ومنذ ذلك الحين` runs from the day told last to that of the document."""
+    text = "هاجم لواء النهر الجسر في 8 فبراير. ومنذ ذلك الحين قصفت قوات السهل المرفأ مرارا."
+    assert _day(sample, text, "قصفت") == "2026-02-08 to 2026-03-02"
+
+
+def test_of_two_days_the_one_that_is_stated(sample):
+    """`في اليوم التالي، وتحديدا في 8 فبراير`: the date, where the next day counts from nothing."""
+    text = "قصفت قوات السهل المرفأ في اليوم التالي، وتحديدا في 8 فبراير."
+    assert _day(sample, text, "قصفت") == "2026-02-08"
+
+
+@pytest.mark.parametrize(
+    ("text", "only", "told"),
+    [
+        ("انفجرت عبوة في المرفأ أمس. كما انفجرت سيارة مفخخة عند الجسر.", "سيارة", "2026-03-01"),
+        ("هاجم لواء النهر الجسر أمس. كما سيطر لواء النهر على المرفأ.", "سيطر", "no date"),
+    ],
+)
+def test_a_series_is_of_one_sort(sample, text, only, told):
+    """Bombs after bombs share the day; an attack and what was taken later do not."""
+    found = [one for one in events(sample, text) if one.trigger.start > text.index(".")]
+    assert {when(one) for one in found} == {told}, only
+
+
+@pytest.mark.parametrize(
+    ("text", "only", "told"),
+    [
+        ("بعد الهجوم الذي استهدف المرفأ السبت، انسحبت قوات السهل من الجسر.", "انسحبت", "no date"),
+        ("بعد الهجوم الذي استهدف المرفأ، انسحبت قوات السهل السبت من الجسر.", "انسحبت", "2026-02-28"),
+        ("حذر لواء النهر أمس من هجوم على الجسر خلال الأيام المقبلة.", "هجوم", "no date"),
+    ],
+)
+def test_a_day_in_a_relative_clause_or_ahead_dates_nothing_else(sample, text, only, told):
+    """A clause with its own verb and day that a stop closes; what has happened was not in the days to come."""
+    assert _day(sample, text, only) == told

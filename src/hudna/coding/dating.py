@@ -10,26 +10,18 @@ from datetime import date
 from typing import NamedTuple
 
 from hudna.coding.blocks import counted
+from hudna.coding.datewords import CHARGED, GREATEST, HAD, LINKS, RECORDS, STATEMENTS, WHEN
 from hudna.coding.participants import nobody
 from hudna.coding.roles import Scene, form_of
 from hudna.coding.scene import SPEECH as OF_WORDS
 from hudna.coding.triggers import Candidate
 from hudna.coding.verbs import verb_class
 from hudna.lang.ar.parts import SPEECH
-from hudna.lang.ar.script import fold
 from hudna.records import DateRange
 
 _RECENT = ((0, "today"), (1, "yesterday"), (8, "week"), (120, "months"))
 _MARKS = {"speech": "S", "words": "S", "charge": "G", "casualty": "C", "light": "L", "hit": "H"}
 """Sorts of verbs in a path; all others are `V`."""
-_LINKS = frozenset(fold("بعد قبل عقب إثر خلال منذ أثناء وسط حتى مع بسبب جراء رغم نتيجة أعقاب خلفية").split())
-"""Words that hang one happening on another."""
-_GREATEST = frozenset(
-    fold(
-        "أعنف الأعنف أول أولى الأول الأولى أكبر الأكبر أسوأ الأسوأ أقوى الأقوى أبرز أحدث أخطر الأخطر أدمى الأكثر أكثر"
-    ).split()
-)
-"""`أعنف قصف منذ فبراير`: since when there was none like it is no day of the deed."""
 
 
 class _Gap(NamedTuple):
@@ -110,7 +102,27 @@ class Looks:
         """Is the day that of other words, of other deeds or of a clause that only begins behind this deed?"""
         gap = self._gap(when)
         verb = self._verb_before(gap.start, gap.start)
-        return self._of_words(gap, verb) or self._of_relative(gap, verb) or self._of_next(gap)
+        owned = self._of_words(gap, verb) or self._of_relative(gap, verb) or self._of_next(gap)
+        return owned or self._of_statement(gap) or self._of_later(gap) or self._of_record(gap)
+
+    def of_line(self, when: DateRange) -> bool:
+        """A year alone dates what stands before it in its clause (`خطفوا في 2011`), or the line that it opens."""
+        gap = self._gap(when)
+        led = gap.start > 0 and self._scene.reading.parts[gap.start - 1].stem == "في"
+        return not (led and gap.side == "A" and gap.crossing == "v0s0r0")
+
+    def charged(self) -> bool:
+        """`المتهم باغتيال الرئيس`, `المسؤول عن زرع الألغام`: what somebody is charged with lies on a day of its own."""
+        parts, breaks, first = self._scene.reading.parts, self._scene.reading.breaks, self._deed.first
+        led = self._deed.prefix.endswith("ب") or (first > 0 and parts[first - 1].stem in ("عن", "في"))
+        if not led or self._form not in ("m", "r"):
+            return False
+        for at in range(first - 1, max(first - 4, -1), -1):
+            if parts[at].stem in CHARGED:
+                return True
+            if breaks[at + 1] == "stop" or parts[at].kind == "verb":
+                break
+        return False
 
     def _of_words(self, gap: _Gap, verb: int) -> bool:
         """`دانت الخميس قصف المدينة`, `أعلنت أمس انسحابها`: the day on which the noun of the deed was said."""
@@ -125,7 +137,55 @@ class Looks:
         relatives, first = self._scene.relatives, self._deed.first
         if gap.side == "A":
             return self._sort() == "words" and relatives[gap.start] > relatives[self._deed.last]
-        return gap.side == "B" and relatives[first] > relatives[gap.end] and self._class(verb) == "speech"
+        if gap.side != "B":
+            return False
+        return (relatives[first] > relatives[gap.end] and self._class(verb) == "speech") or self._is_inner(gap)
+
+    def _is_inner(self, gap: _Gap) -> bool:
+        """`بعد الهجوم الذي وقع السبت، اعتقلت`: a day in a relative clause that a stop closes before the verb."""
+        parts, breaks, first = self._scene.reading.parts, self._scene.reading.breaks, self._deed.first
+        between = range(gap.end + 1, first + 1)
+        going_on = any(parts[at].stem in WHEN for at in between)
+        if self._form not in ("v", "p") or going_on or not any(breaks[at] == "stop" for at in between):
+            return False
+        for at in range(gap.start - 1, max(gap.start - 12, -1), -1):
+            if breaks[at + 1] == "stop":
+                return False
+            if parts[at].kind == "rel":
+                return any(part.kind == "verb" for part in parts[at + 1 : gap.start])
+        return False
+
+    def _of_statement(self, gap: _Gap) -> bool:
+        """`قال في بيان نشره أمس إن`, `بعد تحرير البلدة، قالت مصادر أمس إن`: the day on which it was said."""
+        if self._sort() == "words":
+            return False
+        parts, deed = self._scene.reading.parts, self._deed
+        if gap.side == "A":
+            verb = self._verb_before(gap.start, 6)
+            return self._form == "m" and verb > deed.last and self._class(verb) == "speech"
+        for at in range(gap.start - 1, max(gap.start - 8, 0) if gap.side == "B" else gap.start, -1):
+            if parts[at].kind == "sub":
+                break
+            if parts[at].stem in STATEMENTS:
+                return bool(parts[at].prep) or parts[at - 1].kind == "prep"
+        return False
+
+    def _of_later(self, gap: _Gap) -> bool:
+        """`أعدم أمس جنودا كان قد أسرهم`: the pluperfect lies before the day of what is told."""
+        parts, first = self._scene.reading.parts, self._deed.first
+        if gap.side != "B":
+            return False
+        had = next((at for at in range(first - 1, max(first - 9, gap.end), -1) if parts[at].stem in HAD), -1)
+        return self.charged() or (had >= 0 and any(part.stem == "قد" for part in parts[had:first]))
+
+    def _of_record(self, gap: _Gap) -> bool:
+        """`أعنف قصف منذ ستة أشهر`: since when there was none like it."""
+        parts, deed = self._scene.reading.parts, self._deed
+        if gap.side != "A" or parts[gap.start].stem != "منذ" or self._form != "m":
+            return False
+        before = [part.stem for part in parts[max(deed.first - 1, 0) : deed.first]]
+        behind = [part.stem for part in parts[deed.last + 1 : gap.start] if part.article]
+        return not RECORDS.isdisjoint([*before, *behind])
 
     def _of_next(self, gap: _Gap) -> bool:
         """`يشتد القتال في البلاد، وقبل أيام سقطت المدينة`: a date that opens the next clause, its verb behind it."""
@@ -305,7 +365,7 @@ class Looks:
             return stop + joined + _MARKS.get(self._class(at), "V")
         if part.kind in ("sub", "rel"):
             return stop + part.kind[0]
-        if part.stem in _LINKS:
+        if part.stem in LINKS:
             return stop + "t"
         return stop + (joined + "D" if at in self._deedy else "")
 
@@ -357,7 +417,7 @@ class Looks:
     def _greatest(self, gap: _Gap) -> str:
         parts = self._scene.reading.parts
         low, high = min(gap.start, self._deed.first) - 6, max(gap.start, self._deed.last)
-        greatest = any(part.stem in _GREATEST for part in parts[max(0, low) : high])
+        greatest = any(part.stem in GREATEST for part in parts[max(0, low) : high])
         return f"greatest {greatest} {parts[gap.start].stem == 'منذ'} {gap.side}"
 
     def _unbound(self) -> Iterator[str]:

@@ -17,7 +17,7 @@ from hudna.coding.dating import Looks, governs
 from hudna.coding.evidence import span
 from hudna.coding.roles import Scene, of_parties, valency
 from hudna.coding.triggers import Candidate
-from hudna.lang.ar.dates import apart, dates, same_period, time_of_day
+from hudna.lang.ar.dates import apart, dates, is_coming, same_period, since_then, time_of_day
 from hudna.lang.ar.parts import SPEECH
 from hudna.lang.ar.script import fold
 from hudna.records import DateRange, Event
@@ -63,13 +63,24 @@ class Times:
         if looks is not None and told:
             choice = self._choices["when"]
             shares = choice.shares([choice.value(looks(one)) for one in told], looks.undated())
-            best = max(range(len(shares)), key=shares.__getitem__)
-            if best < len(told):
-                found = meant(analysis, scene, deed, told[best], (status, before))
-                if found is not None and not _is_bare_year(found):
-                    line = anniversary(analysis, scene.sentence) if _is_inner(scene, deed, told[best]) else None
-                    return line or found
+            likelier = [number for number in range(len(told)) if shares[number] > shares[-1]]
+            best = [told[number] for number in sorted(likelier, key=shares.__getitem__, reverse=True)]
+            given = ((one, meant(analysis, scene, deed, one, (status, before))) for one in _stated(scene, deed, best))
+            when, found = next(given, (None, None))
+            if when is not None and found is not None and not (_is_bare_year(found) and looks.of_line(when)):
+                line = anniversary(analysis, scene.sentence) if _is_inner(scene, deed, when) else None
+                return line or found
+        if looks is not None and looks.charged():
+            return None
         return anniversary(analysis, scene.sentence)
+
+
+def _stated(scene: Scene, deed: Candidate, best: list[DateRange]) -> list[DateRange]:
+    """`في اليوم التالي، وتحديدا في 8 أغسطس`: of several days of a deed the one that is stated, the likeliest first."""
+    told = best[0].span.quote if best and best[0].span is not None and best[0].earliest is None else ""
+    if not told or apart(told) is None or governs(scene, deed, best[0]):
+        return best
+    return sorted(best, key=lambda one: one.earliest is None)
 
 
 # --- what the words mean for this deed --------------------------------------------------------------------------------
@@ -83,13 +94,16 @@ def meant(
     if when.earliest is None and when.latest is None:
         if when.span is not None and time_of_day(when.span.quote):
             return _of_the_day(analysis, when)
-        return _told_again(analysis, when) or _counted(analysis, scene, deed, when, before)
+        again = _told_again(analysis, when) or _since_then(analysis, when)
+        return again or _counted(analysis, scene, deed, when, before)
     if published is None:
         return when
     if status == "denied":
         return when
     if status != "occurred" and not (status == "possible" and _looks_back(scene, deed)):
         return ahead(when, published)
+    if when.span is not None and is_coming(when.span.quote):
+        return None
     when = _since(scene, deed, when, published)
     if when.earliest is not None and when.earliest > published:
         return _year_before(when, published)
@@ -147,6 +161,15 @@ def _told_again(analysis: Analysis, when: DateRange) -> DateRange | None:
         return None
     told = [one for one in _before(analysis, when.span.start) if one.earliest != one.latest]
     return replace(told[-1], span=when.span) if told else None
+
+
+def _since_then(analysis: Analysis, when: DateRange) -> DateRange | None:
+    """`منذ ذلك الحين`: from what was told last to the day of the document."""
+    published = analysis.document.published
+    if when.span is None or published is None or not since_then(when.span.quote):
+        return None
+    told = [one.earliest for one in _before(analysis, when.span.start) if one.earliest]
+    return replace(when, earliest=told[-1], latest=published, precision="day") if told else None
 
 
 def _of_the_day(analysis: Analysis, when: DateRange) -> DateRange | None:
@@ -242,10 +265,14 @@ def dated(analysis: Analysis, events: Sequence[Event], scenes: Sequence[Scene]) 
 
 
 def _follows(analysis: Analysis, day: Event, event: Event) -> bool:
-    """The same sort of deed, near by in the same paragraph, in another sentence."""
+    """The same sort of deed done in the same way, near by in the same paragraph, in another sentence.
+
+    Bombs after bombs are one series.  Of 31 other neighbours in the documents that teach us, 26 had no such day.
+    """
     first, last = day.trigger.end, event.trigger.start
     same = event.type == day.type and event.status == "occurred" and event.evidence != day.evidence
-    return same and 0 <= last - first < _SERIES_REACH and "\n" not in analysis.document.text[first:last]
+    alike = event.mode is not None and event.mode == day.mode
+    return same and alike and 0 <= last - first < _SERIES_REACH and "\n" not in analysis.document.text[first:last]
 
 
 def _beside(day: Event, event: Event) -> bool:

@@ -205,7 +205,7 @@ class PlaceNames:
         if mention is not None:
             longer = self._longer(scene, group, phrase, (mention, at), setting)
             return longer or self._in_town(scene, group, phrase, self._known(scene, phrase, mention, at), setting)
-        if at < 0 or any(scene.reading.parts[n].stem in _NO_PLACES for n in range(at + 1, phrase.last + 1)):
+        if at < 0 or not _NO_PLACES.isdisjoint(stem.removesuffix("ا") for stem in stems(scene, phrase)):
             return None
         words = proper(scene, phrase, at) or called(scene, phrase)
         if words:

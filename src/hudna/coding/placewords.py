@@ -187,7 +187,14 @@ def _is_plain(read: Part) -> bool:
     """An adjective by its ending or by the table."""
     if read.stem in _ADJECTIVES or read.stem in _SIDES:
         return True
-    return not read.article and read.stem.endswith(_PLAIN_ENDS)
+    return not read.article and (read.stem.endswith(_PLAIN_ENDS) or _is_accusative(read.stem))
+
+
+def _is_accusative(stem: str) -> bool:
+    """`ميناء استراتيجيا`, `موقعا عسكريا`: an adjective with the ending of the object, not a town like `داريا`."""
+    bare = stem.removesuffix("ا")
+    known = bare in _ADJECTIVES or (bare.endswith("ي") and not word_classes().keys().isdisjoint((bare, f"{bare}ة")))
+    return bare != stem and known and stem not in names()
 
 
 def _last_of_name(scene: Scene, phrase: Phrase, first: int, *, quoted: bool = False) -> int:

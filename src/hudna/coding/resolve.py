@@ -86,8 +86,18 @@ def _named(text: str, words: Sequence[Word], found: Sequence[Found]) -> Sequence
         hit
         for hit in found
         if not (hit.first and _is_other(words[hit.first - 1].key, words[hit.first].key, hit.values))
+        and not _is_shared(words, hit)
         and not (text.endswith(_ADVERBIAL, hit.start, hit.end) and all(one.kind == "place" for one in hit.values))
     ]
+
+
+def _is_shared(words: Sequence[Word], hit: Found) -> bool:
+    """`إلى التضامن مع الأهالي`: what is done with somebody, where the quarter has nobody behind it."""
+    behind = words[hit.last + 1].key if hit.last + 1 < len(words) else ""
+    return behind == "مع" and hit.first == hit.last and words[hit.first].key.removeprefix("ب") in _SHARED
+
+
+_SHARED = frozenset({"التضامن", "للتضامن", "التعاون", "التفاهم"})
 
 
 def _is_other(before: str, first: str, meant: Sequence[Reading]) -> bool:

@@ -1,6 +1,6 @@
 """Where a deed happened: every place phrase of the sentence is an answer, weighed like the parties (`choice`)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from hudna.casebook import Casebook
@@ -15,10 +15,12 @@ from hudna.coding.placenames import PlaceNames
 from hudna.coding.placewords import SETTLEMENTS, noun_at, nouns, proper
 from hudna.coding.roles import Group, Scene, form_of
 from hudna.coding.view import View
+from hudna.lang.ar.script import fold
 from hudna.records import PlaceRef
 
 _FEW = ("0", "1", "2")
 _HOLDERS = frozenset({"governorate", "region", "country"})
+_PARTS = frozenset({"governorate", "region", "city"})
 _IN_TOWNS = frozenset(
     {"neighbourhood", "Street", "Square", "barracks", "camp", "Mosque", "Church", "Hospital", "hotel"}
 )
@@ -35,14 +37,17 @@ class Places:
     def __call__(self, analysis: Analysis, view: View, setting: Setting, answers: Answers) -> PlaceRef | None:
         """The most exact place that is said of a deed; `answers` keeps it for the next."""
         scene = view.scene
-        numbers = [n for n, group in enumerate(scene.groups) if group.placed and not _ends_of_road(scene, n)]
+        strikes = view.deed.row.event_type == "ASSAULT"
+        numbers = [
+            n for n, one in self._around(scene).items() if not (one.acts and strikes) and not _ends_of_road(scene, n)
+        ]
         if not numbers:
             return None
         choice, before = self._choices["place"], answers.before(scene)
         values = [view.values(number)[2] + view.weighed(self._more(view, number, before))[2] for number in numbers]
         shares = choice.shares(values, nowhere(view, len(numbers), before))
         best = max(range(len(shares)), key=shares.__getitem__)
-        chosen = self._inner(scene, numbers[best]) if best < len(numbers) else -1
+        chosen = self._further(scene, self._inner(scene, numbers[best])) if best < len(numbers) else -1
         answers.keep(scene, view.deed, chosen)
         return self.names.reference(analysis, scene, scene.groups[chosen], setting) if chosen >= 0 else None
 
@@ -63,6 +68,17 @@ class Places:
             return number
         settled = named and (town is None or town.kind not in _HOLDERS) and (label in SETTLEMENTS or town is not None)
         return number - 1 if inner.placed and settled else number
+
+    def _further(self, scene: Scene, number: int) -> int:
+        """`في نينوى بمحيط قاعدة القيارة`: what is told right behind the province that it lies in is more exact."""
+        behind = number + 1
+        if behind == len(scene.groups) or not _holds(scene.groups[number], scene.groups[behind]):
+            return number
+        outer, inner = (self.names.place(place_mention(scene.groups[at].head)) for at in (number, behind))
+        led = scene.groups[behind].head.prep in ("in", "b", "at")
+        if outer is None or inner is None or outer == inner or not led or outer.kind not in _PARTS:
+            return number
+        return behind if outer in self.names.countries.chain(inner.place_id) else number
 
     def features(self, view: View, number: int, before: Before) -> list[str]:
         """What speaks for a group as the place of a deed, `before` being what was answered for the deed before."""
@@ -100,9 +116,21 @@ class Places:
         if self._last is None or self._last[0] is not scene:
             numbers = [number for number, group in enumerate(scene.groups) if group.placed]
             named = {number: _noun(scene, number) for number in numbers}
-            around = {n: _Around((*named[n], *_inner(scene, n, named)), _neighbour(scene, n)) for n in numbers}
+            acting = _acting_states(scene, [number for number in numbers if self._is_state(scene.groups[number])])
+            around = {
+                n: _Around((*named[n], *_inner(scene, n, named)), _neighbour(scene, n), n in acting) for n in numbers
+            }
             self._last = scene, around
         return self._last[1]
+
+    def _is_state(self, group: Group) -> bool:
+        """A country alone, told without a preposition: `فرنسا`, not `سكان فرنسا`."""
+        head = group.head
+        mention = place_mention(head)
+        if head.prep or mention is None or mention.start > head.start:
+            return False
+        place = self.names.place(mention)
+        return place is None or place.kind == "country"
 
     def _line(self, scene: Scene, number: int) -> tuple[bool, bool]:
         """Does a place stand right before a group that it lies in, and one right behind that holds it?"""
@@ -197,10 +225,32 @@ def _worded(words: str, prep: str, side: str) -> list[str]:
 
 
 class _Around(NamedTuple):
-    """Of a place: its noun, whether it is named, both of what lies in it; what it stands beside, whether they touch."""
+    """Of a place: its noun, whether it is named, both of what lies in it; what it stands beside, whether they touch.
+
+    `acts` is true of a state that does something itself.
+    """
 
     nest: tuple[str, bool, str, bool]
     beside: tuple[str, bool]
+    acts: bool
+
+
+_UNDERGOING = frozenset(
+    fold(
+        "شهد شهدت تشهد يشهد شهدها شهدته شهدتها عاش عاشت تعيش يعيش عرف عرفت تعرف تعرض تعرضت تتعرض يتعرض استقبل استقبلت"
+        " احتضن احتضنت تحتضن استضاف استضافت تستضيف سقط سقطت تسقط خرج خرجت تحول تحولت بات باتت أصبح أصبحت ظل ظلت كان"
+        " كانت يخضع تخضع ضرب ضربت ضربها تضرب طال طالت تطال هز هزت تهز اهتزت استهدف استهدفت دخل دخلت يدخل تدخل"
+    ).split()
+)
+"""Verbs whose subject may be the place itself, or beside which the place is taken for the subject."""
+
+
+def _acting_states(scene: Scene, states: Sequence[int]) -> set[int]:
+    """`قوات تقودها فرنسا`: a state that is the subject of a verb does not tell where something was attacked."""
+    acts, undergoes = set[int](), set[int]()
+    for clause in scene.clauses:
+        (undergoes if clause.stem in _UNDERGOING else acts).add(clause.subject)
+    return {number for number in states if scene.groups[number].head.index in acts - undergoes}
 
 
 def _noun(scene: Scene, number: int) -> tuple[str, bool]:

@@ -70,6 +70,7 @@ PATTERNS: tuple[tuple[str, str, Resolve], ...] = (
     ("W", r"(?<![Av])(?P<weekday1>W)wD?(?P<weekday>W)(?P<dir>[pqc])?", meanings.mean_weekdays_on_end),
     ("W", rf"{_PRE}(?:h?D?(?P<told>A),?\(?)?D?\(?D?(?P<weekday>W)(?P<dir>Bp|[pqc])?", meanings.mean_weekday),
     ("A", r"A(?P<nth>r)", meanings.mean_nth_day),
+    ("S", r"SZ[PAD]", meanings.mean_since_then),
     ("ADKOYT", r"Z[DKOYAT]|[ADKOY]z|[AD]r", meanings.mean_same),
     ("A", r"(?P<told>A)(?P<dir>Bp)", meanings.mean_told),
     ("A", r"[QDT]*(?P<told1>A)w?T?(?P<told>A)", meanings.mean_told_pair),
@@ -365,6 +366,16 @@ def same_period(words: str) -> bool:
     folded, pieces = prepared(words)
     symbols = "".join(item.symbol for item in items(pieces))
     return "الفترة" in folded.text and _SAME_PERIOD.fullmatch(symbols) is not None
+
+
+def since_then(words: str) -> bool:
+    """`منذ ذلك الحين`, `منذ ذلك اليوم`: from the day that was told before."""
+    return "".join(item.symbol for item in items(prepared(words)[1])) in ("SZP", "SZA", "SZD")
+
+
+def is_coming(words: str) -> bool:
+    """`الأيام المقبلة`, `الأحد القادم`: days that are told to lie ahead."""
+    return any(item.symbol == "q" for item in items(prepared(words)[1]))
 
 
 def _told_count(found: Sequence[Item], match: Found) -> int | None:

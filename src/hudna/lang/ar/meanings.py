@@ -356,6 +356,8 @@ def mean_weekday_range(reading: Reading, found: Found) -> Meant | None:
     direction = _direction(reading, reading.mark(found, "dir"))
     end = calendar.weekday(reading.anchor, last.value, direction)
     start = calendar.moved(end, -((last.value - first.value) % 7))
+    if reading.symbols[: found.start()].endswith("GE"):
+        return Meant(one_day(end), "relative")  # `بعد منتصف ليل الأحد - الاثنين` is on the second day
     if direction in ("coming", "next"):
         start = calendar.weekday(reading.anchor, first.value, direction)
         end = calendar.moved(start, (last.value - first.value) % 7)
@@ -429,6 +431,11 @@ def one_day(day: date) -> Days:
 def mean_same(_reading: Reading, _found: Found) -> Meant | None:
     """`اليوم التالي`, `ذلك الشهر`: told from another happening."""
     return ANAPHORIC
+
+
+def mean_since_then(_reading: Reading, _found: Found) -> Meant | None:
+    """`منذ ذلك الحين`: since the day that was told last."""
+    return ANAPHORIC._replace(relation="since")
 
 
 def mean_nth_day(reading: Reading, found: Found) -> Meant | None:

@@ -219,7 +219,7 @@ _LETTERS = {
 def _splits(key: str) -> bool:
     """Is the first letter a conjunction?  Not where the word is known whole."""
     rest = key[1:]
-    if rest in _CLOSED and key not in _CLOSED:
+    if (rest in _CLOSED and key not in _CLOSED) or rest in _SHORT_PLACES:
         return True
     if key in _CLOSED or key in _listed("whole") or key in _listed("verbs") or key in names():
         return False
@@ -228,7 +228,13 @@ def _splits(key: str) -> bool:
     return len(key) > 3
 
 
+_SHORT_PLACES = frozenset({"حي", "تل"})
+"""Nouns of places with two letters, which a clitic makes no other word: `بحي الصناعة`, `لحي الكلاسة`, `وحي الزهور`."""
+
+
 def _clitic(rest: str) -> tuple[str, str]:
+    if rest[:1] in ("ب", "ل") and rest[1:] in _SHORT_PLACES:
+        return CLITICS[rest[0]], rest[1:]
     if len(rest) < 4 or rest[0] not in CLITICS or rest in _places():
         return "", rest
     if rest[1:].removeprefix("ال") in _places() and (rest[0] != "ك" or rest.startswith("كال")):

@@ -119,9 +119,11 @@ def mean_season(reading: Reading, found: Found) -> Meant | None:
         return Meant(
             calendar.season(reading.anchor.year + {"p": -1, "q": 1}.get(reading.mark(found, "ydir"), 0), at), "relative"
         )
-    return Meant(
-        calendar.season(near_year(reading.anchor, at, None, reading.mark(found, "dir") or "c"), at), "relative"
-    )
+    direction = reading.mark(found, "dir") or "c"
+    days = calendar.season(near_year(reading.anchor, at, None, direction), at)
+    if direction == "p" and days.earliest and days.latest and days.latest >= reading.anchor:
+        return Meant(calendar.season(days.earliest.year - 1, at), "relative")  # last summer, told in a summer
+    return Meant(days, "relative")
 
 
 def mean_half(reading: Reading, found: Found) -> Meant | None:

@@ -111,7 +111,7 @@ _PLAIN = {
     "B": "قبل قبيل",
     "G": "بعد عقب",
     "V": "مؤخرا حديثا حاليا الان سابقا لاحقا قريبا انذاك حينها حينئذ يومئذ",
-    "P": "الفترة الاونة المرحلة الحقبة الوقت اللحظة",
+    "P": "الفترة الاونة المرحلة الحقبة الوقت اللحظة الحين",
     "T": "صباح ظهر عصر فجر ليل نهار ظهيرة صبيحة عشية",
     "X": "صحيفة جريدة المصري موقع قناة ثورة حركة تحالف فريق قوي ميدان ساحة شارع جسر قصر مدينة حي جامعة ملعب انتفاضة"
     " استاد سد مستشفي مدرسة كوبري طريق ثوار مجزرة انقلاب",
@@ -385,8 +385,14 @@ def _add_number(found: list[Item], words: Sequence[Piece], at: int) -> int:
     start = piece.start + run.lead
     if piece.key[0] == "و" and run.lead:
         found.append(Item("w", piece.start, start))
-    found.append(Item(_number_symbol(run.value, ordinal=ordinal), start, words[run.last - 1].end, _whole(run.value)))
+    symbol = "x" if _is_clock(words, run.last) else _number_symbol(run.value, ordinal=ordinal)
+    found.append(Item(symbol, start, words[run.last - 1].end, _whole(run.value)))
     return run.last
+
+
+def _is_clock(words: Sequence[Piece], behind: int) -> bool:
+    """`2059 بتوقيت غرينتش` is an hour and no year."""
+    return behind < len(words) and words[behind].key in ("بتوقيت", "توقيت")
 
 
 def _ordinal(words: Sequence[Piece], at: int) -> Run | None:
