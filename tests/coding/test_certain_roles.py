@@ -31,6 +31,9 @@ def subjects(casebook, text):
         ("أسر المسلحون جنديا ثم قتلوا الضابط.", "قتلوا", "المسلحون"),
         ("قال البيت الأبيض إن القوات انسحبت.", "قال", "البيت الأبيض"),
         ("القوات الحكومية استكملت أمس السيطرة على التل.", "استكملت", "القوات الحكومية"),
+        ("نفت دمشق ذلك واتهمت الفصائل باستخدام السكان دروعا.", "واتهمت", "دمشق"),
+        ("غادرت اللجنة المدينة بعدما اتهمت المعارضة الحكومة بعرقلتها.", "اتهمت", "المعارضة"),
+        ("وصل الوفد إلى الرياض. واتهمت الحكومة الفصائل بالتصعيد.", "وصل", "الوفد"),
     ],
 )
 def test_the_subject_by_case_number_and_the_relative_clause(iraq, text, verb, subject):
@@ -81,3 +84,17 @@ def test_who_acts_and_who_suffers(iraq, text, trigger, actors, recipients):
     (event,) = events(iraq, text, only=trigger, published="2016-05-05")
     assert actors is None or {one.name for one in event.actors} == actors
     assert recipients is None or {one.name for one in event.recipients} == recipients
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actors"),
+    [
+        ("هددت جماعة تطلق على نفسها عصبة الثائرين بهجمات جديدة.", "هددت", {"Usbat al-Thairin"}),
+        ("هاجم فصيل يسمى عصبة الثائرين القاعدة.", "هاجم", {"Usbat al-Thairin"}),
+        ("هددت جماعة تعرف عصبة الثائرين جيدا بهجمات جديدة.", "هددت", {"organisation"}),
+    ],
+)
+def test_a_nameless_body_goes_by_the_name_that_it_gives_itself(iraq, text, trigger, actors):
+    """Front groups are brought in so; who only knows a group is not that group."""
+    (event,) = events(iraq, text, only=trigger, published="2020-03-27")
+    assert {one.name for one in event.actors} == actors

@@ -13,7 +13,7 @@ from functools import cache
 
 from hudna.coding.phrases import Phrase, Reading
 from hudna.coding.subjects import BEHIND, Asked, Offer, Verb, subjects
-from hudna.coding.verbs import LIGHT
+from hudna.coding.verbs import LIGHT, NEEDING
 from hudna.lang.ar.parts import SPEECH, Part
 from hudna.lang.ar.plurals import listed
 from hudna.lang.ar.script import fold
@@ -179,7 +179,8 @@ class _Pass:
         asked = Asked(index, numbers, verb, tuple(self._offer(index, n, offered[n]) for n in numbers))
         if all(offer.agrees == "n" and offer.how in BEHIND for offer in asked.offers):
             return -1, "none", (first, second)  # `... ودعا روسيا إلى`: whoever did it stands in another sentence
-        subject = self._sure(index, first, second) if self._sure(index, first, second) in offered else -1
+        sure = self._sure(index, first, second)
+        subject = sure if sure in offered else self._earlier(index, (first, second), offered)
         subject = subject if subject >= 0 else numbers[self._choose(asked)]
         how = offered[subject]
         left = [number for number in (self._antecedent, first, second) if number >= 0 and number != subject]
@@ -234,6 +235,22 @@ class _Pass:
         if told >= 0:
             return told
         return self._antecedent if self._is_of_antecedent(index, first) else -1
+
+    def _earlier(self, index: int, behind: tuple[int, int], offered: dict[int, str]) -> int:
+        """`نفت الحكومة ذلك واتهمت الفصائل بخرق الهدنة`: the one noun behind a verb that needs an object is that object.
+
+        The subject is then whoever stands before the verb and agrees; -1 where nobody does.
+        """
+        part, parts, phrases = self._reading.parts[index], self._reading.parts, self._reading.phrases
+        first, second = behind
+        if part.stem not in NEEDING or part.pronoun or first < 0 or not self._human(phrases[first]):
+            return -1
+        following = parts[phrases[first].last + 1 : phrases[first].last + 2]
+        if (second >= 0 and self._human(phrases[second])) or not (following and following[0].prep):
+            return -1
+        nearest = reversed(offered.items())
+        fitting = (n for n, way in nearest if way not in BEHIND and self._fits(index, n, way) != "n")
+        return next((n for n in fitting if self._human(phrases[n])), -1)
 
     def _is_ruled_out(self, index: int, number: int) -> bool:
         """`وقمع المتظاهرين`, `اقتحموا الجنود`: a noun behind a verb is no subject by its case or the verb's number."""

@@ -46,6 +46,9 @@ _FIRE = 6
 _BY_FORCE = frozenset({"ASSAULT", "RETREAT", "PROTEST"})
 _WEAPONS = frozenset(fold("رصاص نيران قذائف قذيفة صواريخ صاروخ مدفعية قصف غارة غارات").split())
 _MEANWHILE = frozenset({"بينما", "فيما", "كما", "حين"})
+_CALLED = tuple(fold("تسمى يسمى سمت تدعى يدعى").split())
+_NAMING = (*_CALLED, *fold("تطلق يطلق أطلقت تعرف يعرف").split())
+_ITSELF = ("علي", "نفسها", "نفسه", "اسم", "باسم")
 _ORGANS = frozenset(fold("مكتب جناح ذراع قيادة هيئة لجنة دائرة إعلام أمانة").split())
 _ADDING = frozenset(fold("إضافة فضلا علاوة جانب").split())
 _OUTSIDE = frozenset({"خارج", "داخل", "وسط", "ضمن", "عند", "حول"})
@@ -391,6 +394,21 @@ def organ_of(scene: Scene, phrase: Phrase) -> Sequence[Phrase]:
         return ()
     organ = parts[phrase.first].stem in _ORGANS and parts[phrase.first].article and bool(body.mentions)
     return (body,) if organ else ()
+
+
+def called(scene: Scene, phrase: Phrase) -> Sequence[Phrase]:
+    """`جماعة تطلق على نفسها عصبة الثائرين`, `فصيل يسمى لواء النهر`: the name that a body goes by; none where untold."""
+    phrases, parts = scene.reading.phrases, scene.reading.parts
+    verb = phrase.last + 1
+    if phrase.definite or verb >= len(parts) or not parts[verb].stem.startswith(_NAMING):
+        return ()
+    name = next((each for each in phrases[phrase.index + 1 : phrase.index + 4] if each.mentions), None)
+    near = name is not None and name.mentions[0].kind != "place" and name.first - verb <= len(_ITSELF)
+    if name is None or not near:
+        return ()
+    between = [part.stem for part in parts[verb + 1 : name.first]]
+    told = bool(between) or name.prep == "b" or parts[verb].stem.startswith(_CALLED)  # not `تعرف X`, who knows X
+    return (name,) if told and all(stem in _ITSELF for stem in between) else ()
 
 
 def _with_organ(scene: Scene) -> Iterator[int]:

@@ -15,7 +15,7 @@ from itertools import takewhile
 from hudna.casebook import Casebook
 from hudna.coding.analysis import Analysis, Mention
 from hudna.coding.choice import Choice, shipped, spelled
-from hudna.coding.constraints import beside, constraints, members_of, organ_of, owner
+from hudna.coding.constraints import beside, called, constraints, members_of, organ_of, owner
 from hudna.coding.evidence import span
 from hudna.coding.frames import unmet
 from hudna.coding.heads import Heads
@@ -232,7 +232,7 @@ class Participants:
         meant = self._meant(phrase)
         open_ended = meant is not None and _is_of_whom(meant, phrase)
         nameless = meant is None or meant.id in self.heads.kinds_of_people
-        bodies = (*members_of(scene, phrase), *organ_of(scene, phrase)) if nameless else ()
+        bodies = (*members_of(scene, phrase), *organ_of(scene, phrase), *called(scene, phrase)) if nameless else ()
         if open_ended:
             behind = next(beside(scene, phrase), phrase)
             return (behind if self._is_people(behind) else phrase,)
