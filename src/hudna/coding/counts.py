@@ -122,7 +122,7 @@ class Counts:
             if parts[at].stem.endswith(("ان", "ين")) and parts[at].stem in _DUALS:
                 return [_Found(what, at, 2, 2, 2, words[at].start, words[at].end)]
             vague = at > 0 and parts[at - 1].stem in _VAGUE
-            if vague or parts[at].stem in _PLURALS:
+            if (vague or parts[at].stem in _PLURALS) and not _is_without(parts[max(at - 3, 0) : at]):
                 return [_Found(what, at, None, None, None, words[at - vague].start, words[at].end)]
             return []
         found: list[_Found] = []
@@ -152,6 +152,7 @@ class Counts:
         return 1 if part.stem in _SINGULARS else 0
 
 
+_WITHOUT = _table("دون بدون عدم غير انعدام")
 _SINGULARS = _table(
     "جندي جنديا شرطي شرطيا ضابط ضابطا مدني مدنيا شخص شخصا رجل رجلا امرأة طفل طفلا طفلة مسلح مسلحا عنصر"
     " عنصرا مقاتل مقاتلا قيادي قياديا"
@@ -170,6 +171,11 @@ _CUES = {
     for word in words
 }
 _NO_CUE = ("", False)
+
+
+def _is_without(before: Sequence[Part]) -> bool:
+    """`دون وقوع ضحايا`, `لم يسفر عن قتلى`: nobody, and not an unknown number."""
+    return any(part.stem in _WITHOUT or part.kind == "neg" for part in before)
 
 
 def _cue(part: Part) -> tuple[str, bool]:

@@ -27,6 +27,8 @@ _CHRONICLE = 3
 _SINCE_REACH = 12
 _WEEK = timedelta(days=7)
 _HAPPENED = frozenset(fold("وقع وقعت حدث حدثت حصل حصلت جرى جرت تم تمت شهد شهدت هز دوى").split())
+_WITHIN = ("خلال", "في غضون", "غضون", "في ظرف")
+_PAST = ("الماضي", "الأخير", "المنصرم", "الفائت", "السابق", "نفس", "هذه", "هذا", "ذاته")
 _DURING = ("خلال", "طوال", "طيلة", "على مدى", "على مدار")
 
 
@@ -102,7 +104,7 @@ def meant(
         return when
     if status != "occurred" and not (status == "possible" and _looks_back(scene, deed)):
         return ahead(when, published)
-    if when.span is not None and is_coming(when.span.quote):
+    if when.span is not None and (is_coming(when.span.quote) or _is_term(deed, when.span.quote)):
         return None
     when = _since(scene, deed, when, published)
     if when.earliest is not None and when.earliest > published:
@@ -112,6 +114,12 @@ def meant(
         begun = when.precision == "week" and when.earliest == published
         return replace(when, earliest=published - _WEEK if begun else when.earliest, latest=published)
     return when
+
+
+def _is_term(deed: Candidate, words: str) -> bool:
+    """`اتفقا على تبادل الأسرى خلال أسبوعين`: what is agreed, asked or threatened has so long, and is not that old."""
+    lasts = words.startswith(_WITHIN) and not any(past in words for past in _PAST)
+    return lasts and deed.row.event_type in ("AGREE", "REQUEST", "THREATEN")
 
 
 def _looks_back(scene: Scene, deed: Candidate) -> bool:

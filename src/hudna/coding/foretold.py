@@ -8,7 +8,7 @@ from hudna.coding.scene import Scene
 from hudna.coding.triggers import Candidate
 from hudna.coding.verbs import PERFECT_IN_TA
 from hudna.lang.ar import fold
-from hudna.lang.ar.parts import part
+from hudna.lang.ar.parts import SPEECH, part
 from hudna.lang.kept import kept
 
 CARRIED, DATED, BEHIND = 6, 9, 3
@@ -117,9 +117,26 @@ def dated_ahead(scene: Scene, candidate: Candidate) -> str:
             continue
         first = scene.sentence.word_at(day.span.start)
         between = range(candidate.last + 1, first)
+        if _is_told_later(scene, candidate, day.span.quote):
+            return ""
         told = any(candidate.last < other.first < first for other in scene.candidates)
         if told or len(between) > DATED or scene.clauses[first] != scene.clauses[candidate.last]:
             return ""
         keys = {words[at].key for at in between}
         return "" if keys & _UNTIL or any(part(key).kind in ("rel", "verb") for key in keys) else day.span.quote
     return ""
+
+
+def _is_told_later(scene: Scene, candidate: Candidate, day: str) -> bool:
+    """`أنهت القوات الحصار بعد 30 ساعة`: so long behind what went before, by a perfect that plans nothing."""
+    if not day.startswith("بعد ") or "غد" in day:
+        return False
+    for at in range(candidate.first - 1, -1, -1):
+        read = part(scene.sentence.words[at].key)
+        if read.kind in ("verb", "aux") or scene.clauses[at] != scene.clauses[candidate.first]:
+            perfect = read.stem[:1] not in ("ي", "ت", "ن", "س") or read.stem in PERFECT_IN_TA
+            return read.kind == "verb" and perfect and not read.stem.startswith(_PLANNING) and read.stem not in SPEECH
+    return False
+
+
+_PLANNING = tuple(fold("قرر اتفق وافق دعا طلب طالب حدد أمر عزم اقترح تعهد وعد").split())

@@ -125,7 +125,7 @@ def _opposed(taking: Taking) -> tuple[Party, ...]:
     parties = (*taking.actors, *taking.recipients)
     if not taking.recipients and len(parties) != 2 and not taking.mutual:
         return NOBODY
-    told = each_once(party for party in parties if party.actor_id != "civilians")
+    told = each_once(party for party in parties if party.name != "civilians")
     return told if len(told) > 1 and taking.actors else NOBODY
 
 
