@@ -262,17 +262,7 @@ class _Reader:
             conj, prep = self._before_name(index, name)
         conj = conj and self._words[index].key != _AND_THAT
         self._and = False
-        chain = -1
-        previous = self._last_told()
-        before = index - 2 if index > 1 and self._parts[index - 1].kind == "conj" else index - 1
-        near = previous is not None and self._of[before] in (previous.index, self._phrases[-1].index)
-        near = near and not self._prep and not self._tells_side(previous)
-        other = self._awaiting(index) if conj and not prep else None
-        if other is not None:
-            chain, prep, self._prep = other.index, other.prep, ""
-        elif conj and previous is not None and near and prep in ("", previous.prep):
-            chain = previous.index
-            prep = previous.prep
+        chain, prep = self._chained(index, prep) if conj else (-1, prep)
         start = (
             name.start
             if name is not None
@@ -299,6 +289,20 @@ class _Reader:
         self._phrases.append(phrase)
         self._of[index] = phrase.index
         self._open, self._prep = phrase, ""
+
+    def _chained(self, index: int, prep: str) -> tuple[int, str]:
+        """Which phrase a word behind `و` is joined to (-1: none), and the preposition that it shares with that."""
+        other = self._awaiting(index) if not prep else None
+        if other is not None:
+            self._prep = ""
+            return other.index, other.prep
+        previous = self._last_told()
+        before = index - 2 if index > 1 and self._parts[index - 1].kind == "conj" else index - 1
+        near = previous is not None and self._of[before] in (previous.index, self._phrases[-1].index)
+        near = near and not self._prep and not self._tells_side(previous)
+        if previous is not None and near and prep in ("", previous.prep):
+            return previous.index, previous.prep
+        return -1, prep
 
     def _awaiting(self, index: int) -> Phrase | None:
         """`بين فصائل متحالفة مع تركيا ووحدات الشعب`: the first party, joined to another over what describes it."""
