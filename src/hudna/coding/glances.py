@@ -1,6 +1,6 @@
 """What the words of a sentence are by their marks, names and neighbours, before phrases are read."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -79,6 +79,31 @@ def hedged(parts: list[Part]) -> None:
             parts[at] = replace(read, kind="noun", stem="اكثر")
             parts[at + 1 : verb + 1] = [replace(each, kind=HEDGE) for each in parts[at + 1 : verb + 1]]
             parts[verb + 1] = replace(parts[verb + 1], prep="from")
+
+
+_FOREMOST = {
+    "في": ("مقدمتها", "مقدمتهم", "مقدمتهما"),
+    "علي": ("راسها", "راسهم"),
+    "من": ("بينها", "بينهم", "ضمنها", "ضمنهم"),
+}
+_AMONG = frozenset(["بينها", "بينهم", "منها", "منهم", "ابرزها", "ابرزهم", "اهمها", "اهمهم", "لاسيما"])
+
+
+def included(parts: list[Part], names: Mapping[int, Mention], people: Collection[str | None]) -> None:
+    """`دول التحالف وفي مقدمتها السعودية`, `دول بينها فرنسا`: who is named behind is one of those before, as if by `و`.
+
+    Only known bodies and men, no kinds of `people`: `عشرون قتيلا بينهم أطفال` counts some twice.
+    """
+    for at, read in enumerate(parts[:-1]):
+        name = names.get(at + 1)
+        if not at or name is None or name.id is None or name.id in people or (name.kind == "place" and not name.other):
+            continue
+        before = parts[at - 1]
+        if read.stem in _FOREMOST.get(before.stem, ()) and at > 1:
+            parts[at - 1] = replace(before, kind=HEDGE)
+        elif read.stem not in _AMONG or before.kind not in ("noun", "number") or parts[at + 1].conj:
+            continue  # `انسحبت منها القوات العراقية`
+        parts[at] = replace(read, kind="conj", prep="")
 
 
 @kept(1 << 17)

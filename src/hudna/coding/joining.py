@@ -48,6 +48,9 @@ _SINGLE = frozenset(
         "حاكم",
     )
 )
+_KUNYAS = frozenset({"ابو", "ابا", "ابي"})
+_SEVERAL = frozenset({"عدة"})
+_PEOPLES = frozenset({"يهود", "اكراد", "عرب", "اتراك", "روس", "افغان", "فرس", "شيعة", "ارمن", "تركمان"})
 _GENDERED = ("ة", "ون", "ين")
 _KINDS_APART = ("place", "weapon", "group", "forces", "government", "body", "officials", "source")
 PAIRS = frozenset(
@@ -84,7 +87,8 @@ class Joining:
         if read.prep and (name is None or name.start > self.words[index].start):
             return not read.article and self._kind(first) == "place" and self._kind(index - 1) == "place"
         if before.kind in ("dem", "number") or before.stem in QUANTIFIERS:
-            return True
+            # `دول عدة مواقع التنظيم`: behind its noun it is an adjective, and counts nothing more.
+            return before.stem not in _SEVERAL or index - 2 < first or self.parts[index - 2].kind != "noun"
         if self.breaks[index] == "quote" and index - 1 in self.names:
             return False
         if before.stem in COUNTS and read.stem.endswith("ا") and not (before.article or read.article):
@@ -97,7 +101,7 @@ class Joining:
             return False  # `أكدت مصادر عسكرية نجاح القوات`
         if self._is_indefinite(index - 1) and (read.article or read.pronoun or self._is_noun_again(first, index)):
             return False
-        if self._is_unbound(first, index):
+        if self._is_unbound(first, index) or (read.article and self._is_another_kind(first, index)):
             return False
         if not (before.article or self._is_named(index - 1) or (before.pronoun and before.kind == "noun")):
             return not self._is_accusative(index) and not self._is_closed(index)
@@ -133,6 +137,14 @@ class Joining:
             return index - 1 > first and read.stem.endswith("ا") and not before.stem.endswith("ا")
         bare = before.stem.endswith("ا") and not before.stem.endswith(_BROKEN) and not before.pronoun
         return bare and not self._kind(index - 1) and not read.stem.endswith("ا")
+
+    def _is_another_kind(self, first: int, index: int) -> bool:
+        """`المجلس التنسيقي الحوثيين`, `أبو قتادة الفصائل`: people behind an adjective in the singular, or a name."""
+        before, stem = self.parts[index - 1], self.parts[index].stem
+        if self.parts[first].stem in _KUNYAS:
+            return index - first > 1 and self._kind(index) in _BODIES
+        single = index - 1 > first and before.article and before.stem.endswith(("ي", "ية"))
+        return single and (stem in _PEOPLES or stem.endswith(("يين", "يون")))
 
     def _is_single(self, index: int) -> bool:
         stem = self.parts[index].stem
@@ -188,7 +200,7 @@ class Joining:
         """An adjective, `الدول الثلاث` and `الدفاعات الجوية` among them, or a kind told more closely."""
         if index in self.nisbas:
             # `اعتقلت الشرطة السوري فلان`: a man of a country.
-            return not (self.parts[index - 1].stem.endswith("ة") and self.parts[index].stem.endswith(_OF_MAN))
+            return not (self.parts[index - 1].stem.endswith(_FEMININE) and self.parts[index].stem.endswith(_OF_MAN))
         if self._is_person(index - 1) and self.parts[index].stem.endswith(_FEMININE):
             return False  # `وزير الخارجية فلان العلاقات`
         plain = self._kind(index) in ("", "weapon") or self.parts[index].stem in COUNTS

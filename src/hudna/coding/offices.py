@@ -13,7 +13,7 @@ from hudna.coding.names import Reading
 from hudna.coding.persons import name_before, name_behind, name_told, past_ranks, rare_name
 from hudna.coding.tree import Found
 from hudna.lang.ar import fold
-from hudna.lang.ar.contexts import PLACE_NOUNS
+from hudna.lang.ar.contexts import OF_ANOTHER, PLACE_NOUNS
 from hudna.lang.ar.latin import names, surnames
 from hudna.lang.ar.parts import SPEECH, part
 from hudna.lang.ar.tables import rows_of
@@ -53,9 +53,15 @@ def office(reader: "Reader", at: int) -> tuple[Mention | None, int]:
     behind, after = _posting(reader, behind, after)
     end = max(end, reader.words[after - 1].end)
     behind, after = _past_ranks(reader, behind, after)
-    person = _named(reader, behind, after, hit)
+    another = not body and _is_of_another(reader, hit, behind)
+    if another:
+        person = _known_before(reader, hit) or _written_before(reader, hit)
+    else:
+        person = _named(reader, behind, after, hit)
     if person is None:
-        holder_id, holder = _NOBODY if former else _unnamed(reader, hit, role, (body_id, body), (behind, after))
+        holder_id, holder = (
+            _NOBODY if former or another else _unnamed(reader, hit, role, (body_id, body), (behind, after))
+        )
     else:
         reader.held.add(person.start)
         holder_id, holder = person.id, person.name
@@ -77,6 +83,12 @@ def office(reader: "Reader", at: int) -> tuple[Mention | None, int]:
         holder=holder,
     )
     return (None if reader.words[hit.first].key in OF_TWO and not body else mention), behind
+
+
+def _is_of_another(reader: "Reader", hit: Found, behind: int) -> bool:
+    """`مبعوث العبادي`, `مستشار ترامب`: whoever is named right behind has sent the man, and is not he."""
+    alone = hit.first == hit.last and reader.words[hit.first].key.removeprefix(hit.prefix) in OF_ANOTHER
+    return alone and behind < len(reader.hits) and reader.hits[behind].first == hit.last + 1
 
 
 def _unnamed(
@@ -295,37 +307,54 @@ def _named(reader: "Reader", behind: int, after: int, hit: Found) -> Mention | N
     known = _known_person(reader, behind, after)
     if known and not reader.hits[behind].prefix.startswith(("و", "ف")):
         return known
+    limit = reader.hits[behind].first if behind < len(reader.hits) else len(reader.words)
+    return (
+        _known_before(reader, hit)
+        or _written_behind(reader, behind, (after, limit), hit)
+        or _written_before(reader, hit)
+        or _told(reader, after, hit, limit)
+    )
+
+
+def _known_before(reader: "Reader", hit: Found) -> Mention | None:
+    """Whom the casebook knows, right before the office.
+
+    Only a name is looked back at: a head before the office would look forward to the office again, without end.
+    """
     at = reader.hits.index(hit)
-    # Only a name is looked back at: a head before the office would look forward to the office again, without end.
     before = reader.hits[at - 1] if at and any(r.kind == "actor" for r in reader.hits[at - 1].values) else None
     before = None if hit.prefix else before
     earlier = _known_person(reader, at - 1, before.first) if before else None
     beside = earlier is not None and reader.hits[at - 1].last + 1 == hit.first and earlier.start not in reader.held
-    if earlier and beside and _may_hold(reader, earlier, hit) and not _is_object(reader, hit):
-        return earlier
+    return earlier if earlier and beside and _may_hold(reader, earlier, hit) and not _is_object(reader, hit) else None
+
+
+def _written_behind(reader: "Reader", behind: int, words: tuple[int, int], hit: Found) -> Mention | None:
+    """Whom the casebook does not know, by the name behind the office, which ends before a limit."""
+    after, limit = words
     last = name_behind(reader.words, after, reader.text)
-    limit = reader.hits[behind].first if behind < len(reader.hits) else len(reader.words)
     if last is not None and last < limit and _begins_name(reader, after):
         return reader.person(after, last)
     if last is not None and last > after and _is_name_throughout(reader, behind, (after, last)):
-        person = reader.person(after, last)
-        reader.extra.append(person)
-        return person
-    last = (
-        rare_name(reader.words, past_ranks(reader.words, after), reader.text) if _has_body(reader, hit, after) else None
-    )
-    if last is not None and last < limit:
-        person = reader.person(past_ranks(reader.words, after), last)
-        reader.extra.append(person)
-        return person
-    first = (
-        name_before(reader.words, hit.first, reader.text) if not hit.prefix and not _is_object(reader, hit) else None
-    )
-    if first is not None and reader.words[first].start not in reader.held:
-        person = reader.person(first, hit.first - 1)
-        reader.extra.append(person)
-        return person
-    return _told(reader, after, hit, limit)
+        return _remembered(reader, after, last)
+    first = past_ranks(reader.words, after)
+    last = rare_name(reader.words, first, reader.text) if _has_body(reader, hit, after) else None
+    return _remembered(reader, first, last) if last is not None and last < limit else None
+
+
+def _written_before(reader: "Reader", hit: Found) -> Mention | None:
+    """Whom the casebook does not know, by the name right before the office."""
+    if hit.prefix or _is_object(reader, hit):
+        return None
+    first = name_before(reader.words, hit.first, reader.text)
+    found = first is not None and reader.words[first].start not in reader.held
+    return _remembered(reader, first, hit.first - 1) if first is not None and found else None
+
+
+def _remembered(reader: "Reader", first: int, last: int) -> Mention:
+    person = reader.person(first, last)
+    reader.extra.append(person)
+    return person
 
 
 def _is_name_throughout(reader: "Reader", behind: int, words: tuple[int, int]) -> bool:

@@ -10,7 +10,7 @@ casebook does not know keeps the words and has no id.
 import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import takewhile, zip_longest
 
 from hudna.casebook import Casebook
 from hudna.coding.analysis import Analysis, Mention
@@ -53,6 +53,10 @@ _FLYING = ("طائرات", "مقاتلات", "طيران", "مدفعية", "دب
 _ARMS = frozenset(fold("دفاعات مدفعية بحرية رادارات").split())
 _CIVILIANS = "civilians"
 _SPANNING = ("forces", "fighters", "group")
+_OF_BODY = ("forces", "fighters", "officials", "source", "part")
+_BOTH = 2
+_OF_HEADS = "حكومات"  # `حكومات X وY`, who headed them
+_GOVERNMENTS = ("حكومة", _OF_HEADS)
 _CALLED_AFTER = ("group", "body", "part")
 # `حلفاء إيران`, `خصوم الحكومة`: never those whom they are called after.
 _BESIDE = frozenset(
@@ -203,13 +207,18 @@ class Participants:
             words = span(analysis, members[0].start, members[-1].end)
             return tuple(replace(party, role=role, span=words) for party in both)
         people = [phrase for phrase in members if self._is_people(phrase)] or members[:1]
-        people = [each for phrase in people for each in self._bodies(scene, phrase)]
+        if people[0].head == _OF_HEADS:
+            people = people[:1] + [one for one in people[1:] if not any(map(self._is_person, one.mentions))]
+        people = [each for phrase in _sharing(people) for each in self._bodies(scene, phrase)]
         own = owner(scene, people[0]) if len(people) == 1 and self._are_owned(people[0]) else -1
         if 0 <= own < number:  # `الميليشيات وأعوانها`: of the group itself nobody need ask again
             words = span(analysis, people[0].start, people[0].end)
             return tuple(
                 replace(self._army(one), span=words) for one in self._parties(analysis, scene, own, role, memory)
             )
+        countries = _countries(people[0]) if len(people) == 1 else ()
+        if countries:
+            return tuple(self.party(analysis, phrase, role) for phrase in countries)
         if people[0].kind in _SPANNING:
             return tuple(self._forces(analysis, self.party(analysis, phrase, role)) for phrase in people)
         return tuple(self.party(analysis, self._bearer(scene, phrase), role) for phrase in people)
@@ -267,7 +276,7 @@ class Participants:
         """Who is meant by a phrase."""
         words = span(analysis, phrase.start, phrase.end)
         mention = self._meant(phrase)
-        led = self._led(analysis, phrase) if mention is None else None
+        led = self._led(analysis, phrase) if mention is None else self._known.acting(self._headed(phrase, mention))
         if led:
             return Party(actor_id=led, name=self._actors[led].label_en, role=role, span=words)
         general = mention is None or mention.id in self.heads.kinds_of_people
@@ -317,6 +326,13 @@ class Participants:
         led = (self._known.forces(m.holder_id or m.id, day) for m in phrase.mentions if m.kind in ("actor", "role"))
         return next((one for one in led if one), None)
 
+    def _headed(self, phrase: Phrase, person: Mention) -> str | None:
+        """`حكومة حيدر العبادي`: the state whose government its head names."""
+        if phrase.head not in _GOVERNMENTS or not self._is_person(person):
+            return None
+        bodies = (row.object for row in self._known.offices(person.id or "", None) if row.predicate == "leads")
+        return next((state for state in map(self._known.state, bodies) if state), None)
+
     def _armed(self, nisba: Mention, role: str, words: Span) -> Party:
         """`مقاتلات حربية تركية`, `دبابات إسرائيلية`: whoever has arms of a country is its army."""
         state = self._known.state(nisba.id)
@@ -345,7 +361,8 @@ class Participants:
             m for m in named if m.kind == "place" and m.other
         ]
         if rest:
-            return None if self._is_named_after(phrase, rest[0]) else rest[0]
+            another = phrase.head in OF_ANOTHER and rest[0].start > phrase.start  # `موفد الرئيس الفرنسي`
+            return None if another or self._is_named_after(phrase, rest[0]) else rest[0]
         nisbas = [m for m in phrase.mentions if m.how == "nisba"]
         return nisbas[0] if nisbas and (self._is_group(nisbas[0]) or _acts_for_state(phrase, nisbas[0])) else None
 
@@ -374,6 +391,25 @@ def _every(view: View, chosen: tuple[int, int], acting: Sequence[float]) -> tupl
         return ()
     ranked = sorted(zip(acting, view.plausible, strict=True), reverse=True)
     return parties(view.scene, view.deed, chosen, [number for _, number in ranked])
+
+
+def _countries(phrase: Phrase) -> Sequence[Phrase]:
+    """`محادثات أمريكية إيرانية`: a deed told by the adjectives of two countries is done by both."""
+    told = phrase.mentions if phrase.tells and not phrase.kind else []
+    if len({mention.id for mention in told}) < _BOTH or any(mention.how != "nisba" for mention in told):
+        return ()
+    return [replace(phrase, start=mention.start, end=mention.end, mentions=[mention]) for mention in told]
+
+
+def _sharing(people: Sequence[Phrase]) -> Sequence[Phrase]:
+    """`ضباط وجنود الجيش`: of two bare words for people the second alone tells whose, and it tells of both."""
+    return [one for one, behind in zip_longest(people, people[1:]) if behind is None or not _shares(one, behind)]
+
+
+def _shares(one: Phrase, behind: Phrase) -> bool:
+    bare = one.first == one.last and not (one.definite or one.pronoun) and one.kind in _OF_BODY
+    owned = behind.first < behind.last and behind.kind in (*_SPANNING, *_OF_BODY)
+    return bare and behind.conj and behind.first == one.last + 1 and owned
 
 
 def _is_countryman(phrase: Phrase) -> bool:

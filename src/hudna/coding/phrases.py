@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from hudna.coding.analysis import Mention, Sentence
 from hudna.coding.covering import covering, inside, letters
-from hudna.coding.glances import HEDGE, Glance, dated_words, hedged, plain_part, settled, whole
+from hudna.coding.glances import HEDGE, Glance, dated_words, hedged, included, plain_part, settled, whole
 from hudna.coding.heads import Heads
 from hudna.coding.joining import PAIRS, Joining
 from hudna.coding.verbs import DOING, LIGHT
@@ -127,6 +127,7 @@ class _Reader:
             for index, (read, tag) in enumerate(zip(map(plain_part, sentence.keys), tagged, strict=True))
         ]
         hedged(self._parts)
+        included(self._parts, self._names, heads.kinds_of_people)
         self._nisbas = covering(words, [each for each in sentence.mentions if each.how == "nisba"])
         self._deeds = {
             index: deed for deed in deeds for index in range(deed.first, deed.last + 1) if index not in self._names
@@ -298,6 +299,8 @@ class _Reader:
             return other.index, other.prep
         previous = self._last_told()
         before = index - 2 if index > 1 and self._parts[index - 1].kind == "conj" else index - 1
+        while self._parts[before].kind == HEDGE:
+            before -= 1
         near = previous is not None and self._of[before] in (previous.index, self._phrases[-1].index)
         near = near and not self._prep and not self._tells_side(previous)
         if previous is not None and near and prep in ("", previous.prep):

@@ -11,7 +11,7 @@ from hudna.coding.known import Known
 from hudna.coding.names import AGAIN, LISTED, Names, Reading
 from hudna.coding.persons import full_name, looks_like_family, name_behind, written
 from hudna.coding.tree import Found
-from hudna.lang.ar.contexts import CALLED, LOCATIVE, PLACE_NOUNS, QUALIFIERS, STRICKEN, TITLES
+from hudna.lang.ar.contexts import CALLED, LOCATIVE, PLACE_NOUNS, QUALIFIERS, STRICKEN, TITLES, is_another_body
 from hudna.lang.ar.latin import names
 from hudna.lang.ar.parts import RELATIVES
 from hudna.lang.ar.segmenter import counts
@@ -436,9 +436,9 @@ class Reader:
         """`الحركة`, `الحكومة`: the actor last named that can be called so."""
         word = self.words[at]
         skip = next((skip for skip in (0, 1) if word.key[skip:] in _DESCRIBING), None)
-        if skip is None:
-            return None
         following = self.words[at + 1].key if at + 1 < len(self.words) else ""
+        if skip is None or is_another_body(word.key[skip:], following):
+            return None
         head = word.key[skip:]
         seated = self._seated(at + 2) if head in _GOVERNMENT and following == "في" else None
         # `أعلن الوزير المصري أن بلاده`: the state of the official last named.
