@@ -15,7 +15,7 @@ def parties(casebook, text, trigger, role="actors", published="2020-10-10"):
     ("text", "trigger", "names"),
     [
         ("جرت محادثات أمريكية إيرانية في مسقط.", "محادثات", ["United States", "Iran"]),
-        ("أجرت اللجنة محادثات سعودية-مصرية في القاهرة.", "محادثات", ["Saudi Arabia", "Egypt"]),
+        ("وجرت محادثات سعودية-مصرية في القاهرة.", "محادثات", ["Saudi Arabia", "Egypt"]),
         ("وتوقفت المحادثات العراقية الأمريكية أمس.", "المحادثات", ["Government of Iraq", "United States"]),
         ("شنت طائرات غارات أمريكية على البلدة.", "غارات", ["United States"]),
     ],

@@ -9,6 +9,7 @@ What is told here comes on top of the weights (`participants`).
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from hudna.coding.answering import allowing, charged, claiming, is_nobodys, sponsoring
 from hudna.coding.phrases import Phrase
 from hudna.coding.roles import Group, Scene, clause_before, clause_of, fitting, form_of, valency
 from hudna.coding.triggers import Candidate
@@ -67,7 +68,7 @@ def constraints(scene: Scene, deed: Candidate) -> Constraints:
     """What the construction of a deed says of its groups."""
     acts = {*_agents(scene, deed), *_doers_behind(scene, deed), *_by_fire(scene, deed), *_brought(scene, deed)}
     suffers = {*_object_of_words(scene, deed), *_without_object(scene, deed)}
-    read = (_subject_and_object, _with_pronoun, _by_its_owner, _forced, _called)
+    read = (_subject_and_object, _with_pronoun, _by_its_owner, _forced, _called, claiming, charged)
     for actor, hit in (construction(scene, deed) for construction in read):
         acts |= {actor} - {-1}
         suffers |= {hit} - {-1}
@@ -79,11 +80,17 @@ def constraints(scene: Scene, deed: Candidate) -> Constraints:
         *_beyond(scene, deed),
         *_near_by(scene),
         *_added(scene, deed),
+        *sponsoring(scene),
     }
+    if is_nobodys(scene, deed):
+        aside |= set(range(len(scene.groups)))
+        acts = set()
     return Constraints(
         acts=frozenset(acts),
         suffers=frozenset(suffers - acts),
-        never_acts=frozenset({*aside, *suffers, *passive, *_partners(scene, deed), *_having(scene, deed)} - acts),
+        never_acts=frozenset(
+            {*aside, *suffers, *passive, *_partners(scene, deed), *_having(scene, deed), *allowing(scene, deed)} - acts
+        ),
         never_suffers=frozenset({*aside, *acts, *_attackers(scene)}),
     )
 

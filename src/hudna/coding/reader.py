@@ -23,7 +23,8 @@ _GROUPISH = frozenset(
 )
 _GOVERNMENT = frozenset(("الحكومة", "السلطات", "النظام"))
 _ARMY = frozenset(("الجيش",))
-_HOME = frozenset(("بلاده", "بلادها", "بلادهم", "بلادنا"))
+_HIS = "حكومته"
+_HOME = frozenset(("بلاده", "بلادها", "بلادهم", "بلادنا", _HIS))
 _DESCRIBING = _GROUPISH | _GOVERNMENT | _ARMY | CALLED | _HOME
 _PREFIXES = ("و", "ف", "ب", "ل", "ك", "ول", "وب", "فل")
 _THE_BASE = ("القاعدة", "للقاعدة")
@@ -442,10 +443,9 @@ class Reader:
         head = word.key[skip:]
         seated = self._seated(at + 2) if head in _GOVERNMENT and following == "في" else None
         # `أعلن الوزير المصري أن بلاده`: the state of the official last named.
-        home = head in _HOME
-        actor_id = (
-            self.context.home if home else seated or self._last_fitting(head, alone=not following.startswith("ال"))
-        )
+        own = self.known.acting(self.context.home) if head == _HIS else self.context.home
+        alone = not following.startswith("ال")
+        actor_id = own if head in _HOME else seated or self._last_fitting(head, alone=alone)
         if actor_id is None:
             return None
         name = self.known.actors[actor_id].label_en
