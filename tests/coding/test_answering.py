@@ -51,3 +51,19 @@ def test_who_does_not_allow_a_deed_does_not_do_it(iraq):
 
 def test_who_sponsors_a_truce_is_no_side_of_it(iraq):
     assert parties(iraq, "يقوم السيناريو على تمديد الهدنة برعاية عمانية.", "تمديد الهدنة", "recipients") == set()
+
+
+def test_whose_strike_it_was_killed_whom_the_deed_names(iraq):
+    """`اغتيال X بغارة أمريكية` was laid to whoever stood before."""
+    text = "يلزم القرار الحكومة بإخراج القوات الأجنبية بعد يومين من اغتيال قاسم سليماني بغارة أمريكية قرب مطار بغداد."
+    for trigger in ("اغتيال", "بغارة"):
+        assert parties(iraq, text, trigger) == {"United States"}
+        assert parties(iraq, text, trigger, "recipients") == {"Qasem Soleimani"}
+
+
+def test_a_parliament_that_adopts_says_nothing(iraq):
+    """`أقر البرلمان قرارا` speaks for no deed behind it; `أقر الوزير بأن` does."""
+    spoken = events(iraq, "أقر مجلس النواب العراقي قرارا بعد غارة أمريكية قرب بغداد.", only="غارة")
+    assert [each.speaker for each in spoken] == [None]
+    (told,) = events(iraq, "أقر وزير الدفاع الأمريكي بأن إيران قصفت القاعدة.", only="قصفت")
+    assert told.speaker is not None

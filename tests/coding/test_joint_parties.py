@@ -18,6 +18,7 @@ def parties(casebook, text, trigger, role="actors", published="2020-10-10"):
         ("وجرت محادثات سعودية-مصرية في القاهرة.", "محادثات", ["Saudi Arabia", "Egypt"]),
         ("وتوقفت المحادثات العراقية الأمريكية أمس.", "المحادثات", ["Government of Iraq", "United States"]),
         ("شنت طائرات غارات أمريكية على البلدة.", "غارات", ["United States"]),
+        ("انسحبت القوتان الأمريكية والبريطانية من القاعدة.", "انسحبت", ["United Kingdom"]),
     ],
 )
 def test_the_adjectives_of_two_countries_name_two_parties(iraq, text, trigger, names):
@@ -103,6 +104,7 @@ def test_a_government_called_by_its_head_is_that_government(iraq, text, trigger,
         ("واتهم المجلس التنسيقي الحوثيين بقصف المدينة.", "اتهم", "recipients", ["Houthis"]),
         ("دعا أبو قتادة الفصائل الجهادية إلى التوحد.", "دعا", "recipients", ["الفصائل الجهادية"]),
         ("قصفت دول عدة مواقع داعش.", "قصفت", "actors", ["دول عدة"]),
+        ("وأمهلت فصائل أخرى الحكومة أسبوعين.", "أمهلت", "actors", ["فصائل أخرى"]),
         ("هاجم الجنود الأمريكيون الأكراد قرية.", "هاجم", "actors", ["Armed Forces of the United States"]),
     ],
 )

@@ -11,6 +11,9 @@ _NONE = (-1, -1)
 _BODIES = ("forces", "fighters", "group", "government")
 _TAKING = ("object", "either")
 _ANY = ("اي", "اية")
+_STRIKES = frozenset(fold("غارة غارات ضربة ضربات قصف هجوم عملية صاروخ صواريخ").split())
+_KILLING = frozenset(fold("اغتيال مقتل قتل تصفية إصابة استهداف").split())
+_REACH = 8
 _SPONSORS = frozenset(fold("رعاية وساطة إشراف ضيافة").split())
 _LETTING = frozenset(fold("سمح سمحت سمحوا يسمح تسمح نسمح يسمحوا تسمحوا").split())
 
@@ -58,3 +61,29 @@ def allowing(scene: Scene, deed: Candidate) -> Iterator[int]:
     clause = clause_before(scene, deed.first)
     if clause is not None and deed.prefix.endswith("ب") and clause.stem in _LETTING and clause.subject >= 0:
         yield scene.group_of.get(clause.subject, -1)
+
+
+def striking(scene: Scene, deed: Candidate) -> Iterator[int]:
+    """`اغتيال القائد بغارة أمريكية`: whose strike it was."""
+    parts = scene.reading.parts
+    if parts[deed.first].stem not in _KILLING:
+        return
+    for number, group in enumerate(scene.groups):
+        strike = group.head.first - 1
+        if group.head.tells and deed.last < strike <= deed.last + _REACH and _is_strike(scene, strike):
+            yield number
+
+
+def struck(scene: Scene, deed: Candidate) -> Iterator[int]:
+    """`اغتيال القائد بغارة أمريكية`: whom the strike killed."""
+    if not _is_strike(scene, deed.first):
+        return
+    phrase = scene.reading.phrase_of[deed.first - 1]
+    number = scene.group_of.get(phrase, -1) if phrase >= 0 else -1
+    if number >= 0 and scene.reading.parts[scene.groups[number].members[0].first - 1].stem in _KILLING:
+        yield number
+
+
+def _is_strike(scene: Scene, at: int) -> bool:
+    part = scene.reading.parts[at]
+    return at > 0 and part.prep == "b" and part.stem in _STRIKES

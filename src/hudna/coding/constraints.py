@@ -9,7 +9,7 @@ What is told here comes on top of the weights (`participants`).
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from hudna.coding.answering import allowing, charged, claiming, is_nobodys, sponsoring
+from hudna.coding.answering import allowing, charged, claiming, is_nobodys, sponsoring, striking, struck
 from hudna.coding.phrases import Phrase
 from hudna.coding.roles import Group, Scene, clause_before, clause_of, fitting, form_of, valency
 from hudna.coding.triggers import Candidate
@@ -67,7 +67,8 @@ class Constraints(NamedTuple):
 def constraints(scene: Scene, deed: Candidate) -> Constraints:
     """What the construction of a deed says of its groups."""
     acts = {*_agents(scene, deed), *_doers_behind(scene, deed), *_by_fire(scene, deed), *_brought(scene, deed)}
-    suffers = {*_object_of_words(scene, deed), *_without_object(scene, deed)}
+    acts |= set(striking(scene, deed))
+    suffers = {*_object_of_words(scene, deed), *_without_object(scene, deed), *struck(scene, deed)}
     read = (_subject_and_object, _with_pronoun, _by_its_owner, _forced, _called, claiming, charged)
     for actor, hit in (construction(scene, deed) for construction in read):
         acts |= {actor} - {-1}

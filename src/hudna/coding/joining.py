@@ -49,6 +49,9 @@ _SINGLE = frozenset(
     )
 )
 _KUNYAS = frozenset({"ابو", "ابا", "ابي"})
+_INDEFINITE = frozenset(
+    fold("أخرى دولية محلية غربية أجنبية إقليمية مجهولة جديدة كبيرة مشتركة سياسية عسكرية أمنية حكومية مختلفة").split()
+)
 _SEVERAL = frozenset({"عدة"})
 _PEOPLES = frozenset({"يهود", "اكراد", "عرب", "اتراك", "روس", "افغان", "فرس", "شيعة", "ارمن", "تركمان"})
 _GENDERED = ("ة", "ون", "ين")
@@ -122,6 +125,8 @@ class Joining:
         """`شرطي أردني`, `فصيل مسلح`: an indefinite adjective of a country or of fighters; nothing definite follows."""
         if self.parts[index].article:
             return False
+        if self.parts[index].stem in _INDEFINITE and index and self.parts[index - 1].kind == "noun":
+            return not self.parts[index - 1].article
         if self._is_single(index) and index and self._kind(index - 1) and not self.parts[index - 1].article:
             return True
         name = self.names.get(index)

@@ -341,8 +341,9 @@ class _Reader:
         return phrase is not None and phrase.prep in ("from", "by", "") and self._parts[phrase.first].stem in SIDES
 
     def _is_other_side(self, chain: int) -> bool:
-        """`الجانبان الأميركي والإيراني`."""
-        return chain >= 0 and self._parts[self._phrases[chain].first].stem in PAIRS
+        """`الجانبان الأميركي والإيراني`, `السفارتين الأمريكية والبريطانية`."""
+        stem = self._parts[self._phrases[chain].first].stem if chain >= 0 else ""
+        return stem in PAIRS or (stem.endswith(_OF_TWO) and len(stem) > len("تين") + 1)
 
     def _is_known(self, index: int) -> bool:
         """Whether a word is of a name: `مسلحين`, a kind of people, is none, `مصادر` and `مسؤولون` are."""
@@ -477,6 +478,7 @@ class _Reader:
         return not self._heads.places.isdisjoint([read.stem for read in self._parts[head : last + 1]])
 
 
+_OF_TWO = ("تين", "تان")
 _AND_THAT = "وذلك"  # `في بلدة مضايا، وذلك بعد ساعات` goes on and joins nothing
 
 

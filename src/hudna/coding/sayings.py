@@ -95,6 +95,7 @@ def _is_word(key: str) -> bool:
     return stem in _verbs() or stem in _ACCORDING
 
 
+_ONLY_THAT = frozenset(fold("بين أقر أقرت أقروا يقر تقر").split())  # `أقر البرلمان قرارا` says nothing
 # `يذكر أن`: the narrator adds what was before.
 _IMPERSONAL = frozenset({"يذكر", "يشار"})
 
@@ -148,7 +149,7 @@ def _said(text: str, scene: Scene, index: int, told: tuple[str, str]) -> list[Sa
     kind, form = told
     parts = scene.reading.parts
     opening, mark = _opening(text, scene, index)
-    if parts[index].stem == "بين" and mark != "that":
+    if parts[index].stem in _ONLY_THAT and mark != "that":
         return []
     if kind == "come":
         ties = _come(scene, index)
