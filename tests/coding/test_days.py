@@ -270,3 +270,24 @@ def test_a_series_is_of_one_sort(sample, text, only, told):
 def test_a_day_in_a_relative_clause_or_ahead_dates_nothing_else(sample, text, only, told):
     """A clause with its own verb and day that a stop closes; what has happened was not in the days to come."""
     assert _day(sample, text, only) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("هاجم لواء النهر الجسر في مارس 2019. وقصفت قوات السهل المرفأ آنذاك.", "2019-03-01 to 2019-03-31"),
+        ("هاجم لواء النهر الجسر الأربعاء. وقصفت قوات السهل المرفأ في حينه.", "2026-02-25"),
+        ("هاجم لواء النهر الجسر الأربعاء.\nوقصفت قوات السهل المرفأ حينها.", "unknown: حينها"),
+        (
+            "هاجم لواء النهر الجسر في مارس 2019. وفي أيار من العام نفسه قصفت قوات السهل المرفأ.",
+            "2019-05-01 to 2019-05-31",
+        ),
+        ("هاجم لواء النهر الجسر في مارس 2019. وفي العام التالي قصفت قوات السهل المرفأ.", "2020-01-01 to 2020-12-31"),
+        ("هاجم لواء النهر الجسر الأربعاء. وبعد ذلك بيومين قصفت قوات السهل المرفأ.", "2026-02-27"),
+        ("وقصفت قوات السهل المرفأ في الشهر نفسه.", "unknown: الشهر نفسه"),
+    ],
+)
+def test_back_then_is_when_the_paragraph_told_last(sample, text, told):
+    """`آنذاك` is the day told last in its paragraph, `العام نفسه` its year; told of nothing, no day is known."""
+    (event,) = [one for one in events(sample, text) if "قصف" in one.trigger.quote]
+    assert when(event) == told

@@ -8,6 +8,7 @@ from hudna.coding.cuetables import CueTables
 from hudna.coding.layout import Draft, Layout
 from hudna.coding.resolve import Resolve
 from hudna.lang.ar.dates import dates, day_of_writing
+from hudna.lang.ar.feasts import STARTS
 from hudna.lang.ar.timewords import LEXICON
 from hudna.lang.findings import DateMention
 from hudna.records import DateRange, Document, Span
@@ -17,7 +18,7 @@ _TIMELY = frozenset(
     word
     for word, entry in LEXICON.items()
     if entry.symbol in "ACDEFHKMOQVWYemoPu" or (entry.value and entry.symbol == "T")
-)
+).union(STARTS)
 _WEEKDAYS = frozenset(word for word, entry in LEXICON.items() if entry.symbol == "W")
 _TOLD = frozenset(word for word, entry in LEXICON.items() if entry.symbol == "A")
 _REACH = 9

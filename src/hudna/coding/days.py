@@ -17,7 +17,7 @@ from hudna.coding.dating import Looks, governs
 from hudna.coding.evidence import span
 from hudna.coding.roles import Scene, of_parties, valency
 from hudna.coding.triggers import Candidate
-from hudna.lang.ar.dates import apart, dates, is_coming, same_period, since_then, time_of_day
+from hudna.lang.ar.dates import apart, back_then, dates, is_coming, same_period, since_then, time_of_day, told_from
 from hudna.lang.ar.parts import SPEECH
 from hudna.lang.ar.script import fold
 from hudna.records import DateRange, Event
@@ -96,7 +96,7 @@ def meant(
     if when.earliest is None and when.latest is None:
         if when.span is not None and time_of_day(when.span.quote):
             return _of_the_day(analysis, when)
-        again = _told_again(analysis, when) or _since_then(analysis, when)
+        again = _told_again(analysis, when) or _since_then(analysis, when) or _back_then(analysis, when)
         return again or _counted(analysis, scene, deed, when, before)
     if published is None:
         return when
@@ -167,7 +167,7 @@ def _told_again(analysis: Analysis, when: DateRange) -> DateRange | None:
     """`خلال نفس الفترة`: the stretch of days that was told last."""
     if when.span is None or not same_period(when.span.quote):
         return None
-    told = [one for one in _before(analysis, when.span.start) if one.earliest != one.latest]
+    told = [one for one in _before(analysis, 0, when.span.start) if one.earliest != one.latest]
     return replace(told[-1], span=when.span) if told else None
 
 
@@ -176,8 +176,23 @@ def _since_then(analysis: Analysis, when: DateRange) -> DateRange | None:
     published = analysis.document.published
     if when.span is None or published is None or not since_then(when.span.quote):
         return None
-    told = [one.earliest for one in _before(analysis, when.span.start) if one.earliest]
+    told = [one.earliest for one in _before(analysis, 0, when.span.start) if one.earliest]
     return replace(when, earliest=told[-1], latest=published, precision="day") if told else None
+
+
+def _back_then(analysis: Analysis, when: DateRange) -> DateRange | None:
+    """`آنذاك`, `في ذلك الوقت`: what was told last in the paragraph; `في العام نفسه`: the year of what was told last."""
+    if when.span is None:
+        return None
+    start = when.span.start
+    if back_then(when.span.quote):
+        told = _before(analysis, analysis.document.text.rfind("\n", 0, start) + 1, start)
+        return replace(told[-1], span=when.span) if told else None
+    told = _before(analysis, 0, start)
+    found = told_from(when.span.quote, told[-1].earliest) if told and told[-1].earliest else None
+    if found is None or found.earliest is None:
+        return None
+    return replace(when, earliest=found.earliest, latest=found.latest, precision=found.precision)
 
 
 def _of_the_day(analysis: Analysis, when: DateRange) -> DateRange | None:
@@ -188,10 +203,16 @@ def _of_the_day(analysis: Analysis, when: DateRange) -> DateRange | None:
     return replace(when, earliest=day, latest=day, precision="day")
 
 
-def _before(analysis: Analysis, at: int) -> list[DateRange]:
-    """The dates with two ends that the document tells before that code point, in order."""
-    told = (one for sentence in analysis.sentences if sentence.start < at for one in sentence.dates)
-    return [one for one in told if one.span and one.span.end <= at and one.earliest and one.latest]
+def _before(analysis: Analysis, first: int, at: int) -> list[DateRange]:
+    """The dates with two ends that the document tells between two code points, in order."""
+    told = (
+        one for sentence in analysis.sentences if first < sentence.end and sentence.start < at for one in sentence.dates
+    )
+    return [
+        one
+        for one in told
+        if one.span and first <= one.span.start and one.span.end <= at and one.earliest and one.latest
+    ]
 
 
 def _counted(analysis: Analysis, scene: Scene, deed: Candidate, when: DateRange, before: Told) -> DateRange | None:
@@ -232,7 +253,7 @@ def _lasting(scene: Scene, deed: Candidate, when: DateRange, published: date | N
 
 def _last_day(analysis: Analysis, when: DateRange) -> date | None:
     """The last single day that the document tells before a date expression."""
-    told = _before(analysis, when.span.start) if when.span else []
+    told = _before(analysis, 0, when.span.start) if when.span else []
     return next((one.earliest for one in reversed(told) if one.earliest == one.latest), None)
 
 

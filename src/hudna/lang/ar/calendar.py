@@ -171,8 +171,8 @@ def part(days: Days, edge: str) -> Days:
     if days.precision == "year":
         at = {"start": (1, 3), "middle": (5, 8), "end": (10, 12)}[edge]
         return Days(date(first.year, at[0], 1), month(last.year, at[1]).latest, "year")
-    low, high = {"start": (1, 10), "middle": (11, 20), "end": (21, last.day)}[edge]
-    return Days(first.replace(day=low), last.replace(day=high), "month")
+    low, high = {"start": (0, 9), "middle": (10, 19), "end": (20, (last - first).days)}[edge]
+    return Days(moved(first, low), moved(first, high), "month")
 
 
 def season(number: int, at: int) -> Days:

@@ -40,8 +40,8 @@ def _construct(reading: Reading, found: Found) -> bool:
 
 
 def mean_ago(reading: Reading, found: Found) -> Meant | None:
-    """`قبل ثلاثة أيام`: the day, week, month or year so long before."""
-    if _definite(reading, found):
+    """`قبل ثلاثة أيام`, `قبل قرابة الشهر`: the day, week, month or year so long before."""
+    if _definite(reading, found) and "a" not in found[0]:
         return None
     if reading.mark(found, "of"):
         return ANAPHORIC
@@ -53,6 +53,11 @@ def mean_hence(reading: Reading, found: Found) -> Meant | None:
     if _definite(reading, found):
         return None
     return ANAPHORIC if reading.mark(found, "of") or reading.future is False else _counted(reading, found, 1)
+
+
+def mean_apart(reading: Reading, found: Found) -> Meant | None:
+    """`بعد ذلك بيومين`, `قبلها بأسبوع`: so long after what was told; `بعد ذلك الأسبوع` counts nothing."""
+    return None if _definite(reading, found) else ANAPHORIC
 
 
 def _counted(reading: Reading, found: Found, sign: int) -> Meant | None:

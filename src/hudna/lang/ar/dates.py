@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from hudna.lang.ar import calendar, counted, meanings, stretches
+from hudna.lang.ar import calendar, counted, feastdays, meanings, stretches
 from hudna.lang.ar.calendar import UNKNOWN, Days
 from hudna.lang.ar.meanings import DATED_EARLY, DATED_LATE, Found, Meant, Reading
 from hudna.lang.ar.numerals import prepared
@@ -27,7 +27,7 @@ Resolve = Callable[[Reading, Found], Meant | None]
 
 # The patterns, those that say more first.
 
-_YEAR = r"(?:,?f?Y?(?P<year>[yL])[gj]?|,?f?(?P<this>h)Y|,?f?Y(?P<ydir>[pqcz]))"
+_YEAR = r"(?:,?f?Y?(?P<year>[yL])[gj]?|,?f?(?P<this>h)Y|,?f?Y(?P<ydir>[pqcz])|,?f?(?P<then>Z)Y)"
 _AFTER = rf"(?:(?P<dir>[pqc])|{_YEAR})?"
 _PRE = r"(?:[GB](?=E?f?T))?(?:(?P<edge>E)f?)?(?:T[af]?f?)*"
 _LEAD = r"(?:h?A,?\(?)?D?(?:A?\(?D?W[pqc]?\)?[,-]?\(?)?D?"
@@ -38,6 +38,12 @@ _MONTH = r"O?(?P<month>[MmH])"
 PATTERNS: tuple[tuple[str, str, Resolve], ...] = (
     ("MmH", r"D?(?:W,?)?D?\(?(?P<day>[drL])/(?P<month>[MmH])/(?P<year>[yL])[gj]?", meanings.mean_day_of_month),
     ("MmH", rf"(?P<half>F)(?P<nth>[rd])f?{_MONTH}{_AFTER}", meanings.mean_half_month),
+    ("R", rf"(?P<side>[BG])(?P<number>d)?(?P<unit>[uDK])f(?P<feast>R){_AFTER}", feastdays.mean_from_feast),
+    ("R", rf"(?:(?P<lead>T)f?)?(?:(?P<nth>s)|[DA](?P<nth2>r)f?u?|(?P<one>D)|u)?(?P<feast>R){_AFTER}",
+     feastdays.mean_feast),
+    ("s", rf"T?f?(?P<nth>s)O?{_MONTH}{_AFTER}", feastdays.mean_nth_of_month),
+    ("MmH", rf"(?P<unit>[Ku])(?P<nth>[rp])f{_MONTH}{_AFTER}", meanings.mean_part_of_month),
+    ("O", r"(?P<unit>K)(?P<nth>[rp])f?(?:h(?P<month>O)|(?P<month2>O)(?P<dir>[pqc]))", meanings.mean_part_of_month),
     ("MmH", rf"[fbS]?[QD]?W?(?P<day>[drL])(?:w?tD?W?|w|-)(?P<day2>[drL])f?{_MONTH}{_AFTER}", meanings.mean_day_range),
     ("MmH", rf"(?:[ET]f?)*{_LEAD}(?P<day>[drL])f?{_MONTH}{_AFTER}", meanings.mean_day_of_month),
     ("O", r"[fbS]?[QD]?(?P<day>[dr])(?:w?tD?|w|-)(?P<day2>[dr])f?(?P<this>h)?O(?P<dir>[pqc])?",
@@ -50,13 +56,14 @@ PATTERNS: tuple[tuple[str, str, Resolve], ...] = (
     ("N", rf"(?:[ET]f?)*{_LEAD}(?P<figures>N)", meanings.mean_in_figures),
     ("MmH", rf"[fbS]?[QO]?(?P<month1>[MmH])(?:Y?(?P<year1>y))?(?:w?tO?|w|-){_MONTH}{_AFTER}",
      meanings.mean_month_range),
+    ("MmH", rf"b[QO]?(?P<month1>[MmH])(?:Y?(?P<year1>y))?,wO?{_MONTH}{_AFTER}", meanings.mean_month_range),
     ("MmH", rf"{_PRE}O?(?P<month>[MmH])(?:(?P<dir>[pqc])(?:f(?!.))?|{_YEAR})", meanings.mean_whole_month),
-    ("MmH", rf"{_PRE}(?:O(?=[MmH])|(?=M)|(?<=[ESiBGtb])(?=[mH]))(?P<month>[MmH])",
+    ("MmH", rf"{_PRE}(?:O(?=[MmH])|(?=M)|(?:(?<=[ESiBGtb])|(?<=Ef))(?=[mH]))(?P<month>[MmH])",
      meanings.mean_whole_month),
-    ("F", rf"P?(?P<half>F)(?P<nth>[rd])?f?{_YEAR}", stretches.mean_half),
+    ("F", rf"P?(?P<half>F)(?P<nth>[rdp])?f?(?:{_YEAR}|(?P<bare>y))", stretches.mean_half),
     ("F", r"(?P<half>F)(?P<nth>[rd])fY", stretches.mean_half),
     ("o", r"(?P<this>h)(?P<season>o)", stretches.mean_season),
-    ("o", rf"(?P<season>o)(?:(?<=io)(?P<alone>)|(?=[pqcfYyLh,])){_AFTER}", stretches.mean_season),
+    ("o", rf"(?P<season>o)(?:(?<=io)(?!wo)(?P<alone>)|(?=[pqcfYyLh,])){_AFTER}", stretches.mean_season),
     ("W", r"D?(?P<weekday>W)f?K(?P<dir>[pqcz])", meanings.mean_weekday_of_week),
     ("y", r"(?P<open>[fbiS]?[QYu]?)(?P<year1>y)(?P<mark>w?t|w|-)Y?(?P<year>y)[gj]?", stretches.mean_year_range),
     ("Y", rf"{_PRE}Y(?P<year>[yLn])[gj]?", stretches.mean_year),
@@ -71,6 +78,7 @@ PATTERNS: tuple[tuple[str, str, Resolve], ...] = (
     ("W", rf"{_PRE}(?:h?D?(?P<told>A),?\(?)?D?\(?D?(?P<weekday>W)(?P<dir>Bp|[pqc])?", meanings.mean_weekday),
     ("A", r"A(?P<nth>r)", meanings.mean_nth_day),
     ("S", r"SZ[PAD]", meanings.mean_since_then),
+    ("BG", rf"(?P<side>[BG])Z{_NUMBER}", counted.mean_apart),
     ("ADKOYT", r"Z[DKOYAT]|[ADKOY]z|[AD]r", meanings.mean_same),
     ("A", r"(?P<told>A)(?P<dir>Bp)", meanings.mean_told),
     ("A", r"[QDT]*(?P<told1>A)w?T?(?P<told>A)", meanings.mean_told_pair),
@@ -83,7 +91,7 @@ PATTERNS: tuple[tuple[str, str, Resolve], ...] = (
     ("B", rf"B{_NUMBER}(?P<of>f(?![AV]))?", counted.mean_ago),
     ("G", rf"G{_NUMBER}(?P<of>l|f(?![AV]))?", counted.mean_hence),
     ("S", rf"Sf?{_NUMBER}", counted.mean_since_count),
-    ("u", r"(?P<number>[dnL])?(?P<unit>u)(?:k|(?P<after>[dnL]))?(?P<dir>[pqc])", counted.mean_units),
+    ("u", r"(?P<number>[dnL])?(?P<unit>u)(?:k|(?P<after>[dnL]))?(?P<dir>[pqc])(?!f[#Yy])", counted.mean_units),
     ("u", r"I(?P<number>[dnL])?(?P<unit>u)(?P<after>[dn])?", counted.mean_units),
     ("uDKOY", rf"(?P<within>i){_NUMBER}(?P<of>f(?![AV]))?(?![pqc])", counted.mean_within),
     ("e", r"(?P<decade>e)(?:f?C(?:(?P<ordinal>r)|[pc])?)?", stretches.mean_decade),
@@ -92,7 +100,7 @@ PATTERNS: tuple[tuple[str, str, Resolve], ...] = (
     ("y", r"(?P<year>y)g?", stretches.mean_bare_year),
 )  # fmt: skip
 _COMPILED = tuple((frozenset(needed), re.compile(pattern), resolve) for needed, pattern, resolve in PATTERNS)
-_DATED = re.compile(r"[MmHNWAVCeouKOYyTDPFJc]")
+_DATED = re.compile(r"[MmHNWAVCeouKOYyTDPFJcRs]")
 
 
 class _Placed(NamedTuple):
@@ -182,7 +190,7 @@ def _is_range(reading: Reading, first: _Placed, last: _Placed) -> bool:
     before = reading.symbols[first.first - 1] if first.first else ""
     if first.meant.kind == "vague" or last.meant.kind == "vague" or first.meant.relation != "on":
         return False
-    if between in ("w", "-"):
+    if between in ("w", "-", ",w"):
         return before == "b" or (between == "-" and first.meant.days.precision == last.meant.days.precision == "day")
     begun = before in ("f", "b", "S", "i") or reading.symbols[first.first : first.first + 2] == "Ef"
     return begun and bool(re.fullmatch(r"[,)]?w?tt?[Df]?", between))
@@ -316,11 +324,12 @@ def _duration(found: Sequence[Item], match: Found, folded: Folded, start: int) -
 
 # --- told from another happening --------------------------------------------------------------------------------------
 
-_APART = re.compile(r"(?P<side>[BG])(?:(?P<number>[dn])|k)?(?P<unit>[uDK])(?:k|(?P<after>d))?[fl]?")
+_APART = re.compile(r"(?P<side>[BG])Z?(?:(?P<number>[dn])|k)?(?P<unit>[uDK])(?:k|(?P<after>d))?[fl]?")
 _DAY_AFTER = "J"
 _SAME_DAY = re.compile(r"(?:Tf?)*(?:Z[DA]|[DA]z)")
 _DAYS_OF = {"minute": 0.0, "hour": 1 / 24, "day": 1.0, "week": 7.0}
 _NEXT = ("التالي", "اللاحق", "الموالي")
+_LATER = ("تالي", "لاحق", "موالي")
 
 
 def apart(words: str) -> int | None:
@@ -371,6 +380,40 @@ def same_period(words: str) -> bool:
 def since_then(words: str) -> bool:
     """`منذ ذلك الحين`, `منذ ذلك اليوم`: from the day that was told before."""
     return "".join(item.symbol for item in items(prepared(words)[1])) in ("SZP", "SZA", "SZD")
+
+
+_BACK_THEN = re.compile(r"\b(?:(?:ا|حي)نذاك|انئذ|حين(?:ها|ه|ئذ)|وقت(?:ها|ذاك|ئذ)|يوم(?:ها|ئذ)|ساعت(?:ها|ئذ))\b")
+
+
+def back_then(words: str) -> bool:
+    """`آنذاك`, `حينها`, `في ذلك الوقت`: at the time that was told before; `في الوقت نفسه` is none."""
+    folded, pieces = prepared(words)
+    symbols = "".join(item.symbol for item in items(pieces))
+    return _BACK_THEN.search(folded.text) is not None or symbols == "ZP"
+
+
+def told_from(words: str, day: date) -> DateMention | None:
+    """`الشهر نفسه`, `يوليو من ذلك العام`, `العام التالي`: that month or year, counted from a day told before it.
+
+    `None` where the words tell no month, year or week of another happening; `apart` counts days.
+    """
+    folded, pieces = prepared(words)
+    found = [_from_there(item, folded.text) for item in items(pieces)]
+    symbols = "".join(item.symbol for item in found)
+    if not re.search(r"[KOY][cq]|h[KOY]", symbols) or re.search("[AT]", symbols):
+        return None
+    reading = Reading(items=found, symbols=symbols, anchor=day, future=None)
+    placed = sorted(_placed(reading))
+    return _mention(reading, folded, placed[0], 0) if len(placed) == 1 else None
+
+
+def _from_there(item: Item, text: str) -> Item:
+    """A word that points to another happening, as it would be said on that day: `نفسه` as `الحالي`."""
+    if item.symbol == "Z":
+        return item._replace(symbol="h")
+    if item.symbol == "z":
+        return item._replace(symbol="q" if text[item.start : item.end].removeprefix("ال").startswith(_LATER) else "c")
+    return item
 
 
 def is_coming(words: str) -> bool:

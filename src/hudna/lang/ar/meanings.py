@@ -78,7 +78,7 @@ def mean_day_of_month(reading: Reading, found: Found) -> Meant | None:
         return NO_DATE
     if reading.mark(found, "day") == "r" and found.start("day") == found.start() and _before(reading, found) in _PARTS:
         return None
-    return _at(reading, found, month, number)
+    return in_told_year(reading, found, month, number)
 
 
 _PARTS = ("u", "K", "F")
@@ -113,7 +113,7 @@ def mean_whole_month(reading: Reading, found: Found) -> Meant | None:
         return NO_DATE
     if month.unit == "rare" and "O" not in found[0] and found.end() - found.start() == 1:
         return None
-    meant = _at(reading, found, month, None)
+    meant = in_told_year(reading, found, month, None)
     edge = reading.number(found, "edge")
     return meant if edge is None else meant._replace(days=calendar.part(meant.days, ("start", "middle", "end")[edge]))
 
@@ -148,7 +148,7 @@ def mean_day_of_same_month(reading: Reading, found: Found) -> Meant | None:
     last = told[-1]
     month, running = reading.item(last, "month"), reading.mark(last, "running")
     if month is not None:
-        return _at(reading, last, month, number)
+        return in_told_year(reading, last, month, number)
     if reading.anchor is None:
         return NO_ANCHOR
     return Meant(calendar.day(*calendar.shifted(reading.anchor, SHIFTS.get(running, 0)), number), "relative")
@@ -167,7 +167,7 @@ def mean_half_month(reading: Reading, found: Found) -> Meant | None:
         return LOST
     if month is None or reading.number(found, "half") != 2 or nth not in (1, 2):
         return None
-    days, kind, relation = _at(reading, found, month, None)
+    days, kind, relation = in_told_year(reading, found, month, None)
     if days.earliest is None or days.latest is None:
         return Meant(days, kind, relation)
     first, last = (
@@ -176,8 +176,44 @@ def mean_half_month(reading: Reading, found: Found) -> Meant | None:
     return Meant(Days(first, last, "month"), kind, relation)
 
 
-def _at(reading: Reading, found: Found, month: Item, number: int | None) -> Meant:
+_NTH_OF_MONTH = 4
+_DAYS_OF_WEEK = 7
+
+
+def mean_part_of_month(reading: Reading, found: Found) -> Meant | None:
+    """`الأسبوع الأخير من حزيران`, `الأيام الأولى من رمضان`: seven days of a month, or its first or last third."""
+    unit, nth = reading.item(found, "unit"), reading.number(found, "nth") or 0
+    month = reading.item(found, "month") or reading.item(found, "month2")
+    last = reading.mark(found, "nth") == "p"
+    days = unit is not None and unit.symbol == "u"
+    if "L" in found[0]:
+        return LOST
+    if unit is None or month is None or (days and (unit.unit != "day" or unit.value or not (last or nth == 1))):
+        return None
+    if not last and not 1 <= nth <= _NTH_OF_MONTH:
+        return None
+    whole = _told_month(reading, found) if month.symbol == "O" else in_told_year(reading, found, month, None)
+    first, end = whole.days.earliest, whole.days.latest
+    if first is None or end is None:
+        return whole
+    if days:
+        return whole._replace(days=calendar.part(whole.days, "end" if last else "start"))
+    begins = calendar.moved(end, 1 - _DAYS_OF_WEEK) if last else calendar.moved(first, _DAYS_OF_WEEK * (nth - 1))
+    return whole._replace(days=Days(begins, calendar.moved(begins, _DAYS_OF_WEEK - 1), "week"))
+
+
+def _told_month(reading: Reading, found: Found) -> Meant:
+    """`الأسبوع الأول من الشهر الماضي`: that month."""
+    if reading.anchor is None:
+        return NO_ANCHOR
+    shift = {"p": -1, "q": 1}.get(reading.mark(found, "dir"), 0)
+    return Meant(calendar.month(*calendar.shifted(reading.anchor, shift)), "relative")
+
+
+def in_told_year(reading: Reading, found: Found, month: Item, number: int | None) -> Meant:
     """The day or month in the year that is stated, or in the one that the direction and the anchor give."""
+    if reading.mark(found, "then"):
+        return ANAPHORIC
     year = reading.number(found, "year")
     if year is not None:
         return Meant(_in_year(month, year, number))
@@ -263,7 +299,7 @@ def mean_day_range(reading: Reading, found: Found) -> Meant | None:
     month, first, last = reading.item(found, "month"), reading.number(found, "day"), reading.number(found, "day2")
     if month is None or first is None or last is None or first >= last:
         return None
-    end = _at(reading, found, month, last)
+    end = in_told_year(reading, found, month, last)
     start = calendar.moved(end.days.latest, first - last) if end.days.latest else None
     return Meant(Days(start, end.days.latest, end.days.precision), end.kind, "range")
 
@@ -275,7 +311,7 @@ def mean_month_range(reading: Reading, found: Found) -> Meant | None:
     first, last = reading.item(found, "month1"), reading.item(found, "month")
     if first is None or last is None:
         return None
-    end = _at(reading, found, last, None)
+    end = in_told_year(reading, found, last, None)
     if end.days.latest is None:
         return end._replace(relation="range")
     stated = reading.number(found, "year1")

@@ -115,6 +115,8 @@ def mean_season(reading: Reading, found: Found) -> Meant | None:
         return Meant(calendar.season(year, at))
     if reading.anchor is None:
         return NO_ANCHOR
+    if reading.mark(found, "then"):
+        return ANAPHORIC
     if reading.mark(found, "ydir") or reading.mark(found, "this"):
         return Meant(
             calendar.season(reading.anchor.year + {"p": -1, "q": 1}.get(reading.mark(found, "ydir"), 0), at), "relative"
@@ -129,7 +131,10 @@ def mean_season(reading: Reading, found: Found) -> Meant | None:
 def mean_half(reading: Reading, found: Found) -> Meant | None:
     """`النصف الثاني من عام 2015`."""
     parts, nth = reading.number(found, "half") or 2, reading.number(found, "nth") or 1
-    year = reading.number(found, "year")
+    nth = parts if reading.mark(found, "nth") == "p" else nth  # `الربع الأخير من عام 2014`
+    year = reading.number(found, "year") or reading.number(found, "bare")
+    if reading.mark(found, "then"):
+        return ANAPHORIC
     if "L" in found[0] or nth > parts:
         return LOST
     if year is None:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from hudna.lang.ar.calendar import DOUBTFUL, HIJRI, SEASONS, WEEKDAYS, month_names
+from hudna.lang.ar.feasts import NTH, STARTS, feast_at, nth_day_at
 from hudna.lang.ar.numerals import NUMERALS, Piece, Run, read_run
 
 SYMBOLS = {
@@ -31,6 +32,7 @@ SYMBOLS = {
     "O": "the word month",
     "P": "period",
     "Q": "dual before names of days or years",
+    "R": "a feast, by its number in the table",
     "S": "since",
     "T": "time of day",
     "U": "of it, of the month told before",
@@ -56,6 +58,7 @@ SYMBOLS = {
     "p": "past",
     "q": "next",
     "r": "ordinal",
+    "s": "the first, second day of a feast or a month, before its name",
     "t": "until",
     "u": "units; value is 2 for a dual, 0 for a plural",
     "v": "every",
@@ -110,7 +113,8 @@ _PLAIN = {
     "S": "منذ مذ ابتداء اعتبارا بدءا انطلاقا",
     "B": "قبل قبيل",
     "G": "بعد عقب",
-    "V": "مؤخرا حديثا حاليا الان سابقا لاحقا قريبا انذاك حينها حينئذ يومئذ",
+    "V": "مؤخرا حديثا حاليا الان سابقا لاحقا قريبا انذاك حينها حينئذ يومئذ حينذاك حينه وقتها"
+    " وقتذاك وقتئذ يومها ساعتها ساعتئذ انئذ",
     "P": "الفترة الاونة المرحلة الحقبة الوقت اللحظة الحين",
     "T": "صباح ظهر عصر فجر ليل نهار ظهيرة صبيحة عشية",
     "X": "صحيفة جريدة المصري موقع قناة ثورة حركة تحالف فريق قوي ميدان ساحة شارع جسر قصر مدينة حي جامعة ملعب انتفاضة"
@@ -242,7 +246,9 @@ def items(words: Sequence[Piece]) -> list[Item]:
             at += 1
             continue
         entry = LEXICON.get(piece.key)
-        if piece.key in _MONTH_STARTS and (made := _month_of_two(words, at)):
+        if piece.key in _FEASTS and (taken := _add_feast(found, words, at)):
+            at += taken
+        elif piece.key in _MONTH_STARTS and (made := _month_of_two(words, at)):
             at = _add_month(found, made, at + 2)
         elif taken := _day_before_yesterday(words, at):
             lead = int(piece.key[0] == "و")
@@ -250,6 +256,10 @@ def items(words: Sequence[Piece]) -> list[Item]:
             at += taken
         elif piece.key == ")" and found and found[-1].unit == "open":
             found[-1] = found[-1]._replace(end=piece.end, unit="")
+            at += 1
+        elif piece.key in _THEN and at + 1 < len(words) and words[at + 1].key[0] == "ب":
+            start = piece.start + (piece.key[0] in "وف")
+            found += [Item(_THEN[piece.key], start, piece.end), Item("Z", piece.end, piece.end)]
             at += 1
         elif entry is not None and not (piece.key in NUMERALS and _is_number(words, at)):
             at = _add_word(found, words, at, entry)
@@ -282,7 +292,54 @@ _OTHER = Item("x", 0, 0)
 _OTHER_DEFINITE = Item("+", 0, 0)
 _FIRST = frozenset(["اول", "واول", "اولي", "واولي"])
 _MONTH_STARTS = frozenset(prefix + word for prefix in _BARE for word in _TWO_WORDS)
-_TOLD = LEXICON.keys() | NUMERALS.keys() | _MARKS.keys() | _MONTH_STARTS | _FIRST | {"ال", "فقط"}
+_FEASTS = STARTS | NTH | {"العشر"}
+_WISHED = frozenset({"بمناسبة", "لمناسبة", "مناسبة", "وبمناسبة", "هدنة", "تهنئة", "حلول"})
+"""`بمناسبة عيد الفطر` names what is wished for, and no day."""
+_THEN = {
+    prefix + word: symbol
+    for symbol, words in (("G", ("بعدها", "بعده")), ("B", ("قبلها", "قبله")))
+    for word in words
+    for prefix in ("", "و", "ف")
+}
+"""`بعدها بيومين`: so long after what was told."""
+_TOLD = (
+    LEXICON.keys() | NUMERALS.keys() | _THEN.keys() | _MARKS.keys() | _MONTH_STARTS | _FIRST | _FEASTS | {"ال", "فقط"}
+)
+_TENTHS = {"الاوائل": 0, "الاولي": 0, "الاواسط": 1, "الاواخر": 2, "الاخيرة": 2}
+
+
+def _add_feast(found: list[Item], words: Sequence[Piece], at: int) -> int:
+    """A feast (`عيد الفطر`), a day of one (`ثاني أيام`), ten days (`العشر الأواخر`): how many words; 0 for none."""
+    keys = [word.key for word in words[at : at + 6]]
+    if at and words[at - 1].key in _WISHED:
+        return 0
+    if keys[0] == "العشر":
+        tenth = _TENTHS.get(keys[1]) if len(keys) > 1 else None
+        if tenth is not None:
+            found.append(Item("E", words[at].start, words[at + 1].end, tenth))
+        return 2 if tenth is not None else 0
+    number, taken, lead = nth_day_at(keys, 0)
+    symbol = "s"
+    if taken and not _begins_feast(words, at + taken):
+        return 0
+    if not taken:
+        number, taken, lead = feast_at(keys, 0, found[-1].symbol if found else "")
+        symbol = "R"
+    if taken:
+        if lead and keys[0][0] == "و":
+            found.append(Item("w", words[at].start, words[at].start + lead))
+        found.append(Item(symbol, words[at].start + lead, words[at + taken - 1].end, number))
+    return taken
+
+
+def _begins_feast(words: Sequence[Piece], at: int) -> bool:
+    """Does a feast, or a month whose days can be counted, begin at a word?"""
+    keys = [word.key for word in words[at : at + 3]]
+    if not keys:
+        return False
+    entry = LEXICON.get(keys[0])
+    month = (entry is not None and entry.symbol in "MH") or (keys[0] in _TWO_WORDS and keys[1:2] != [])
+    return month or bool(feast_at(keys, 0, "s")[1])
 
 
 def _is_number(words: Sequence[Piece], at: int) -> bool:
