@@ -1,8 +1,7 @@
 """What ties a date of the sentence to a deed: features that a person can read, weighed by `choice`.
 
-Where the date stands and what lies between, whose verb is nearer and what
-sort of verb, which other deeds could own it, and whether the deed, by its
-status, can have been on that day at all.
+Where the date stands and what lies between, whose verb is nearer and what sort of verb, which other deeds could own
+it, and whether the deed, by its status, can have been on that day at all.
 """
 
 from collections.abc import Iterator
@@ -104,6 +103,13 @@ class Looks:
         verb = self._verb_before(gap.start, gap.start)
         owned = self._of_words(gap, verb) or self._of_relative(gap, verb) or self._of_next(gap)
         return owned or self._of_statement(gap) or self._of_later(gap) or self._of_record(gap)
+
+    def helped(self, when: DateRange) -> bool:
+        """`وقبل أيام نجحت القوات في تحرير المدينة`: the day of the verb that only brings the noun of the deed."""
+        gap, parts, first = self._gap(when), self._scene.reading.parts, self._deed.first
+        led = parts[first - 1].stem in ("في", "من") or parts[first].prep == "b"
+        near = gap.side == "B" and gap.crossing == "v1s0r0" and self._above == gap.end + 1
+        return led and near and self._form == "m" and self._class(self._above) == "light"
 
     def of_line(self, when: DateRange) -> bool:
         """A year alone dates what stands before it in its clause (`خطفوا في 2011`), or the line that it opens."""

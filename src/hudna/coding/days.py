@@ -67,6 +67,7 @@ class Times:
             shares = choice.shares([choice.value(looks(one)) for one in told], looks.undated())
             likelier = [number for number in range(len(told)) if shares[number] > shares[-1]]
             best = [told[number] for number in sorted(likelier, key=shares.__getitem__, reverse=True)]
+            best = best or [one for one in told if looks.helped(one)]
             given = ((one, meant(analysis, scene, deed, one, (status, before))) for one in _stated(scene, deed, best))
             when, found = next(given, (None, None))
             if when is not None and found is not None and not (_is_bare_year(found) and looks.of_line(when)):

@@ -24,6 +24,7 @@ from hudna.coding.mediators import mediators
 from hudna.coding.memory import Memory, Taking, remembered
 from hudna.coding.participants import Participants
 from hudna.coding.roles import Scene, scene, scenes
+from hudna.coding.sameday import shared
 from hudna.coding.sameness import lettered
 from hudna.coding.sayings import may_say
 from hudna.coding.settings import Places
@@ -105,8 +106,9 @@ class Events:
             self._event(analysis, deed, seen, {"place": place, "when": when, "speaker": speaker, "counts": counted})
             for deed, place, when, speaker, counted in zip(deeds, places, times, speakers, counts, strict=True)
         ]
-        shared = dated(analysis, issued(events), [one.view.scene for one in deeds])
-        return lettered(shared, [one.view.deed.definite for one in deeds])
+        one_day = shared(issued(events), [(one.view.scene, one.view.deed) for one in deeds])
+        told_on = dated(analysis, one_day, [one.view.scene for one in deeds])
+        return lettered(told_on, [one.view.deed.definite for one in deeds])
 
     def _read(self, analysis: Analysis, judged: Sequence[Judged]) -> list[_Told]:
         """The sentences; one that tells no event is read only where a later one asks who speaks."""
