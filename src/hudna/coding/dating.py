@@ -107,7 +107,7 @@ class Looks:
     def helped(self, when: DateRange) -> bool:
         """`وقبل أيام نجحت القوات في تحرير المدينة`: the day of the verb that only brings the noun of the deed."""
         gap, parts, first = self._gap(when), self._scene.reading.parts, self._deed.first
-        led = parts[first - 1].stem in ("في", "من") or parts[first].prep == "b"
+        led = parts[first - 1].stem in ("في", "من") and (gap.start == 0 or parts[gap.start].conj)
         near = gap.side == "B" and gap.crossing == "v1s0r0" and self._above == gap.end + 1
         return led and near and self._form == "m" and self._class(self._above) == "light"
 

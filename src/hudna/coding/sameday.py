@@ -119,7 +119,7 @@ def _whereby(scene: Scene, first: Candidate, second: Candidate, when: DateRange 
     start, end = scene.sentence.words_of(when.span)
     inner = counted(scene.bounds, opens + 1, second.first) or counted(scene.relatives, opens + 1, second.first)
     outer = counted(scene.bounds, start, opens) or counted(scene.relatives, start, opens)
-    outer = outer or counted(scene.verbs, min(first.first, start), opens) > 1
+    outer = outer or counted(scene.verbs, end + 1, first.first)
     verbs = [at for at in range(opens + 1, second.last + 1) if parts[at].kind == "verb"]
     joined = bool(verbs) and verbs[0] == opens + 1 and all(parts[at].conj for at in verbs[1:])
     return end < opens and joined and not inner and not outer
