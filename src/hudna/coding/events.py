@@ -19,6 +19,7 @@ from hudna.coding.choice import Choice, Weighing, shipped
 from hudna.coding.counts import Counts
 from hudna.coding.days import Times, Told, dated
 from hudna.coding.evidence import sentence_span, span
+from hudna.coding.headlines import placed_by_lead
 from hudna.coding.judge import Judgement
 from hudna.coding.mediators import mediators
 from hudna.coding.memory import Memory, Taking, remembered
@@ -108,7 +109,8 @@ class Events:
         ]
         one_day = shared(issued(events), [(one.view.scene, one.view.deed) for one in deeds])
         told_on = dated(analysis, one_day, [one.view.scene for one in deeds])
-        return lettered(told_on, [one.view.deed.definite for one in deeds])
+        placed = placed_by_lead(analysis, told_on, [one.view.scene for one in deeds])
+        return lettered(placed, [one.view.deed.definite for one in deeds])
 
     def _read(self, analysis: Analysis, judged: Sequence[Judged]) -> list[_Told]:
         """The sentences; one that tells no event is read only where a later one asks who speaks."""
