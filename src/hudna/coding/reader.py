@@ -10,8 +10,9 @@ from hudna.coding.analysis import Mention, Word
 from hudna.coding.known import Known
 from hudna.coding.names import AGAIN, LISTED, Names, Reading
 from hudna.coding.persons import full_name, looks_like_family, name_behind, written
+from hudna.coding.stricken import is_part_of_name, is_stricken
 from hudna.coding.tree import Found
-from hudna.lang.ar.contexts import CALLED, LOCATIVE, PLACE_NOUNS, QUALIFIERS, STRICKEN, TITLES, is_another_body
+from hudna.lang.ar.contexts import CALLED, LOCATIVE, PLACE_NOUNS, QUALIFIERS, TITLES, is_another_body
 from hudna.lang.ar.latin import names
 from hudna.lang.ar.parts import RELATIVES
 from hudna.lang.ar.segmenter import counts
@@ -260,11 +261,12 @@ class Reader:
             return reading.id in self.context.located
         if locative:
             return self._is_place(reading, hit)
-        if reading.detail in _STRICT_PLACES or self._is_part_of_name(hit):
+        if reading.detail in _STRICT_PLACES or is_part_of_name(self.words, hit.first):
             return False
-        if listed or reading.plain:
-            return listed
-        return reading.id in self.context.located or (not hit.prefix and self._before(hit) in STRICKEN)
+        located = reading.id in self.context.located or (
+            not hit.prefix and is_stricken(self.words, hit.first, hit.last)
+        )
+        return listed or (located and not reading.plain)
 
     def _is_described(self, hit: Found) -> bool:
         """`القطاع الخاص`: an adjective makes a plain word out of a name that can be one."""
@@ -291,10 +293,6 @@ class Reader:
         if last is None or last.kind != "place":
             return False
         return self.known.state_of_place(last.id) == self.known.state_of_place(reading.id)
-
-    def _is_part_of_name(self, hit: Found) -> bool:
-        """`محمد العبدلي`: a man is called so."""
-        return self._before(hit) in names() or self._before(hit) in TITLES
 
     def _is_place(self, reading: Reading, hit: Found) -> bool:
         """A word that is also a plain word names a base or a road only behind a noun of its kind."""
