@@ -112,3 +112,37 @@ def test_an_adverb_is_no_town(iraq, text, told):
     """`دوماً` with its nunation is always, without it the town."""
     found = events(iraq, text)
     assert {event.place.name if event.place else None for event in found} == {told}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("شن الطيران غارات على سرمين.", "Sarmin"),
+        ("سيطر التنظيم على صوران.", "Suran"),
+        ("قصف الجيش السوري سرمين.", "Sarmin"),
+        ("هاجم الجنرال حيان خصومه.", None),
+    ],
+)
+def test_a_small_town_is_known_by_the_deed_that_is_done_to_it(iraq, text, told):
+    """`على` behind an attack leads to a town, and no Ali; a man behind his rank is none."""
+    assert {event.place and event.place.name for event in events(iraq, text)} == {told}
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("مناطق بين الفلوجة والرمادي", "Fallujah and Ramadi"),
+        ("قرية البو حيات", "Albu Hiyat"),
+        ("قريتي البو ذياب والبو فراج", "Albu Dhiab and Albu Faraj"),
+        ("قرية أبو فراج", "Abu Faraj"),
+    ],
+)
+def test_between_two_towns_and_villages_named_after_their_people(iraq, words, told):
+    """The two ends are told; what stands behind `أبو` and `البو` is whole."""
+    assert _clashes_in(iraq, words) == told
+
+
+def test_beside_a_place_that_no_casebook_holds(iraq):
+    """`غرب كفرنبودة`: a name behind a direction is that of a place; a plain word is not."""
+    told = [events(iraq, f"اندلعت اشتباكات {words} أمس.", only="اشتباكات") for words in ("غرب كفرنبودة", "غرب الطريق")]
+    assert [one.place and one.place.name for (one,) in told] == ["west of Kafranbuda", None]

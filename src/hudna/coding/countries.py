@@ -165,3 +165,15 @@ def adjective(country: str) -> str:
     ('Saudi', 'Vatican')
     """
     return _adjectives().get(country, country)
+
+
+def is_most_named(setting: Setting, town: str) -> bool:
+    """Counts a town; is it named as often as the one that `المدينة` meant so far?"""
+    setting.towns[town] = times = setting.towns.get(town, 0) + 1
+    before = setting.said.get("town")
+    return before is None or times >= setting.towns.get(before.name, 0)
+
+
+def spot_of(name: str, place: Place) -> Spot:
+    """A place of the gazetteer under a name."""
+    return Spot(name, place, place.kind)

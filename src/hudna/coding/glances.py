@@ -1,6 +1,6 @@
 """What the words of a sentence are by their marks, names and neighbours, before phrases are read."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Container, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -67,6 +67,26 @@ def whole(read: Part) -> Part:
     """`حندرات وباشكوي`: behind `و` a name's first `ب` is its own."""
     joined = read.kind == "noun" and read.conj and read.prep == "b" and not read.article
     return replace(read, prep="", stem=f"ب{read.stem}", skip=1) if joined else read
+
+
+_ALBU = frozenset({"البو", "والبو"})
+_FATHERS = _ALBU | {"ابو", "ابي"}
+
+
+def named_after(parts: list[Part], keys: Sequence[str], known: Container[int]) -> None:
+    """`أبو فراج`, `البو حيات`: the word behind is whole, no verb and without clitics; `البو` has no article."""
+    for at, key in enumerate(keys[:-1]):
+        read = parts[at + 1]
+        if (
+            key in _FATHERS
+            and at + 1 not in known
+            and read.kind in ("noun", "verb")
+            and not read.article
+            and len(keys[at + 1]) > 2
+        ):
+            parts[at + 1] = replace(read, kind="noun", conj=False, prep="", stem=keys[at + 1], skip=0, pronoun="")
+            if key in _ALBU:
+                parts[at] = replace(parts[at], article=False, stem="البو", skip=int(key[0] == "و"))
 
 
 def hedged(parts: list[Part]) -> None:

@@ -11,7 +11,17 @@ from typing import NamedTuple
 
 from hudna.coding.analysis import Mention, Sentence
 from hudna.coding.covering import covering, inside, letters
-from hudna.coding.glances import HEDGE, Glance, dated_words, hedged, included, plain_part, settled, whole
+from hudna.coding.glances import (
+    HEDGE,
+    Glance,
+    dated_words,
+    hedged,
+    included,
+    named_after,
+    plain_part,
+    settled,
+    whole,
+)
 from hudna.coding.heads import Heads
 from hudna.coding.joining import PAIRS, Joining
 from hudna.coding.verbs import DOING, LIGHT
@@ -128,6 +138,7 @@ class _Reader:
         ]
         hedged(self._parts)
         included(self._parts, self._names, heads.kinds_of_people)
+        named_after(self._parts, sentence.keys, self._names)
         self._nisbas = covering(words, [each for each in sentence.mentions if each.how == "nisba"])
         self._deeds = {
             index: deed for deed in deeds for index in range(deed.first, deed.last + 1) if index not in self._names
@@ -469,6 +480,9 @@ class _Reader:
             return
         if not self._proper.isdisjoint(range(phrase.first, phrase.last + 1)):
             phrase.kind = "name"
+            phrase.placed = (
+                phrase.prep == "at" and phrase.first > 0 and self._parts[phrase.first - 1].stem in _DIRECTIONS
+            )
         elif not phrase.kind and _are_people(phrase.head):
             phrase.kind = "plural"
 
@@ -479,6 +493,7 @@ class _Reader:
 
 
 _OF_TWO = ("تين", "تان")
+_DIRECTIONS = frozenset({"شمال", "شمالي", "جنوب", "جنوبي", "شرق", "شرقي", "غرب", "غربي"})
 _AND_THAT = "وذلك"  # `في بلدة مضايا، وذلك بعد ساعات` goes on and joins nothing
 
 

@@ -10,7 +10,19 @@ from typing import NamedTuple
 from hudna.coding.analysis import Mention, Sentence
 from hudna.coding.countries import Spot
 from hudna.coding.phrases import Phrase, place_mention
-from hudna.coding.placewords import DUAL, is_named, led_by_side, noun_at, nouns, proper, several, unknown_name
+from hudna.coding.placewords import (
+    DUAL,
+    beyond,
+    is_named,
+    led_by_side,
+    noun_at,
+    nouns,
+    proper,
+    several,
+    side_of,
+    spelled,
+    unknown_name,
+)
 from hudna.coding.roles import Group, Scene
 from hudna.lang.ar.latin import place_parts
 from hudna.lang.ar.script import fold
@@ -101,3 +113,10 @@ def shares_place(scene: Scene, group: Group) -> bool:
     ):
         return False
     return second[0].first - head.last <= 1 and noun_at(scene, second[0]) >= 0 and is_named(scene, second[0])
+
+
+def beside_name(scene: Scene, phrase: Phrase) -> Spot | None:
+    """`شمال غرب داروين`: beside a place that no casebook holds, told by nothing but its name; or none."""
+    side, words = side_of(scene, phrase), rare_name(scene, phrase)
+    told = phrase.prep == "at" and bool(side) and side != "central" and bool(words)
+    return Spot(beyond(scene, phrase, side, spelled(words)), None, "site") if told else None

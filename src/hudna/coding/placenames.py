@@ -11,10 +11,19 @@ from typing import NamedTuple
 
 from hudna.casebook import Casebook
 from hudna.coding.analysis import Analysis, Mention, Sentence
-from hudna.coding.countries import Countries, Setting, Spot, adjective
+from hudna.coding.countries import Countries, Setting, Spot, adjective, is_most_named, spot_of
 from hudna.coding.evidence import span
 from hudna.coding.phrases import Phrase, place_mention
-from hudna.coding.placelists import ONE_QUARTER, Listing, apposed_to, is_direction, is_held, rare_name, shares_place
+from hudna.coding.placelists import (
+    ONE_QUARTER,
+    Listing,
+    apposed_to,
+    beside_name,
+    is_direction,
+    is_held,
+    rare_name,
+    shares_place,
+)
 from hudna.coding.places import SITES
 from hudna.coding.placewords import (
     OWNED,
@@ -51,8 +60,8 @@ _SMALL = frozenset({"site", "holy-site", "quarter", "airport", "town"})
 _TOLD = frozenset({"barracks", "Museum", "Airport", "Hospital", "base", "road", "Prison", "neighbourhood", "Port"})
 _TOLD |= {"crossing", "Embassy", "Street", "gate", "highway"}
 _WITHIN = frozenset({"neighbourhood", "area", "Mosque", "Church", "Museum", "Hospital", "Square", "road", "barracks"})
-_WITHIN |= {"Palace", "hotel", "school", "Prison", "bridge", "surroundings", "market", "Street", "gate"}
-_WITHIN |= {"restaurant", "café"}
+_WITHIN |= {"Palace", "hotel", "school", "Prison", "bridge", "surroundings", "market", "Street", "gate", "restaurant"}
+_WITHIN |= {"café"}
 _IN_TOWN = frozenset(
     {"neighbourhood", "Street", "Square", "hotel", "Mosque", "Church", "Hospital", "restaurant", "café"}
 )
@@ -108,7 +117,7 @@ class PlaceNames:
     def noted(self, sentence: Sentence, setting: Setting, scene: Scene | None = None) -> None:
         """Keeps the places that a sentence names: what `المدينة` in the next will mean; `scene` is its reading."""
         for told in self._namings(sentence) if scene is None else self._read(scene, setting):
-            if told.kind != "town" or _is_most_named(setting, told.spot.name):
+            if told.kind != "town" or is_most_named(setting, told.spot.name):
                 setting.said[told.kind] = told.spot
             if told.noun in _EXACT:
                 setting.said[f"the {told.noun}"] = told.spot
@@ -206,7 +215,7 @@ class PlaceNames:
             longer = self._longer(scene, group, phrase, (mention, at), setting)
             return longer or self._in_town(scene, group, phrase, self._known(scene, phrase, mention, at), setting)
         if at < 0 or not _NO_PLACES.isdisjoint(stem.removesuffix("ا") for stem in stems(scene, phrase)):
-            return None
+            return beside_name(scene, phrase) if at < 0 else None
         words = proper(scene, phrase, at) or called(scene, phrase)
         if words:
             return self._unknown(scene, group, phrase, (at, words), setting)
@@ -346,9 +355,10 @@ class PlaceNames:
         pointed = None if behind or country else self._pointed(scene, phrase, at, setting)
         if behind is not None and noun == "neighbourhood":
             behind = behind._replace(name=inside(behind.name))
-        found = behind or (_spot_of(self.label(country), country) if country else None) or pointed
-        if noun == "road" and (ends := self._between(scene, phrase, setting)):
-            return Spot(f"{ends} road", None, "site")
+        found = behind or (spot_of(self.label(country), country) if country else None) or pointed
+        ends = self._between(scene, phrase, setting)
+        if ends and (noun == "road" or behind is None):
+            return Spot(f"{'-'.join(ends)} road" if noun == "road" else listed(ends), None, "site")
         if found is None:
             return None
         if noun in _LIVED_IN and any(stem in _HOMES for stem in stems(scene, phrase)) and found.precision not in _AREAS:
@@ -379,7 +389,7 @@ class PlaceNames:
         if below == "province":
             return setting.said.get("town") or setting.said.get("province")
         place = self._capitals.get((country.place_id if country else setting.country) or "")
-        return _spot_of(self.label(place), place) if place else None
+        return spot_of(self.label(place), place) if place else None
 
     def _behind(self, scene: Scene, group: Group, setting: Setting) -> Spot | None:
         """`ثكنة في العاصمة`: the place in the phrases right behind, over nouns of places that name nothing."""
@@ -403,14 +413,14 @@ class PlaceNames:
             last = phrase
         return None
 
-    def _between(self, scene: Scene, phrase: Phrase, setting: Setting) -> str:
-        """`الطريق بين الجسر والمرفأ`: the two ends of a road; empty where they are not told."""
+    def _between(self, scene: Scene, phrase: Phrase, setting: Setting) -> list[str]:
+        """`الطريق بين الجسر والمرفأ`, `مناطق بين الجسر والمرفأ`: the two ends; empty where they are not told."""
         for behind in scene.groups:
             if 0 < behind.head.first - phrase.last <= 3 and behind.head.prep == "between" and behind.members[1:]:
                 spots = [self._spot(scene, behind, each, setting) for each in behind.members]
                 names = [spot.name for spot in spots if spot is not None]
-                return "-".join(names) if len(names) > 1 else ""
-        return ""
+                return names if len(names) > 1 else []
+        return []
 
     def _adjective(self, phrase: Phrase) -> Place | None:
         """`المناطق العراقية`: the country of the adjective."""
@@ -425,7 +435,7 @@ class PlaceNames:
         part = scene.reading.parts[at]
         noun, form = nouns()[part.stem]
         country = self._places.get(setting.country or "")
-        whole = _spot_of(self.label(country), country) if country else None
+        whole = spot_of(self.label(country), country) if country else None
         if form in ("country", "side"):
             return whole
         if part.stem in several():
@@ -476,19 +486,8 @@ class PlaceNames:
         for mention in mentions:
             place = self.place(mention) if mention.kind == "place" else None
             if place is not None and place.kind not in _AREAS:
-                return _spot_of(self.label(place), place)
+                return spot_of(self.label(place), place)
         return None
-
-
-def _is_most_named(setting: Setting, town: str) -> bool:
-    """Counts a town; is it named as often as the one that `المدينة` meant so far?"""
-    setting.towns[town] = times = setting.towns.get(town, 0) + 1
-    before = setting.said.get("town")
-    return before is None or times >= setting.towns.get(before.name, 0)
-
-
-def _spot_of(name: str, place: Place) -> Spot:
-    return Spot(name, place, place.kind)
 
 
 def _exact(kind: str) -> str:
