@@ -146,3 +146,22 @@ def test_beside_a_place_that_no_casebook_holds(iraq):
     """`غرب كفرنبودة`: a name behind a direction is that of a place; a plain word is not."""
     told = [events(iraq, f"اندلعت اشتباكات {words} أمس.", only="اشتباكات") for words in ("غرب كفرنبودة", "غرب الطريق")]
     assert [one.place and one.place.name for (one,) in told] == ["west of Kafranbuda", None]
+
+
+def test_a_town_of_the_south_is_the_whole_town(iraq):
+    """`مدينة عدن الجنوبية` lies in the south; `شرق الفلوجة` lies outside the town."""
+    told = [_clashes_in(iraq, words) for words in ("مدينة عدن الجنوبية", "شرق الفلوجة")]
+    assert told == ["Aden", "east of Fallujah"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("كشف الوزير قصف المتمردين في اليمن لمناطق سكنية في مدينة عدن.", "Aden"),
+        ("كشف الوزير قصف المتمردين في اليمن، وزار السفير مدينة عدن.", "Yemen"),
+    ],
+)
+def test_a_clause_that_tells_more_exactly_than_the_country(iraq, text, told):
+    """Behind the country the town in the same clause; not that of the next."""
+    (event,) = events(iraq, text, only="قصف")
+    assert event.place.name == told

@@ -31,6 +31,7 @@ _SIDES = {
     "غرب": "west", "غربي": "west", "وسط": "central", "شمالية": "north", "جنوبية": "south", "شرقية": "east",
     "غربية": "west", "قلب": "central",
 }  # fmt: skip
+_WHOLE_TOWNS = frozenset({"city", "town", "village"})
 _LEADING = frozenset(side for side in _SIDES if _SIDES[side] != "central")
 _WAY, _FIGURATIVE = "طريق", frozenset({"خارطة", "خريطة", "عن", "خارطتي"})
 _MANY = frozenset(fold("مدن قرى مناطق محافظات أحياء ولايات مقاطعات أقاليم بلدات ضواحي نواحي مديريات").split())
@@ -341,8 +342,14 @@ def inside(name: str) -> str:
 
 
 def beyond(scene: Scene, phrase: Phrase, side: str, name: str) -> str:
-    """`شرق الفلوجة`, `شمالي تعز` lie outside the town, `الشرق` is a part of it, `وسط مدينة صيدا` is in it."""
+    """`شرق الفلوجة`, `شمالي تعز` lie outside the town, `الشرق` is a part of it, `وسط مدينة صيدا` is in it.
+
+    `مدينة عدن الجنوبية` is the town itself, in the south of its country.
+    """
     parts, first = scene.reading.parts, phrase.first
+    whole = nouns().get(parts[first].stem, ("", ""))[0] in _WHOLE_TOWNS and not parts[first].article
+    if whole and parts[phrase.last].stem in _SIDES and parts[phrase.last].article:
+        return name
     while first and parts[first - 1].stem in _SIDES and phrase.first - first < 2:
         first -= 1
     told = [parts[at] for at in range(first, phrase.last + 1)]

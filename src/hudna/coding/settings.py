@@ -21,6 +21,7 @@ from hudna.records import PlaceRef
 _FEW = ("0", "1", "2")
 _HOLDERS = frozenset({"governorate", "region", "country"})
 _PARTS = frozenset({"governorate", "region", "city"})
+_FAR = 5
 _IN_TOWNS = frozenset(
     {"neighbourhood", "Street", "Square", "barracks", "camp", "Mosque", "Church", "Hospital", "hotel"}
 )
@@ -70,15 +71,23 @@ class Places:
         return number - 1 if inner.placed and settled else number
 
     def _further(self, scene: Scene, number: int) -> int:
-        """`في نينوى بمحيط قاعدة القيارة`: what is told right behind the province that it lies in is more exact."""
-        behind = number + 1
-        if behind == len(scene.groups) or not _holds(scene.groups[number], scene.groups[behind]):
+        """`في نينوى بمحيط قاعدة القيارة`: what is told behind the province or land that it lies in is more exact.
+
+        So is what the same clause tells further on: `قصف المتمردين في اليمن لمناطق في مدينة عدن`.
+        """
+        outer = self.names.place(place_mention(scene.groups[number].head))
+        if outer is None or outer.kind not in _PARTS | {"country"}:
             return number
-        outer, inner = (self.names.place(place_mention(scene.groups[at].head)) for at in (number, behind))
-        led = scene.groups[behind].head.prep in ("in", "b", "at")
-        if outer is None or inner is None or outer == inner or not led or outer.kind not in _PARTS:
-            return number
-        return behind if outer in self.names.countries.chain(inner.place_id) else number
+        for behind in range(number + 1, min(number + _FAR, len(scene.groups))):
+            next_to = behind == number + 1 and _holds(scene.groups[number], scene.groups[behind])
+            if not next_to and not _in_one_clause(scene, scene.groups[number], scene.groups[behind]):
+                break
+            inner = self.names.place(place_mention(scene.groups[behind].head))
+            led = scene.groups[behind].head.prep in ("in", "b", "at")
+            far = outer.kind == "country" or next_to
+            if led and far and inner not in (None, outer) and outer in self.names.countries.chain(inner.place_id):
+                return behind
+        return number
 
     def features(self, view: View, number: int, before: Before) -> list[str]:
         """What speaks for a group as the place of a deed, `before` being what was answered for the deed before."""
@@ -293,6 +302,12 @@ def _parting(scene: Scene, stretch: tuple[int, int]) -> str:
         return "0000"
     told = (scene.verbs, scene.bounds, scene.relatives, scene.stops)
     return "".join([_FEW[min(running[end] - running[start], 2)] for running in told])
+
+
+def _in_one_clause(scene: Scene, group: Group, behind: Group) -> bool:
+    """Does no verb, clause, relative or stop stand between two groups?"""
+    stretch = group.members[-1].last + 1, behind.head.first
+    return not any(counted(told, *stretch) for told in (scene.verbs, scene.bounds, scene.relatives, scene.stops))
 
 
 def is_place(group: Group) -> bool:
