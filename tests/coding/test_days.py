@@ -291,3 +291,17 @@ def test_back_then_is_when_the_paragraph_told_last(sample, text, told):
     """`آنذاك` is the day told last in its paragraph, `العام نفسه` its year; told of nothing, no day is known."""
     (event,) = [one for one in events(sample, text) if "قصف" in one.trigger.quote]
     assert when(event) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "only", "told"),
+    [
+        ("قصفت قوات السهل المرفأ بعد يومين من الهجوم الذي وقع الأربعاء.", "قصف", "2026-02-27"),
+        ("كان هجوم لواء النهر الأعنف منذ سقوط المرفأ في مارس 2019.", "هجوم", "no date"),
+        ("في 2019، قصفت قوات السهل المرفأ.", "قصف", "2019-01-01 to 2019-12-31"),
+        ("منذ بداية الشهر الماضي قصفت قوات السهل المرفأ.", "قصف", "2026-02-01 to 2026-03-02"),
+    ],
+)
+def test_the_day_of_what_is_counted_from_and_of_a_record(sample, text, only, told):
+    """Counted from the day told right behind; since when there was none like it; a year behind `في`."""
+    assert _day(sample, text, only) == told

@@ -1,7 +1,6 @@
 """What ties a date of the sentence to a deed: features that a person can read, weighed by `choice`.
 
-Where the date stands and what lies between, whose verb is nearer and what sort of verb, which other deeds could own
-it, and whether the deed, by its status, can have been on that day at all.
+Where it stands and what lies between, whose verb is nearer, which deeds could own it, and whether it can be at all.
 """
 
 from collections.abc import Iterator
@@ -112,10 +111,11 @@ class Looks:
         return led and near and self._form == "m" and self._class(self._above) == "light"
 
     def of_line(self, when: DateRange) -> bool:
-        """A year alone dates what stands before it in its clause (`خطفوا في 2011`), or the line that it opens."""
-        gap = self._gap(when)
-        led = gap.start > 0 and self._scene.reading.parts[gap.start - 1].stem == "في"
-        return not (led and gap.side == "A" and gap.crossing == "v0s0r0")
+        """A year alone dates its clause behind `في` (`خطفوا في 2011`), or the line that it opens."""
+        gap, parts = self._gap(when), self._scene.reading.parts
+        counts = gap.side == "B" and parts[gap.end + 1].stem == "من"  # `في 2019 من القرى`
+        led = gap.start > 0 and parts[gap.start - 1].stem == "في" and gap.side != "I" and not counts
+        return not (led and gap.crossing == "v0s0r0")
 
     def charged(self) -> bool:
         """`المتهم باغتيال الرئيس`, `المسؤول عن زرع الألغام`: what somebody is charged with lies on a day of its own."""
@@ -185,13 +185,13 @@ class Looks:
         return self.charged() or (had >= 0 and any(part.stem == "قد" for part in parts[had:first]))
 
     def _of_record(self, gap: _Gap) -> bool:
-        """`أعنف قصف منذ ستة أشهر`: since when there was none like it."""
+        """`أعنف قصف منذ ستة أشهر`, `الهجوم الأعنف منذ سقوط المدينة في حزيران`: since when there was none like it."""
         parts, deed = self._scene.reading.parts, self._deed
-        if gap.side != "A" or parts[gap.start].stem != "منذ" or self._form != "m":
+        since = next((at for at in range(deed.last + 1, gap.start + 1) if parts[at].stem == "منذ"), -1)
+        if gap.side != "A" or since < 0 or self._form != "m" or gap.verbs:
             return False
-        before = [part.stem for part in parts[max(deed.first - 1, 0) : deed.first]]
-        behind = [part.stem for part in parts[deed.last + 1 : gap.start] if part.article]
-        return not RECORDS.isdisjoint([*before, *behind])
+        behind = [part.stem for part in parts[deed.last + 1 : since] if part.article]
+        return not RECORDS.isdisjoint([*(part.stem for part in parts[max(deed.first - 1, 0) : deed.first]), *behind])
 
     def _of_next(self, gap: _Gap) -> bool:
         """`يشتد القتال في البلاد، وقبل أيام سقطت المدينة`: a date that opens the next clause, its verb behind it."""

@@ -29,6 +29,8 @@ _WEEK = timedelta(days=7)
 _HAPPENED = frozenset(fold("وقع وقعت حدث حدثت حصل حصلت جرى جرت تم تمت شهد شهدت هز دوى").split())
 _WITHIN = ("خلال", "في غضون", "غضون", "في ظرف")
 _PAST = ("الماضي", "الأخير", "المنصرم", "الفائت", "السابق", "نفس", "هذه", "هذا", "ذاته")
+_SINCE, _FROM = "منذ", " من"
+_BEHIND = 8  # words between `بعد يومين من الهجوم` and the day of that attack
 _DURING = ("خلال", "طوال", "طيلة", "على مدى", "على مدار")
 
 
@@ -81,7 +83,7 @@ class Times:
 def _stated(scene: Scene, deed: Candidate, best: list[DateRange]) -> list[DateRange]:
     """`في اليوم التالي، وتحديدا في 8 أغسطس`: of several days of a deed the one that is stated, the likeliest first."""
     told = best[0].span.quote if best and best[0].span is not None and best[0].earliest is None else ""
-    if not told or apart(told) is None or governs(scene, deed, best[0]):
+    if not told or apart(told) is None or governs(scene, deed, best[0]) or told.endswith(_FROM):
         return best
     return sorted(best, key=lambda one: one.earliest is None)
 
@@ -133,7 +135,7 @@ def ahead(when: DateRange, published: date) -> DateRange:
     """A weekday of what has not happened yet is the next one, `خلال أيام` the days to come."""
     if when.span is None or when.latest is None or when.earliest is None or when.earliest >= published:
         return when
-    if when.latest > published:
+    if when.latest > published or when.span.quote.startswith(_SINCE):
         return when
     found = dates(when.span.quote, published, future=True)
     if len(found) != 1 or found[0].earliest is None or found[0].earliest < published or found[0].latest == published:
@@ -230,7 +232,7 @@ def _counted(analysis: Analysis, scene: Scene, deed: Candidate, when: DateRange,
         day = before.day if before.sentence is scene.sentence else None
         days = -days
     else:
-        day = _last_day(analysis, when) if days >= 0 else before.day
+        day = _day_behind(scene, when) or (_last_day(analysis, when) if days >= 0 else before.day)
     if day is None:
         return when
     day += timedelta(days=days)
@@ -250,6 +252,19 @@ def _lasting(scene: Scene, deed: Candidate, when: DateRange, published: date | N
         if found
         else when
     )
+
+
+def _day_behind(scene: Scene, when: DateRange) -> date | None:
+    """`بعد يومين من الهجوم الذي وقع الجمعة`: the day of that attack, told right behind it."""
+    end = scene.sentence.words_of(when.span)[1]
+    if scene.reading.parts[end].kind != "prep":
+        return None
+    for one in scene.sentence.dates:
+        first = scene.sentence.words_of(one.span)[0]
+        stopped = "stop" in scene.reading.breaks[end + 1 : first + 1]
+        if end < first <= end + _BEHIND and not stopped and one.earliest is not None:
+            return one.earliest if one.earliest == one.latest else None
+    return None
 
 
 def _last_day(analysis: Analysis, when: DateRange) -> date | None:

@@ -31,7 +31,7 @@ _YEAR = r"(?:,?f?Y?(?P<year>[yL])[gj]?|,?f?(?P<this>h)Y|,?f?Y(?P<ydir>[pqcz])|,?
 _AFTER = rf"(?:(?P<dir>[pqc])|{_YEAR})?"
 _PRE = r"(?:[GB](?=E?f?T))?(?:(?P<edge>E)f?)?(?:T[af]?f?)*"
 _LEAD = r"(?:h?A,?\(?)?D?(?:A?\(?D?W[pqc]?\)?[,-]?\(?)?D?"
-_NUMBER = r"(?:af?)?(?:(?P<number>[dnyL])|k)?(?P<unit>[uDKOY])(?:k|(?P<after>d))?(?!r)"
+_NUMBER = r"(?:af?)?(?:(?P<number>[dnyL])|k)?(?P<unit>[uDKOY])(?:k|(?P<after>d))?(?!d?r)"
 _MONTH = r"O?(?P<month>[MmH])"
 
 # Each with a symbol that it cannot do without, if there is one.
@@ -53,6 +53,7 @@ PATTERNS: tuple[tuple[str, str, Resolve], ...] = (
     ("c", r"(?:(?<=[DfbSi])|(?=df))(?P<day>d)f?(?P<dir>c)", meanings.mean_day_of_told_month),
     ("U", r"D?(?P<day>[dr])U", meanings.mean_day_of_same_month),
     ("O", r"D?(?P<day>[dr])f?Oz", meanings.mean_day_of_same_month),
+    ("A", r"h(?P<told>A)f(?:Y(?P<year>y)|Y(?P<ydir>[pc]))", meanings.mean_day_of_year),
     ("N", rf"(?:[ET]f?)*{_LEAD}(?P<figures>N)", meanings.mean_in_figures),
     ("MmH", rf"[fbS]?[QO]?(?P<month1>[MmH])(?:Y?(?P<year1>y))?(?:w?tO?|w|-){_MONTH}{_AFTER}",
      meanings.mean_month_range),

@@ -454,6 +454,15 @@ def mean_told(reading: Reading, found: Found) -> Meant | None:
     return Meant(one_day(calendar.moved(reading.anchor, offset)), "relative")
 
 
+def mean_day_of_year(reading: Reading, found: Found) -> Meant | None:
+    """`في مثل هذا اليوم من العام الماضي`, `هذا اليوم من عام 2003`: the day of writing in that year."""
+    anchor, year = reading.anchor, reading.number(found, "year")
+    if anchor is None:
+        return NO_ANCHOR
+    year = year or anchor.year - (reading.mark(found, "ydir") == "p")
+    return Meant(calendar.day(year, anchor.month, anchor.day), "relative")
+
+
 def mean_last_night(reading: Reading, _found: Found) -> Meant | None:
     """`الليلة الماضية` is dated by the day on which the night began."""
     return Meant(one_day(calendar.moved(reading.anchor, -1)), "relative") if reading.anchor else NO_ANCHOR
