@@ -23,7 +23,7 @@ def placed_by_lead(analysis: Analysis, events: Sequence[Event], scenes: Sequence
         events: in the order of the text.
         scenes: of each event its sentence.
     """
-    below = _below(analysis)
+    below = _below(analysis) if events else -1
     if below < 0:
         return list(events)
     told = [(event, scene.sentence) for event, scene in zip(events, scenes, strict=True)]
