@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from hudna.coding.analysis import Analysis, Sentence
+from hudna.coding.blocks import counted
 from hudna.coding.choice import Choice, shipped
 from hudna.coding.dating import Looks, governs
 from hudna.coding.evidence import span
@@ -29,7 +30,7 @@ _WEEK = timedelta(days=7)
 _HAPPENED = frozenset(fold("وقع وقعت حدث حدثت حصل حصلت جرى جرت تم تمت شهد شهدت هز دوى").split())
 _WITHIN = ("خلال", "في غضون", "غضون", "في ظرف")
 _PAST = ("الماضي", "الأخير", "المنصرم", "الفائت", "السابق", "نفس", "هذه", "هذا", "ذاته")
-_SINCE, _FROM = "منذ", " من"
+_SINCE, _UNTIL, _FROM = "منذ", "حتي", " من"
 _BEHIND = 8  # words between `بعد يومين من الهجوم` and the day of that attack
 _DURING = ("خلال", "طوال", "طيلة", "على مدى", "على مدار")
 
@@ -64,6 +65,7 @@ class Times:
         dated = [one for one in scene.sentence.dates if one.span is not None]
         looks = Looks(scene, deed, status, analysis.document.published) if dated else None
         told = [one for one in dated if looks is not None and not (looks.said(one) or looks.of_another(one))]
+        told = [one for one in told if not _ends_another(scene, deed, one)]
         if looks is not None and told:
             choice = self._choices["when"]
             shares = choice.shares([choice.value(looks(one)) for one in told], looks.undated())
@@ -78,6 +80,13 @@ class Times:
         if looks is not None and looks.charged():
             return None
         return anniversary(analysis, scene.sentence)
+
+
+def _ends_another(scene: Scene, deed: Candidate, when: DateRange) -> bool:
+    """`اعتقال القادة وإعدامهم حتى أول أيام رمضان`: until when is said of the deed that stands next to it."""
+    first = scene.sentence.words_of(when.span)[0]
+    led = any(part.stem == _UNTIL for part in scene.reading.parts[max(first - 1, 0) : first])
+    return led and counted(scene.deeds, deed.last + 1, first) > 0
 
 
 def _stated(scene: Scene, deed: Candidate, best: list[DateRange]) -> list[DateRange]:
