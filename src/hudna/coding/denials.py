@@ -1,17 +1,23 @@
 """What was not done: negated, denied, foiled, averted, called off."""
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 from hudna.coding.cues import Cue
-from hudna.coding.factual import Status, presupposed
+from hudna.coding.factual import Status, comes_about, presupposed
 from hudna.coding.scene import Scene
 from hudna.coding.triggers import Candidate
 from hudna.lang.ar import fold
-from hudna.lang.ar.parts import RELATIVES, SPEECH, part
+from hudna.lang.ar.parts import RELATIVES, SPEECH, Part, part
 
 
 def _negated(scene: Scene, candidate: Candidate) -> Status | None:
     """`لم يقصف`, `لن ينسحب`, `عدم الالتزام`; where the trigger itself holds the negation it counts for the deed."""
     if _none(scene, candidate):
         return Status("denied", "none", ("أي",))
+    for cue in scene.cues:
+        if cue.kind == "undone" and cue.first < candidate.first <= cue.last:
+            return Status("denied", "undone", (cue.words,))
     for cue, distance, same in scene.before(candidate):
         if cue.kind == "almost" and same and distance <= 5 and candidate.aspect == "imperfect":
             return Status("denied", "almost", (cue.words,))
@@ -19,7 +25,7 @@ def _negated(scene: Scene, candidate: Candidate) -> Status | None:
             return None
         if cue.kind == "negated" and cue.reach == "next" and _never_came(scene, cue, candidate):
             return Status("denied", "negated", (cue.words,))
-        if cue.kind == "undone" and distance == 0 and candidate.form != "verb":
+        if cue.kind == "undone" and distance <= OBJECT and _never_done(scene, cue, candidate):
             return Status("denied", "undone", (cue.words,))
         near = distance <= (0 if candidate.form != "verb" else 1)
         if cue.kind == "negated" and near and _reaches(scene, cue, candidate):
@@ -28,9 +34,29 @@ def _negated(scene: Scene, candidate: Candidate) -> Status | None:
             return Status("denied", "negated", (cue.words,))
         if cue.kind == "negated" and cue.reach == "clause" and distance <= (3 if candidate.form == "verb" else 2):
             return Status("denied", "negated", (cue.words,))
-        if cue.kind == "averted" and cue.reach == "next" and distance <= 2 and candidate.form != "verb":
+        averted = cue.kind == "averted" and cue.reach == "next" and distance <= 2 and candidate.form != "verb"
+        if averted and _is_averted(scene, cue, candidate):
             return _averted(cue)
     return None
+
+
+def _never_done(scene: Scene, cue: Cue, candidate: Candidate) -> bool:
+    """`لم تنفذ القوات أية عملية إنزال`: the object of a verb of doing that is negated."""
+    between = [part(word.key) for word in scene.sentence.words[cue.last + 1 : candidate.first] if word.key != "بعد"]
+    known = between and (candidate.prefix or candidate.definite)
+    return candidate.form != "verb" and _is_plain(between) and not known
+
+
+def _is_plain(between: Sequence[Part]) -> bool:
+    """Neither a verb nor a preposition."""
+    return all(read.kind not in ("verb", "aux", "prep", "rel", "sub") and not read.prep for read in between)
+
+
+def _is_averted(scene: Scene, cue: Cue, candidate: Candidate) -> bool:
+    """`تأجيل موعد الزيارة`; not `تأخر المساعدات إلى احتجاجات`, `منع نشر صور تفجير وقع`, `تعثرت المحادثات`."""
+    between = [part(word.key) for word in scene.sentence.words[cue.last + 1 : candidate.first]]
+    stalled = cue.words.startswith(("تعثر", "يتعثر", "تتعثر")) and candidate.row.event_type == "CONSULT"
+    return _is_plain(between) and not stalled and not comes_about(scene, candidate)
 
 
 def _averted(cue: Cue) -> Status:
@@ -38,7 +64,10 @@ def _averted(cue: Cue) -> Status:
     return Status("planned" if cue.words in _PUT_OFF else "denied", "averted", (cue.words,))
 
 
-_PUT_OFF = frozenset({"أجل", "أجلت", "أرجأ", "أرجأت", "تأجلت", "تأجيل", "إرجاء"})
+_PUT_OFF = frozenset(
+    {"أجل", "أجلت", "أرجأ", "أرجأت", "تأجلت", "تأجيل", "إرجاء", "تأخر", "تأخرت", "تأخير", "تأخره", "تأخرها", "يتأخر"}
+    | {"تتأخر", "تعثر", "تعثرت", "تعثره", "تعثرها", "يتعثر", "تتعثر"}
+)
 
 
 def _never_came(scene: Scene, cue: Cue, candidate: Candidate) -> bool:
@@ -201,6 +230,7 @@ def _denied(scene: Scene, candidate: Candidate) -> Status | None:
                 candidate.row.event_type == "ACCUSE"
                 or _is_claim(scene, cue, candidate)
                 or _told_beside(scene, cue, candidate)
+                or _said_since(scene, cue, candidate)
             ):
                 return None
             return Status("denied", "denied", (cue.words,))
@@ -218,6 +248,22 @@ def _told_beside(scene: Scene, denial: Cue, candidate: Candidate) -> bool:
     return candidate.prefix.startswith("و") or bool(keys and keys[-1] in RELATIVES)
 
 
+def _said_since(scene: Scene, denial: Cue, candidate: Candidate) -> bool:
+    """`نفى الهجوم على القوات واتهم أوكرانيا بشن قصف`: a verb of saying of its own opens between."""
+    return any(
+        denial.last < cue.first and cue.last < candidate.first and cue.kind in _SAYS and _is_joined(scene, cue)
+        for cue in scene.cues
+    )
+
+
+def _is_joined(scene: Scene, cue: Cue) -> bool:
+    key = scene.sentence.words[cue.first].key
+    return key.startswith("و") and key not in ("وعد", "وعدت")
+
+
+_SAYS = frozenset({"charge", "said", "demand", "condemn", "threat"})
+
+
 def _is_claim(scene: Scene, denial: Cue, candidate: Candidate) -> bool:
     """`نفى مسؤوليته عن القصف`: who denies having done it does not say that it was not done."""
     owned = any(cue.kind == "owning" and denial.last < cue.first < candidate.first for cue in scene.cues)
@@ -230,44 +276,118 @@ def _is_claim(scene: Scene, denial: Cue, candidate: Candidate) -> bool:
 def _kept(scene: Scene, candidate: Candidate) -> Status | None:
     """`منع الحراس المسلحين من اقتحام البيت`, `تمتنع عن قصف`, `فشلوا في التوصل إلى اتفاق`: it did not come to that.
 
-    An attack that failed was made (codebook §3).
+    An attack that failed was made (codebook §3); ground that nobody took was not taken.
     """
     if candidate.form == "verb" or candidate.first < 2:
         return None
-    words, clauses = scene.sentence.words, scene.clauses
-    verbs, reach, types = _KEEPING.get(words[candidate.first - 1].key, (frozenset(), 0, None))
-    if types is not None and candidate.row.event_type not in types:
-        return None
-    for at in range(candidate.first - 2, max(-1, candidate.first - 2 - reach), -1):
-        if clauses[at] != clauses[candidate.first]:
-            return None
-        if words[at].key.removeprefix("و") in verbs:
-            negated = at > 0 and words[at - 1].key.removeprefix("و") in _NEGATING
-            return None if negated else Status("denied", "kept from it", (words[at].text,))
+    opener = _opener(scene, candidate)
+    for keeping in _KEEPING.get(scene.sentence.words[opener].key, ()):
+        if keeping.takes(candidate):
+            kept = _keeper(scene, opener, keeping)
+            if kept is not None:
+                return Status(keeping.status, "kept from it", (kept,))
     return None
 
 
+def _opener(scene: Scene, candidate: Candidate) -> int:
+    """The index of the preposition that opens the deed: `في تنفيذ الهجوم`, `عن الاستمرار في التقدم`."""
+    words, at = scene.sentence.words, candidate.first - 1
+    while at > 2 and part(words[at].key).stem in _DOING:
+        at -= 1
+    if words[at].key == "في" and part(words[at - 1].key).stem in _GOING_ON:
+        at -= 2
+    return at
+
+
+def _keeper(scene: Scene, opener: int, keeping: "_Keeping") -> str | None:
+    """The verb of keeping before a preposition, in the same clause and not negated; none where there is none."""
+    words, clauses = scene.sentence.words, scene.clauses
+    for at in range(opener - 1, max(-1, opener - 1 - keeping.reach), -1):
+        if clauses[at] != clauses[opener]:
+            return None
+        if words[at].key.removeprefix("و") in keeping.verbs:
+            negated = at > 0 and words[at - 1].key.removeprefix("و") in _NEGATING
+            return None if negated else words[at].text
+    return None
+
+
+class _Keeping(NamedTuple):
+    """Verbs that keep somebody from a deed, how far before its preposition, and from which deeds alone."""
+
+    verbs: frozenset[str]
+    reach: int
+    types: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+    status: str = "denied"
+
+    def takes(self, candidate: Candidate) -> bool:
+        row = candidate.row
+        return not (self.types or self.words) or row.event_type in self.types or row.words.split()[0] in self.words
+
+
+_DOING = frozenset(fold("تنفيذ شن عملية عمليات بدء مواصلة متابعة استكمال").split())
+_GOING_ON = frozenset(fold("استمرار مضي").split())
 _NEGATING = frozenset({"لم", "لن", "لا", "ليس", "دون"})
-_KEEPING: dict[str, tuple[frozenset[str], int, frozenset[str] | None]] = {
-    "من": (frozenset(fold("منع منعت منعوا يمنع تمنع يمنعون سيمنع ستمنع لمنع بمنع منعه منعها منعهم").split()), 5, None),
-    "عن": (
-        frozenset(
-            fold(
-                "امتنع امتنعت امتنعوا يمتنع تمتنع يمتنعون أحجم أحجمت يحجم تحجم تراجع تراجعت عدل عدلت"
-                " تقاعس تقاعست تقاعسه تقاعسها تقاعسهم عجز عجزت عجزه عجزها عاجز عاجزة عاجزين امتناع امتناعه امتناعها"
-            ).split()
+_TAKEN_GROUND = frozenset(
+    ["سيطرة", "استعادة", "تحرير", "استرداد", "انتزاع", "استيلاء", "احتلال", "دخول", "تطهير", "بسط", "حسم"]
+)
+_KEEPING: dict[str, tuple[_Keeping, ...]] = {
+    "من": (
+        _Keeping(
+            frozenset(
+                fold(
+                    "منع منعت منعوا يمنع تمنع يمنعون سيمنع ستمنع لمنع بمنع منعه منعها منعهم"
+                    " حرم حرمت يحرم تحرم حرمان لحرمان بحرمان حرمانهم حرمانه حرمانها لحرمانهم"
+                ).split()
+            ),
+            5,
         ),
-        2,
-        None,
+    ),
+    "عن": (
+        _Keeping(
+            frozenset(
+                fold(
+                    "امتنع امتنعت امتنعوا يمتنع تمتنع يمتنعون أحجم أحجمت يحجم تحجم تراجع تراجعت عدل عدلت"
+                    " تقاعس تقاعست تقاعسه تقاعسها تقاعسهم عجز عجزت عجزه عجزها عاجز عاجزة عاجزين امتناع امتناعه امتناعها"
+                    " ثنى ثنت ثني ثنيه ثنيها ثنيهم ردع ردعت ردعه ردعها ردعهم لردع أثنى أثنت"
+                ).split()
+            ),
+            3,
+        ),
+        _Keeping(
+            frozenset(fold("توقف توقفت توقفوا وتوقف وتوقفت كف كفت توقفها توقفه توقفهم").split()),
+            4,
+            words=frozenset({"تقدم", "زحف"}),
+        ),
     ),
     "في": (
-        frozenset(fold("فشل فشلت فشلوا يفشل تفشل أخفق أخفقت أخفقوا إخفاق فشله فشلها فشلهم الفشل").split()),
-        8,
-        frozenset({"AGREE", "CONCEDE", "COOPERATE", "COERCE", "RETREAT", "AID", "MOBILIZE", "CONSULT"}),
+        _Keeping(
+            frozenset(fold("فشل فشلت فشلوا يفشل تفشل أخفق أخفقت أخفقوا إخفاق فشله فشلها فشلهم الفشل الإخفاق").split()),
+            8,
+            frozenset({"AGREE", "CONCEDE", "COOPERATE", "COERCE", "RETREAT", "AID", "MOBILIZE", "CONSULT"}),
+            _TAKEN_GROUND,
+        ),
+        _Keeping(
+            frozenset(fold("تأخر تأخرت تأخروا تأخير تأخره تأخرها تأخرهم التأخر التأخير تباطؤ تلكؤ").split()),
+            5,
+            status="planned",
+        ),
     ),
-    "على": (frozenset(fold("تعذر يتعذر استحال").split()), 6, None),
+    "علي": (
+        _Keeping(frozenset(fold("تعذر يتعذر استحال صعب يصعب").split()), 6),
+        _Keeping(
+            frozenset(
+                fold(
+                    "تدريب تدريبا تدريبات التدريب تدريبه تدريبها تدريبهم بتدريب لتدريب تدرب تدربت تدربوا يتدرب تتدرب"
+                    " يتدربون درب دربت يدرب مناورات تمارين تمرين مدرب مدربة مدربين مدربون المدرب المدربة"
+                ).split()
+            ),
+            10,
+            status="planned",
+        ),
+    ),
 }
-"""By the preposition before the deed: verbs, how far off they may stand, and of which deeds alone."""
+"""By the preposition before the deed."""
 
 DENIALS = (_negated, _unable, _unrealised, _kept, _denied, _undone, _untrue, _foiled)
 """In the order in which they weigh."""

@@ -30,8 +30,19 @@ class Status:
 def presupposed(scene: Scene, candidate: Candidate) -> bool:
     """`أمر بإغلاق المساجد بعد الهجوم`: what stands behind `بعد` happened before."""
     before = [word.key for word in scene.sentence.words[max(0, candidate.first - 2) : candidate.first]]
-    return candidate.form != "verb" and bool(_SINCE & set(before)) and candidate.aspect != "future"
+    since = candidate.form != "verb" and bool(_SINCE & set(before)) and candidate.aspect != "future"
+    return since or comes_about(scene, candidate)
 
+
+def comes_about(scene: Scene, candidate: Candidate) -> bool:
+    """`منع نشر صور تفجير وقع قبل يومين`: the verb right behind a deed says that it took place."""
+    words, at = scene.sentence.words, candidate.last + 1
+    near = {word.key for word in words[at : at + 2]}
+    return candidate.form != "verb" and bool(near & _TAKEN_PLACE) and not near & _NOT
+
+
+_TAKEN_PLACE = frozenset(fold("وقع وقعت حدث حدثت نفذه نفذها شنه شنها أسفر أسفرت أودى أودت أوقع أوقعت اندلعت").split())
+_NOT = frozenset({"لم", "لن", "كان", "كانت"})
 
 _SINCE = frozenset({"بعد", "عقب", "اثر", "منذ", "غداة", "جراء", "بسبب", "وراء", "نتيجة", "تحت"})
 

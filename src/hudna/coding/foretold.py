@@ -3,6 +3,7 @@
 Each function gives the words that say so, empty where none do.
 """
 
+from hudna.coding.asides import without_asides
 from hudna.coding.factual import SPEECH_DEEDS
 from hudna.coding.scene import Scene
 from hudna.coding.triggers import Candidate
@@ -11,8 +12,8 @@ from hudna.lang.ar import fold
 from hudna.lang.ar.parts import SPEECH, part
 from hudna.lang.kept import kept
 
-CARRIED, DATED, BEHIND = 6, 9, 3
-"""Words between a deed and the verb that carries it, its date, and a verb of happening behind it."""
+CARRIED, DATED, BEHIND, ASIDE = 6, 9, 3, 14
+"""Words between a deed and the verb that carries it, its date, a verb of happening behind it; over an aside."""
 _FUTURE = ("سي", "ست", "سن")
 _NO_FUTURE = frozenset(fold("سيناء سيدي سينما سيول ستين ستون ستار ستائر سنوات سنتين سيرته سيرتها").split())
 _SHORT = frozenset(fold("يشن تشن يقع تقع يتم تتم").split())
@@ -28,7 +29,22 @@ _HAPPENING = frozenset(
         " سيتواصل ستتواصل سيستمر ستستمر سيستأنف ستستأنف سيقع ستقع سيكون ستكون ستشمل سيشمل سيدخل ستدخل سيحدث ستحدث"
     ).split()
 )
+_AWAITED = {
+    "CONSULT": frozenset(
+        fold(
+            "سيبحث ستبحث سيناقش ستناقش سيتناول ستتناول سيركز ستركز سيضم ستضم سيجمع ستجمع سيتطرق ستتطرق سيتطرقان سيحضره"
+            " سيحضرها سيشارك ستشارك سيستمر ستستمر سيستغرق ستستغرق"
+        ).split()
+    )
+}
+_SETTLED = frozenset(fold("ستحسم سيحسم ستنجز سينجز ستكتمل سيكتمل ستستغرق سيستغرق ستتأخر سيتأخر").split())
+_TO_SETTLE = frozenset(fold("تحرير استعادة استرداد تطهير اقتحام انسحاب سحب تسليم تبادل إخراج خروج إجلاء").split())
 _UNTIL = frozenset(fold("حتى لغاية منذ").split())
+
+
+def _settles(stem: str, candidate: Candidate) -> bool:
+    """`عملية استعادة القاعدة ستحسم قريبا`: not done before it is brought to its end; a battle is fought till then."""
+    return stem in _SETTLED and fold(candidate.row.words.split()[0]) in _TO_SETTLE
 
 
 def carrier(scene: Scene, candidate: Candidate) -> str:
@@ -42,15 +58,57 @@ def carrier(scene: Scene, candidate: Candidate) -> str:
     known = candidate.prefix.endswith(("ال", "لل"))
     for at in range(candidate.first - 1, max(-1, candidate.first - 1 - CARRIED), -1):
         if scene.clauses[at] != scene.clauses[candidate.first]:
-            return ""
+            return _over_an_aside(scene, candidate, known=known)
         key = scene.sentence.words[at].key
         if is_future(key):
             if known and any(at < other.first < candidate.first for other in scene.candidates):
+                return ""
+            if _looks_back(scene, at, candidate):
                 return ""
             return "" if known and part(key).stem[1:] not in _GOING_ON else scene.sentence.words[at].text
         if part(key).kind in ("verb", "aux"):
             return ""
     return ""
+
+
+def _looks_back(scene: Scene, at: int, candidate: Candidate) -> bool:
+    """`ستحقق اللجنة في مقتل المتظاهرين`, `سيحاكم بقتل الصحفي`: what a charge is about was done."""
+    charges = any(other.first == at and other.row.event_type == "ACCUSE" for other in scene.candidates)
+    before = scene.sentence.words[candidate.first - 1].key
+    return charges and candidate.row.event_type in _CHARGED and (candidate.prefix == "ب" or before in _ABOUT)
+
+
+_CHARGED = frozenset({"ASSAULT", "COERCE", "VIOLATE"})
+_ABOUT = frozenset(fold("في عن حول بشأن على").split())
+
+
+def _over_an_aside(scene: Scene, candidate: Candidate, *, known: bool) -> str:
+    """`ستواصل القوات، وفق المتحدث، التقدم`: the future verb on the other side of what is said by the way."""
+    words = scene.sentence.words
+    for at in range(candidate.first - 1, max(-1, candidate.first - 1 - ASIDE), -1):
+        if not is_future(words[at].key):
+            continue
+        way = without_asides(scene, at + 1, candidate.first)
+        if way is None or len(way) > CARRIED or any(part(words[n].key).kind in ("verb", "aux") for n in way):
+            return ""
+        return "" if known and part(words[at].key).stem[1:] not in _GOING_ON else words[at].text
+    return ""
+
+
+def when_it_comes(scene: Scene, candidate: Candidate) -> str:
+    """`عندما ينسحب الجيش سيعود السكان`, `بمجرد توقيع الاتفاق ستفتح المعابر`: a day to come, by the future behind."""
+    words, first = scene.sentence.words, candidate.first
+    if not first or candidate.aspect in ("perfect", "future"):
+        return ""
+    opener = words[first - 1].key.removeprefix("و")
+    whens = _WHEN if candidate.form == "verb" else _AT_ONCE
+    if opener not in whens or not any(is_future(word.key) for word in words[candidate.last + 1 :]):
+        return ""
+    return words[first - 1].text
+
+
+_WHEN = frozenset(fold("عندما حين حينما متى لحظة يوم").split())
+_AT_ONCE = frozenset(fold("بمجرد فور حال لدى عند لحظة").split())
 
 
 @kept(1 << 17)
@@ -60,7 +118,7 @@ def is_future(key: str) -> bool:
     stem = read.stem
     if stem[:2] not in _FUTURE or read.article or read.prep or len(stem) < 4 or stem in _NO_FUTURE:
         return False
-    if stem[1:] in _SHORT or (read.kind in ("verb", "aux") and stem[:2] == "سي"):
+    if stem[1:] in _SHORT or stem[1:] in _GOING_ON or (read.kind in ("verb", "aux") and stem[:2] == "سي"):
         return True
     return stem[:2] != "سي" and not stem.endswith("ه") and part(stem[1:]).kind in ("verb", "aux")
 
@@ -72,7 +130,7 @@ def awaited(scene: Scene, candidate: Candidate) -> str:
     words = scene.sentence.words
     for at in range(candidate.last + 1, min(len(words), candidate.last + 2 + BEHIND)):
         stem = part(words[at].key).stem
-        if stem in _HAPPENING:
+        if stem in _HAPPENING or stem in _AWAITED.get(candidate.row.event_type, ()) or _settles(stem, candidate):
             return words[at].text
         if scene.clauses[at] != scene.clauses[candidate.last] or part(words[at].key).kind in ("verb", "aux", "prep"):
             return ""

@@ -7,6 +7,7 @@ what is intended stands its subject, however long; no other sentence does.
 from collections.abc import Sequence
 from itertools import pairwise
 
+from hudna.coding.asides import without_asides
 from hudna.coding.cues import Cue
 from hudna.coding.factual import SPEECH_DEEDS, TURNING, Status, presupposed
 from hudna.coding.plans import BY_DECISION, article
@@ -84,7 +85,7 @@ _NOUNS = frozenset(
 
 def _way(scene: Scene, cue: Cue, candidate: Candidate) -> tuple[int, ...] | None:
     """The words between without asides; none where a sentence of its own, a relative clause or a turn lies there."""
-    kept = _without_asides(scene, cue.last + 1, candidate.first)
+    kept = without_asides(scene, cue.last + 1, candidate.first)
     if kept is None:
         return None
     words = scene.sentence.words
@@ -104,47 +105,6 @@ def _way(scene: Scene, cue: Cue, candidate: Candidate) -> tuple[int, ...] | None
 def _subordinate(before: str) -> bool:
     """Whether a verb hangs on `أن`, `كي` or `ل`."""
     return part(before).stem in _THAT or before in _THAT
-
-
-def _without_asides(scene: Scene, first: int, last: int) -> tuple[int, ...] | None:
-    """The words from `first` up to `last` but those in brackets, between dashes, between two commas.
-
-    A comma alone breaks the way, but right before the deed; so do a stop and a colon.
-    """
-    text, words = scene.analysis.document.text, scene.sentence.words
-    kept: list[int] = []
-    open_at: dict[str, int] = {}
-    for at in range(first, last + 1):
-        gap = text[words[at - 1].end : words[at].start]
-        for mark in gap:
-            if mark in ".!؟?;؛:\n":
-                return None
-            kind = "," if mark in "،," else "-" if mark in "-–—" else mark if mark in "()" else ""
-            if kind == "(":
-                open_at[kind] = len(kept)
-            elif kind == ")":
-                del kept[open_at.pop("(", len(kept)) :]
-            elif kind and kind in open_at:
-                if kind == "," and _tells(scene, kept[open_at[kind] :]):
-                    return None
-                del kept[open_at.pop(kind) :]
-            elif kind:
-                open_at[kind] = len(kept)
-        if at < last:
-            kept.append(at)
-    loose = [count for kind, count in open_at.items() if kind != "("]
-    return None if any(count < len(kept) - 2 for count in loose) else tuple(kept)
-
-
-def _tells(scene: Scene, aside: Sequence[int]) -> bool:
-    """Whether what stands between two commas tells something by itself: it has a verb, and no relative before it."""
-    for at in aside:
-        kind = part(scene.sentence.words[at].key).kind
-        if kind in ("rel", "sub"):
-            return False
-        if kind in ("verb", "aux"):
-            return True
-    return False
 
 
 def _takes(scene: Scene, cue: Cue, candidate: Candidate, way: Sequence[int]) -> bool:

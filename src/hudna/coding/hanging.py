@@ -53,10 +53,15 @@ def _hit_by(scene: Scene, candidate: Candidate) -> bool:
     words = scene.sentence.words[: candidate.first]
     if candidate.aspect != "perfect" or candidate.form != "verb" or not words:
         return False
+    if words[-1].key in _WHATEVER:
+        return True
     if words[-1].text not in ("إن", "وإن", "فإن"):
         return False
     opened = next((word.key for word in reversed(words[:-1]) if word.key in THAT or part(word.key).stem in SPEECH), "")
     return opened in THAT or not opened
+
+
+_WHATEVER = frozenset({"سواء", "مهما", "اينما", "حيثما"})
 
 
 def _if_before(scene: Scene, candidate: Candidate) -> Cue | None:

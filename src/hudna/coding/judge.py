@@ -26,7 +26,7 @@ from hudna.coding.factual import Status
 from hudna.coding.happening import doubtful
 from hudna.coding.reporting import reports, sentence_features
 from hudna.coding.scene import Scene, Scenes
-from hudna.coding.status import WEAK, stated, status, telling
+from hudna.coding.status import FIRM, WEAK, stated, status, telling
 from hudna.coding.triggers import Candidate
 from hudna.coding.uttered import uttered_on
 
@@ -280,6 +280,6 @@ class Judge:
     def _doubts(self, scene: Scene, candidate: Candidate, ruled: Status, seen: Sequence[Block]) -> bool:
         """Whether it did not happen though no rule says so; a gate answers for lone sentences, a threat is uttered."""
         model = self._weights.doubt
-        if model is None or scene.lone or ruled.rule == "uttered":
+        if model is None or scene.lone or ruled.rule in FIRM:
             return False
         return logistic(self._doubt(seen) + self._doubt(doubtful(scene, candidate))) >= model.threshold

@@ -36,10 +36,33 @@ def planned(scene: Scene, candidate: Candidate) -> Status | None:
             continue
         if distance > 6 and (cue.kind not in ("ordered", "decided", "intent") or _strides(scene, cue, candidate) > 6):
             continue
-        return Status("planned", cue.kind, (cue.words,))
+        return Status("denied" if _not_meant(scene, cue) else "planned", cue.kind, (cue.words,))
     return (
-        _directed(scene, candidate) or _until(scene, candidate) or _terms(scene, candidate) or _sought(scene, candidate)
+        _directed(scene, candidate)
+        or _until(scene, candidate)
+        or _terms(scene, candidate)
+        or _contained(scene, candidate)
+        or _incumbent(scene, candidate)
+        or _sought(scene, candidate)
     )
+
+
+def _not_meant(scene: Scene, cue: Cue) -> bool:
+    """`لا توجد خطط لإرسال قوات`, `ليس لدى الحكومة نية`, `لا تعتزم`: nobody means to do it."""
+    if cue.kind not in ("intent", "aim") or cue.words in _DUE_THEN:
+        return False
+    for word in reversed(scene.sentence.words[max(0, cue.first - MEANT) : cue.first]):
+        if word.key.removeprefix("و") in _NONE:
+            return True
+        if part(word.key).kind in ("verb", "aux", "sub", "rel") and word.key not in _THERE_ARE:
+            return False
+    return False
+
+
+MEANT = 5
+_NONE = frozenset({"لا", "ليس", "ليست", "لم", "لن"})
+_THERE_ARE = frozenset(fold("توجد يوجد تكن يكن").split())
+_DUE_THEN = frozenset({"المقرر", "مقررا", "المنتظر", "المفترض", "إلى حين", "بانتظار", "انتظار"})
 
 
 def _directed(scene: Scene, candidate: Candidate) -> Status | None:
@@ -52,7 +75,7 @@ def _directed(scene: Scene, candidate: Candidate) -> Status | None:
         return Status("planned", "a warrant")
     if candidate.prefix == "ب" and candidate.first and scene.sentence.words[candidate.first - 1].key in _DIRECTS:
         return Status("planned", "ordered", (scene.sentence.words[candidate.first - 1].text,))
-    if candidate.prefix in ("ل", "لل", "ول", "ولل") and _gone_for(scene, candidate):
+    if candidate.prefix in ("ل", "لل", "ول", "ولل") and (_gone_for(scene, candidate) or _raised_for(scene, candidate)):
         return Status("planned", "gone for it", ("ل",))
     purpose = candidate.form in ("masdar", "noun") and candidate.prefix in ("ل", "ول")
     if purpose and _is_purpose(candidate) and not _taken(scene, candidate):
@@ -74,7 +97,8 @@ def _until(scene: Scene, candidate: Candidate) -> Status | None:
     """`حتى يجتاحوا المدينة`, `حتى يتم تحرير المدينة`: so that they may, until it is done."""
     words = scene.sentence.words
     if candidate.form == "verb":
-        until = candidate.first > 0 and words[candidate.first - 1].key == "حتي"
+        keys = [word.key for word in words[max(0, candidate.first - 2) : candidate.first]]
+        until = keys[-1:] in (["حتي"], ["ريثما"]) or keys == ["الي", "ان"]
         return Status("planned", "purpose", ("حتى",)) if until else None
     for at in range(candidate.first - 1, max(0, candidate.first - 1 - DONE), -1):
         read = part(words[at].key)
@@ -108,6 +132,48 @@ def _terms(scene: Scene, candidate: Candidate) -> Status | None:
     return Status("planned", "terms", (scene.sentence.words[0].text,)) if by and not _told(keys[1:first]) else None
 
 
+def _contained(scene: Scene, candidate: Candidate) -> Status | None:
+    """`تتضمن المبادرة انسحاب القوات`, `تشمل المرحلة الأولى إطلاق أسرى`: what an accord holds is to be done."""
+    if candidate.form == "verb" or candidate.row.event_type in SPEECH_DEEDS or candidate.prefix not in ("", "و"):
+        return None
+    words, clauses = scene.sentence.words, scene.clauses
+    for at in range(candidate.first - 1, max(-1, candidate.first - 1 - PROVIDES), -1):
+        read = part(words[at].key)
+        if read.stem in _CONTAINS:
+            near = words[max(0, at - 3) : at + 3]
+            accord = any(part(word.key).stem in _ACCORDS for word in near)
+            return Status("planned", "terms", (words[at].text,)) if accord else None
+        if read.kind in ("verb", "aux", "rel") or clauses[at] != clauses[candidate.first]:
+            return None
+    return None
+
+
+_CONTAINS = frozenset(fold("يتضمن تتضمن يشمل تشمل تتضمنها يتضمنها").split())
+
+
+def _incumbent(scene: Scene, candidate: Candidate) -> Status | None:
+    """`على الحوثيين أن يسلموا أسلحتهم`, `على الميليشيات الانسحاب`: what somebody is told to do."""
+    words, clauses, first = scene.sentence.words, scene.clauses, candidate.first
+    last = first - 1 if candidate.form != "verb" else first - 2 if words[first - 1].key == "ان" else -1
+    if candidate.aspect not in (None, "imperfect") or (candidate.form != "verb" and candidate.prefix != "ال"):
+        return None
+    for at in range(last, max(-1, last - OBLIGED), -1):
+        read = part(words[at].key)
+        if words[at].key.lstrip("وف") == "علي":
+            opens = at == 0 or clauses[at - 1] != clauses[at] or words[at - 1].key in _THAT_IT
+            told = any(
+                words[at].end <= one.start < words[last].end and one.kind != "place" for one in scene.sentence.mentions
+            )
+            return Status("planned", "told to", (words[at].text,)) if opens and told and at < last else None
+        if read.kind not in ("noun", "number", "adverb", "name") or read.prep or clauses[at] != clauses[first]:
+            return None
+    return None
+
+
+OBLIGED = 6
+_THAT_IT = frozenset(fold("أن إن بأن أنه إنه كان").split())
+
+
 def _provided(keys: Sequence[str], candidate: Candidate) -> str:
     """`تقضي الهدنة بأن تسحب`, `هدنة يفرج خلالها عن`: the word by which an accord lays down what is to be done."""
     first, behind = candidate.first, keys[candidate.last + 1 : candidate.last + 2]
@@ -123,7 +189,11 @@ def _provided(keys: Sequence[str], candidate: Candidate) -> str:
 PROVIDES = 12
 _PROVIDES = frozenset(fold("يقضي تقضي يقضى قضى قضت ينص تنص نص نصت يشترط تشترط اشترط اشترطت").split())
 _WITHIN = frozenset(fold("خلالها خلاله بموجبها بموجبه بمقتضاها بمقتضاه").split())
-_ACCORDS = frozenset(fold("هدنة تهدئة اتفاق اتفاقية صفقة خطة مقترح مرحلة مرحلته مرحلتها مبادرة تسوية").split())
+_ACCORDS = frozenset(
+    fold(
+        "هدنة تهدئة اتفاق اتفاقية صفقة خطة مقترح مرحلة مرحلته مرحلتها مبادرة تسوية مسودة خارطة خريطة بنود وثيقة"
+    ).split()
+)
 
 TERMS = 24
 _BY_TERMS = frozenset(fold("بموجب بمقتضى موجب مقتضى").split())
@@ -156,6 +226,23 @@ def _gone_for(scene: Scene, candidate: Candidate) -> bool:
             return False
     return False
 
+
+def _raised_for(scene: Scene, candidate: Candidate) -> bool:
+    """`يجندون آلاف الشبان للقتال`, `درب المئات للهجوم`: what people are recruited or drilled for."""
+    if candidate.form != "masdar":
+        return False
+    for word in reversed(scene.sentence.words[max(0, candidate.first - GONE) : candidate.first]):
+        read = part(word.key)
+        if read.stem.startswith(_RAISING) and not read.article:
+            return True
+        if read.kind in ("verb", "aux", "rel"):
+            return False
+    return False
+
+
+_RAISING = tuple(
+    fold("جند يجند تجند درب يدرب تدرب حشد يحشد تحشد استقدم يستقدم تستقدم تطوع يتطوع تتطوع جهز يجهز تجهز").split()
+)
 
 GONE = 9
 _GOING = frozenset(
@@ -252,11 +339,29 @@ def _taken(scene: Scene, candidate: Candidate) -> bool:
     """`تعرضت القاعدة لهجوم`, `الذكرى الأولى لاغتياله`: a word before it that takes its object with `ل`."""
     words = scene.sentence.words
     near = {word.key for word in words[max(0, candidate.first - TAKING_REACH) : candidate.first]}
-    return bool(near & _TAKING) or any(
-        part(word.key).stem.startswith(_UNDERGOING)
-        for word in words[max(0, candidate.first - UNDERGONE) : candidate.first]
+    return (
+        bool(near & _TAKING)
+        or used_for(scene, candidate)
+        or any(
+            part(word.key).stem.startswith(_UNDERGOING)
+            for word in words[max(0, candidate.first - UNDERGONE) : candidate.first]
+        )
     )
 
+
+def used_for(scene: Scene, candidate: Candidate) -> bool:
+    """`القلعة التي استخدمها المتمردون لضرب المدينة`, `كان القانون يستخدم لقمع المعارضة`: it served for that."""
+    words, clauses = scene.sentence.words, scene.clauses
+    for at in range(candidate.first - 1, max(-1, candidate.first - 1 - UNDERGONE), -1):
+        read = part(words[at].key)
+        if read.stem.startswith(_USING):
+            return not any(words[n].key in ("قد", "سوف", "ان") for n in range(max(0, at - 1), at))
+        if clauses[at] != clauses[candidate.first] or read.kind in ("verb", "aux", "rel"):
+            return False
+    return False
+
+
+_USING = tuple(fold("استخدم يستخدم تستخدم استعمل يستعمل تستعمل استعمال استغل يستغل تستغل أدى أدت").split())
 
 UNDERGONE = 14
 _UNDERGOING = ("تعرض", "يتعرض", "تتعرض", "نتعرض", "خضوع", "يخضع", "تخضع", "خاضع", "انتقام")

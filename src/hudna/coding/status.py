@@ -13,10 +13,10 @@ from hudna.coding.clauses import MASCULINE_LANDS, singular
 from hudna.coding.cues import Cue
 from hudna.coding.denials import DENIALS
 from hudna.coding.factual import SPEECH_DEEDS, UNCAUSED, Status, condition_span, presupposed
-from hudna.coding.foretold import awaited, carrier, dated_ahead, dated_before
+from hudna.coding.foretold import awaited, carrier, dated_ahead, dated_before, is_future, when_it_comes
 from hudna.coding.governed import governed
 from hudna.coding.hanging import conditional
-from hudna.coding.plans import AHEAD, planned
+from hudna.coding.plans import AHEAD, planned, used_for
 from hudna.coding.scene import Scene
 from hudna.coding.triggers import Candidate
 from hudna.coding.verbs import PERFECT_IN_TA
@@ -56,6 +56,9 @@ def _future(scene: Scene, candidate: Candidate) -> Status | None:
     carried = not presupposed(scene, candidate) and carrier(scene, candidate)
     if carried:
         return Status("planned", "future verb before", (carried,))
+    when = when_it_comes(scene, candidate)
+    if when:
+        return Status("planned", "when it comes", (when,))
     return _on_its_day(scene, candidate)
 
 
@@ -148,14 +151,14 @@ def _possible(scene: Scene, candidate: Candidate) -> Status | None:
             return Status("planned", "future, carried on", (cue.words,))
         if cue.kind == "question" and distance <= 12 and scene.ends_asking:
             return Status("possible", "question", (cue.words,))
-        if cue.kind == "hearsay" and distance <= 6:
+        if cue.kind == "hearsay" and same and distance <= 6:
             return Status("possible", "hearsay", (cue.words,))
         known = candidate.definite and candidate.form != "verb"
         if cue.kind == "whether" and same and distance <= WHETHER and not known and not presupposed(scene, candidate):
             return Status("possible", "whether", (cue.words,))
         doubt = cue.kind in ("maybe", "fear", "suspect", "risk") and same
         doubt = doubt and not presupposed(scene, candidate) and not _owned(scene, cue, candidate)
-        doubt = doubt and not _about_whom(scene, cue, candidate)
+        doubt = doubt and not _about_whom(scene, cue, candidate) and not _of_another(scene, cue, candidate)
         if doubt and distance <= (
             _doubted_reach(scene, cue, candidate) if candidate.aspect == "perfect" else 12 if cue.kind == "fear" else 7
         ):
@@ -220,6 +223,20 @@ _BEGINS = frozenset(
 _SPOKE_OF = frozenset(fold("عن إلى أمام مع").split())
 
 
+def _of_another(scene: Scene, doubt: Cue, candidate: Candidate) -> bool:
+    """`خشية دعم الأكراد الذين يقاتلون التنظيم`, `يعتقد أن الذين تمت تصفيتهم`: a relative clause tells it."""
+    if doubt.reach == "next" and candidate.first - doubt.last - 1 > NEXT:
+        return True
+    between = [word.key for word in scene.sentence.words[doubt.last + 1 : candidate.first]]
+    if candidate.form == "verb":
+        return bool(between) and between[-1] in RELATIVES and candidate.aspect != "future"
+    return len(between) > 1 and between[-2] in RELATIVES and between[-1] in _TOOK_PLACE
+
+
+NEXT = 2
+_TOOK_PLACE = frozenset(fold("تمت تم جرت جرى وقعت وقع شنت شن شنها شنه نفذت نفذ نفذها نفذه").split())
+
+
 def _owned(scene: Scene, doubt: Cue, candidate: Candidate) -> bool:
     """`فرضية ضلوع جماعات في التفجيرات`: what is in doubt is who did it."""
     return any(
@@ -248,6 +265,100 @@ def _doubted(scene: Scene, candidate: Candidate, doubt: Cue) -> Status:
         if cue.kind == "if" and distance <= 30:
             return Status("conditional", "if behind", (doubt.words, cue.words), condition_span(scene, cue))
     return Status("possible", doubt.kind, (doubt.words,))
+
+
+def _talked_of(scene: Scene, candidate: Candidate) -> Status | None:
+    """`بحث الوزيران إرسال قوات`, `تدرس واشنطن إغلاق سفارتها`, `حذر من تفجير الخزان`: what may be done."""
+    if candidate.form == "verb" or candidate.prefix.endswith(("ال", "لل")) or candidate.number == "p":
+        return None
+    kind = candidate.row.event_type
+    if kind in SPEECH_DEEDS or presupposed(scene, candidate):
+        return None
+    for at in range(candidate.first - 1, max(-1, candidate.first - 1 - TALKED), -1):
+        read, key = part(scene.sentence.words[at].key), scene.sentence.words[at].key
+        if scene.clauses[at] != scene.clauses[candidate.first] or read.kind in ("rel", "sub"):
+            return None
+        if read.stem in _TRIED:
+            return None
+        talks = (read.stem in _TALKS and _still_open(candidate)) or read.stem in _WEIGHS
+        if talks and not candidate.prefix and _plain(scene, at, candidate):
+            return Status("possible", "talked of", (scene.sentence.words[at].text,))
+        if read.stem in _WARNS and scene.sentence.words[candidate.first - 1].key == "من":
+            return Status("possible", "warned of", (scene.sentence.words[at].text,))
+        if read.kind in ("verb", "aux") or key in _ASIDE:
+            return None
+    return None
+
+
+def _plain(scene: Scene, at: int, candidate: Candidate) -> bool:
+    """Nothing but nouns between, no preposition."""
+    between = [part(word.key) for word in scene.sentence.words[at + 1 : candidate.first]]
+    return all(read.kind in ("noun", "number", "adverb") and not read.prep and not read.conj for read in between)
+
+
+def _still_open(candidate: Candidate) -> bool:
+    row = candidate.row
+    return row.event_type in _OPEN or fold(row.words.split()[0]) in _OPEN_WORDS
+
+
+TALKED = 7
+_TALKS = frozenset(
+    fold(
+        "بحث بحثا بحثوا بحثت يبحث تبحث يبحثان يبحثون سيبحث ستبحث ناقش ناقشت ناقشا ناقشوا يناقش تناقش يناقشون مناقشة"
+        " سيناقش تدارس تدارسا يتدارس تتدارس تباحث تباحثا يتباحث يؤيد تؤيد أيد أيدت يعارض تعارض عارض عارضت"
+    ).split()
+)
+_WEIGHS = frozenset(fold("يدرس تدرس ندرس يدرسون درس درست تدارست يحظر تحظر يجرم تجرم").split())
+_TRIED = frozenset(fold("قضية ملف تحقيق محكمة محققون محققين نيابة قضاء تداعيات نتائج آثار ملابسات").split())
+_WARNS = frozenset(fold("حذر حذرت حذروا يحذر تحذر يحذرون محذرا محذرة محذرين تحذير تحذيرات تحذيره تحذيرها").split())
+_OPEN = frozenset({"RETREAT", "MOBILIZE", "AID", "COOPERATE", "CONCEDE", "SANCTION", "AGREE", "CONSULT"})
+_OPEN_WORDS = frozenset(fold("تحرير استعادة اقتحام تطهير توجيه شن فتح").split())
+_ASIDE = frozenset(fold("خلال أثناء بعد عقب قبل منذ").split())
+
+
+def _in_that_manner(scene: Scene, candidate: Candidate) -> Status | None:
+    """`ستستمر القوات في تحرير المدينة، بتنسيق مع التحالف`: how what is still to come will be done."""
+    if candidate.form == "verb" or candidate.prefix != "ب" or candidate.row.event_type not in _MANNERS:
+        return None
+    for at in range(candidate.first - 1, max(-1, candidate.first - 1 - MANNER), -1):
+        key = scene.sentence.words[at].key
+        if is_future(key):
+            return Status("planned", "how it will be done", (scene.sentence.words[at].text,))
+        if part(key).kind in ("verb", "aux", "rel"):
+            return None
+    return None
+
+
+MANNER = 20
+_MANNERS = frozenset({"COOPERATE", "AID", "SUPPORT"})
+
+
+def _forced(scene: Scene, candidate: Candidate) -> Status | None:
+    """`دفع القصف المسلحين إلى الانسحاب`, `القلعة التي استخدموها لقصف المدينة`: told in the perfect, it came to that."""
+    words, first = scene.sentence.words, candidate.first
+    if candidate.form == "masdar" and candidate.prefix == "ل" and used_for(scene, candidate):
+        return Status("occurred", "forced")
+    if candidate.form == "verb" or not first or words[first - 1].key not in ("الي", "علي"):
+        return None
+    for at in range(first - 2, max(-1, first - 2 - FORCED), -1):
+        read = part(words[at].key)
+        if words[at].key.removeprefix("و").removeprefix("ف") in _FORCES:
+            free = not at or words[at - 1].key not in _NOT_YET
+            return Status("occurred", "forced", (words[at].text,)) if free else None
+        named = any(other.first == at and other.form != "verb" for other in scene.candidates)
+        if (read.kind in ("verb", "aux", "rel") and not named) or scene.clauses[at] != scene.clauses[first]:
+            return None
+    return None
+
+
+FORCED = 10
+_FORCES = frozenset(
+    fold(
+        "دفع دفعت دفعهم دفعها دفعه أجبر أجبرت أجبرهم أجبرها أجبره أرغم أرغمت أرغمهم أرغمها اضطر اضطرت اضطروا اضطرهم"
+        " اضطرها أدى أدت أفضى أفضت"
+    ).split()
+)
+_NOT_YET = frozenset(fold("أن لم لن قد بهدف أجل بغية محاولة نحو إلى").split())
 
 
 def _uncaused(scene: Scene, candidate: Candidate) -> Status | None:
@@ -280,6 +391,8 @@ _SHARED = AHEAD | {"maybe", "fear", "risk", "negated", "averted", "if behind", "
 
 WEAK = AHEAD | {"maybe", "fear", "risk", "suspect", "no cause stated", "question", "any"}
 """Rules that a cue some words off may set off wrongly."""
+FIRM = frozenset({"uttered", "forced"})
+"""Rules by which it happened, whatever the model thinks of it."""
 
 RULES: tuple[Callable[[Scene, Candidate], Status | None], ...] = (
     _uttered,
@@ -287,6 +400,9 @@ RULES: tuple[Callable[[Scene, Candidate], Status | None], ...] = (
     conditional,
     _future,
     _possible,
+    _talked_of,
+    _in_that_manner,
+    _forced,
     _uncaused,
     planned,
     _coordinated,

@@ -245,6 +245,7 @@ _TELLS_MASDAR = frozenset(
     fold(
         "أكد أكدت يؤكد تؤكد جدد جددت يجدد تجدد كشف كشفت أدان أدانت استنكر استنكرت أيد أيدت أنكر أنكرت ادعى ادعت"
         " زعم زعمت تبنى تبنت أبدى أبدت كرر كررت عارض عارضت برر بررت انتقد انتقدت شهد شهدت"
+        " ناقش ناقشت يناقش تناقش بحث بحثت يبحث تبحث درس درست يدرس تدرس"
     ).split()
 )
 """Verbs of telling that take a masdar behind their subject; right behind them may stand the subject's own verb."""
