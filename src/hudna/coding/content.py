@@ -178,6 +178,36 @@ def _answered(scene: Scene, condition: Cue, candidate: Candidate) -> bool:
     )
 
 
+def _in_hold(scene: Scene, candidate: Candidate) -> bool:
+    """`تحرير المدينة من سيطرة التنظيم`, `استعادت القوات، ..., السيطرة`: the hold that another word takes or ends."""
+    if candidate.row.words != "سيطرة":
+        return False
+    before = scene.sentence.keys[candidate.first - 1] if candidate.first else ""
+    if not candidate.prefix and not candidate.pronoun and before == "من":
+        return True
+    taken = [other for other in scene.candidates if other.last < candidate.first and _takes_hold(other)]
+    return candidate.prefix == "ال" and bool(taken) and candidate.first - taken[-1].last <= HOLD
+
+
+def _takes_hold(candidate: Candidate) -> bool:
+    return candidate.row.event_type == "ASSAULT" and candidate.row.words.split()[0] in _REGAINING
+
+
+HOLD = 14
+_REGAINING = ("استعاد", "استعادة", "استرد", "استرداد", "بسط", "فقد")
+
+
+def _backed(scene: Scene, candidate: Candidate) -> bool:
+    """`تقدمت القوات بدعم من التحالف`: by whose support a deed was done is no support in words."""
+    behind = scene.sentence.keys[candidate.last + 1 : candidate.last + 2]
+    return (
+        candidate.row.event_type == "SUPPORT"
+        and candidate.row.words == "دعم"
+        and candidate.prefix == "ب"
+        and behind == ("من",)
+    )
+
+
 _NO_DEED: tuple[tuple[str, Callable[[Scene, Candidate], bool]], ...] = (
     ("a word of a name", _named),
     ("a game", _played),
@@ -187,4 +217,6 @@ _NO_DEED: tuple[tuple[str, Callable[[Scene, Candidate], bool]], ...] = (
     ("stressed", _stressed),
     ("content of a threat, demand, refusal or agreement", _threatened),
     ("inside a condition", _inside_condition),
+    ("a hold that is taken or ended", _in_hold),
+    ("who backed another deed", _backed),
 )

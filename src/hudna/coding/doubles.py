@@ -45,6 +45,9 @@ def doubles(scene: Scene, values: Sequence[float]) -> Iterator[Double]:
             yield from (Double(n, at, joint=True) for n in _nouns(scene, values, at) if _bears(scene, one, n))
         elif one.row.note.startswith(CASUALTY):
             yield from (Double(n, at, joint=False) for n in _nouns(scene, values, at) if _causes(scene, one, n))
+            yield from (Double(n, at, joint=False) for n in _acts(scene, values, at) if _led_to(scene, n, one))
+        elif one.row.words in _RUIN:
+            yield from (Double(n, at, joint=False) for n in _acts(scene, values, at) if _led_to(scene, n, one))
         elif at and values[at - 1] >= LEAST and _construct(scene.candidates[at - 1], one):
             weaker = at if values[at] < values[at - 1] else at - 1
             yield Double(2 * at - 1 - weaker, weaker, joint=False)
@@ -62,6 +65,41 @@ def _nouns(scene: Scene, values: Sequence[float], at: int) -> list[int]:
         and other.form not in ("verb", "participle")
         and not other.row.note.startswith((CASUALTY, BORNE))
     ]
+
+
+def _acts(scene: Scene, values: Sequence[float], at: int) -> list[int]:
+    """The acts of force before it, verbs too."""
+    return [
+        n
+        for n, other in enumerate(scene.candidates)
+        if n < at
+        and values[n] >= LEAST
+        and other.row.event_type == "ASSAULT"
+        and not other.row.note.startswith((CASUALTY, BORNE))
+        and other.row.words not in _RUIN
+    ]
+
+
+def _led_to(scene: Scene, number: int, outcome: Candidate) -> bool:
+    """`معارك ضارية أسفرت عن مقتل عشرين`, `قصفت موقعا ما أدى إلى تدمير مدفع وإحراق دبابة`, `معركة قتل خلالها`."""
+    act, words = scene.candidates[number], scene.sentence.words
+    if outcome.form == "verb":
+        behind = {word.key for word in words[outcome.last + 1 : outcome.last + 4]}
+        return bool(behind & _THEREIN) and outcome.first - act.last <= LED
+    leading = [cue for cue in scene.cues if cue.kind == "outcome" and act.last < cue.first < outcome.first]
+    if not leading or outcome.first - leading[-1].last > LEADS:
+        return False
+    between = range(leading[-1].last + 1, outcome.first)
+    told = any(
+        n > number and other.form == "verb" and other.first in between for n, other in enumerate(scene.candidates)
+    )
+    return not told and not any(words[at].key in _TURNING for at in between)
+
+
+LEADS = 12
+_RUIN = frozenset({"تدمير", "إحراق", "إعطاب", "حرق", "تضرر"})
+_THEREIN = frozenset(fold("خلالها خلاله فيها فيه إثرها إثره جراءها جراءه أثناءها أثناءه").split())
+_TURNING = frozenset(fold("كما بينما فيما وكان وكانت").split())
 
 
 def _bears(scene: Scene, verb: Candidate, number: int) -> bool:

@@ -174,7 +174,7 @@ class Reader:
             elements = _clitics(divided)
             return Reading(elements=elements) if elements else NO_TRIGGER
         hits = self._meant(key, _hits(verbs, nouns, table.bare, table.joined))
-        firsts = _hits(verbs, nouns, table.first, table.first_joined)
+        firsts = self._meant(key, _hits(verbs, nouns, table.first, table.first_joined))
         elements = _elements(divided, nouns, table)
         if not (hits or firsts or elements):
             return NO_TRIGGER
@@ -184,7 +184,11 @@ class Reader:
         """The hits without those of words of which it is no form."""
         only = self._lookalikes.only
         barred = only.get(key) or (only.get(key[1:]) if key[:1] in "وف" else None)
-        return tuple(hit for hit in hits if self._table.rows[hit.row].words not in barred) if barred and hits else hits
+        return (
+            tuple(hit for hit in hits if self._table.rows[hit.row].words.partition(" ")[0] not in barred)
+            if barred and hits
+            else hits
+        )
 
     def _cuts(self, divided: list[tuple[str, str]]) -> list["_Cut"]:
         """The divisions of a word that leave a form of some table; most words have none."""

@@ -12,14 +12,18 @@ from hudna.coding.lexicon import Hit, Reader, Reading, lexicon
 from hudna.coding.pauses import STOP, pauses
 from hudna.coding.senses import Senses
 from hudna.lang.ar import fold
+from hudna.lang.ar.inflect import Form
 from hudna.lang.ar.numerals import NUMERALS
 from hudna.lang.ar.parts import part
 from hudna.lang.ar.tagging import verbal
 from hudna.lang.kept import kept
 from hudna.records import Trigger
 
-VERB_GAP, NOUN_GAP = 5, 1
-"""Words that may stand between the parts of a phrase: a verb has its subject there, a noun hardly anything."""
+VERB_GAP, NOUN_GAP, OWN_GAP = 5, 1, 16
+"""Words that may stand between the parts of a phrase: a verb has its subject there, a noun hardly anything.
+
+Who claims an attack may be told at length, if `مسؤوليتها` then points back to him.
+"""
 _MOST_FORMS = 200_000
 
 
@@ -158,7 +162,7 @@ class Triggers:
         """The phrases of which the second word, too, stands near."""
         ahead = [
             reading.elements
-            for reading in readings[at + 1 : at + 2 + VERB_GAP]
+            for reading in readings[at + 1 : at + 2 + OWN_GAP]
             if not begins.seconds.isdisjoint(reading.elements)
         ]
         if not ahead:
@@ -170,9 +174,12 @@ class Triggers:
         """The indexes of a phrase's words where all are there, else nothing."""
         found = [at]
         gap = VERB_GAP if hit.form.kind == "verb" else NOUN_GAP
+        own = hit.form.kind == "verb" and self._table.rows[hit.row].event_type == "CLAIM"
         for element in self._table.rests[hit.row]:
             reach = range(found[-1] + 1, min(len(readings), found[-1] + 2 + gap))
             place = next((n for n in reach if element in readings[n].elements), None)
+            if place is None and own:
+                place = _own_at_last(keys, reach.stop, readings, element)
             if place is None:
                 return ()
             found.append(place)
@@ -314,8 +321,10 @@ def _paused(text: str, words: Sequence[Word], at: int) -> tuple[bool, bool]:
 
 
 def _possible(hit: Hit, words: Sequence[Word], at: int) -> bool:
-    """A jussive stands behind `لم`, `لا` or `ل`; a first person singular is written with its hamza."""
+    """A jussive stands behind `لم`, `لا` or `ل`; a first person singular has its hamza, no verb an accusative `ـًا`."""
     form = hit.form
+    if form.kind == "verb" and (words[at].text.endswith(("ًا", "اً")) or _is_counted_thing(form, words, at)):
+        return False
     if form.mood == "jus":
         return hit.prefix.endswith("ل") or (
             at > 0 and words[at - 1].key in ("لم", "ولم", "فلم", "لا", "ولا", "لن", "ان", "كي", "لكي", "حتي")
@@ -323,6 +332,20 @@ def _possible(hit: Hit, words: Sequence[Word], at: int) -> bool:
     if form.aspect == "imperfect" and form.person == "1" and form.number == "s":
         return "أ" in words[at].text[:3]
     return True
+
+
+def _own_at_last(keys: Sequence[str], start: int, readings: Sequence[Reading], element: str) -> int | None:
+    """`وأعلنت جماعة ..., في بيان نشرته, مسؤوليتها`: the word with the pronoun of whoever claims, farther off."""
+    reach = range(start, min(len(readings), start + OWN_GAP - VERB_GAP))
+    return next((n for n in reach if element in readings[n].elements and keys[n].endswith(_OWN)), None)
+
+
+_OWN = ("ها", "ته", "هم", "هما")
+
+
+def _is_counted_thing(form: Form, words: Sequence[Word], at: int) -> bool:
+    """`حصل على 59 صوتا`: behind a number stands no verb of two."""
+    return form.number == "d" and at > 0 and words[at - 1].key[:1].isdigit()
 
 
 def _fits(hit: Hit, word: Word, *, nominal: bool | None) -> int:
