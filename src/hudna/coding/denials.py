@@ -19,7 +19,8 @@ def _negated(scene: Scene, candidate: Candidate) -> Status | None:
         if cue.kind == "undone" and cue.first < candidate.first <= cue.last:
             return Status("denied", "undone", (cue.words,))
     for cue, distance, same in scene.before(candidate):
-        if cue.kind == "almost" and same and distance <= 5 and candidate.aspect == "imperfect":
+        taken = candidate.aspect == "imperfect" or scene.sentence.words[candidate.first - 1].key == "علي"
+        if cue.kind == "almost" and same and distance <= 5 and taken:
             return Status("denied", "almost", (cue.words,))
         if distance > 3 or not same:
             return None
@@ -329,7 +330,7 @@ _DOING = frozenset(fold("تنفيذ شن عملية عمليات بدء مواص
 _GOING_ON = frozenset(fold("استمرار مضي").split())
 _NEGATING = frozenset({"لم", "لن", "لا", "ليس", "دون"})
 _TAKEN_GROUND = frozenset(
-    ["سيطرة", "استعادة", "تحرير", "استرداد", "انتزاع", "استيلاء", "احتلال", "دخول", "تطهير", "بسط", "حسم"]
+    ["سيطرة", "استعادة", "تحرير", "استرداد", "انتزاع", "استيلاء", "احتلال", "دخول", "تطهير", "بسط", "حسم", "فك"]
 )
 _KEEPING: dict[str, tuple[_Keeping, ...]] = {
     "من": (
@@ -341,6 +342,11 @@ _KEEPING: dict[str, tuple[_Keeping, ...]] = {
                 ).split()
             ),
             5,
+        ),
+        _Keeping(
+            frozenset(fold("نجا نجت نجوا ينجو أنقذ أنقذت أنقذه أنقذها أنقذهم أفلت أفلتت").split()),
+            4,
+            words=frozenset({"اغتيال", "إعدام", "قتل", "ذبح", "خطف", "اختطاف"}),
         ),
     ),
     "عن": (
@@ -374,6 +380,11 @@ _KEEPING: dict[str, tuple[_Keeping, ...]] = {
         ),
     ),
     "علي": (
+        _Keeping(
+            frozenset(fold("يعول تعول عول عولت يراهن تراهن راهن راهنت يصر تصر أصر أصرت أصروا إصرار إصراره").split()),
+            6,
+            status="possible",
+        ),
         _Keeping(frozenset(fold("تعذر يتعذر استحال صعب يصعب").split()), 6),
         _Keeping(
             frozenset(

@@ -23,7 +23,10 @@ def planned(scene: Scene, candidate: Candidate) -> Status | None:
         return _misread(scene, candidate)
     for cue, distance, same in scene.before(candidate):
         if cue.kind == "object" and distance == 0:
-            return None
+            refused = (
+                cue.words in _REFUSED and candidate.form == "masdar" and not (candidate.prefix or candidate.definite)
+            )
+            return Status("planned", "refusal", (cue.words,)) if refused else None
         if cue.kind not in AHEAD or not same or distance > FARTHEST or article(scene, cue):
             continue
         if presupposed(scene, candidate) or _in_force(scene, cue, candidate):
@@ -43,8 +46,13 @@ def planned(scene: Scene, candidate: Candidate) -> Status | None:
         or _terms(scene, candidate)
         or _contained(scene, candidate)
         or _incumbent(scene, candidate)
+        or _equated(scene, candidate)
         or _sought(scene, candidate)
     )
+
+
+_REFUSED = ("رفضه", "رفضها", "رفضهم")
+"""`بعد رفضه قصف القرية`: what he did not do; `رفضه للقصف` condemns what goes on."""
 
 
 def _not_meant(scene: Scene, cue: Cue) -> bool:
@@ -77,10 +85,16 @@ def _directed(scene: Scene, candidate: Candidate) -> Status | None:
         return Status("planned", "ordered", (scene.sentence.words[candidate.first - 1].text,))
     if candidate.prefix in ("ل", "لل", "ول", "ولل") and (_gone_for(scene, candidate) or _raised_for(scene, candidate)):
         return Status("planned", "gone for it", ("ل",))
+    if candidate.prefix in ("ل", "ول", "لل", "ولل") and candidate.row.words.split()[0] in _REACHING:
+        return None if _taken(scene, candidate) else Status("planned", "purpose", ("ل",))
     purpose = candidate.form in ("masdar", "noun") and candidate.prefix in ("ل", "ول")
     if purpose and _is_purpose(candidate) and not _taken(scene, candidate):
         return Status("planned", "purpose", ("ل",))
     return None
+
+
+_REACHING = frozenset({"توصل", "التوصل", "توقيع", "التوقيع", "توافق", "اتفاق"})
+"""`اتصالات للتوصل إلى اتفاق`: an accord that talks aim at; other deeds of words are done in saying."""
 
 
 def _misread(scene: Scene, candidate: Candidate) -> Status | None:
@@ -174,6 +188,25 @@ OBLIGED = 6
 _THAT_IT = frozenset(fold("أن إن بأن أنه إنه كان").split())
 
 
+def _equated(scene: Scene, candidate: Candidate) -> Status | None:
+    """`الهدف من الحملة هو إخراج القوات`, `الحل هو سحب السلاح`: an aim or a choice that is named."""
+    words, first = scene.sentence.words, candidate.first
+    if candidate.form != "masdar" or candidate.prefix or not first or words[first - 1].key not in ("هو", "هي"):
+        return None
+    for at in range(first - 2, max(-1, first - 2 - EQUATED), -1):
+        if scene.clauses[at] != scene.clauses[first]:
+            return None
+        if part(words[at].key).stem in _CHOICES:
+            return Status("planned", "named as an aim", (words[at].text,))
+    return None
+
+
+EQUATED = 8
+_CHOICES = frozenset(
+    fold("هدف غاية مهمة غرض أولوية مطلب شرط حل بديل سيناريو احتمال خطوة خيار مقصد مطلوب حلم أمل مخرج أفضل أسوأ").split()
+)
+
+
 def _provided(keys: Sequence[str], candidate: Candidate) -> str:
     """`تقضي الهدنة بأن تسحب`, `هدنة يفرج خلالها عن`: the word by which an accord lays down what is to be done."""
     first, behind = candidate.first, keys[candidate.last + 1 : candidate.last + 2]
@@ -241,7 +274,10 @@ def _raised_for(scene: Scene, candidate: Candidate) -> bool:
 
 
 _RAISING = tuple(
-    fold("جند يجند تجند درب يدرب تدرب حشد يحشد تحشد استقدم يستقدم تستقدم تطوع يتطوع تتطوع جهز يجهز تجهز").split()
+    fold(
+        "جند يجند تجند درب يدرب تدرب حشد يحشد تحشد استقدم يستقدم تستقدم انضم ينضم تنضم التحق يلتحق تلتحق التحاق"
+        " طريقه طريقهم تطوع يتطوع تتطوع جهز يجهز تجهز"
+    ).split()
 )
 
 GONE = 9

@@ -197,13 +197,18 @@ def _dated(truce: Truce, day: DateRange, number: int) -> Truce:
     )
 
 
+TWO = 2
+
+
 def _is_in_passing(told: _Told, parties: tuple[Party, ...]) -> bool:
     """Whether there is too little for a truce: nobody's and named once, a plea, an end of attacks in passing."""
     statuses, kinds = {turn.status for turn in told.turns}, {naming.kind for naming in told.names}
     if not parties:
         return not statuses or (len(told.names) < 2 and statuses <= {"demanded", "proposed"})
     if kinds == {"suspension of attacks"}:
-        return not statuses and not any(means(naming.cue, "suspend") for naming in told.names)
+        # `طالب المجلس الجماعة بوقف الهجمات`: a demand on one side is no truce of two.
+        one_sided = statuses == {"demanded"} and len(parties) < TWO
+        return (not statuses or one_sided) and not any(means(naming.cue, "suspend") for naming in told.names)
     return kinds == {"de-escalation"} and statuses == {"demanded"}
 
 
