@@ -81,6 +81,8 @@ class Triggers:
         self._table = lexicon(casebook)
         self._read = kept(_MOST_FORMS)(Reader(self._table))
         self._senses = Senses(row.sense for row in self._table.rows)
+        rests = self._table.rests
+        self._claims = frozenset(rests[n][0] for n, row in enumerate(self._table.rows) if _is_claim(row) and rests[n])
         self._people = frozenset(actor.actor_id for actor in casebook.actors.values() if actor.kind == "people")
         self._weights = [int(any(part.wanted for part in test)) for test in self._senses.tests]
         """A row that asks for neighbours and has found them says more than one that takes any."""
@@ -162,7 +164,9 @@ class Triggers:
         """The phrases of which the second word, too, stands near."""
         ahead = [
             reading.elements
-            for reading in readings[at + 1 : at + 2 + OWN_GAP]
+            for reading in readings[
+                at + 1 : at + 2 + (VERB_GAP if self._claims.isdisjoint(begins.seconds) else OWN_GAP)
+            ]
             if not begins.seconds.isdisjoint(reading.elements)
         ]
         if not ahead:
@@ -174,7 +178,7 @@ class Triggers:
         """The indexes of a phrase's words where all are there, else nothing."""
         found = [at]
         gap = VERB_GAP if hit.form.kind == "verb" else NOUN_GAP
-        own = hit.form.kind == "verb" and self._table.rows[hit.row].event_type == "CLAIM"
+        own = hit.form.kind == "verb" and _is_claim(self._table.rows[hit.row])
         for element in self._table.rests[hit.row]:
             reach = range(found[-1] + 1, min(len(readings), found[-1] + 2 + gap))
             place = next((n for n in reach if element in readings[n].elements), None)
@@ -332,6 +336,10 @@ def _possible(hit: Hit, words: Sequence[Word], at: int) -> bool:
     if form.aspect == "imperfect" and form.person == "1" and form.number == "s":
         return "أ" in words[at].text[:3]
     return True
+
+
+def _is_claim(row: Trigger) -> bool:
+    return row.event_type == "CLAIM" and row.kind == "phrase"
 
 
 def _own_at_last(keys: Sequence[str], start: int, readings: Sequence[Reading], element: str) -> int | None:
