@@ -10,11 +10,13 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from hudna.coding.answering import allowing, charged, claiming, is_nobodys, sponsoring, striking, struck
+from hudna.coding.aside import OF_WORDS, aside, claimants, spared
+from hudna.coding.ground import ground
 from hudna.coding.phrases import Phrase
-from hudna.coding.roles import Group, Scene, clause_before, clause_of, fitting, form_of, valency
+from hudna.coding.pronouns import are_counted, owner
+from hudna.coding.roles import Group, Scene, clause_before, clause_of, form_of, valency
 from hudna.coding.triggers import Candidate
 from hudna.coding.verbs import FORCING, verb_class
-from hudna.lang.ar.numerals import COUNTS
 from hudna.lang.ar.script import fold
 
 _ATTACHED = ("موال", "تابع", "مؤيد", "مناصر", "مناهض", "معادي", "خاضع", "مقرب", "منتم")
@@ -25,10 +27,7 @@ _TAKING = frozenset({"object", "either"})
 _TAKERS = frozenset({"ASSAULT", "COERCE"})
 _ARMED = frozenset({"armed", "force", "-forces", "-fighters", "-group"})
 _TELLINGS = 5
-_OWNERS = 4
 _BODIES = frozenset({"forces", "fighters", "group", "government"})
-_OF_WORDS = frozenset({"REJECT", "ACCUSE", "SUPPORT"})
-_WORDS = _OF_WORDS | {"REQUEST", "AGREE", "THREATEN", "CONSULT"}
 _OF_SOMEBODY = frozenset(
     fold(
         "طلب دعوة عرض هجوم هجمات اعتداء اعتداءات غارة غارات مبادرة مقترح اقتراح تهديد تهديدات عدوان تدخل انتهاكات"
@@ -46,12 +45,10 @@ _NEAR = 3
 _FIRE = 6
 _BY_FORCE = frozenset({"ASSAULT", "RETREAT", "PROTEST"})
 _WEAPONS = frozenset(fold("رصاص نيران قذائف قذيفة صواريخ صاروخ مدفعية قصف غارة غارات").split())
-_MEANWHILE = frozenset({"بينما", "فيما", "كما", "حين"})
 _CALLED = tuple(fold("تسمى يسمى سمت تدعى يدعى").split())
 _NAMING = (*_CALLED, *fold("تطلق يطلق أطلقت تعرف يعرف").split())
 _ITSELF = ("علي", "نفسها", "نفسه", "اسم", "باسم")
 _ORGANS = frozenset(fold("مكتب جناح ذراع قيادة هيئة لجنة دائرة إعلام أمانة").split())
-_ADDING = frozenset(fold("إضافة فضلا علاوة جانب").split())
 _OUTSIDE = frozenset({"خارج", "داخل", "وسط", "ضمن", "عند", "حول"})
 
 
@@ -73,26 +70,30 @@ def constraints(scene: Scene, deed: Candidate) -> Constraints:
     for actor, hit in (construction(scene, deed) for construction in read):
         acts |= {actor} - {-1}
         suffers |= {hit} - {-1}
+    over = ground(scene, deed)
+    acts |= over.takes
+    suffers |= over.loses
+    claimed = set(claimants(scene, deed))
+    acts -= claimed
     passive = set(_undergone(scene, deed))
-    aside = {
+    none = {
         *attached(scene),
         *_with_organ(scene),
         *_of_office(scene),
-        *_beyond(scene, deed),
-        *_near_by(scene),
-        *_added(scene, deed),
+        *aside(scene, deed),
         *sponsoring(scene),
+        *over.places,
+        *claimed,
     }
     if is_nobodys(scene, deed):
-        aside |= set(range(len(scene.groups)))
+        none |= set(range(len(scene.groups)))
         acts = set()
+    unable = {*none, *suffers, *passive, *_partners(scene, deed), *_having(scene, deed), *allowing(scene, deed)}
     return Constraints(
         acts=frozenset(acts),
         suffers=frozenset(suffers - acts),
-        never_acts=frozenset(
-            {*aside, *suffers, *passive, *_partners(scene, deed), *_having(scene, deed), *allowing(scene, deed)} - acts
-        ),
-        never_suffers=frozenset({*aside, *acts, *_attackers(scene)}),
+        never_acts=frozenset(unable - acts),
+        never_suffers=frozenset({*none, *acts, *_attackers(scene), *spared(scene, deed)}),
     )
 
 
@@ -261,14 +262,8 @@ def _is_subject(group: Group) -> bool:
 
 def _agree(scene: Scene, group: Group, deed: Candidate) -> bool:
     """Whether a noun before a verb can be its subject by number: `عشرين مدنيا` cannot be that of `اتهمهم`."""
-    many = group.head.number == "p" or len(group.members) > 1 or _are_counted(scene, group)
+    many = group.head.number == "p" or len(group.members) > 1 or are_counted(scene, group)
     return not many or deed.number != "s"
-
-
-def _are_counted(scene: Scene, group: Group) -> bool:
-    """`عشرة من مسلحي التنظيم`: many, though the ending of none shows it."""
-    first = scene.reading.parts[group.head.first]
-    return first.kind == "number" or first.stem in COUNTS
 
 
 def _forced(scene: Scene, deed: Candidate) -> tuple[int, int]:
@@ -296,7 +291,7 @@ def _called(scene: Scene, deed: Candidate) -> tuple[int, int]:
 def _object_of_words(scene: Scene, deed: Candidate) -> Iterator[int]:
     """`رفضت إيران طلب واشنطن`, `ندد بهجوم الحوثيين`: whose deed it is that is refused, condemned or welcomed."""
     charges = fold(deed.row.words).startswith(_ACCUSED)  # `اتهم X بهجوم Y`
-    if deed.row.event_type not in _OF_WORDS or form_of(deed) not in ("v", "r") or charges:
+    if deed.row.event_type not in OF_WORDS or form_of(deed) not in ("v", "r") or charges:
         return
     for number, group in enumerate(scene.groups):
         at = group.head.first - 1
@@ -305,39 +300,6 @@ def _object_of_words(scene: Scene, deed: Candidate) -> Iterator[int]:
             of = scene.reading.parts[at]
             if not of.article and of.kind == "noun" and of.stem in _OF_SOMEBODY:
                 yield number
-
-
-def _beyond(scene: Scene, deed: Candidate) -> Iterator[int]:
-    """`دان الهجوم ودعا الأطراف`: what the next verb governs is nothing to the deed before."""
-    parts = scene.reading.parts
-    for clause in scene.clauses:
-        if clause.verb <= deed.last + 1 or clause.relative >= 0:
-            continue
-        if not (parts[clause.verb].conj or parts[clause.verb - 1].stem in _MEANWHILE):
-            continue
-        if deed.row.event_type in _WORDS and form_of(deed) == "v":  # nor what stands there under a preposition
-            yield from (n for n, group in enumerate(scene.groups) if group.head.first > clause.verb)
-            return
-        for phrase in (clause.subject, clause.object, clause.second):
-            number = scene.group_of.get(phrase, -1)
-            if number >= 0 and scene.groups[number].head.first > clause.verb:
-                yield number
-
-
-def _added(scene: Scene, deed: Candidate) -> Iterator[int]:
-    """`هجوم للخلايا، بالإضافة إلى استخدام الحزب طائرات`: what is added behind a pause is another matter."""
-    parts, breaks = scene.reading.parts, scene.reading.breaks
-    for number, group in enumerate(scene.groups):
-        opener = group.head.first - 2
-        if opener > deed.last and not group.head.kind and parts[opener].stem in _ADDING and breaks[opener]:
-            yield number
-
-
-def _near_by(scene: Scene) -> Iterator[int]:
-    """`قبالة سواحل الصومال`, `قرب حلب`: where something was, by what lies near."""
-    for number, group in enumerate(scene.groups):
-        if group.head.prep == "at" and group.placed and (group.sort in ("state", "place") or not group.named):
-            yield number
 
 
 def _partners(scene: Scene, deed: Candidate) -> Iterator[int]:
@@ -445,20 +407,3 @@ def beside(scene: Scene, phrase: Phrase) -> Iterator[Phrase]:
             return
         yield behind
         last = behind.last
-
-
-def owner(scene: Scene, phrase: Phrase, *besides: int) -> int:
-    """`إن مقاتليه هاجموا`, `هاجموا مقرها`: the group before that a pronoun surely means; -1 for none.
-
-    A name of a state or a body may be `هو` or `هي`; it is meant where nobody else can be.
-    """
-    one = phrase.pronoun in ("ه", "ها")
-    before = [
-        n
-        for n, group in enumerate(scene.groups)
-        if group.named and group.head.last < phrase.first and not (one and _are_counted(scene, group))
-    ]
-    told = [(n, fitting(phrase.pronoun, scene.groups[n])) for n in reversed(before[-_OWNERS:]) if n not in besides]
-    sure = [n for n, fits in told if fits == "y"]
-    named = [n for n, fits in told if fits == "?" and scene.groups[n].sort in ("state", "armed", "force", "body")]
-    return (sure or named or [-1])[0]

@@ -188,6 +188,7 @@ class Joining:
         if before is not None and before.id is not None and before.id == name.id and self._is_person(index - 1):
             return True
         alone = first == index - 1 and self.parts[first].article and self._kind(first) in _BODIES
+        alone = alone and not (self.parts[index].article and self._agrees(index))  # `من المقاتلين الحوثيين`
         if alone or self._is_body(index, name):
             return False
         if before is not None and before.kind in _SOMEBODY and (name.kind in _SOMEBODY or name.kind == "role"):

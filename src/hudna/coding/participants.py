@@ -15,7 +15,7 @@ from itertools import takewhile, zip_longest
 from hudna.casebook import Casebook
 from hudna.coding.analysis import Analysis, Mention
 from hudna.coding.choice import Choice, shipped, spelled
-from hudna.coding.constraints import beside, called, constraints, members_of, organ_of, owner
+from hudna.coding.constraints import beside, called, constraints, members_of, organ_of
 from hudna.coding.evidence import span
 from hudna.coding.frames import unmet
 from hudna.coding.heads import Heads
@@ -23,6 +23,7 @@ from hudna.coding.known import known
 from hudna.coding.memory import NOBODY, Memory, Taking, again, carry, each_once, shared, sides
 from hudna.coding.mutual import CARRIED, is_mutual, is_somebody, is_victim, parties
 from hudna.coding.phrases import Phrase
+from hudna.coding.pronouns import owner
 from hudna.coding.roles import PEOPLE, Scene, avowed, form_of, phrase_kind
 from hudna.coding.triggers import Candidate
 from hudna.coding.uniformed import uniformed

@@ -133,7 +133,7 @@ class _Reader:
             index for index, tag in enumerate(tagged) if tag == NAME and index not in self._names and index not in dated
         }
         self._parts = [
-            read if index in self._names else settled(whole(read) if index in self._proper else read, tag)
+            _named(read) if index in self._names else settled(whole(read) if index in self._proper else read, tag)
             for index, (read, tag) in enumerate(zip(map(plain_part, sentence.keys), tagged, strict=True))
         ]
         hedged(self._parts)
@@ -494,6 +494,11 @@ class _Reader:
 
 _OF_TWO = ("تين", "تان")
 _DIRECTIONS = frozenset({"شمال", "شمالي", "جنوب", "جنوبي", "شرق", "شرقي", "غرب", "غربي"})
+def _named(read: Part) -> Part:
+    """`بلدة تدمر`: a word of a name is no verb, whatever it looks like."""
+    return replace(read, kind="noun") if read.kind in ("verb", "aux") else read
+
+
 _AND_THAT = "وذلك"  # `في بلدة مضايا، وذلك بعد ساعات` goes on and joins nothing
 
 

@@ -1,0 +1,98 @@
+"""Who stands in the sentence of a deed and has no part in it.
+
+What the next verb governs, what is added behind a pause, what lies near; who
+claims a deed (a claim never sets its actor: codebook §4); what is demanded.
+"""
+
+from collections.abc import Iterator
+
+from hudna.coding.roles import Scene, clause_before, form_of
+from hudna.coding.triggers import Candidate
+from hudna.lang.ar.script import fold
+
+OF_WORDS = frozenset({"REJECT", "ACCUSE", "SUPPORT"})
+_WORDS = OF_WORDS | {"REQUEST", "AGREE", "THREATEN", "CONSULT"}
+_MEANWHILE = frozenset({"بينما", "فيما", "كما", "حين"})
+_ADDING = frozenset(fold("إضافة فضلا علاوة جانب").split())
+_CLAIMED = frozenset({"ASSAULT", "COERCE", "VIOLATE"})
+_CLAIMING = tuple(fold("تبن يتبن تتبن سيتبن ستتبن").split())
+_RESPONSIBILITY = fold("مسؤولية").removesuffix("ة")
+_DEMANDING = tuple(fold("طالب دعا مطالب").split())
+_SAYING = frozenset({"v", "r"})
+
+
+def aside(scene: Scene, deed: Candidate) -> Iterator[int]:
+    """The groups of a scene, by index, that neither do a deed nor suffer it."""
+    yield from _beyond(scene, deed)
+    yield from _near_by(scene)
+    yield from _added(scene, deed)
+
+
+def spared(scene: Scene, deed: Candidate) -> Iterator[int]:
+    """Those that may do a deed and never suffer it."""
+    yield from _joined(scene, deed)
+    yield from _demanded(scene, deed)
+
+
+def claimants(scene: Scene, deed: Candidate) -> Iterator[int]:
+    """Who claims a deed: `تبنى التنظيم الهجوم`, `الاعتداء الذي تبنته الجماعة`, `أعلن التنظيم مسؤوليته عن التفجير`."""
+    own = scene.reading.phrase_of[deed.first]
+    if own < 0 or deed.row.event_type not in _CLAIMED:
+        return
+    for clause in scene.clauses:
+        claimed = clause.stem.startswith(_CLAIMING) and own in (clause.object, clause.second, clause.relative)
+        if claimed and clause.subject in scene.group_of:
+            yield scene.group_of[clause.subject]
+    before = scene.reading.parts[max(deed.first - 2, 0)].stem
+    clause_ = clause_before(scene, deed.first)
+    if before.startswith(_RESPONSIBILITY) and clause_ is not None and clause_.subject in scene.group_of:
+        yield scene.group_of[clause_.subject]
+
+
+def _joined(scene: Scene, deed: Candidate) -> Iterator[int]:
+    """`أدان الاتحاد والوسائل المستقلة ما حدث`: what `و` joins to the noun before it is no object."""
+    parts = scene.reading.parts
+    for number, group in enumerate(scene.groups):
+        head = group.head
+        if head.conj and not head.prep and head.first > deed.last and parts[head.first - 1].kind in ("noun", "number"):
+            yield number
+
+
+def _demanded(scene: Scene, deed: Candidate) -> Iterator[int]:
+    """`طالبوا بمحاسبة الوزير`: what stands behind `ب` is demanded, of nobody there."""
+    demands = deed.row.event_type == "REQUEST" and fold(deed.row.words).startswith(_DEMANDING)
+    if demands and form_of(deed) in _SAYING:
+        yield from (n for n, g in enumerate(scene.groups) if g.head.prep == "b" and g.head.first > deed.last)
+
+
+def _beyond(scene: Scene, deed: Candidate) -> Iterator[int]:
+    """`دان الهجوم ودعا الأطراف`: what the next verb governs is nothing to the deed before."""
+    parts = scene.reading.parts
+    for clause in scene.clauses:
+        if clause.verb <= deed.last + 1 or clause.relative >= 0:
+            continue
+        if not (parts[clause.verb].conj or parts[clause.verb - 1].stem in _MEANWHILE):
+            continue
+        if deed.row.event_type in _WORDS and form_of(deed) == "v":  # nor what stands there under a preposition
+            yield from (n for n, group in enumerate(scene.groups) if group.head.first > clause.verb)
+            return
+        for phrase in (clause.subject, clause.object, clause.second):
+            number = scene.group_of.get(phrase, -1)
+            if number >= 0 and scene.groups[number].head.first > clause.verb:
+                yield number
+
+
+def _near_by(scene: Scene) -> Iterator[int]:
+    """`قبالة سواحل الصومال`, `قرب حلب`: where something was, by what lies near."""
+    for number, group in enumerate(scene.groups):
+        if group.head.prep == "at" and group.placed and (group.sort in ("state", "place") or not group.named):
+            yield number
+
+
+def _added(scene: Scene, deed: Candidate) -> Iterator[int]:
+    """`هجوم للخلايا، بالإضافة إلى استخدام الحزب طائرات`: what is added behind a pause is another matter."""
+    parts, breaks = scene.reading.parts, scene.reading.breaks
+    for number, group in enumerate(scene.groups):
+        opener = group.head.first - 2
+        if opener > deed.last and not group.head.kind and parts[opener].stem in _ADDING and breaks[opener]:
+            yield number

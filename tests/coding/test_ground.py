@@ -1,0 +1,72 @@
+"""Who takes ground from whom, and who stands aside, by sentences of our own."""
+
+import pytest
+
+from tests.coding.told import events
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actors", "recipients"),
+    [
+        ("سقطت بلدة الحويجة بيد تنظيم داعش.", "سقطت", {"Islamic State"}, set()),
+        ("أعلن سقوط القاعدة في أيدي المقاومة الشعبية.", "سقوط", {"Popular Resistance"}, None),
+        (
+            "خسر الجيش السوري السيطرة على مدينة تدمر أمام تنظيم داعش.",
+            "خسر",
+            {"Islamic State"},
+            {"Armed Forces of Syria"},
+        ),
+        (
+            "تحدثت الصحيفة عن قوات الأسد وفقدانها السيطرة على مدينة تدمر لصالح تنظيم داعش.",
+            "وفقدانها",
+            {"Islamic State"},
+            {"Armed Forces of Syria"},
+        ),
+        ("خسر التنظيم الإرهابي داعش ثلاث بلدات في نينوى.", "خسر", set(), {"Islamic State"}),
+        ("بدأ الجيش العراقي تطهير أحياء الرمادي من مسلحي داعش.", "تطهير", {"Armed Forces of Iraq"}, {"Islamic State"}),
+        (
+            "تقدم الجيش العراقي نحو الجسر لتحريره من سيطرة داعش بعد اجتماع مع وفد الحكومة السورية.",
+            "لتحريره",
+            None,
+            {"Islamic State"},
+        ),
+        ("سيطر الجيش السوري على قرية جورين.", "سيطر", {"Armed Forces of Syria"}, set()),
+        ("سقطت قذيفة أمام الجنود العراقيين.", "سقطت", set(), None),
+        ("دخل الجيش العراقي القرية أمام تنظيم داعش.", "دخل", {"Armed Forces of Iraq"}, None),
+    ],
+)
+def test_who_takes_ground_and_who_loses_it(iraq, text, trigger, actors, recipients):
+    """Into whose hands a town falls and before whom it is lost tells who took it; a shell falls before nobody."""
+    (event,) = events(iraq, text, only=trigger, published="2016-05-05")
+    assert actors is None or {one.name for one in event.actors} == actors
+    assert recipients is None or {one.name for one in event.recipients} == recipients
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actors", "recipients"),
+    [
+        ("تبنى تنظيم داعش التفجير الذي وقع في الكرادة.", "التفجير", set(), None),
+        ("أدان العراق الاعتداء الذي تبنته جبهة النصرة.", "الاعتداء", set(), None),
+        ("نفذ تنظيم داعش التفجير الذي وقع في الكرادة.", "التفجير", {"Islamic State"}, None),
+        ("وطالب المتظاهرون بمحاسبة نوري المالكي.", "طالب", {"protesters"}, set()),
+        ("وطالب المتظاهرون نوري المالكي بالاستقالة.", "طالب", {"protesters"}, {"Nouri al-Maliki"}),
+    ],
+)
+def test_who_stands_aside(iraq, text, trigger, actors, recipients):
+    """A claim sets no actor, and what is demanded is demanded of nobody in it."""
+    (event,) = events(iraq, text, only=trigger, published="2016-07-05")
+    assert actors is None or {one.name for one in event.actors} == actors
+    assert recipients is None or {one.name for one in event.recipients} == recipients
+
+
+def test_a_name_is_no_verb(iraq):
+    """`تدمر` looks like `she destroys`; behind it the clause goes on."""
+    (event,) = events(iraq, "قصف الجيش السوري بلدة تدمر وقتل خمسة مدنيين.", only="قصف", published="2016-05-05")
+    assert {one.name for one in event.actors} == {"Armed Forces of Syria"}
+
+
+def test_the_adjective_of_a_movement_belongs_to_its_fighters(iraq):
+    """`من المقاتلين الحوثيين` are one phrase."""
+    text = "يحاول السكان استعادة الأحياء الشمالية من مدينة عدن من المقاتلين الحوثيين."
+    (event,) = events(iraq, text, only="استعادة", published="2015-07-21")
+    assert {one.name for one in event.recipients} == {"Houthis"}
