@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from hudna.coding.roles import Scene, clause_before, form_of
 from hudna.coding.triggers import Candidate
+from hudna.coding.verbs import TOLL, verb_class
 from hudna.lang.ar.script import fold
 
 OF_WORDS = frozenset({"REJECT", "ACCUSE", "SUPPORT"})
@@ -18,6 +19,9 @@ _CLAIMED = frozenset({"ASSAULT", "COERCE", "VIOLATE"})
 _CLAIMING = tuple(fold("تبن يتبن تتبن سيتبن ستتبن").split())
 _RESPONSIBILITY = fold("مسؤولية").removesuffix("ة")
 _DEMANDING = tuple(fold("طالب دعا مطالب").split())
+_CONDEMNING = tuple(
+    fold("أدان إدانة دان يدين تدين ندد يندد تندد تنديد مندد استنكر استنكار يستنكر تستنكر شجب استهجن").split()
+)
 _SAYING = frozenset({"v", "r"})
 
 
@@ -32,6 +36,7 @@ def spared(scene: Scene, deed: Candidate) -> Iterator[int]:
     """Those that may do a deed and never suffer it."""
     yield from _joined(scene, deed)
     yield from _demanded(scene, deed)
+    yield from _mourned(scene, deed)
 
 
 def claimants(scene: Scene, deed: Candidate) -> Iterator[int]:
@@ -63,6 +68,18 @@ def _demanded(scene: Scene, deed: Candidate) -> Iterator[int]:
     demands = deed.row.event_type == "REQUEST" and fold(deed.row.words).startswith(_DEMANDING)
     if demands and form_of(deed) in _SAYING:
         yield from (n for n, g in enumerate(scene.groups) if g.head.prep == "b" and g.head.first > deed.last)
+
+
+def _mourned(scene: Scene, deed: Candidate) -> Iterator[int]:
+    """`أدان الهجوم الذي قتل فيه خمسة مدنيين`: the dead of what is condemned are not whom the words hit."""
+    if deed.row.event_type != "ACCUSE" or not scene.reading.parts[deed.first].stem.startswith(_CONDEMNING):
+        return
+    for clause in scene.clauses:
+        if clause.verb > deed.last and verb_class(clause.stem) == "casualty" and clause.subject in scene.group_of:
+            yield scene.group_of[clause.subject]
+    for at in range(deed.last + 1, len(scene.reading.parts) - 1):
+        if scene.reading.parts[at].stem in TOLL and scene.reading.phrase_of[at + 1] in scene.group_of:
+            yield scene.group_of[scene.reading.phrase_of[at + 1]]
 
 
 def _beyond(scene: Scene, deed: Candidate) -> Iterator[int]:

@@ -43,6 +43,8 @@ _DONE_BY_FORCE = frozenset({"ASSAULT", "COERCE", "RETREAT", "MOBILIZE"})
 _COMPLEMENTS = frozenset({"b", "on", "from", "in"})
 _NEAR = 3
 _FIRE = 6
+_MISSIONS = tuple(fold("السفارة سفارة القنصلية قنصلية البعثة").split())
+_FUNDS = tuple(fold("أموال الأموال أرصدة الأرصدة").split())
 _BY_FORCE = frozenset({"ASSAULT", "RETREAT", "PROTEST"})
 _WEAPONS = frozenset(fold("رصاص نيران قذائف قذيفة صواريخ صاروخ مدفعية قصف غارة غارات").split())
 _CALLED = tuple(fold("تسمى يسمى سمت تدعى يدعى").split())
@@ -70,9 +72,11 @@ def constraints(scene: Scene, deed: Candidate) -> Constraints:
     for actor, hit in (construction(scene, deed) for construction in read):
         acts |= {actor} - {-1}
         suffers |= {hit} - {-1}
+    closed = set(_closed_missions(scene, deed))
+    funds = set(_owners_of_funds(scene, deed))
     over = ground(scene, deed)
-    acts |= over.takes
-    suffers |= over.loses
+    acts |= over.takes | closed
+    suffers |= over.loses | funds
     claimed = set(claimants(scene, deed))
     acts -= claimed
     passive = set(_undergone(scene, deed))
@@ -229,10 +233,10 @@ def _by_its_owner(scene: Scene, deed: Candidate) -> tuple[int, int]:
     behind = next((n for n, group in enumerate(scene.groups) if group.head.first == deed.last + 1), -1)
     if behind < 0 or scene.reading.breaks[deed.last + 1] or deed.last + 1 in scene.reading.dated:
         return _NONE
-    head = scene.groups[behind].head
-    if head.prep or head.conj or not (head.definite or scene.groups[behind].named or scene.groups[behind].placed):
-        return _NONE
-    return owner(scene, scene.reading.phrases[own], behind), behind if scene.groups[behind].named else -1
+    head, named = scene.groups[behind].head, scene.groups[behind].named
+    if head.conj or head.prep not in ("", "l") or not (head.definite or named or scene.groups[behind].placed):
+        return _NONE  # `استهدافها للشريط الحدودي`, too
+    return owner(scene, scene.reading.phrases[own], behind), behind if named else -1
 
 
 def _undergone(scene: Scene, deed: Candidate) -> Iterator[int]:
@@ -254,6 +258,22 @@ def _without_object(scene: Scene, deed: Candidate) -> Iterator[int]:
     alone = deed.first == deed.last and fold(deed.row.words) in _ASKING
     if number >= 0 and alone and scene.groups[number].named and scene.groups[number].kind in _UNARMED:
         yield number
+
+
+def _closed_missions(scene: Scene, deed: Candidate) -> Iterator[int]:
+    """`غلق السفارة الأمريكية`: a state closes its own embassy, where nobody else is told to do it."""
+    words = fold(deed.row.words)
+    told = deed.row.event_type == "SANCTION" and form_of(deed) == "m" and words.endswith(_MISSIONS)
+    if told and clause_of(scene, deed.first) is None:
+        yield from (n for n, group in enumerate(scene.groups) if deed.last <= group.head.first <= deed.last + 1)
+
+
+def _owners_of_funds(scene: Scene, deed: Candidate) -> Iterator[int]:
+    """`الإفراج عن الأموال الإيرانية`: the country of what is frozen or released has it, and does not release it."""
+    if fold(deed.row.words).endswith(_FUNDS):
+        yield from (
+            n for n, g in enumerate(scene.groups) if g.kind == "nisba" and 0 < g.head.first - deed.last <= _NEAR
+        )
 
 
 def _is_subject(group: Group) -> bool:

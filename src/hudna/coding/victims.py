@@ -9,17 +9,23 @@ from collections.abc import Iterator
 from hudna.coding.roles import BY_WHICH, Group, Scene, clause_of, form_of
 from hudna.coding.triggers import Candidate
 from hudna.coding.verbs import TOLL, verb_class
+from hudna.lang.ar.script import fold
 
 _BEFORE = 18
 _BEHIND = 22
+_BESIDE = 2  # words, `من` between
 _NOBODY = frozenset({"victims", "wounded"})
+# `قتل فيه ثلاثة`, `استشهد خلالها قائد`: the deed before, taken up by a pronoun.
+_IN_IT = frozenset(
+    fold("فيه فيها فيهما خلاله خلالها خلالهما أثناءه أثناءها إثره إثرها جراءه جراءها بسببه بسببها").split()
+)
 
 
 def victims(scene: Scene, deed: Candidate) -> tuple[int, ...]:
     """The groups of people that a deed killed or hurt, as indexes into `Scene.groups`, in the order of the text."""
     if form_of(deed) not in ("m", "r") and not deed.pronoun:
         return ()
-    found = sorted({*_before(scene, deed), *_behind(scene, deed)})
+    found = sorted({*_before(scene, deed), *_behind(scene, deed), *_fallen(scene, deed)})
     return tuple(n for n in found if _is_told(scene.groups[n]))
 
 
@@ -56,6 +62,18 @@ def _behind(scene: Scene, deed: Candidate) -> Iterator[int]:
             yield from _told(scene, at)
 
 
+def _fallen(scene: Scene, deed: Candidate) -> Iterator[int]:
+    """`اشتباك استشهد فيه قائد`, `الهجوم الذي قتل فيه ثلاثة`: those of whom a verb behind says that they fell in it."""
+    parts, phrases = scene.reading.parts, scene.reading.phrases
+    for clause in scene.clauses:
+        at = clause.verb
+        if at <= deed.last or verb_class(clause.stem) != "casualty" or at + 1 >= len(parts):
+            continue
+        nearer = any(each.kind == "deed" and deed.last < each.first < at for each in phrases)
+        if parts[at + 1].stem in _IN_IT and not nearer and clause.how in ("after", "second"):
+            yield from _group(scene, clause.subject)
+
+
 def _told(scene: Scene, at: int) -> Iterator[int]:
     """Of whom a toll tells: who stands right behind it, as its second half."""
     if at + 1 < len(scene.reading.parts) and not scene.reading.parts[at].article:
@@ -67,4 +85,14 @@ def _told(scene: Scene, at: int) -> Iterator[int]:
 def _group(scene: Scene, phrase: int) -> Iterator[int]:
     number = scene.group_of.get(phrase, -1)
     if number >= 0:
-        yield number
+        yield _of_whom(scene, number)
+
+
+def _of_whom(scene: Scene, number: int) -> int:
+    """`ستين قتيلا من المدنيين`: the group of whom the dead are counted, which stands next."""
+    group = scene.groups[number]
+    if group.head.people not in _NOBODY or number + 1 >= len(scene.groups):
+        return number
+    behind = scene.groups[number + 1]
+    counted = behind.head.prep == "from" and behind.head.first - group.members[-1].last == _BESIDE and behind.named
+    return number + 1 if counted else number
