@@ -22,6 +22,8 @@ _DEMANDING = tuple(fold("طالب دعا مطالب").split())
 _CONDEMNING = tuple(
     fold("أدان إدانة دان يدين تدين ندد يندد تندد تنديد مندد استنكر استنكار يستنكر تستنكر شجب استهجن").split()
 )
+_COVER = frozenset(fold("حماية حراسة غطاء إسناد مساندة مؤازرة مرافقة").split())
+_NEAR = 3
 _SAYING = frozenset({"v", "r"})
 
 
@@ -37,6 +39,7 @@ def spared(scene: Scene, deed: Candidate) -> Iterator[int]:
     yield from _joined(scene, deed)
     yield from _demanded(scene, deed)
     yield from _mourned(scene, deed)
+    yield from _guards(scene, deed)
 
 
 def claimants(scene: Scene, deed: Candidate) -> Iterator[int]:
@@ -54,6 +57,15 @@ def claimants(scene: Scene, deed: Candidate) -> Iterator[int]:
         yield scene.group_of[clause_.subject]
 
 
+def condemners(scene: Scene, deed: Candidate) -> Iterator[int]:
+    """`نددت السفارة بالقصف`: whoever condemns a deed did not do it."""
+    clause = clause_before(scene, deed.first)
+    if clause is None or form_of(deed) != "m" or deed.row.event_type not in _CLAIMED:
+        return
+    if clause.stem.startswith(_CONDEMNING) and clause.subject in scene.group_of:
+        yield scene.group_of[clause.subject]
+
+
 def _joined(scene: Scene, deed: Candidate) -> Iterator[int]:
     """`أدان الاتحاد والوسائل المستقلة ما حدث`: what `و` joins to the noun before it is no object."""
     parts = scene.reading.parts
@@ -68,6 +80,16 @@ def _demanded(scene: Scene, deed: Candidate) -> Iterator[int]:
     demands = deed.row.event_type == "REQUEST" and fold(deed.row.words).startswith(_DEMANDING)
     if demands and form_of(deed) in _SAYING:
         yield from (n for n, g in enumerate(scene.groups) if g.head.prep == "b" and g.head.first > deed.last)
+
+
+def _guards(scene: Scene, deed: Candidate) -> Iterator[int]:
+    """`اقتحموا المسجد بحماية الشرطة`, `وسط حراسة مشددة من الجيش`: who covers those that do it."""
+    if deed.row.event_type not in _CLAIMED:
+        return
+    for number, group in enumerate(scene.groups):
+        before = range(max(group.head.first - _NEAR, deed.last + 1), group.head.first + 1)
+        if any(scene.reading.parts[at].stem in _COVER for at in before):
+            yield number
 
 
 def _mourned(scene: Scene, deed: Candidate) -> Iterator[int]:

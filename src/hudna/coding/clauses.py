@@ -13,7 +13,7 @@ from functools import cache
 
 from hudna.coding.phrases import Phrase, Reading
 from hudna.coding.subjects import BEHIND, Asked, Offer, Verb, subjects
-from hudna.coding.verbs import LIGHT, NEEDING
+from hudna.coding.verbs import LIGHT, NEEDING, SUFFERED
 from hudna.lang.ar.parts import SPEECH, Part
 from hudna.lang.ar.plurals import listed
 from hudna.lang.ar.script import fold
@@ -296,7 +296,8 @@ class _Pass:
         number, part = self._reading.phrase_of[index - 1], self._reading.parts[index]
         if number >= 0:
             phrase = self._reading.phrases[number]
-            if (phrase.kind == "deed" or part.pronoun) and not phrase.definite and number != self._topic:
+            flown = phrase.kind == "weapon" and part.stem in SUFFERED  # `عبوة استهدفت دوريتهم`
+            if (phrase.kind == "deed" or part.pronoun or flown) and not phrase.definite and number != self._topic:
                 return number
         return self._deed_before(index) if part.stem in LIGHT and part.stem.endswith(_ANAPHORIC) else -1
 

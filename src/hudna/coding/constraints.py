@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from hudna.coding.answering import allowing, charged, claiming, is_nobodys, sponsoring, striking, struck
-from hudna.coding.aside import OF_WORDS, aside, claimants, spared
+from hudna.coding.aside import OF_WORDS, aside, claimants, condemners, spared
+from hudna.coding.clauses import is_many
 from hudna.coding.ground import ground
 from hudna.coding.phrases import Phrase
 from hudna.coding.pronouns import are_counted, owner
@@ -43,6 +44,8 @@ _DONE_BY_FORCE = frozenset({"ASSAULT", "COERCE", "RETREAT", "MOBILIZE"})
 _COMPLEMENTS = frozenset({"b", "on", "from", "in"})
 _NEAR = 3
 _FIRE = 6
+_AT_LARGE = fold("سراح")
+_SERVING = frozenset({"officials", "fighters", "forces", "part"})
 _MISSIONS = tuple(fold("السفارة سفارة القنصلية قنصلية البعثة").split())
 _FUNDS = tuple(fold("أموال الأموال أرصدة الأرصدة").split())
 _BY_FORCE = frozenset({"ASSAULT", "RETREAT", "PROTEST"})
@@ -68,7 +71,7 @@ def constraints(scene: Scene, deed: Candidate) -> Constraints:
     acts = {*_agents(scene, deed), *_doers_behind(scene, deed), *_by_fire(scene, deed), *_brought(scene, deed)}
     acts |= set(striking(scene, deed))
     suffers = {*_object_of_words(scene, deed), *_without_object(scene, deed), *struck(scene, deed)}
-    read = (_subject_and_object, _with_pronoun, _by_its_owner, _forced, _called, claiming, charged)
+    read = (_subject_and_object, _with_pronoun, _by_its_owner, _forced, _called, _releasing, claiming, charged)
     for actor, hit in (construction(scene, deed) for construction in read):
         acts |= {actor} - {-1}
         suffers |= {hit} - {-1}
@@ -92,7 +95,8 @@ def constraints(scene: Scene, deed: Candidate) -> Constraints:
     if is_nobodys(scene, deed):
         none |= set(range(len(scene.groups)))
         acts = set()
-    unable = {*none, *suffers, *passive, *_partners(scene, deed), *_having(scene, deed), *allowing(scene, deed)}
+    unable = {*none, *suffers, *passive, *condemners(scene, deed), *_partners(scene, deed), *_having(scene, deed)}
+    unable |= set(allowing(scene, deed))
     return Constraints(
         acts=frozenset(acts),
         suffers=frozenset(suffers - acts),
@@ -308,6 +312,17 @@ def _called(scene: Scene, deed: Candidate) -> tuple[int, int]:
     return (-1, scene.group_of.get(clause.subject, -1)) if plain and first.definite else _NONE
 
 
+def _releasing(scene: Scene, deed: Candidate) -> tuple[int, int]:
+    """`إطلاق الحكومة سراح السجناء`: who stands between the two words of releasing, and whom behind them."""
+    parts = scene.reading.parts
+    at = next((i for i in range(deed.last + 1, min(deed.last + _FIRE, len(parts))) if parts[i].stem == _AT_LARGE), -1)
+    if deed.row.event_type != "RETREAT" or form_of(deed) != "m" or at < 0:
+        return _NONE
+    doer = next((n for n, group in enumerate(scene.groups) if group.head.first == deed.last + 1 and group.named), -1)
+    freed = scene.group_of.get(scene.reading.phrase_of[at], -1)
+    return doer, freed if doer >= 0 and freed >= 0 and scene.groups[freed].named else -1
+
+
 def _object_of_words(scene: Scene, deed: Candidate) -> Iterator[int]:
     """`رفضت إيران طلب واشنطن`, `ندد بهجوم الحوثيين`: whose deed it is that is refused, condemned or welcomed."""
     charges = fold(deed.row.words).startswith(_ACCUSED)  # `اتهم X بهجوم Y`
@@ -386,6 +401,16 @@ def organ_of(scene: Scene, phrase: Phrase) -> Sequence[Phrase]:
     return (body,) if organ else ()
 
 
+def serving(scene: Scene, phrase: Phrase) -> Sequence[Phrase]:
+    """`قائد ميداني في حركة حماس`: the body in which somebody serves; none where it is not told right behind."""
+    body = _following(scene, phrase)
+    if scene.reading.parts[phrase.first].article or phrase.kind not in _SERVING or body is None or body.prep != "in":
+        return ()
+    near = body.first == phrase.last + 2 and not body.placed
+    named = any(mention.kind == "actor" and mention.how == "name" for mention in body.mentions)
+    return (body,) if near and named and body.kind not in ("officials", "civilians", "place") else ()
+
+
 def called(scene: Scene, phrase: Phrase) -> Sequence[Phrase]:
     """`جماعة تطلق على نفسها عصبة الثائرين`, `فصيل يسمى لواء النهر`: the name that a body goes by; none where untold."""
     phrases, parts = scene.reading.phrases, scene.reading.parts
@@ -410,7 +435,9 @@ def _with_organ(scene: Scene) -> Iterator[int]:
 
 
 def _of_office(scene: Scene) -> Iterator[int]:
-    """`ضابط في الجيش`, `قيادي في الحزب`: the body that is named only to tell whose officer he is."""
+    """`ضابط في الجيش`, `قائد ميداني في الحركة`: the body that is named only to tell whose officer he is."""
+    for phrase in (each for each in scene.reading.phrases if not is_many(each)):
+        yield from (scene.group_of[body.index] for body in serving(scene, phrase) if body.index in scene.group_of)
     for number, group in enumerate(scene.groups):
         first = group.head.first
         if first > 1 and scene.reading.parts[first - 1].stem == "في" and scene.reading.phrase_of[first - 1] >= 0:

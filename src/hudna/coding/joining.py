@@ -136,6 +136,9 @@ class Joining:
     def _is_unbound(self, first: int, index: int) -> bool:
         """`حمل الفصيل ضمنيا مسؤولية`, `قصفت طائرة أمريكية تجمعا`: one of the two alone ends as an accusative."""
         before, read = self.parts[index - 1], self.parts[index]
+        flown = self._kind(first) in ("weapon", "forces") and index - 1 > first
+        if index in self.names and flown and self._kind(index) == "place":
+            return True  # `استهدفت طائرة مسيرة مبنى السفارة`
         if before.article or before.kind != "noun" or self._is_named(index - 1) or self._is_named(index):
             return False
         if index - 1 in self.nisbas:
@@ -193,6 +196,9 @@ class Joining:
             return False
         if before is not None and before.kind in _SOMEBODY and (name.kind in _SOMEBODY or name.kind == "role"):
             return False
+        if before is not None and before.kind == "role" and before.body_id and name.start > before.start:
+            # `التقى الرئيس العراقي وزير الخارجية الإيراني`
+            return name.how != "office" and name.body_id in (None, before.body_id)
         return name.kind in ("unknown", "role", "actor") and index - first <= _LONGEST_NAMED
 
     def _is_body(self, index: int, name: Mention) -> bool:
@@ -213,9 +219,9 @@ class Joining:
         return (plain and not self._differs(index)) or self._agrees(index) or self._is_told_of_body(index)
 
     def _is_told_of_body(self, index: int) -> bool:
-        """`التمرد المسلح`, `التيار الجهادي`: a kind of man that is an adjective behind a body or a thing."""
+        """`التمرد المسلح`, `الدفاع المدني`: a kind of man that is an adjective behind a body or a thing."""
         before, read = self.parts[index - 1], self.parts[index]
-        return before.article and read.stem in _SINGLE and self._kind(index - 1) in ("", "group", "body")
+        return before.article and read.stem in _SINGLE and self._kind(index - 1) in ("", "group", "body", "government")
 
     def _differs(self, index: int) -> bool:
         """`القوات الأمنية القبض`, `الجيش العراقي السيطرة`: a noun, as its ending is that of no adjective here."""
@@ -245,17 +251,27 @@ class Joining:
         if self._is_person(index - 1):
             return False
         titled = self._kind(first) in ("officials", "title") and self.parts[first].article
+        office = self.names.get(index - 1)
+        if office is not None and office.kind == "role" and first == index - 1 and not self.parts[first].article:
+            return not office.holder and read.stem.endswith(_COUNTRYS) and index not in self.deeds  # `قائد ميداني`
         plain = read.kind == "noun" and not read.prep and index not in self.deeds
         return titled and plain and not self._kind(index) and not read.stem.endswith(("ا", "ة"))
 
     def _is_closed(self, index: int) -> bool:
         """`مسلحون` is no first half of an iḍāfa (that is `مسلحو`): only an adjective with its ending can follow."""
         before, name = self.parts[index - 1], self.names.get(index)
-        plural = before.stem[-2:] in _PLURALS and before.kind == "noun" and bool(self._kind(index - 1))
+        told = bool(self._kind(index - 1)) or index - 1 in self.names
+        plural = before.stem[-2:] in _PLURALS and before.kind == "noun" and told
         people = name is not None and self.heads.actor_kinds.get(name.id or "") in ("community", "people")
         following = self.parts[index]
-        # `مقاتلون أكراد`, but `ناشطون ميليشيات`
-        broken = people and following.kind == "noun" and not following.article and self._kind(index) not in _BODIES
+        # `مقاتلون أكراد`, but `ناشطون ميليشيات`, `مستوطنون مزارعين`
+        broken = (
+            people
+            and following.stem[-2:] not in _PLURALS
+            and following.kind == "noun"
+            and not following.article
+            and self._kind(index) not in _BODIES
+        )
         return plural and not broken and self.parts[index].stem[-2:] != before.stem[-2:]
 
     def _is_accusative(self, index: int) -> bool:

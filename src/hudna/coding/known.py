@@ -53,6 +53,7 @@ class Known:
         self.heads = _heads(casebook)
         self.surnames = {key: _surname(actor) for key, actor in casebook.actors.items() if actor.kind == "person"}
         self.led_forces = self._led_forces()
+        self._missions = {site.place_id: site.holder_id for site in casebook.sites if site.kind == "embassy"}
         self._offices = _offices(casebook)
         self._alliances = _alliances(casebook)
         self._rivals = self._rivalries(casebook)
@@ -120,6 +121,10 @@ class Known:
         if actor is None or actor.kind != "ministry":
             return actor_id
         return self.acting(self.state(actor_id)) or actor_id
+
+    def mission(self, place_id: str | None) -> Actor | None:
+        """Whose embassy or consulate a place is."""
+        return self.actors.get(self._missions.get(place_id or "") or "")
 
     def is_group(self, actor_id: str) -> bool:
         """Whether the actor is an armed group, party or movement; an unknown one is not."""

@@ -26,6 +26,7 @@ _FORMER = frozenset({"السابق", "السابقة", "الاسبق", "المخ
 _AT = frozenset({"لدي", "في", "الي"})
 _NO_BODY = frozenset({"ان", "من", "الي", "علي", "عن", "مع", "الذي", "التي", "بعد", "قبل"})
 _GAP = 3
+_NISBAS = ("ي", "ية")
 _DEFINITE = frozenset(fold("الرئيس الرئيسة الوزير الوزيرة السفير السفيرة المبعوث الملك الأمير").split())
 _STOPPING = '،,.؛:()«»“”"'
 _ALONE = frozenset({"ل", "لـ", "ب", "بـ"})  # `لـ«حزب الله»`
@@ -302,9 +303,18 @@ def _known_person(reader: "Reader", behind: int, after: int) -> Mention | None:
     return found if found and found.id in reader.known.surnames else None
 
 
+def _are_of_two(reader: "Reader", last: int, other: Mention) -> bool:
+    """`التقى الرئيس العراقي وزير الخارجية الإيراني`: two offices, each with the adjective of its own country."""
+    ends = (reader.words[last].key, reader.text[other.start : other.end].split()[-1])
+    first, second = (fold(end).removeprefix("ال") for end in ends)
+    return first != second and first.endswith(_NISBAS) and second.endswith(_NISBAS)
+
+
 def _named(reader: "Reader", behind: int, after: int, hit: Found) -> Mention | None:
     """Who is named right behind the office, or right before it."""
     known = _known_person(reader, behind, after)
+    if known and known.how == "office" and _are_of_two(reader, after - 1, known):
+        return None
     if known and not reader.hits[behind].prefix.startswith(("و", "ف")):
         return known
     limit = reader.hits[behind].first if behind < len(reader.hits) else len(reader.words)

@@ -15,7 +15,7 @@ from itertools import takewhile, zip_longest
 from hudna.casebook import Casebook
 from hudna.coding.analysis import Analysis, Mention
 from hudna.coding.choice import Choice, shipped, spelled
-from hudna.coding.constraints import beside, called, constraints, members_of, organ_of
+from hudna.coding.constraints import beside, called, constraints, members_of, organ_of, serving
 from hudna.coding.evidence import span
 from hudna.coding.frames import unmet
 from hudna.coding.heads import Heads
@@ -241,8 +241,13 @@ class Participants:
         """`رتلا تابعا للجيش`, `مسلحين منتمين إلى X`: the bodies of people who are named by nothing else."""
         meant = self._meant(phrase)
         open_ended = meant is not None and _is_of_whom(meant, phrase)
-        nameless = meant is None or meant.id in self.heads.kinds_of_people
-        bodies = (*members_of(scene, phrase), *organ_of(scene, phrase), *called(scene, phrase)) if nameless else ()
+        unheld = meant is not None and meant.kind == "role" and not (meant.holder or meant.body_id or meant.body)
+        nameless = meant is None or unheld or meant.id in self.heads.kinds_of_people
+        bodies = (
+            (*members_of(scene, phrase), *organ_of(scene, phrase), *called(scene, phrase), *serving(scene, phrase))
+            if nameless
+            else ()
+        )
         if open_ended:
             behind = next(beside(scene, phrase), phrase)
             return (behind if self._is_people(behind) else phrase,)

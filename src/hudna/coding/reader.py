@@ -8,25 +8,20 @@ from typing import NamedTuple
 from hudna.coding import adjectives, offices
 from hudna.coding.analysis import Mention, Word
 from hudna.coding.known import Known
+from hudna.coding.missions import mission
 from hudna.coding.names import AGAIN, LISTED, Names, Reading
 from hudna.coding.persons import full_name, looks_like_family, name_behind, written
 from hudna.coding.stricken import is_part_of_name, is_stricken
 from hudna.coding.tree import Found
-from hudna.lang.ar.contexts import CALLED, LOCATIVE, PLACE_NOUNS, QUALIFIERS, TITLES, is_another_body
+from hudna.lang.ar import contexts
+from hudna.lang.ar.contexts import ARMY, GOVERNMENT, LOCATIVE, PLACE_NOUNS, QUALIFIERS, TITLES
 from hudna.lang.ar.latin import names
 from hudna.lang.ar.parts import RELATIVES
 from hudna.lang.ar.segmenter import counts
 from hudna.lang.ar.timewords import LEXICON
 from hudna.lang.kept import kept
 
-_GROUPISH = frozenset(
-    ("الحركة", "الجماعة", "التنظيم", "المليشيا", "الميليشيا", "المليشيات", "الميليشيات", "الفصائل", "الفصيل")
-)
-_GOVERNMENT = frozenset(("الحكومة", "السلطات", "النظام"))
-_ARMY = frozenset(("الجيش",))
-_HIS = "حكومته"
-_HOME = frozenset(("بلاده", "بلادها", "بلادهم", "بلادنا", _HIS))
-_DESCRIBING = _GROUPISH | _GOVERNMENT | _ARMY | CALLED | _HOME
+_DESCRIBING = contexts.GROUPISH | GOVERNMENT | ARMY | contexts.CALLED | contexts.HOME
 _PREFIXES = ("و", "ف", "ب", "ل", "ك", "ول", "وب", "فل")
 _THE_BASE = ("القاعدة", "للقاعدة")
 _OF_BASES = frozenset(("محيط", "قرب", "بوابة", "مدخل", "استهدف", "استهدفت", "علي", "من", "قصف", "استهداف", "سور"))
@@ -71,7 +66,8 @@ class Context:
 def _may_name(key: str) -> bool:
     """Whether a word can be a given name or a description; most words are neither, and cost no more than this."""
     known, rest = names(), key[1:]
-    return key in known or rest in known or key in _DESCRIBING or rest in _DESCRIBING
+    described = key in _DESCRIBING or rest in _DESCRIBING or (key.startswith("لل") and "ا" + rest in _DESCRIBING)
+    return key in known or rest in known or described
 
 
 def is_locative(words: Sequence[Word], hit: Found) -> bool:
@@ -162,6 +158,9 @@ class Reader:
         if actor:
             kind = "actor" if actor.id else "unknown"
             return _mention(kind, actor.id, actor.name, hit, "surname" if actor.weak else "name")
+        state = None if locative or not place else mission(self.known, place.id, self.words[hit.first].key)
+        if state is not None and place is not None:
+            return _mention("actor", state.actor_id, state.label_en, hit, "name", other=place.id)
         return _mention("place", place.id, place.name, hit, "name") if place else None
 
     def _continues(self, hit: Found) -> bool:
@@ -434,16 +433,17 @@ class Reader:
     def _described(self, at: int) -> Mention | None:
         """`الحركة`, `الحكومة`: the actor last named that can be called so."""
         word = self.words[at]
-        skip = next((skip for skip in (0, 1) if word.key[skip:] in _DESCRIBING), None)
+        key = word.key[0] + "ا" + word.key[1:] if word.key.startswith("لل") else word.key  # `للجبهة`
+        skip = next((skip for skip in (0, 1) if key[skip:] in _DESCRIBING), None)
         following = self.words[at + 1].key if at + 1 < len(self.words) else ""
-        if skip is None or is_another_body(word.key[skip:], following):
+        if skip is None or contexts.is_another_body(key[skip:], following):
             return None
-        head = word.key[skip:]
-        seated = self._seated(at + 2) if head in _GOVERNMENT and following == "في" else None
+        head = key[skip:]
+        seated = self._seated(at + 2) if head in GOVERNMENT and following == "في" else None
         # `أعلن الوزير المصري أن بلاده`: the state of the official last named.
-        own = self.known.acting(self.context.home) if head == _HIS else self.context.home
+        own = self.known.acting(self.context.home) if head == contexts.HIS else self.context.home
         alone = not following.startswith("ال")
-        actor_id = own if head in _HOME else seated or self._last_fitting(head, alone=alone)
+        actor_id = own if head in contexts.HOME else seated or self._last_fitting(head, alone=alone)
         if actor_id is None:
             return None
         name = self.known.actors[actor_id].label_en
@@ -464,17 +464,17 @@ class Reader:
         known, last = self.known, list(self.context.last)
         fitting = [actor_id for actor_id in last if head in known.heads.get(actor_id, ())]
         fitting = fitting or [above for above in map(self._above, last) if head in known.heads.get(above, ())]
-        if head in _ARMY:
+        if head in ARMY:
             fitting = [actor_id for actor_id in fitting if known.actors[actor_id].kind == "armed-forces"]
-        if head in _GOVERNMENT:
+        if head in GOVERNMENT:
             fitting = known.governing(fitting, self.context.country, alone=alone)
         if fitting:
             return fitting[-1]
-        if head in _GROUPISH:
+        if head in contexts.GROUPISH:
             groups = [actor_id for actor_id in last if known.is_group(actor_id)]
             return groups[-1] if groups else None
-        if alone and (head in _GOVERNMENT or head in _ARMY):
-            kind = "armed-forces" if head in _ARMY else "government"
+        if alone and (head in GOVERNMENT or head in ARMY):
+            kind = "armed-forces" if head in ARMY else "government"
             return known.institution(kind, self.context.country, "")[0] if self.context.country else None
         return None
 

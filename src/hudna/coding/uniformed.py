@@ -1,4 +1,4 @@
-"""Police, army and guards that a text calls by their kind alone: those of the country it speaks of.
+"""Police, army, guards and ministries that a text calls by their kind alone: those of the country it speaks of.
 
 `قتل شرطي`, `قالت قوات الأمن`, `القوات الحكومية`: no name, no adjective of a
 country, yet nobody reads them as anybody's but of the country of the news.
@@ -13,7 +13,8 @@ from hudna.lang.ar.script import fold
 
 _POLICE = ("شرطي", "شرطة")
 _GUARDS = frozenset(fold("الأمن الأمنية").split())
-_GUARDING = frozenset(fold("قوات قوى رجال عناصر أجهزة جهاز فرق أفراد وحدات دورية دوريات قوة ضباط").split())
+_GUARDING = frozenset(fold("سلطات قوات قوى رجال عناصر أجهزة جهاز فرق أفراد وحدات دورية دوريات قوة ضباط").split())
+_MINISTRY = fold("وزارة")
 _RULING = frozenset(fold("الحكومية النظامية").split())
 
 
@@ -32,4 +33,6 @@ def _kind(phrase: Phrase, keys: list[str]) -> str:
         return "police"
     if not _GUARDING.isdisjoint(stems) and not _GUARDS.isdisjoint(keys):
         return "security-forces"
+    if phrase.kind == "government" and stems[0] == _MINISTRY and phrase.last > phrase.first:
+        return "government"  # `وزارة الداخلية`
     return "armed-forces" if phrase.head == "قوات" and phrase.definite and keys[-1] in _RULING else ""

@@ -109,6 +109,15 @@ CALLED = frozenset(
 )
 """Heads of names by which an organisation is called again (`حزب الله`, then `الحزب`)."""
 
+GROUPISH = frozenset(
+    ("الحركة", "الجماعة", "التنظيم", "المليشيا", "الميليشيا", "المليشيات", "الميليشيات", "الفصائل", "الفصيل")
+)
+GOVERNMENT = frozenset(("الحكومة", "السلطات", "النظام"))
+ARMY = frozenset(("الجيش",))
+HIS = "حكومته"
+HOME = frozenset(("بلاده", "بلادها", "بلادهم", "بلادنا", HIS))
+"""What a group, a government, an army, a speaker's own country is called when it is spoken of again."""
+
 PLACE_NOUNS = frozenset(
     (
         *(
