@@ -18,6 +18,8 @@ _ADDING = frozenset(fold("إضافة فضلا علاوة جانب").split())
 _CLAIMED = frozenset({"ASSAULT", "COERCE", "VIOLATE"})
 _CLAIMING = tuple(fold("تبن يتبن تتبن سيتبن ستتبن").split())
 _RESPONSIBILITY = fold("مسؤولية").removesuffix("ة")
+_DENYING = tuple(fold("نفى نفت نفوا نفي ينفي تنفي أنكر ينكر تنكر").split())
+_HAND_IN_IT = tuple(word.removesuffix("ة") for word in fold("ضلوع تورط علاقة صلة وقوف").split())
 _DEMANDING = tuple(fold("طالب دعا مطالب").split())
 _CONDEMNING = tuple(
     fold("أدان إدانة دان يدين تدين ندد يندد تندد تنديد مندد استنكر استنكار يستنكر تستنكر شجب استهجن").split()
@@ -43,7 +45,7 @@ def spared(scene: Scene, deed: Candidate) -> Iterator[int]:
 
 
 def claimants(scene: Scene, deed: Candidate) -> Iterator[int]:
-    """Who claims a deed: `تبنى التنظيم الهجوم`, `الاعتداء الذي تبنته الجماعة`, `أعلن التنظيم مسؤوليته عن التفجير`."""
+    """Who claims a deed: `تبنى التنظيم الهجوم`, `الاعتداء الذي تبنته الجماعة`, `نفى ضلوعه في التفجير`."""
     own = scene.reading.phrase_of[deed.first]
     if own < 0 or deed.row.event_type not in _CLAIMED:
         return
@@ -51,10 +53,18 @@ def claimants(scene: Scene, deed: Candidate) -> Iterator[int]:
         claimed = clause.stem.startswith(_CLAIMING) and own in (clause.object, clause.second, clause.relative)
         if claimed and clause.subject in scene.group_of:
             yield scene.group_of[clause.subject]
-    before = scene.reading.parts[max(deed.first - 2, 0)].stem
-    clause_ = clause_before(scene, deed.first)
-    if before.startswith(_RESPONSIBILITY) and clause_ is not None and clause_.subject in scene.group_of:
-        yield scene.group_of[clause_.subject]
+    yield from _responsible(scene, deed)
+
+
+def _responsible(scene: Scene, deed: Candidate) -> Iterator[int]:
+    """`أعلن مسؤوليته عن التفجير`, `نفى أي صلة له بالهجوم`: the subject of the verb that brings the noun of blame."""
+    clause = clause_before(scene, deed.first)
+    if clause is None or clause.subject not in scene.group_of:
+        return
+    before = [part.stem for part in scene.reading.parts[max(deed.first - _NEAR, 0) : deed.first]]
+    denied = clause.stem.startswith(_DENYING) and any(stem.startswith(_HAND_IN_IT) for stem in before)
+    if denied or any(stem.startswith(_RESPONSIBILITY) for stem in before[-2:]):
+        yield scene.group_of[clause.subject]
 
 
 def condemners(scene: Scene, deed: Candidate) -> Iterator[int]:

@@ -103,12 +103,10 @@ class Sites:
         whose = next(
             (m for m in sentence.mentions if m.kind == "actor" and m.start <= cue.end + 2 and m.end >= cue.end), None
         )
-        if (
-            whose is not None and whose.other in self._casebook.places and whose.start <= cue.start
-        ):  # the casebook's embassy, by its whole name
-            label = self._casebook.places[whose.other].label_en
-            named = replace(whose, kind="place", id=whose.other, name=label, other=None)
-            return place_ref(self._casebook, analysis, named), "embassy", None, cue.start
+        listed = self._casebook.places.get(whose.other or "") if whose is not None else None
+        if whose is not None and listed is not None and whose.start <= cue.start:  # the casebook's, by its whole name
+            embassy = replace(whose, kind="place", id=listed.place_id, name=listed.label_en, other=None)
+            return place_ref(self._casebook, analysis, embassy), "embassy", None, cue.start
         if whose is None and sentence.words[cue.first].key.endswith(("ها", "ته")):
             near = [m for m in sentence.mentions if m.end <= cue.start and self._known.state(m.other or m.id)]
             whose = near[-1] if near else None
