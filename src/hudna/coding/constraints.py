@@ -75,7 +75,7 @@ def constraints(scene: Scene, deed: Candidate) -> Constraints:
     for actor, hit in (construction(scene, deed) for construction in read):
         acts |= {actor} - {-1}
         suffers |= {hit} - {-1}
-    closed = set(_closed_missions(scene, deed))
+    closed, everybody = set(_closed_missions(scene, deed)), range(len(scene.groups))
     funds = set(_owners_of_funds(scene, deed))
     over = ground(scene, deed)
     acts |= over.takes | closed
@@ -101,7 +101,9 @@ def constraints(scene: Scene, deed: Candidate) -> Constraints:
         acts=frozenset(acts),
         suffers=frozenset(suffers - acts),
         never_acts=frozenset(unable - acts),
-        never_suffers=frozenset({*none, *acts, *_attackers(scene), *spared(scene, deed)}),
+        never_suffers=frozenset(
+            {*none, *acts, *_attackers(scene), *spared(scene, deed), *(everybody if closed else ())}
+        ),
     )
 
 

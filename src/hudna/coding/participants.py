@@ -157,10 +157,15 @@ class Participants:
         carried = carry(view.scene, view.deed, memory)
         if carried:
             acting = [*acting, actor.value(carried) + (_SILENT if _SILENTLY.issubset(carried) else 0.0)]
-        keys = [view.scene.groups[number].keys for number in numbers]
+        keys = [tuple(map(self._side, view.scene.groups[number].keys)) for number in numbers]
         first, second = _pair(actor.shares(acting, none), recipient.shares(receiving, none), keys)
         told = [*numbers, CARRIED, -1] if carried else [*numbers, -1]
         return told[first], [*numbers, -1][second]
+
+    def _side(self, key: str) -> str:
+        """A state for its army, where the state acts itself: `القوات الأمريكية` do not attack `السفارة الأمريكية`."""
+        body = self._known.body(key)
+        return body if self._known.acting(body) == body else key
 
     def _mutually(
         self,
