@@ -45,6 +45,7 @@ _COMPLEMENTS = frozenset({"b", "on", "from", "in"})
 _NEAR = 3
 _FIRE = 6
 _AT_LARGE = fold("سراح")
+_BODIES_SERVED = frozenset({"armed", "force"})
 _SERVING = frozenset({"officials", "fighters", "forces", "part"})
 _MISSIONS = tuple(fold("السفارة سفارة القنصلية قنصلية البعثة").split())
 _FUNDS = tuple(fold("أموال الأموال أرصدة الأرصدة").split())
@@ -408,9 +409,9 @@ def serving(scene: Scene, phrase: Phrase) -> Sequence[Phrase]:
     body = _following(scene, phrase)
     if scene.reading.parts[phrase.first].article or phrase.kind not in _SERVING or body is None or body.prep != "in":
         return ()
-    near = body.first == phrase.last + 2 and not body.placed
-    named = any(mention.kind == "actor" and mention.how == "name" for mention in body.mentions)
-    return (body,) if near and named and body.kind not in ("officials", "civilians", "place") else ()
+    number = scene.group_of.get(body.index, -1)
+    near = body.first == phrase.last + 2 and not body.placed and number >= 0
+    return (body,) if near and scene.groups[number].sort in _BODIES_SERVED else ()
 
 
 def called(scene: Scene, phrase: Phrase) -> Sequence[Phrase]:

@@ -108,13 +108,24 @@ def home_body(
 
 def country_of(known: Known, analysis: Analysis) -> str | None:
     """The state whose places a document names most; where it names none, whose people and bodies."""
+    told = _countries(known, analysis)
+    return told.most_common(1)[0][0] if told else None
+
+
+def sole_country(known: Known, analysis: Analysis) -> str | None:
+    """The only state of which a document speaks; `None` where it speaks of several."""
+    told = _countries(known, analysis)
+    return next(iter(told)) if len(told) == 1 else None
+
+
+def _countries(known: Known, analysis: Analysis) -> Counter[str]:
     told: Counter[str] = Counter()
     for sentence in analysis.sentences:
         for one in sentence.mentions:
             state = known.state_of_place(one.id) if one.kind == "place" else known.state(one.id)
             if state:
                 told[state] += _OF_PLACES if one.kind == "place" else 1
-    return told.most_common(1)[0][0] if told else None
+    return told
 
 
 def person_at(known: Known, analysis: Analysis, sentence: Sentence, at: int) -> Mention | None:

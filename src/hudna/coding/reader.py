@@ -433,9 +433,10 @@ class Reader:
     def _described(self, at: int) -> Mention | None:
         """`الحركة`, `الحكومة`: the actor last named that can be called so."""
         word = self.words[at]
-        key = word.key[0] + "ا" + word.key[1:] if word.key.startswith("لل") else word.key  # `للجبهة`
-        skip = next((skip for skip in (0, 1) if key[skip:] in _DESCRIBING), None)
         following = self.words[at + 1].key if at + 1 < len(self.words) else ""
+        to = word.key.startswith("لل") and not following.startswith("ال")  # `للجبهة`, not `للحركة العربية`
+        key = word.key[0] + "ا" + word.key[1:] if to else word.key
+        skip = next((skip for skip in (0, 1) if key[skip:] in _DESCRIBING), None)
         if skip is None or contexts.is_another_body(key[skip:], following):
             return None
         head = key[skip:]

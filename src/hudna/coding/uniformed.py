@@ -6,7 +6,7 @@ country, yet nobody reads them as anybody's but of the country of the news.
 
 from hudna.coding.analysis import Analysis
 from hudna.coding.known import Known
-from hudna.coding.owning import country_of
+from hudna.coding.owning import country_of, sole_country
 from hudna.coding.phrases import Phrase
 from hudna.lang.ar.parts import part
 from hudna.lang.ar.script import fold
@@ -15,13 +15,16 @@ _POLICE = ("شرطي", "شرطة")
 _GUARDS = frozenset(fold("الأمن الأمنية").split())
 _GUARDING = frozenset(fold("سلطات قوات قوى رجال عناصر أجهزة جهاز فرق أفراد وحدات دورية دوريات قوة ضباط").split())
 _MINISTRY = fold("وزارة")
+_OF_ONE = frozenset(fold("وزارة السلطات").split())
 _RULING = frozenset(fold("الحكومية النظامية").split())
 
 
 def uniformed(known: Known, analysis: Analysis, phrase: Phrase, words: str) -> tuple[str, str] | None:
     """The id and name of the state's body that a phrase without a name means; `None` where it means none."""
-    kind = _kind(phrase, fold(words).split())
-    country = country_of(known, analysis) if kind else None
+    keys = fold(words).split()
+    kind = _kind(phrase, keys)
+    # Ministries are spoken of in news of several countries, and then of any of them.
+    country = (sole_country(known, analysis) if _OF_ONE & set(keys) else country_of(known, analysis)) if kind else None
     found, name = known.institution(kind, country, "") if country else (None, "")
     return (found, name) if found else None
 
