@@ -24,6 +24,7 @@ _DEMANDING = tuple(fold("طالب دعا مطالب").split())
 _CONDEMNING = tuple(
     fold("أدان إدانة دان يدين تدين ندد يندد تندد تنديد مندد استنكر استنكار يستنكر تستنكر شجب استهجن").split()
 )
+_CHARGE = ("اتهام", "تهم")
 _COVER = frozenset(fold("حماية حراسة غطاء إسناد مساندة مؤازرة مرافقة").split())
 _NEAR = 3
 _SAYING = frozenset({"v", "r"})
@@ -68,11 +69,13 @@ def _responsible(scene: Scene, deed: Candidate) -> Iterator[int]:
 
 
 def condemners(scene: Scene, deed: Candidate) -> Iterator[int]:
-    """`نددت السفارة بالقصف`: whoever condemns a deed did not do it."""
+    """`نددت السفارة بالقصف`: whoever condemns a deed did not do it; `استنكر اتهامه بالقصف` is charged."""
     clause = clause_before(scene, deed.first)
     if clause is None or form_of(deed) != "m" or deed.row.event_type not in _CLAIMED:
         return
-    if clause.stem.startswith(_CONDEMNING) and clause.subject in scene.group_of:
+    between = scene.reading.parts[clause.verb + 1 : deed.first]
+    charged = any(part.stem.startswith(_CHARGE) for part in between)
+    if clause.stem.startswith(_CONDEMNING) and clause.subject in scene.group_of and not charged:
         yield scene.group_of[clause.subject]
 
 
