@@ -4,11 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hudna import coding
 from hudna.coding.analyse import Analyse
 from hudna.coding.lexicon import Reader, lexicon, lookalikes
 from hudna.coding.senses import Senses, parsed
 from hudna.coding.triggers import Triggers
 from hudna.lang.ar.inflect import BEFORE_NOUNS, BEFORE_VERBS, split_clitics, split_pronoun
+from hudna.records import Event
 from tests.coding.golden import examples
 from tests.conftest import a_document
 
@@ -119,3 +121,10 @@ def test_no_form_is_lost_by_dropping_divisions_that_leave_none(sample):
             nouns = {row for row, form in plain if form.kind != "verb" and table.rows[row].words not in barred}
             assert nouns <= {hit.row for hit in read.hits}
             assert table.element.get(key, frozenset()) <= read.elements
+
+
+def test_an_object_beside_the_verb_is_its_object(iraq):
+    """`تبادلا الاتهامات بخرق وقف إطلاق النار`: an exchange of fire was read across the charges."""
+    text = "تبادلت أذربيجان وأرمينيا الاتهامات بخرق وقف إطلاق النار."
+    coded = coding.Code(iraq)(a_document(text, "2020-10-12"))
+    assert [one.type for one in coded if isinstance(one, Event)] == ["ACCUSE", "VIOLATE"]

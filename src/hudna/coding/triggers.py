@@ -27,6 +27,16 @@ Who claims an attack may be told at length, if `مسؤوليتها` then points 
 _MOST_FORMS = 200_000
 
 
+def _nearest(phrases: Sequence["_Option"]) -> Sequence["_Option"]:
+    """`تبادلا الاتهامات بخرق وقف إطلاق النار`: without phrases between whose words another stands whole.
+
+    `أصابع` and `الاتهام` beside each other are one object.
+    """
+    if len(phrases) == 1:
+        return phrases
+    return [one for one in phrases if not any(one.words[1] - other.words[-1] > 1 for other in phrases)]
+
+
 @dataclass(slots=True, kw_only=True)
 class Candidate:
     """A place where an event may be told.
@@ -149,7 +159,7 @@ class Triggers:
             if _possible(hit, words, at) and (found := self._rest(hit, at, keys, readings))
         ]
         if phrases:
-            yield max(phrases, key=lambda option: option.rank)
+            yield max(_nearest(phrases), key=lambda option: option.rank)
 
     def _is_name(self, option: _Option, sentence: Sentence) -> bool:
         """`وعدن` is Aden, `يحيى` somebody, `جهاز مكافحة الإرهاب` a body: a single word inside a name tells no deed."""
