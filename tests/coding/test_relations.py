@@ -260,6 +260,23 @@ VERBS = {
         "Abdrabbuh Mansur Hadi leads Government of Yemen",
         "forces loyal to Abdrabbuh Mansur Hadi loyal-to Abdrabbuh Mansur Hadi",
     ],
+    "تدور معارك بين قوات الوفاق المدعومة من تركيا وقوات حفتر المدعومة من الإمارات.": [
+        "Forces of the Government of National Accord backed-by Turkey",
+        "Libyan National Army backed-by United Arab Emirates",
+    ],
+    "هددت حركة النجباء، التي يتزعمها أكرم الكعبي وتدعمها إيران، القوات الأجنبية.": [
+        "Akram al-Kaabi leads Harakat al-Nujaba",
+        "Harakat al-Nujaba backed-by Iran",
+    ],
+    "يتحصن الحوثيون المدعومون من إيران، وحلفاؤهم من أنصار صالح في تعز.": [
+        "Houthis backed-by Iran",
+        "Houthis allied-with forces loyal to Ali Abdullah Saleh",
+        "forces loyal to Ali Abdullah Saleh loyal-to Ali Abdullah Saleh",
+    ],
+    "انتخبت حركة حماس يحيى السنوار رئيسا لها.": ["Yahya Sinwar leads Hamas"],
+    "تولى أبو محمد الجولاني قيادة جبهة النصرة منذ عام 2012.": ["Abu Mohammad al-Julani leads Al-Nusra Front"],
+    "انشق فصيل جند الأقصى عن حركة أحرار الشام.": ["Jund al-Aqsa split-from Ahrar al-Sham"],
+    "يتقدم جيش الفتح المناوئ للنظام السوري.": ["Jaish al-Fatah rival-of Government of Syria"],
 }
 NO_VERBS = (
     "على تركيا أن تدعم البيشمركة.",
@@ -271,6 +288,8 @@ NO_VERBS = (
     "عينت الحكومة اللواء علي الأحمدي قائدا للمنطقة.",
     "وصلت طائرات تابعة للقاعدة الجوية إلى المدينة.",
     "يقود محمود الزهار الوفد الفلسطيني إلى القاهرة.",
+    "فكت جبهة النصرة ارتباطها بتنظيم القاعدة.",
+    "انتخب البرلمان اللبناني ميشال عون رئيسا للجمهورية.",
 )
 
 

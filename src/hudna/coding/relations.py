@@ -10,6 +10,7 @@ from datetime import date
 
 from hudna.casebook import Casebook
 from hudna.coding.analysis import Analysis, Mention, Sentence
+from hudna.coding.elected import elected
 from hudna.coding.evidence import party, sentence_span, span
 from hudna.coding.followers import led_by_name
 from hudna.coding.known import known
@@ -53,6 +54,8 @@ class Relations:
                 yield self._between(analysis, sentence, tie)
         for forces, leader in led_by_name(self._known, sentence):
             yield self._between(analysis, sentence, (forces, "loyal-to", leader))
+        for tie in elected(self._known, sentence):
+            yield self._between(analysis, sentence, tie)
         for tie in self._listed(analysis, sentence):
             yield self._between(analysis, sentence, tie)
 

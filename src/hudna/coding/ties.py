@@ -15,7 +15,7 @@ from hudna.coding.followers import THE_BASE, called, followers, loyal, rulers, t
 from hudna.coding.known import known
 from hudna.coding.names import names
 from hudna.coding.persons import name_before, written
-from hudna.coding.tieverbs import backed, backing, between_verb, is_denied
+from hudna.coding.tieverbs import ally_between, backed, backing, between_verb, is_alliance, is_denied
 from hudna.coding.tree import Found, pieces
 from hudna.lang.ar import fold
 from hudna.lang.ar.parts import RELATIVES, part
@@ -29,6 +29,7 @@ _ARMS = frozenset({"armed-forces", "police", "ministry", "intelligence"})
 _PREPOSITIONS = frozenset({"في", "ضد", "علي", "مع", "بين", "الي", "عن", "من", "حول", "بعد", "قبل", "ضمن"})
 _PRONOUNS = frozenset({"له", "لها", "لهم", "به", "بها", "بهم", "لنا", "بنا"})
 _FORMED = frozenset(fold("شكلوا شكل شكلت أسسوا أسس أسست أنشأوا أنشؤوا كونوا وشكلوا وأسسوا ليشكلوا ليؤسسوا").split())
+_CHAINED = ("وال", "وتدعم", "ويدعم", "وتمول", "ويمول", "وتساند", "ويساند", "وحلف")
 _NO_STATES = frozenset({"loyal-to", "split-from", "member-of", "front-of"})
 _VERBS = frozenset({"verb", "gives", "takes"})
 _GROUPS_ONLY = frozenset({"part-of", "backed-by", "split-from", "front-of"})
@@ -89,6 +90,8 @@ class TieReader:
                 continue
             if not joined or not self._can_tie(mention) or mention.how == "nisba":
                 return
+            if any(0 <= c.start - mention.end <= 1 and c.values[0][1] == "near" for c in sentence.cues.get("ties", ())):
+                return  # `قوات X المدعومة من Y وقوات Z المدعومة من W`
             yield mention
             last = mention
 
@@ -178,6 +181,8 @@ class TieReader:
             source = self._subject(sentence, cue, target)
         if source is None or not self._suits(predicate, target):
             return None
+        if predicate == "same-as" and source.how == "description":
+            return None  # `الجماعة التي تعرف باسم X`
         if "تابع" in key and self._is_part(source, target):
             predicate = "part-of" if self._fits(source, "part-of") else "member-of"
         return source, predicate, target
@@ -187,7 +192,7 @@ class TieReader:
         if len(analysis.document.text[cue.end : leader.start].split()) > 1:
             return None
         led = self._coalition(analysis, sentence, cue, leader)
-        if led is None and not _ally_between(sentence, cue):
+        if led is None and not ally_between(sentence, cue):
             led = self._source(analysis, sentence, cue, (predicate, "led"), leader)
         return (leader, predicate, led) if led and self._suits(predicate, leader) else None
 
@@ -198,7 +203,7 @@ class TieReader:
             return None
         actor_id = leader.id if leader.kind == "actor" else leader.other
         told = sentence.words[cue.last + 1 : cue.last + 8]
-        alliance = next((at for at, word in enumerate(told, cue.last + 1) if _is_alliance(word.key)), None)
+        alliance = next((at for at, word in enumerate(told, cue.last + 1) if is_alliance(word.key)), None)
         before = sentence.words[cue.first - 1].key if cue.first else ""
         if alliance is None or actor_id is None or before in _MAYBE or sentence.words[alliance].key.endswith("ها"):
             return None
@@ -208,7 +213,7 @@ class TieReader:
 
     def _coalition(self, analysis: Analysis, sentence: Sentence, cue: Found, leader: Mention) -> Mention | None:
         """`تحالف تقوده X` beside no known name: the one coalition that the casebook says X leads on the day."""
-        near = [word for word in sentence.words[max(0, cue.first - 3) : cue.first] if _is_alliance(word.key)]
+        near = [word for word in sentence.words[max(0, cue.first - 3) : cue.first] if is_alliance(word.key)]
         held = self._known.offices(leader.id or "", analysis.document.published)
         held = held or self._known.offices(leader.id or "", None)
         rows = [row.object for row in held if row.predicate == "leads"]
@@ -342,12 +347,17 @@ class TieReader:
 
     def _chained(self, analysis: Analysis, sentence: Sentence, cue: Found) -> Mention | None:
         """`X الموالية لـY والمناهضة لـZ`: of whom the adjective before tells, where `و` joins another to it."""
-        if not sentence.words[cue.first].key.startswith("وال"):
+        if not sentence.words[cue.first].key.startswith(_CHAINED):
             return None
         for other in sentence.cues.get("ties", ()):
             near = [m for m in behind(sentence, other.last, within=4) if m.end <= cue.start]
-            joined = bool(near) and not analysis.document.text[near[-1].end : cue.start].strip(" و")
-            if joined and other.last < cue.first and other.values[0][1] == "near":
+            alone = len(near) == 1 and " و" not in analysis.document.text[other.end : near[0].start]
+            joined = (
+                (alone or sentence.words[cue.first].key.startswith("وال"))
+                and bool(near)
+                and not analysis.document.text[near[-1].end : cue.start].strip(" و،")
+            )
+            if joined and other.last < cue.first and other.values[0][1] in ("near", "led"):
                 predicate, reach, _ = other.values[0]
                 return self._source(analysis, sentence, other, (predicate, reach), near[-1])
         return None
@@ -418,20 +428,6 @@ def _near_before(sentence: Sentence, at: int, within: int) -> list[Mention]:
 
 
 LONGEST = 8
-
-
-def _is_alliance(key: str) -> bool:
-    bare = key.removeprefix("و").removeprefix("ب")
-    return bare.removeprefix("ل").removeprefix("ل").removeprefix("ال").startswith(("تحالف", "ائتلاف"))
-
-
-def _ally_between(sentence: Sentence, cue: Found) -> bool:
-    """`أنقرة لتحالف عسكري تقوده X`: what X leads is an alliance that nobody knows, not the name before it."""
-    at = cue.first - 1
-    if at > 0 and sentence.words[at].key.endswith(("ي", "ية")) and _is_alliance(sentence.words[at - 1].key):
-        at -= 1
-    inside = any(m.start <= sentence.words[at].start < m.end for m in sentence.mentions) if at >= 0 else True
-    return not inside and _is_alliance(sentence.words[at].key)
 
 
 def _bare(key: str) -> str:

@@ -18,6 +18,9 @@ _BACKERS = frozenset({"state", "government", "coalition"})
 _WISHED = frozenset(fold("أن كي لكي قد ربما إذا لو سوف ألا أو هل").split())
 _DENYING = frozenset({"نفي", "نفت", "تنفي", "ينفي", "نافيا", "نافية", "ليس", "ليست", "انكر", "تنكر"})
 _REFUSING = tuple(fold("رفض يرفض ترفض رافض لرفض").split())
+_NOUNS = frozenset(fold("فصيل لواء كتيبة مجموعة جماعة تنظيم حركة جناح").split())
+_BONDS = tuple(fold("ارتباط تحالف ولاء").split())
+_ENDING = frozenset(fold("فك فكت فكوا يفك تفك أنهى أنهت قطع قطعت فسخ فسخت فض فضت بفك فكها فكه").split())
 _EARLIER = 6
 _STOPS = '،,.؛:!؟?\n«»"()'
 _AID_AT, _FROM_AT = 4, 6
@@ -30,6 +33,10 @@ def is_denied(sentence: Sentence, cue: Found) -> bool:
     earlier = [word.key for word in sentence.words[max(0, cue.first - _EARLIER) : cue.first]]
     if earlier and (earlier[-1] in NEGATIONS or earlier[-1].removeprefix("و") in NEGATIONS):
         return True
+    if sentence.words[cue.first].key.startswith(_BONDS) and any(
+        key.removeprefix("و") in _ENDING for key in earlier[-4:]
+    ):
+        return True  # `فكت الجبهة ارتباطها بالتنظيم`
     oath = cue.values[0][0] == "loyal-to" and not sentence.words[cue.first].key.startswith("ال")
     bare = [key.lstrip("وف") for key in earlier]
     return any(key in _DENYING or (oath and key.startswith(_REFUSING)) for key in bare)
@@ -65,13 +72,30 @@ def backing(text: str, sentence: Sentence, cue: Found, near: Sequence[Mention]) 
 def between_verb(text: str, sentence: Sentence, cue: Found, near: Sequence[Mention], forms: str) -> bool:
     """Whether the second name follows the first, which stands behind the verb, with one of the prepositions.
 
-    Ranks may stand before the first (`انضم العميد X إلى Y`).
+    Ranks may stand before the first (`انضم العميد X إلى Y`), or a noun of bodies (`انشق فصيل X عن Y`).
     """
     first = past_ranks(sentence.words, cue.last + 1)
+    if first < len(sentence.words) and sentence.words[first].key in _NOUNS:
+        first += 1
     if len(near) < 2 or first >= len(sentence.words) or near[0].start > sentence.words[first].start + 2:
         return False
     between = fold(text[near[0].end : near[1].start])
     return between.strip() in [fold(word).rstrip("ـ") for word in forms.split("|")]
+
+
+def is_alliance(key: str) -> bool:
+    """Whether a word tells of an alliance (`تحالف`, `للائتلاف`)."""
+    bare = key.removeprefix("و").removeprefix("ب")
+    return bare.removeprefix("ل").removeprefix("ل").removeprefix("ال").startswith(("تحالف", "ائتلاف"))
+
+
+def ally_between(sentence: Sentence, cue: Found) -> bool:
+    """`أنقرة لتحالف عسكري تقوده X`: what X leads is an alliance that nobody knows, not the name before it."""
+    at = cue.first - 1
+    if at > 0 and sentence.words[at].key.endswith(("ي", "ية")) and is_alliance(sentence.words[at - 1].key):
+        at -= 1
+    inside = any(m.start <= sentence.words[at].start < m.end for m in sentence.mentions) if at >= 0 else True
+    return not inside and is_alliance(sentence.words[at].key)
 
 
 def _is_wished(sentence: Sentence, cue: Found) -> bool:
