@@ -104,3 +104,9 @@ def test_how_a_truce_stands(iraq, text, status):
     """Threats to end it, aims and refusals of an accord, a time that is over, sides that are called upon."""
     (truce,) = (one for one in Code(iraq)(a_document(text, "2015-08-05")) if isinstance(one, Truce))
     assert truce.status == status
+
+
+def test_a_demand_to_halt_attacks_on_another_is_no_truce(iraq):
+    """`طالب الفصائل بوقف هجماتها على السفارة`: the United States alone was told as a party to one."""
+    text = "طالب رئيس الوزراء الفصائل بوقف هجماتها على السفارة الأمريكية."
+    assert not [one for one in Code(iraq)(a_document(text, "2020-08-05")) if isinstance(one, Truce)]

@@ -35,7 +35,7 @@ _LATEST = (
     "demanded",
     "proposed",
 )
-_MOST_QUOTES = 6
+_MOST_QUOTES, _PAIR = 6, 2
 _LASTED = frozenset(fold("استمرت استمر دامت دام صمدت").split())
 
 
@@ -197,9 +197,6 @@ def _dated(truce: Truce, day: DateRange, number: int) -> Truce:
     )
 
 
-TWO = 2
-
-
 def _is_in_passing(told: _Told, parties: tuple[Party, ...]) -> bool:
     """Whether there is too little for a truce: nobody's and named once, a plea, an end of attacks in passing."""
     statuses, kinds = {turn.status for turn in told.turns}, {naming.kind for naming in told.names}
@@ -207,7 +204,7 @@ def _is_in_passing(told: _Told, parties: tuple[Party, ...]) -> bool:
         return not statuses or (len(told.names) < 2 and statuses <= {"demanded", "proposed"})
     if kinds == {"suspension of attacks"}:
         # `طالب المجلس الجماعة بوقف الهجمات`: a demand on one side is no truce of two.
-        one_sided = statuses == {"demanded"} and len(parties) < TWO
+        one_sided = statuses == {"demanded"} and len(parties) < _PAIR
         return (not statuses or one_sided) and not any(means(naming.cue, "suspend") for naming in told.names)
     return kinds == {"de-escalation"} and statuses == {"demanded"}
 
