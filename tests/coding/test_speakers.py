@@ -1,6 +1,9 @@
 import pytest
 
+from hudna import coding
+from hudna.records import Event
 from tests.coding.told import events, examples, told, who
+from tests.conftest import a_document
 
 
 @pytest.mark.parametrize("row", examples("speakers"))
@@ -45,6 +48,20 @@ def test_a_noun_in_what_is_said_says_nothing(iraq):
     """`قال إن الأمر رهن`: the matter is not the one who speaks."""
     (told_of,) = events(iraq, "قال سيرغي لافروف إن الأمر رهن بقصف المطار أمس.", only="قصف")
     assert told_of.speaker is None or told_of.speaker.name == "Sergei Lavrov"
+
+
+CARRIED = {
+    "قال الجيش العراقي في بيان نشرته وكالة رويترز إن تنظيم داعش قصف المستشفى.": "Armed Forces of Iraq",
+    "قالت اللجنة الأمنية في بيان نقلته وكالة الأنباء العراقية إن تنظيم داعش قصف الحي بالهاون.": "اللجنة الأمنية",
+    "قالت وكالة رويترز في بيروت إن تنظيم داعش قصف الحي بالهاون.": "Reuters",
+}
+
+
+@pytest.mark.parametrize("text", CARRIED)
+def test_who_carried_a_statement_says_nothing_himself(iraq, text):
+    """`في بيان نشرته وكالة رويترز`: what the army said was put to the agency."""
+    found = [one for one in coding.Code(iraq)(a_document(text, "2016-06-10")) if isinstance(one, Event)]
+    assert [one.speaker.name for one in found if one.type == "ASSAULT" and one.speaker] == [CARRIED[text]]
 
 
 def test_a_quotation_that_goes_on_over_sentences_stays_whose_it_is(iraq):

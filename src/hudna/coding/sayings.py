@@ -47,11 +47,17 @@ _MOST = 4
 
 Tie = tuple[Phrase, str]
 
+_CARRIES = tuple(fold("نشر نقل بث أورد تناقل وزع تنشر تنقل تبث ينشر ينقل يبث أذاع").split())
+_ISSUED = frozenset(
+    fold("بيان بيانا تصريح تصريحات تصريحا كلمة خطاب مقابلة رسالة تسجيل تغريدة بلاغ مؤتمر صحفي صحافي له لها").split()
+)
+
 
 class Saying(NamedTuple):
     """A word of saying at `word`: its class, its form (verb, active, cited, tail, head), where what is said opens.
 
-    `mark` tells by what it opens: that, colon, quote or nothing.
+    `mark` tells by what it opens: that, colon, quote or nothing; `carried` that
+    it only tells who carried what another said before it.
     """
 
     word: int
@@ -60,6 +66,7 @@ class Saying(NamedTuple):
     opening: int
     mark: str
     ties: tuple[Tie, ...]
+    carried: bool = False
 
 
 @cache
@@ -114,7 +121,15 @@ def sayings(text: str, scene: Scene) -> list[Saying]:
             found += _cited(text, scene, index)
         elif one.stem in _TAILS:
             found.append(Saying(index, "tail", "tail", index, "", ()))
-    return found
+    return [one._replace(carried=at > 0 and _is_carried(scene, found[at - 1], one)) for at, one in enumerate(found)]
+
+
+def _is_carried(scene: Scene, before: Saying, one: Saying) -> bool:
+    """`قال الجيش في بيان نقلته وكالة X إن`: who carried a statement behind whoever made it says nothing himself."""
+    words = scene.sentence.words
+    issued = {word.key for word in words[max(before.word + 1, one.word - 2) : one.word]}
+    carried = words[one.word].key.endswith(("ه", "ها")) and words[one.word].key.startswith(_CARRIES)
+    return before.form == "verb" and bool(before.ties) and carried and not _ISSUED.isdisjoint(issued)
 
 
 def _head(text: str, scene: Scene) -> list[Saying]:

@@ -113,7 +113,8 @@ class Speakers:
     def _says(self, voices: Voices, at: int) -> Phrase | None:
         """Who says the saying at a place; `None` where it is whoever spoke before."""
         if at not in voices.who:
-            voices.who[at] = self._weighed(voices, voices.said[at])
+            one = voices.said[at]
+            voices.who[at] = self._says(voices, at - 1) if one.carried else self._weighed(voices, one)
         return voices.who[at]
 
     def _weighed(self, voices: Voices, one: Saying) -> Phrase | None:
