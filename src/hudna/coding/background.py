@@ -7,6 +7,7 @@ from hudna.records import Event, Party
 
 _FAR, _NEAR, _PINNED = 24, 4, 2
 _CAUSES = frozenset(fold("ردا رد انتقاما ثأرا إشارة عقابا").split())
+_MEANWHILE = frozenset(fold("فيما بينما").split())
 _HE_IT_IS = frozenset(fold("هو هم هي هما").split())
 
 
@@ -23,6 +24,8 @@ def is_background(sentence: Sentence, event: Event, speaker: Party) -> bool:
         return False
     at, end = sentence.words_of(speaker.span)
     if at > last:
+        if any(word.key in _MEANWHILE for word in sentence.words[last + 1 : at]):
+            return True  # `أعدم التنظيم جنودا، فيما أشار X إلى`
         return part(sentence.words[first].key).kind != "verb"
     said = next((at for at in range(first - 1, end, -1) if part(sentence.words[at].key).stem in SPEECH), end)
     between = sentence.words[said + 1 : first]

@@ -27,7 +27,9 @@ _OWN = frozenset(fold("باسمه باسمها باسمهم باسمهما في�
 _ANTECEDENT = 40
 _PARTICIPLES = ("م", "قائل", "لافت", "زاعم")  # `مضيفا أن`: who spoke before
 _THAT = frozenset({"ان", "بان"})
+_TELLING = SPEECH | frozenset(fold("أعرب أعربت تعتقد يعتقد يعتقدون تظن يظن ترجح يرجح تشتبه يشتبه").split())
 _BEING, _ONE_OF = frozenset({"وهو", "وهي", "هو", "هي"}), frozenset({"احد", "احدي", "ابرز", "من"})
+_ANNOUNCES = frozenset(fold("أعلن أعلنت أعلنوا يعلن تعلن").split())
 _BY = frozenset(fold("بحسب حسب وفق وفقا حسبما").split())
 _VAGUE = ("people", "kind")
 _PAIR = frozenset({"و", "»و«", '"و"', "»و", "و«", '"و', 'و"'})
@@ -80,12 +82,23 @@ def _is_wing(words: Sequence[Word]) -> bool:
 def tellers(sentence: Sentence, cue: Found) -> list[Mention]:
     """Who speaks in the clause that a participle (`متهما`, `نافيا`) hangs on: behind the last verb of saying."""
     for at in range(cue.first - 1, max(-1, cue.first - _SAYING), -1):
-        if part(sentence.words[at].key).stem in SPEECH:
+        if part(sentence.words[at].key).stem in _TELLING:
             that = next((word.start for word in sentence.words[at:] if word.key in _THAT), cue.start)
             told = [one for one in behind(sentence, at, within=5) if one.end <= min(that, cue.start)]
             told = [one for one in told or before(sentence, at, within=5) if one.kind != "place"]
             if told or not part(sentence.words[at].key).stem.startswith(_PARTICIPLES):
                 return told
+    return []
+
+
+def announcer(sentence: Sentence, cue: Found) -> list[Mention]:
+    """`أعلنت جماعة X فرع Y في بيان على تويتر مسؤوليتها عن`: who stands right behind the verb that announces it."""
+    for at in range(cue.first - 1, max(-1, cue.first - _SAYING), -1):
+        if sentence.words[at].key in _THAT:
+            return []
+        if sentence.words[at].key.lstrip("وف") in _ANNOUNCES:
+            near = [one for one in behind(sentence, at, within=3) if one.end <= cue.start and one.kind == "actor"]
+            return near[:1]
     return []
 
 
@@ -109,6 +122,23 @@ def is_vague(known: Known, mention: Mention) -> bool:
     """Whether the words mean people of some kind (`مصدر`, `مسلحون`), nobody by name."""
     actor = known.actors.get(mention.id or "")
     return actor is not None and actor.kind in _VAGUE
+
+
+def as_states(known: Known, mentions: Sequence[Mention]) -> list[Mention]:
+    """`أصابع الاتهام إلى إسرائيل`: a country on which a deed is laid is its state."""
+    return [_state(known, one) if one.kind == "place" and one.other else one for one in mentions]
+
+
+def is_official(sentence: Sentence, mention: Mention) -> bool:
+    """`مسؤول إيراني`: whose word is that of his state."""
+    return mention.kind == "actor" and sentence.words[sentence.word_at(mention.start)].key.startswith("مسؤول")
+
+
+def _state(known: Known, place: Mention) -> Mention:
+    actor = known.actors.get(place.other or "")
+    if actor is None or actor.kind not in ("state", "government"):
+        return place
+    return replace(place, kind="actor", id=actor.actor_id, name=actor.label_en)
 
 
 def _following(sentence: Sentence, mention: Mention, within: int) -> list[Word]:

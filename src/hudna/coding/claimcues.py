@@ -4,12 +4,15 @@ from collections.abc import Sequence
 
 from hudna.coding.analysis import Mention, Sentence
 from hudna.coding.claimwords import ANNOUNCING, DEEDS, is_one_of
+from hudna.coding.known import Known
+from hudna.coding.sides import is_one_side
 from hudna.coding.tree import Found
 from hudna.lang.ar import fold
 from hudna.lang.ar.parts import part
 from hudna.records import Event, Party
 
 _TWICE = 6
+_BEING, _THAT = frozenset({"يكون", "تكون", "يكونون"}), frozenset({"ان", "بان"})
 _LAID = (*DEEDS, *fold("تنفيذ ارتكاب وقوف ضلوع تورط تدبير مسؤولي").split())
 
 
@@ -20,9 +23,31 @@ def is_confessed_twice(found: Sequence[Found], cue: Found) -> bool:
     )
 
 
+def is_membership(key: str) -> bool:
+    """`بانتمائه`, `بالولاء`: what is confessed is belonging, no deed; no `الولايات`."""
+    return is_one_of(key, ("انتما", "انضم", "الانتما", "ولا")) and "ولاي" not in key
+
+
 def is_of_accused(accused: Mention, teller: Mention, cue: Found) -> bool:
     """Whether he is named in what is said: behind the teller, or before one who stands at the end (`بحسب X`)."""
     return accused.start > teller.start or teller.start > cue.end
+
+
+def is_own(known: Known, sentence: Sentence, cue: Found, sides: tuple[Mention, Mention | None]) -> bool:
+    """Whether who is said to have done it is the side of whoever says so; `تتحمل المسؤولية` tells of politics."""
+    teller, borne = sides
+    ids = teller.id or teller.body_id, borne.id if borne is not None else None
+    return all(ids) and "تحمل" not in sentence.words[cue.first].key and is_one_side(known, *ids)
+
+
+def is_said_to_be(sentence: Sentence, cue: Found) -> bool:
+    """`رجح أن تكون الجماعة وراء الهجوم`, `أعلن أن الجماعة وراءه`: being told between the words for that and behind."""
+    near = [word.key for word in sentence.words[max(0, cue.first - 7) : cue.first]]
+    if not _BEING.isdisjoint(near):
+        return True
+    left = next((m for m in reversed(sentence.mentions) if m.end <= cue.start), None)
+    at = sentence.word_at(left.start) if left is not None and cue.start - left.end <= 1 else 0
+    return at > 0 and (sentence.words[at - 1].key in _THAT or (at > 1 and sentence.words[at - 2].key in _THAT))
 
 
 def owns_up(sentence: Sentence, cue: Found) -> bool:

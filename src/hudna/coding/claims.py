@@ -6,14 +6,29 @@ from dataclasses import replace
 from hudna.casebook import Casebook
 from hudna.coding.analysis import Analysis, Mention, Sentence
 from hudna.coding.boasts import announcing
-from hudna.coding.charges import Charges, is_rebel, may_claim
-from hudna.coding.claimants import claimants, joined, own_words, sources, subject_of, tellers, under
+from hudna.coding.bodies import bodies_of
+from hudna.coding.charges import Charges, is_named_group, is_rebel, may_claim
+from hudna.coding.claimants import (
+    announcer,
+    as_states,
+    claimants,
+    is_official,
+    joined,
+    own_words,
+    sources,
+    subject_of,
+    tellers,
+    under,
+)
 from hudna.coding.claimcues import (
     bears,
     is_accuser,
     is_confessed_twice,
+    is_membership,
     is_of_accused,
+    is_own,
     is_pinned,
+    is_said_to_be,
     names_accused,
     owns_up,
 )
@@ -21,7 +36,6 @@ from hudna.coding.claimwords import (
     DEEDS,
     DENYING,
     IDEAS,
-    NOT_DEEDS,
     RESPONSIBLE,
     SUFFERED,
     is_one_of,
@@ -37,6 +51,7 @@ from hudna.coding.rebuttals import charging, is_rejected, rejecting
 from hudna.coding.retelling import BY_ACT, Retelling
 from hudna.coding.tree import Found
 from hudna.coding.uncharged import (
+    adopts_idea,
     is_charged,
     is_no_charge,
     is_of_no_deed,
@@ -47,7 +62,6 @@ from hudna.records import Claim, Event, Party, record_id
 
 _ACTS = {"attributes": "ACCUSE", "claims": "CLAIM", "denies": "CLAIM"}
 _OF_ANOTHER = ("bears", "maybe", "lays")
-_BEING = frozenset({"يكون", "تكون", "يكونون"})
 _PLURALS = ("اتهموا", "يتهمون", "حملوا", "يحملون")
 _NOT_YET = frozenset({"لم", "لن", "ان", "اذا"})
 _Sided = list[tuple[Mention, Mention | None]]
@@ -82,7 +96,7 @@ class Claims:
         analysis: Analysis,
         sentence: Sentence,
         told: tuple[list[Event], list[Event]],
-        bodies: Mapping[str, str],
+        bodies: Mapping[str | int, str],
         pair: Sequence[Party],
     ) -> list[Claim]:
         here = told[0]
@@ -96,10 +110,11 @@ class Claims:
             *self._acted(analysis, sentence, here),
         ]
 
-    def _bodies(self, analysis: Analysis, events: Sequence[Event]) -> Mapping[str, str]:
-        """For whom the speakers whom no casebook holds speak, by the offices that the document gives them."""
-        unknown = {e.speaker.name for e in events if e.type in ACCUSED and e.speaker and not e.speaker.actor_id}
-        found: dict[str, str] = {}
+    def _bodies(self, analysis: Analysis, events: Sequence[Event]) -> Mapping[str | int, str]:
+        """For whom the speakers whom no casebook holds speak, by their names or by where they stand."""
+        speakers = [e.speaker for e in events if e.type in ACCUSED and e.speaker and not e.speaker.actor_id]
+        unknown = {one.name for one in speakers}
+        found: dict[str | int, str] = dict(bodies_of(self._known, analysis, speakers).items())
         for sentence in analysis.sentences if unknown else ():
             for at in range(len(sentence.mentions)):
                 post = self._posts.read(analysis, sentence, at)
@@ -124,6 +139,8 @@ class Claims:
                 continue
             sides = self._sides(text, sentence, cue, told)
             stance = "claims" if stance == "confesses" else stance
+            if kind == "bears" and sides and is_own(self._known, sentence, cue, sides[0]):
+                stance, sides = "claims", sides[:1]  # `قال X إن بلاده مسؤولة عن الضربة`
             if stance != "attributes":
                 tellers_of = (claimants(self._known, text, sentence, one) for one, _ in sides)
                 sides = [(one, None) for one in next(filter(None, tellers_of), [])]
@@ -198,7 +215,8 @@ class Claims:
             for who in event.actors:
                 if stance == "denies" and is_of_others(self._known, who, (sentence, event.trigger.start), (events, ())):
                     continue
-                if may_claim(self._known, who) and (on_whom is None or is_accuser(event, who, on_whom)):
+                may = may_claim(self._known, who) or (stance != "attributes" and is_named_group(who))
+                if may and (on_whom is None or is_accuser(event, who, on_whom)):
                     yield replace(
                         self._charges.said(analysis, sentence, event, "claims"),
                         id=record_id("claim", analysis.document.id, who.name, stance, event.id),
@@ -254,8 +272,7 @@ class Claims:
         if is_negated(sentence, cue):
             return []
         if "تبن" in key:
-            following = [word.key for word in sentence.words[cue.last + 1 : cue.last + 6]]
-            if any(is_one_of(word, NOT_DEEDS) for word in following):
+            if adopts_idea(sentence.words[cue.last + 1 : cue.last + 6]):
                 return []
             # `تبناه`: the deed was named before.
             near = [word.key for word in sentence.words[max(0, cue.first - 6) : cue.last + 12]]
@@ -274,7 +291,8 @@ class Claims:
             return []
         if cue.values[0][1] == "behind" and not owns_up(sentence, cue):
             return []
-        return self._one([*self._far(sentence, cue, 8), *self._near(sentence, cue, 3)])
+        told = announcer(sentence, cue)
+        return self._one([*told, *self._far(sentence, cue, 8), *self._near(sentence, cue, 3)])
 
     def _denying(self, _: str, sentence: Sentence, cue: Found) -> _Sided:
         if cue.values[0][1]:
@@ -295,11 +313,11 @@ class Claims:
     def _confessing(self, _: str, sentence: Sentence, cue: Found) -> _Sided:
         """Confessing a deed claims it; confessing membership is a tie, not a claim."""
         following = [word.key for word in sentence.words[cue.last + 1 : cue.last + 16]]
-        if any(key.startswith(SUFFERED) for key in following[:5]):
+        if any(key.startswith(SUFFERED) or key == "به" for key in following[:5]):
             return []
         if any(word.key in _NOT_YET for word in sentence.words[max(0, cue.first - 2) : cue.first]):
             return []
-        if not following or is_one_of(following[0], ("انتما", "انضم", "الانتما", "ولا")):
+        if not following or is_membership(following[0]):
             return []
         if sentence.words[cue.first].key.startswith("اقر") and not any(key.startswith("ب") for key in following[:6]):
             return []  # `أقرت الحكومة مشاركة الطيارين`
@@ -321,9 +339,10 @@ class Claims:
             return []
         if not pointed and not any(is_one_of(word.key, (*DEEDS, "مسؤولي")) for word in words):
             return []
-        named = self._parties(text, sentence, behind(sentence, cue.last, within=9))
+        near = behind(sentence, cue.last, within=9)
+        named = self._parties(text, sentence, as_states(self._known, near) if pointed else near)
         key = sentence.words[cue.first].key
-        participle = key.removeprefix("و").startswith(("متهم", "محمل"))
+        participle = key.removeprefix("و").startswith(("متهم", "محمل", "ملقي"))
         said = tellers(sentence, cue) if participle else []
         earlier = self._parties(text, sentence, said or self._far(sentence, cue, 8))
         if participle and not earlier:
@@ -377,13 +396,14 @@ class Claims:
         burdens = [word.key for word in sentence.words[cue.first + 1 : cue.last + 7]]
         if cue.values[0][1] == "maybe":  # `رجح أن تكون الجماعة وراء الهجوم`
             told = told or sentence.words[cue.last].key.endswith(("ه", "ها"))
-            told = told and not _BEING.isdisjoint([w.key for w in sentence.words[max(0, cue.first - 7) : cue.first]])
+            told = told and is_said_to_be(sentence, cue)
         if is_negated(sentence, cue) or not told:
             return []
         if "تحمل" in sentence.words[cue.first].key and not any("سؤولي" in key or "سئولي" in key for key in burdens):
             return []
         said = self._parties(text, sentence, tellers(sentence, cue) or sources(sentence, cue))
-        borne = self._parties(text, sentence, [*self._far(sentence, cue, 8), *self._near(sentence, cue, 2)])
+        near = as_states(self._known, [*self._far(sentence, cue, 8), *self._near(sentence, cue, 2)])
+        borne = self._parties(text, sentence, near)
         accused = next(
             (one for one in borne if said and one.name != said[0].name and is_of_accused(one, said[0], cue)), None
         )
@@ -397,22 +417,23 @@ class Claims:
         told = sentence.words[cue.last].key.endswith(("ه", "ها")) or any(is_one_of(word.key, DEEDS) for word in words)
         if to is None or not told or is_negated(sentence, cue):
             return []
-        near = self._parties(text, sentence, behind(sentence, cue.last, within=12))
+        near = self._parties(text, sentence, as_states(self._known, behind(sentence, cue.last, within=12)))
         said = [one for one in near if one.end < to] or self._parties(text, sentence, self._far(sentence, cue, 8))
+        said = said or self._parties(text, sentence, subject_of(sentence, cue))
         laid = next((one for one in near if one.start >= to and one.start < reach), None)
         return [(said[0], laid)] if said and laid and said[0].name != laid.name else []
 
     def _parties(self, text: str, sentence: Sentence, mentions: list[Mention]) -> list[Mention]:
         """Those who can accuse or be accused, each spokesman once."""
         found: list[Mention] = []
-        for one in (one for one in mentions if self._is_side(one) and self._is_party(one)):
-            told = claimants(self._known, text, sentence, one)[:1] if one.kind == "role" else [one]
-            found.extend(who for who in told if who not in found)
+        for one in (one for one in mentions if self._is_side(one)):
+            speaks = one.kind == "role" or is_official(sentence, one)
+            told = claimants(self._known, text, sentence, one)[:1] if speaks else [one]
+            found.extend(who for who in told if who not in found and self._is_party(who))
         return found
 
     def _one(self, mentions: list[Mention]) -> _Sided:
-        sides = [mention for mention in mentions if self._is_side(mention)]
-        return [(one, None) for one in sorted(sides, key=self._is_outlet)]
+        return [(one, None) for one in mentions if self._is_side(one) and not self._is_outlet(one)]
 
     def _is_watch(self, mention: Mention) -> bool:
         """A watch of human rights is no party to the conflict."""

@@ -44,8 +44,10 @@ _DENIES = (
     "يتبر",
     "تتبر",
     "تنصل",
+    "ناي",
+    "نات",
 )
-_PARTICIPLES = ("ناف", "نفيه", "نفيها", "نفيهم", "تكذيب", "انكار", "متبر", "متنصل")
+_PARTICIPLES = ("براء", "ناف", "نفيه", "نفيها", "نفيهم", "تكذيب", "انكار", "متبر", "متنصل")
 _OWNS_TO = frozenset(fold("أقر أقرت أقروا يقر تقر يقرون").split())
 _OBJECT = frozenset({"ان", "اي", "ايه", "ذلك", "بان", "الي"})
 _MASDARS = tuple(fold("ارتكاب استخدام إطلاق قصف شن تنفيذ استهداف وجود وقوع صدور مشاركة تسهيل حدوث").split())
@@ -68,9 +70,10 @@ def disowns(text: str, sentence: Sentence, cue: Found, events: Sequence[Event], 
     reach = words[min(len(words) - 1, cue.last + _CLAUSE)].end
     limit = clause_end(text, _past_aside(text, cue.end), sentence.end)
     near = [event for event in events if event.type in ACCUSED and cue.end <= event.trigger.start < min(reach, limit)]
-    ahead = any(not is_topic(sentence, event) for event in near)
+    ahead = any(not is_topic(sentence, event) and not _is_not_to_be(sentence, event) for event in near)
     if kind == "from":
-        return ahead or _has_charge(words[cue.last + 1 : cue.last + _DENIED]) or _from_it(sentence, cue)
+        told = ahead or _has_charge(words[cue.last + 1 : cue.last + _DENIED]) or _from_it(sentence, cue)
+        return told or _tells_deed({word.key for word in words[cue.last + 1 : cue.last + 8] if word.start < limit})
     following = {word.key for word in words[cue.last + 1 : cue.last + _DENIED] if word.start < limit}
     return ahead or bool(
         following & _HAND
@@ -103,6 +106,12 @@ def is_topic(sentence: Sentence, event: Event) -> bool:
     """`أن تكون الحملة غطاء`: what the attack was is denied, not that it was."""
     at = sentence.word_at(event.trigger.start)
     return at > 0 and sentence.words[at - 1].key in ("يكون", "تكون") and sentence.words[at].key.startswith("ال")
+
+
+def _is_not_to_be(sentence: Sentence, event: Event) -> bool:
+    """`نفت أنها أصدرت أوامر بعدم مهاجمة الشرطة`: what is denied is no attack."""
+    at = sentence.word_at(event.trigger.start)
+    return at > 0 and sentence.words[at - 1].key.endswith("عدم")
 
 
 def is_negated(sentence: Sentence, cue: Found) -> bool:
@@ -143,7 +152,10 @@ def owns_deed(sentence: Sentence, cue: Found, events: Sequence[Event]) -> bool:
     if that is None or not words or is_negated(sentence, cue):
         return False
     return any(
-        e.type in ACCUSED and e.status == "occurred" and e.actors and that <= e.trigger.start < words[-1].end
+        e.type in ACCUSED
+        and e.status in ("occurred", "possible")
+        and e.actors
+        and that <= e.trigger.start < words[-1].end
         for e in events
     )
 

@@ -25,6 +25,8 @@ _FOR_IT = frozenset({"عنه", "عنها", "عنهم", "عنهما"})
 _TIMES = frozenset(
     fold("أمس اليوم مجددا أيضا صراحة علنا رسميا الأحد الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت").split()
 )
+_WHERE = frozenset(fold("في عبر خلال بموجب وفق حسب").split())
+_SAID_TO_BE = frozenset({"bears", "maybe", "lays"})
 _ITS, _TOLD = ("ه", "ها", "هم"), 4
 
 
@@ -37,7 +39,8 @@ def is_no_charge(text: str, sentence: Sentence, cue: Found) -> bool:
     earlier = [word.key for word in sentence.words[max(0, cue.first - 4) : cue.first]]
     reach = clause_end(text, cue.end, sentence.end)
     ahead = [word for word in sentence.words[cue.last + 1 :] if word.start < reach]
-    if _is_of_support(ahead) or _is_of_other(ahead):
+    behind_it = cue.values[0][1] in _SAID_TO_BE and "تحمل" not in key  # `تقف وراء الهجوم في بلوشستان`
+    if not behind_it and (_is_of_support(ahead) or _is_of_other(ahead)):
         return True
     if "اتهامات" in key:
         faced = any(part(word).stem in _NO_CHARGE for word in earlier[-3:])
@@ -65,12 +68,16 @@ def is_of_no_deed(stance: str, sentence: Sentence, act: Event, deed: Event | Non
         return _is_of_support(ahead[:_CHARGED]) or _is_of_other(ahead[:_CHARGED])
     if stance == "claims":
         adopted = "تبن" in fold(act.trigger.quote)
-        return any(is_one_of(word.key, NOT_DEEDS) for word in ahead[:3]) or (
-            adopted and not _is_adopted(sentence, act, ahead)
-        )
+        return adopts_idea(ahead[:3]) or (adopted and not _is_adopted(sentence, act, ahead))
     if deed is not None:
         return is_topic(sentence, deed)
     return not any(is_one_of(word.key, RESPONSIBLE) for word in ahead[:_CHARGED])
+
+
+def adopts_idea(words: Sequence[Word]) -> bool:
+    """`تبنت قرارا`; `تبنى الحوثيون، في بيان، هجمات` tells where they did."""
+    pairs = pairwise(["", *(word.key for word in words)])
+    return any(is_one_of(key, NOT_DEEDS) and left not in _WHERE for left, key in pairs)
 
 
 def _is_adopted(sentence: Sentence, act: Event, ahead: Sequence[Word]) -> bool:
