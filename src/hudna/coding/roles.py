@@ -15,7 +15,8 @@ from hudna.coding.analysis import Sentence
 from hudna.coding.clauses import Clause, clauses, is_many, noun_gender
 from hudna.coding.glances import glance
 from hudna.coding.heads import Heads
-from hudna.coding.phrases import Deed, Phrase, Reading, place_mention, read
+from hudna.coding.phrases import Deed, Phrase, Reading, place_mention
+from hudna.coding.phrasing import read
 from hudna.coding.triggers import Candidate
 from hudna.coding.verbs import DOING, TOLL, verb_class
 from hudna.lang.ar.script import fold
