@@ -10,7 +10,7 @@ casebook does not know keeps the words and has no id.
 import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import takewhile, zip_longest
+from itertools import pairwise, takewhile
 
 from hudna.casebook import Casebook
 from hudna.coding.analysis import Analysis, Mention
@@ -414,12 +414,13 @@ def _countries(phrase: Phrase) -> Sequence[Phrase]:
 
 def _sharing(people: Sequence[Phrase]) -> Sequence[Phrase]:
     """`ضباط وجنود الجيش`: of two bare words for people the second alone tells whose, and it tells of both."""
-    return [one for one, behind in zip_longest(people, people[1:]) if behind is None or not _shares(one, behind)]
+    shared = {one.first for one, behind in pairwise(people) if _shares(one, behind)}
+    return [one for one in people if one.first not in shared]
 
 
 def _shares(one: Phrase, behind: Phrase) -> bool:
     bare = one.first == one.last and not (one.definite or one.pronoun) and one.kind in _OF_BODY
-    owned = behind.first < behind.last and behind.kind in (*_SPANNING, *_OF_BODY)
+    owned = behind.first < behind.last and (behind.kind in _SPANNING or behind.kind in _OF_BODY)
     return bare and behind.conj and behind.first == one.last + 1 and owned
 
 
