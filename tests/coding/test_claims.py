@@ -1,7 +1,7 @@
 import pytest
 
 from hudna import coding
-from hudna.records import Claim
+from hudna.records import Claim, Event
 from tests.coding.golden import coded, examples
 from tests.conftest import a_document
 
@@ -200,3 +200,18 @@ def test_a_party_that_is_not_named_is_headed_by_nobody(iraq):
     """`زعيم حزب معارض`: taken for the leader who was named before."""
     text = "زار رئيس إقليم كردستان العراق مسعود بارزاني المدينة. واتهم زعيم حزب معارض أردوغان بشن الغارات."
     assert "Masoud Barzani attributes" not in claims(iraq, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "deed"),
+    [
+        ("وقع الاعتداء الذي شهدته تونس في سوسة. ووصلت سيارات الإسعاف. وأعلن تنظيم داعش مسؤوليته عنه.", "الاعتداء"),
+        ("استهدف تفجير سوقا في بغداد. واغتيل قاض في الموصل. وأعلن تنظيم داعش مسؤوليته عنهما.", "واغتيل"),
+        ("قصفت الولايات المتحدة بلدة القائم. وأعلن تنظيم داعش مسؤوليته عنه.", None),
+    ],
+)
+def test_a_claim_of_the_attack_told_before_is_tied_to_it(iraq, text, deed):
+    """The claim stood alone in the case: the attack was told in another sentence; not one that others did."""
+    records = [*coding.Code(iraq)(a_document(text, "2015-08-01"))]
+    triggers = {one.id: one.trigger.quote for one in records if isinstance(one, Event)}
+    assert [deed] == [triggers.get(one.event_id) for one in records if isinstance(one, Claim)]

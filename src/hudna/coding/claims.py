@@ -44,7 +44,7 @@ from hudna.coding.courts import Courts
 from hudna.coding.disowned import ACCUSED, deniers, disowns, is_negated, is_of_others, owns_deed, stance_of_act
 from hudna.coding.evidence import before, behind, clause_end, party, sentence_span, span
 from hudna.coding.known import known
-from hudna.coding.ofdeeds import claimed, nearest, overlap, told_by
+from hudna.coding.ofdeeds import claimed, nearest, overlap, pointing_back, told_by
 from hudna.coding.posts import Posts
 from hudna.coding.quarrels import Quarrels
 from hudna.coding.rebuttals import charging, is_rejected, rejecting
@@ -83,12 +83,14 @@ class Claims:
         for event in events:
             told.setdefault(event.evidence.start, []).append(event)
         earlier: list[Event] = []
+        attacks: list[Event] = []
         bodies = self._bodies(analysis, events)
         retelling = Retelling(self._known)
         for sentence in analysis.sentences:
             here = told.get(sentence.start, [])
             claims = self._of_sentence(analysis, sentence, (here, earlier), bodies, retelling.pair)
-            yield from retelling.fresh(analysis, sentence, claims)
+            yield from pointing_back(sentence, retelling.fresh(analysis, sentence, claims), attacks)
+            attacks += [one for one in here if (one.type, one.status) == ("ASSAULT", "occurred")]
             earlier = here
 
     def _of_sentence(
