@@ -76,3 +76,7 @@ def test_a_word_that_is_nobodys_claim(iraq, text):
 def test_a_toll_beside_its_attack_is_one_claim(iraq):
     text = "قال الرئيس الصومالي حسن شيخ محمود إن حركة الشباب ارتكبت مجزرة راح ضحيتها 30 مدنيا."
     assert told(iraq, text) == ["Hassan Sheikh Mohamud attributes Al-Shabaab"]
+
+
+def test_ground_that_changed_hands_charges_nobody(iraq):
+    assert told(iraq, "وقال وزير الداخلية اليمني عبده الحذيفي إن المدينة باتت في أيدي المقاومة الشعبية.") == []
