@@ -94,7 +94,7 @@ def rows(cases: Sequence[Case], heads: Heads, places: Places, only: Sequence[str
             asked["recipients"].append(_row(case, laid, groups, right["recipients"], told))
             if told.gold:
                 asked["place"].append(_place_row(case, view, told, (places, spots[told.deed.sentence], where)))
-                asked["when"].append(_when_row(case, laid, told))
+                asked["when"] += [_when_row(case, laid, told)] if "when" in told.gold else []
             memory = remembered(memory, laid, told.deed, _truth(told, right, numbers))
     return {name: asked[name] for name in only}
 
@@ -107,7 +107,7 @@ def _settings(case: Case, seen: dict[int, Scene], places: Places, asked: dict[st
             laid = seen[told.deed.sentence]
             view = View(laid, told.deed)
             asked["place"].append(_place_row(case, view, told, (places, spots[told.deed.sentence], where)))
-            asked["when"].append(_when_row(case, laid, told))
+            asked["when"] += [_when_row(case, laid, told)] if "when" in told.gold else []
 
 
 def _truth(told: Told, right: dict[str, list[bool]], numbers: Sequence[int]) -> Taking:

@@ -75,9 +75,9 @@ def annotated(shared: Path, analyse: Callable[[Document], Analysis], casebook: C
 
 
 def stood_off(shared: Path, analyse: Callable[[Document], Analysis], casebook: Casebook) -> Iterator[Case]:
-    """The news that we labelled and the documents that we wrote ourselves (`standoff`)."""
+    """The news and sentences that we labelled and the documents that we wrote ourselves (`standoff`)."""
     triggers = Triggers(casebook)
-    for read, gold in [*standoff.documents(shared), *standoff.written()]:
+    for read, gold in [*standoff.documents(shared), *standoff.written(), *standoff.sentences(shared)]:
         yield _case(read, gold, analyse, triggers)
 
 

@@ -2,6 +2,7 @@
 
     python training/standoff.py FOLDER... [--shared ../shared]     # take annotated news in
     python training/standoff.py FOLDER --written NAME              # take texts of our own in
+    python training/standoff.py FILE... --sentences                # take labelled sentences of news in
 
 `training/gold/ant.jsonl` holds one document a line: its id, the SHA-256 of its
 text, and the events, claims, truces and relations with offsets in code points,
@@ -13,6 +14,10 @@ private person or not, is a number that is the same within the document.
 `training/gold/written/` holds documents that we wrote in the manner of Arab
 newspapers and annotated as we wrote them, text and all: invented, and no
 source for anything.
+
+`training/gold/sentences.jsonl` holds sentences of the labelled ones in
+`../shared/external`, whose terms allow weights, with all that they tell and no
+words.  Each is read as if it stood inside an article.
 """
 
 import argparse
@@ -27,6 +32,8 @@ from hudna import casebook as casebooks
 
 GOLD = Path(__file__).parent / "gold" / "ant.jsonl"
 WRITTEN = GOLD.parent / "written"
+SENTENCES = GOLD.parent / "sentences.jsonl"
+_LEAD, _REST = "نشرت الصحيفة تقريرا.\n", "\nوللتقرير بقية."
 _WORDS = frozenset({"quote", "quotes", "nth"})
 
 
@@ -51,6 +58,34 @@ def written(folder: Path = WRITTEN) -> Iterator[tuple[dict[str, Any], dict[str, 
             row = json.loads(line)
             annotation = row.pop("annotation")
             yield row, {"id": row["id"], **_filled(annotation, row["text"])}
+
+
+def sentences(shared: Path, gold: Path = SENTENCES) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+    """Each labelled sentence as (text row, annotation), between two lines that tell nothing; no event has a `when`.
+
+    Raises ValueError where a text is missing or is not the one that was labelled.
+    """
+    texts = _sentences(shared)
+    for annotation in map(json.loads, gold.read_text(encoding="utf-8").splitlines()):
+        text = texts.get(annotation["id"], "")
+        if _digest(text) != annotation["sha256"]:
+            raise ValueError(f"{gold.name}: {annotation['id']}: not the text that was labelled")
+        whole = f"{_LEAD}{text}{_REST}"
+        yield {"id": annotation["id"], "text": whole}, _filled(_moved(annotation, len(_LEAD)), whole)
+
+
+def _sentences(shared: Path) -> dict[str, str]:
+    lines = (shared / "external/arabic_event_gsr/dev.jsonl").read_text(encoding="utf-8").splitlines()
+    return {row["id"]: row["text"].strip() for row in map(json.loads, lines)}
+
+
+def _moved(told: Any, by: int) -> Any:
+    """The same with every offset so far on."""
+    if isinstance(told, list):
+        return [_moved(one, by) for one in told]
+    if not isinstance(told, dict):
+        return told
+    return {key: value + by if key in ("start", "end") else _moved(value, by) for key, value in told.items()}
 
 
 def _texts(shared: Path, wanted: set[str]) -> dict[str, dict[str, Any]]:
@@ -143,6 +178,41 @@ def _annotated(folder: Path) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
         yield row, stripped(_spanned(json.loads(path.read_text(encoding="utf-8")), row["text"]))
 
 
+def told(shared: Path, files: Iterable[Path]) -> Iterator[dict[str, Any]]:
+    """Labelled sentences, ready to be written: of each event the words (`t`, parties, place, speaker) as offsets.
+
+    `"قتل#2"` is the second time that the words stand there.  Raises ValueError where they do not.
+    """
+    texts = _sentences(shared)
+    for path in files:
+        for row in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
+            text, names = texts[row["id"]], {}
+            events = [_event(text, event, names) for event in row["events"]]
+            yield {"id": row["id"], "sha256": _digest(text), "events": events}
+
+
+def _event(text: str, event: dict[str, Any], names: dict[str, str]) -> dict[str, Any]:
+    def named(words: str) -> dict[str, Any]:
+        return {"name": names.setdefault(words.partition("#")[0], f"party {len(names) + 1}"), **_where(text, words)}
+
+    parties = {
+        role: [named(words) for words in event.get(role) or ()] for role in ("actors", "recipients", "mediators")
+    }
+    single = {role: named(event[role]) if event.get(role) else None for role in ("place", "speaker")}
+    kind = {key: event.get(key) for key in ("type", "mode", "status")}
+    return {"trigger": _where(text, event["t"]), **kind, **parties, **single}
+
+
+def _where(text: str, words: str) -> dict[str, int]:
+    said, _, number = words.partition("#")
+    at = -1
+    for _ in range(int(number or 1)):
+        at = text.find(said, at + 1)
+        if at < 0:
+            raise ValueError(f"not in the sentence: {words}: {text}")
+    return {"start": at, "end": at + len(said)}
+
+
 def _put(path: Path, rows: Iterable[dict[str, Any]]) -> None:
     path.parent.mkdir(exist_ok=True)
     lines = [json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows]
@@ -154,16 +224,22 @@ def main() -> None:
     parser.add_argument("folders", type=Path, nargs="+")
     parser.add_argument("--shared", type=Path, default=Path(__file__).parents[1] / "../shared")
     parser.add_argument("--written", help="name of the file under gold/written for texts of our own")
+    parser.add_argument("--sentences", action="store_true", help="the arguments are files of labelled sentences")
     arguments = parser.parse_args()
+    if arguments.sentences:
+        _put(SENTENCES, sorted(told(arguments.shared, arguments.folders), key=lambda row: row["id"]))
+        rows = list(sentences(arguments.shared))
+        print(len(rows), "sentences,", sum(len(annotation["events"]) for _, annotation in rows), "events")
+        return
     if arguments.written:
         _put(WRITTEN / f"{arguments.written}.jsonl", (row for folder in arguments.folders for row in ours(folder)))
-        told = list(written())
-        print(len(told), "documents,", sum(len(annotation["events"]) for _, annotation in told), "events")
+        ready = list(written())
+        print(len(ready), "documents,", sum(len(annotation["events"]) for _, annotation in ready), "events")
         return
     rows = sorted((row for folder in arguments.folders for row in taken(folder)), key=lambda row: row["id"])
     _put(GOLD, rows)
-    told = list(documents(arguments.shared))
-    print(len(told), "documents,", sum(len(annotation["events"]) for _, annotation in told), "events")
+    ready = list(documents(arguments.shared))
+    print(len(ready), "documents,", sum(len(annotation["events"]) for _, annotation in ready), "events")
 
 
 if __name__ == "__main__":
