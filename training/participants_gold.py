@@ -77,8 +77,15 @@ def annotated(shared: Path, analyse: Callable[[Document], Analysis], casebook: C
 def stood_off(shared: Path, analyse: Callable[[Document], Analysis], casebook: Casebook) -> Iterator[Case]:
     """The news and sentences that we labelled and the documents that we wrote ourselves (`standoff`)."""
     triggers = Triggers(casebook)
-    for read, gold in [*standoff.documents(shared), *standoff.written(), *standoff.sentences(shared)]:
+    for read, gold in [*standoff.documents(shared), *standoff.written()]:
         yield _case(read, gold, analyse, triggers)
+    for read, gold in standoff.sentences(shared):
+        yield replace(_case(read, gold, analyse, triggers), group=_article(read["id"]))
+
+
+def _article(identifier: str) -> str:
+    """What the sentences of one article share."""
+    return identifier.rsplit("-", 1)[0]
 
 
 def _case(
@@ -126,7 +133,7 @@ def labelled(
         for role, name in (("actors", "source_actor"), ("recipients", "target_actor")):
             agreed = _agreed([{key for text in span.get(name) or [] for key in text.split()} for span in row["spans"]])
             parties[role] = [(word.start, word.end) for word in words if word.text in agreed and len(word.text) > 2]
-        yield Case(f"span/{number}", row["source"].rsplit("-", 1)[0], analysis, found, [Told(deed, parties)])
+        yield Case(f"span/{number}", _article(row["source"]), analysis, found, [Told(deed, parties)])
 
 
 def _agreed(told: Sequence[set[str]]) -> set[str]:
