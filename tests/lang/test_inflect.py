@@ -29,6 +29,12 @@ from hudna.lang.ar.inflect import BEFORE_NOUNS, BEFORE_VERBS, noun, split_clitic
         ("وقّع", None, "وقع وقعت يوقع يوقعان"),
         ("بدأ", None, "بدأ بدأوا بدؤوا بدءوا يبدأ"),
         ("أوقف", None, "أوقف أوقفت يوقف توقف"),
+        ("أيّد", None, "أيد أيدت أيدنا يؤيد تؤيد نؤيد يؤيدون"),
+        ("أدّى", None, "أدى أدت يؤدي يؤدون"),
+        ("هنّأ", None, "هنأ هنأت يهنئ تهنئ نهنئ يهنئون"),
+        ("أرجأ", None, "أرجأ أرجأت أرجئت يرجئ ترجئ يرجئون"),
+        ("فاجأ", None, "فاجأ فوجئ يفاجئ"),
+        ("تواطأ", None, "تواطأ تواطؤوا يتواطأ"),
     ],
 )
 def test_a_verb_is_written_in_these_forms(perfect, imperfect, forms):
@@ -39,7 +45,7 @@ def test_a_verb_is_written_in_these_forms(perfect, imperfect, forms):
 
 @pytest.mark.parametrize(
     ("perfect", "not_written"),
-    [("اغتال", "يغتول"), ("وصل", "يوصل"), ("دعا", "دعات"), ("زار", "زير"), ("أعلن", "أعلننا")],
+    [("اغتال", "يغتول"), ("وصل", "يوصل"), ("دعا", "دعات"), ("زار", "زير"), ("أعلن", "أعلننا"), ("بدأ", "يبدئ")],
 )
 def test_a_verb_is_not_written_so(perfect, not_written):
     """Forms of another class, or too like a noun, are not made."""

@@ -171,8 +171,7 @@ def _stems(perfect: str, imperfect: str | None) -> tuple[_Stems, _Stems]:
         return _defective(p, now)
     if len(p) > 2 and p[-2] == "ا" and _hollow(p):
         return _hollow_stems(p, now)
-    passive = _passive_past(p)
-    return _same(p, now), _same(passive, now)
+    return _same(p, now), _same(_passive_past(p), now[:-1] + "أ" if now.endswith("ئ") else now)
 
 
 def _hollow(p: str) -> bool:
@@ -181,7 +180,15 @@ def _hollow(p: str) -> bool:
 
 
 def _now(p: str, *, intensive: bool) -> str:
-    """The imperfect's stem where the perfect tells it."""
+    """The imperfect's stem where the perfect tells it; a hamza takes the seat of its vowel: يؤيد، يهنئ، ينشئ."""
+    now = _now_as_written(p, intensive=intensive)
+    if intensive and len(p) == 3 and now[0] == "أ":
+        now = "ؤ" + now[1:]
+    derived = p[0] != "ت" and (intensive or len(p) > 3)
+    return now[:-1] + "ئ" if derived and now.endswith("أ") else now
+
+
+def _now_as_written(p: str, *, intensive: bool) -> str:
     if p[0] == "أ" and len(p) == 4:
         return p[1:2] + "ي" + p[3:] if p[2] == "ا" else p[1:-1] + "ي" if p[-1] == "ى" else p[1:]
     if p[0] == "ا" and len(p) >= 4:
@@ -206,7 +213,9 @@ def _same(past: str, now: str) -> _Stems:
 
 
 def _passive_past(p: str) -> str:
-    """Only the written differences: حاصر حوصر، تبادل تبودل، استأنف استؤنف."""
+    """Only the written differences: حاصر حوصر، تبادل تبودل، استأنف استؤنف، أرجأ أرجئ."""
+    if p.endswith("أ"):
+        p = p[:-1] + "ئ"
     if len(p) == 4 and p[1] == "ا":
         return p[0] + "و" + p[2:]
     if len(p) == 5 and p[0] == "ت" and p[2] == "ا":
