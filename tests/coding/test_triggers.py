@@ -128,3 +128,22 @@ def test_an_object_beside_the_verb_is_its_object(iraq):
     text = "تبادلت أذربيجان وأرمينيا الاتهامات بخرق وقف إطلاق النار."
     coded = coding.Code(iraq)(a_document(text, "2020-10-12"))
     assert [one.type for one in coded if isinstance(one, Event)] == ["ACCUSE", "VIOLATE"]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("ألم يرفضوا العرض كله؟", "يرفضوا"),
+        ("على المقاتلين أن يتركوا القرية وينسحبوا منها.", "وينسحبوا"),
+        ("قال رئيس اللجنة: «ادعو الوفود إلى الصبر».", "ادعو"),
+        ("قال إنني ادعو الوفود إلى الصبر.", "ادعو"),
+    ],
+)
+def test_verbs_of_speech_are_found_as_they_are_written(find, text, trigger):
+    """The plural's `وا` without `لم` right before, the first person without its hamza where a speech begins."""
+    assert trigger in [text[each.start : each.end] for each in find(text)]
+
+
+def test_a_first_person_without_its_hamza_needs_a_speech(find):
+    """In running words these letters are another form or word."""
+    assert [each.person for each in find("رأى الناس ادعو في اللافتة.")] == []

@@ -335,17 +335,31 @@ def _paused(text: str, words: Sequence[Word], at: int) -> tuple[bool, bool]:
 
 
 def _possible(hit: Hit, words: Sequence[Word], at: int) -> bool:
-    """A jussive stands behind `لم`, `لا` or `ل`; a first person singular has its hamza, no verb an accusative `ـًا`."""
+    """No verb has an accusative `ـًا`; the jussive and the first person singular have their tests."""
     form = hit.form
     if form.kind == "verb" and (words[at].text.endswith(("ًا", "اً")) or _is_counted_thing(form, words, at)):
         return False
     if form.mood == "jus":
-        return hit.prefix.endswith("ل") or (
-            at > 0 and words[at - 1].key in ("لم", "ولم", "فلم", "لا", "ولا", "لن", "ان", "كي", "لكي", "حتي")
-        )
+        return _can_be_jussive(hit, words[at - 1].key if at else "")
     if form.aspect == "imperfect" and form.person == "1" and form.number == "s":
-        return "أ" in words[at].text[:3]
+        return "أ" in words[at].text[:3] or _speaks(words, at)
     return True
+
+
+def _can_be_jussive(hit: Hit, before: str) -> bool:
+    """Behind `لم`, `لا` or `ل`; of the plural's ending anywhere: `ألم يرفضوا`, `كي ينسحبوا ويسلموا`."""
+    return (hit.form.number, hit.form.gender) == ("p", "m") or hit.prefix.endswith("ل") or before in _TAKES_JUSSIVE
+
+
+def _speaks(words: Sequence[Word], at: int) -> bool:
+    """`قال: «ادعو الوفود`: without its hamza the first person stands where a speech begins, or behind `انا`."""
+    before = words[at - 1] if at else None
+    return before is not None and (words[at].start - before.end >= _OPENING or before.key in _FIRST_PERSON)
+
+
+_TAKES_JUSSIVE = frozenset(("لم", "ولم", "فلم", "لا", "ولا", "لن", "ان", "كي", "لكي", "حتي"))
+_FIRST_PERSON = frozenset(("انا", "وانا", "اني", "انني", "بانني", "باني", "لانني", "لكنني", "ولكنني"))
+_OPENING = 3  # a colon, a space and a quotation mark
 
 
 def _is_claim(row: Trigger) -> bool:
