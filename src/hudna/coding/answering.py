@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from hudna.coding.pronouns import owner
 from hudna.coding.roles import Scene, clause_before, clause_of, form_of, valency
 from hudna.coding.triggers import Candidate
 from hudna.coding.verbs import verb_class
@@ -14,6 +15,7 @@ _ANY = ("اي", "اية")
 _STRIKES = frozenset(fold("غارة غارات ضربة ضربات قصف هجوم عملية صاروخ صواريخ").split())
 _KILLING = frozenset(fold("اغتيال مقتل قتل تصفية إصابة استهداف").split())
 _REACH = 8
+_CHARGE = fold("اتهام")
 _SPONSORS = frozenset(fold("رعاية وساطة إشراف ضيافة").split())
 _LETTING = frozenset(fold("سمح سمحت سمحوا يسمح تسمح نسمح يسمحوا تسمحوا").split())
 
@@ -47,6 +49,16 @@ def charged(scene: Scene, deed: Candidate) -> tuple[int, int]:
     charged, charging = (scene.group_of.get(number, -1) for number in (clause.object, clause.subject))
     told = verb_class(clause.stem) == "charge" and charged >= 0 and charging >= 0
     return (charged, charging) if told and not taken and valency(scene, deed) in _TAKING else _NONE
+
+
+def accused(scene: Scene, deed: Candidate) -> tuple[int, int]:
+    """`استنكر اتهامه بالاغتيال`, `اتهامها بقصف الحي`: the pronoun of a charge of something is the accused."""
+    parts, own = scene.reading.parts, scene.reading.phrase_of[deed.first]
+    behind = deed.last + 1
+    named = deed.pronoun and fold(deed.row.words) == _CHARGE and own >= 0
+    if not named or behind >= len(parts) or parts[behind].prep != "b":
+        return _NONE
+    return -1, owner(scene, scene.reading.phrases[own])
 
 
 def sponsoring(scene: Scene) -> Iterator[int]:

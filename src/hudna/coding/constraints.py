@@ -9,7 +9,7 @@ What is told here comes on top of the weights (`participants`).
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from hudna.coding.answering import allowing, charged, claiming, is_nobodys, sponsoring, striking, struck
+from hudna.coding.answering import accused, allowing, charged, claiming, is_nobodys, sponsoring, striking, struck
 from hudna.coding.aside import OF_WORDS, aside, claimants, condemners, spared
 from hudna.coding.clauses import is_many
 from hudna.coding.ground import ground
@@ -72,7 +72,7 @@ def constraints(scene: Scene, deed: Candidate) -> Constraints:
     acts = {*_agents(scene, deed), *_doers_behind(scene, deed), *_by_fire(scene, deed), *_brought(scene, deed)}
     acts |= set(striking(scene, deed))
     suffers = {*_object_of_words(scene, deed), *_without_object(scene, deed), *struck(scene, deed)}
-    read = (_subject_and_object, _with_pronoun, _by_its_owner, _forced, _called, _releasing, claiming, charged)
+    read = (_subject_and_object, _with_pronoun, _by_its_owner, _forced, _called, _releasing, claiming, charged, accused)
     for actor, hit in (construction(scene, deed) for construction in read):
         acts |= {actor} - {-1}
         suffers |= {hit} - {-1}
