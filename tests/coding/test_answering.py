@@ -67,3 +67,10 @@ def test_a_parliament_that_adopts_says_nothing(iraq):
     assert [each.speaker for each in spoken] == [None]
     (told,) = events(iraq, "أقر وزير الدفاع الأمريكي بأن إيران قصفت القاعدة.", only="قصفت")
     assert told.speaker is not None
+
+
+def test_the_pronoun_of_the_word_charge_is_the_accused(iraq):
+    """`استنكر اتهامه بالاغتيال`: the charge is somebody's against him, none of his."""
+    told = "استنكر حزب الله اتهامه باغتيال رفيق الحريري."
+    assert parties(iraq, told, "اتهامه") == set()
+    assert parties(iraq, told, "اتهامه", "recipients") == {"Hezbollah"}

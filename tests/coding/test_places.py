@@ -62,6 +62,8 @@ def test_a_town_is_not_the_province_that_it_is_the_seat_of(iraq, words, told):
         ("طريق الحلة السريع", "Hillah highway"),
         ("قاعدة جوية شرق حلب", "air base east of Aleppo"),
         ("أحد أحياء شمال عدن", "northern Aden"),
+        ("الضواحي الجنوبية لمدينة الرمادي", "southern Ramadi"),
+        ("المنطقة الحدودية الشرقية لسوريا", "eastern Syria"),
         ("حي القادسية في كركوك", "al-Qadisiya, Kirkuk"),
         ("منزل مفخخ", None),
     ],

@@ -392,12 +392,13 @@ class PlaceNames:
         return spot_of(self.label(place), place) if place else None
 
     def _behind(self, scene: Scene, group: Group, setting: Setting) -> Spot | None:
-        """`ثكنة في العاصمة`: the place in the phrases right behind, over nouns of places that name nothing."""
+        """`ثكنة في العاصمة`, `المنطقة الشرقية لسوريا`: the place right behind, over nouns of places that name nothing."""
         last = group.members[-1]
         for phrase in scene.reading.phrases[last.index + 1 : last.index + 4]:
-            if phrase.first - last.last > 2 or phrase.prep not in _INSIDE or phrase.kind == "deed":
-                return None
             mention = place_mention(phrase)
+            whose = phrase.prep == "l" and mention is not None and last is group.members[-1] and last.definite
+            if phrase.first - last.last > 2 or phrase.kind == "deed" or not (whose or phrase.prep in _INSIDE):
+                return None
             at = noun_at(scene, phrase)
             is_border = at >= 0 and self._label(scene, at) == "border"
             border = self.countries.border(scene, phrase, setting) if is_border else None
