@@ -388,8 +388,12 @@ def told_in(scene: Scene, phrase: Phrase) -> bool:
 
 def is_named(scene: Scene, phrase: Phrase) -> bool:
     """`عدن ومحافظات أخرى`, `الكرمة والمناطق المحيطة بها`: what is joined to a place and has no name adds none."""
-    at = noun_at(scene, phrase)
-    return place_mention(phrase) is not None or (at >= 0 and bool(proper(scene, phrase, at)))
+    at, mention = noun_at(scene, phrase), place_mention(phrase)
+    if mention is None:
+        return at >= 0 and bool(proper(scene, phrase, at))
+    words = range(scene.sentence.word_at(mention.start), phrase.last + 1)
+    heads = {scene.reading.parts[word].stem for word in words} | {""}
+    return at >= 0 or phrase.head in heads  # `على الحدود، وإعلان إيران عن إطلاق جسر`
 
 
 def listed(names: Sequence[str]) -> str:
