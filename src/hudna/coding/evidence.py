@@ -62,3 +62,8 @@ def behind(sentence: Sentence, at: int, *, within: int = 8) -> list[Mention]:
     """Mentions that begin behind the word `at`, nearest first, at most `within` words away."""
     limit = sentence.words[min(len(sentence.words) - 1, at + within)].end
     return [m for m in sentence.mentions if sentence.words[at].end <= m.start and m.start < limit]
+
+
+def as_told(text: str, words: Span) -> str:
+    """The words of a span as a name: behind `ل` the article has lost its alif (`للأكراد` is of `الأكراد`)."""
+    return f"ا{words.quote}" if text[max(words.start - 1, 0) : words.start + 1] == "لل" else words.quote

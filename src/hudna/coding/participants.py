@@ -16,12 +16,13 @@ from hudna.casebook import Casebook
 from hudna.coding.analysis import Analysis, Mention
 from hudna.coding.choice import Choice, shipped, spelled
 from hudna.coding.constraints import beside, called, constraints, members_of, organ_of, serving
-from hudna.coding.evidence import span
+from hudna.coding.evidence import as_told, span
 from hudna.coding.frames import unmet
 from hudna.coding.heads import Heads
 from hudna.coding.known import known
 from hudna.coding.memory import NOBODY, Memory, Taking, again, carry, each_once, shared, sides
 from hudna.coding.mutual import CARRIED, is_mutual, is_somebody, is_victim, parties
+from hudna.coding.nationals import nationals
 from hudna.coding.phrases import Phrase
 from hudna.coding.pronouns import owner
 from hudna.coding.roles import PEOPLE, Scene, avowed, form_of, phrase_kind
@@ -110,6 +111,10 @@ class Participants:
 
     def __call__(self, analysis: Analysis, view: View, memory: Memory) -> Taking:
         """Who takes part in a deed."""
+        told = self._taking(analysis, view, memory)
+        return nationals(self._known, view.scene, view.deed.row.event_type, told)
+
+    def _taking(self, analysis: Analysis, view: View, memory: Memory) -> Taking:
         scene = view.scene
         acting, receiving = self._weighed(view, memory)
         none = unstated(scene, view.deed, lone=len(analysis.sentences) == 1)
@@ -298,7 +303,7 @@ class Participants:
             return Party(actor_id=None, name=self._called(words.quote), role=role, span=words)
         if mention is None:
             label = self.heads.labels.get(phrase.people, "") if phrase.plain else ""
-            return Party(actor_id=None, name=label or words.quote, role=role, span=words)
+            return Party(actor_id=None, name=label or as_told(analysis.document.text, words), role=role, span=words)
         if mention.id in self.heads.kinds_of_people:
             anybody = mention.id == _CIVILIANS and phrase.number == "p" and role == "recipient"
             return Party(actor_id=_CIVILIANS if anybody else None, name=mention.name, role=role, span=words)
@@ -309,7 +314,8 @@ class Participants:
             return Party(actor_id=mention.other, name=state.label_en if state else mention.name, role=role, span=words)
         if mention.kind == "role":
             holder = mention.holder_id or mention.body_id
-            name = mention.holder or mention.body or self._in_whose_name(mention, words) or mention.name
+            office = mention.name if mention.id else words.quote  # `وزير خارجيته` of whom nobody says
+            name = mention.holder or mention.body or self._in_whose_name(mention, words) or office
             return Party(actor_id=holder, name=name, role=role, span=words)
         answering = self._known.answering(mention.id)
         name = self._actors[answering].label_en if answering and answering != mention.id else mention.name

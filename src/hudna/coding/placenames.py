@@ -392,7 +392,7 @@ class PlaceNames:
         return spot_of(self.label(place), place) if place else None
 
     def _behind(self, scene: Scene, group: Group, setting: Setting) -> Spot | None:
-        """`ثكنة في العاصمة`, `المنطقة الشرقية لسوريا`: the place right behind, over nouns of places that name nothing."""
+        """`ثكنة في العاصمة`, `المنطقة الشرقية لسوريا`: the place right behind, over nouns that name nothing."""
         last = group.members[-1]
         for phrase in scene.reading.phrases[last.index + 1 : last.index + 4]:
             mention = place_mention(phrase)
