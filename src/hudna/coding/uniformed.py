@@ -15,15 +15,17 @@ _POLICE = ("شرطي", "شرطة")
 _GUARDS = frozenset(fold("الأمن الأمنية").split())
 _GUARDING = frozenset(fold("سلطات قوات قوى رجال عناصر أجهزة جهاز فرق أفراد وحدات دورية دوريات قوة ضباط").split())
 _MINISTRY = fold("وزارة")
-_OF_ONE = frozenset(fold("وزارة السلطات").split())
-_RULING = frozenset(fold("الحكومية النظامية").split())
+_BRANCHES = frozenset(fold("البرية الجوية البحرية").split())
+_OF_ONE = frozenset(fold("وزارة السلطات").split()) | _BRANCHES
+_RULING = frozenset(fold("الحكومية النظامية النظامي").split())
+_ARMIES = frozenset(fold("قوات جيش").split())
 
 
 def uniformed(known: Known, analysis: Analysis, phrase: Phrase, words: str) -> tuple[str, str] | None:
     """The id and name of the state's body that a phrase without a name means; `None` where it means none."""
     keys = fold(words).split()
     kind = _kind(phrase, keys)
-    # Ministries are spoken of in news of several countries, and then of any of them.
+    # Ministries and air forces are spoken of in news of several countries, and then of any of them.
     country = (sole_country(known, analysis) if _OF_ONE & set(keys) else country_of(known, analysis)) if kind else None
     found, name = known.institution(kind, country, "") if country else (None, "")
     return (found, name) if found else None
@@ -38,4 +40,5 @@ def _kind(phrase: Phrase, keys: list[str]) -> str:
         return "security-forces"
     if phrase.kind == "government" and stems[0] == _MINISTRY and phrase.last > phrase.first:
         return "government"  # `وزارة الداخلية`
-    return "armed-forces" if phrase.head == "قوات" and phrase.definite and keys[-1] in _RULING else ""
+    army = phrase.head in _ARMIES and phrase.definite and keys[-1] in _RULING | _BRANCHES
+    return "armed-forces" if army else ""
