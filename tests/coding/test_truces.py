@@ -22,6 +22,17 @@ def test_the_dual_of_a_country_names_both_of_its_states(iraq):
     assert "korea" not in str(told["المدينتين"])
 
 
+@pytest.mark.parametrize(("term", "n"), [("لمدة شهر", 1), ("لمدة يومًا", None), ("لمدة ⟦#⟧ يومًا", None)])
+def test_a_term_whose_number_is_lost_is_no_term_of_one(iraq, term, n):
+    """`لمدة يومًا` counts what no number tells: a day is `لمدة يوم`."""
+    (truce,) = (
+        one
+        for one in Code(iraq)(a_document(f"وافقت الفصائل على هدنة {term} مع القوات الأمريكية."))
+        if isinstance(one, Truce)
+    )
+    assert truce.duration.n == n
+
+
 def _duty(sample, text):
     """The obligor and the last day of the one condition that a text tells."""
     document = a_document(text)

@@ -61,6 +61,7 @@ def test_a_lost_number_is_said_to_be_lost(sample):
     say = a_say(sample, "en")
 
     assert "number lost in the source (days)" == say.duration(Duration(n=None, unit="day", span=span))
+    assert say.duration(Duration(n=1, unit="week", span=span)) == "1 week"
     assert "number lost in the source" in say.when(
         DateRange(earliest=None, latest=None, precision="unknown", span=span)
     )

@@ -27,7 +27,7 @@ _GONE_BY = re.compile(r"\s+(?:ال)?(?:ماضي|أخير|فائت|منصرم)") 
 _NEAR = 45
 _ONES = {"يوم": "day", "أسبوع": "week", "شهر": "month", "عام": "year", "سنة": "year", "ساعة": "hour"}
 _ONE = re.compile(
-    r"(?:لمدة|ولمدة|مدتها|مدته|لفترة)\s+(?P<unit>يوم|أسبوع|شهر|عام|سنة|ساعة)\b(?!\s+و?نصف)"
+    r"(?:لمدة|ولمدة|مدتها|مدته|لفترة)\s+(?P<unit>يوم|أسبوع|شهر|عام|سنة|ساعة)(?P<counted>[اًٌ]*)\b(?!\s+و?نصف)"
     r"|\b(?P<more>يوم|أسبوع|شهر|عام)(?:ا|اً|ًا)\s+(?:آخر|إضافي|جديد)"
 )
 _FROM = ("بعد", "قبيل", "اعتبار", "ابتداء", "بدء", "منذ")
@@ -180,13 +180,14 @@ def _durations(analysis: Analysis, numbers: list[int], found: Sequence[Sequence[
 
 
 def _of_one(analysis: Analysis, sentence: Sentence, cues: Sequence[Found]) -> Iterator[Duration]:
-    """`لمدة شهر`, `تمديد الهدنة شهرا آخر`: a length of one, which no number tells."""
+    """`لمدة شهر`, `تمديد الهدنة شهرا آخر`: a length of one without a number; of `لمدة يوما` the number is lost."""
     text = analysis.document.text
     for found in _ONE.finditer(text, sentence.start, sentence.end):
         told = found["unit"] or found["more"]
         if any(-_NEAR <= found.start() - cue.end <= _NEAR for cue in cues):
             unit = next(unit for word, unit in _ONES.items() if told.startswith(word))
-            yield Duration(n=1, unit=unit, span=span(analysis, found.start(), found.end()))
+            lost = "ا" in (found["counted"] or "")
+            yield Duration(n=None if lost else 1, unit=unit, span=span(analysis, found.start(), found.end()))
 
 
 def _reckoned(starts: DateRange | None, duration: Duration | None) -> DateRange | None:

@@ -239,7 +239,7 @@ class Say:
             return f"{self.words['lost_number']} ({unit})"
         if self.language == "ar" and duration.span is not None:
             return self.quoted(duration.span)
-        return f"{duration.n} {self.words['unit'].get(duration.unit, duration.unit)}"
+        return agreed(f"{duration.n} {self.words['unit'].get(duration.unit, duration.unit)}", self.language)
 
     def count(self, count: Count) -> str:
         """How many of what, with the range where reports disagree; what no report numbers is not lost."""
