@@ -38,6 +38,22 @@ def test_a_packed_list_is_read_like_an_unpacked_one(read):
     assert documents(plain)[0].text == documents(packed)[0].text
 
 
+def test_an_array_or_an_object_over_many_lines_is_a_list_too(read):
+    """What a web interface answers: one JSON value in a file, not a line for each document."""
+    two = json.dumps([json.loads(_line()), json.loads(_line(id="n2"))], ensure_ascii=False, indent=1)
+    one = json.dumps(json.loads(_line()), ensure_ascii=False, indent=1)
+
+    assert [d.id for d in documents(read(two.encode(), "news.json"))] == ["n1", "n2"]
+    assert [d.id for d in documents(read(one.encode(), "news.json"))] == ["n1"]
+
+
+def test_data_without_texts_are_no_article(read):
+    """Field names and numbers of a data file were coded as if somebody had written them."""
+    found = read(json.dumps([{"line": 2, "damaged": NEWS}], ensure_ascii=False, indent=1).encode(), "repairs.json")
+
+    assert (documents(found), [p.code for p in problems(found)]) == ([], ["no-text"])
+
+
 def test_a_bad_line_is_told_and_the_good_ones_kept(read):
     """The problem names the line; the other documents are there."""
     found = read("\n".join([_line(), "{broken", _line(id="n3")]).encode(), "news.jsonl")

@@ -1,4 +1,4 @@
-"""Documents in a list: a .jsonl file of {"id", "published"?, "title"?, "text"}, each line an article.
+"""Documents in a list: a .jsonl file of {"id", "published"?, "title"?, "text"}, each line an article; or one JSON array.
 
 A line that cannot be read is told and skipped; the good ones are kept.  More
 than five bad lines of one kind are told once, with their count.
@@ -7,6 +7,7 @@ than five bad lines of one kind are told once, with their count.
 import json
 from collections import Counter
 from collections.abc import Iterator
+from typing import Any
 
 from hudna.reading.article import MOST_TEXT, Article, fault, too_long, warning
 from hudna.reading.datelines import stated_day
@@ -24,7 +25,7 @@ def read(raw: Raw) -> Iterator[Article | Problem]:
     if decoded is None:
         yield fault(raw.uri, "unknown-encoding", "The list is no text.", "Save it as UTF-8, one JSON object a line.")
         return
-    listed = [(number, line) for number, line in enumerate(decoded.text.split("\n"), 1) if line.strip()]
+    listed = [(number, line) for number, line in enumerate(_lines(decoded.text), 1) if line.strip()]
     names = Counter(filter(None, (_named(line) for _, line in listed)))
     bad: Counter[str] = Counter()
     for number, line in listed:
@@ -39,8 +40,31 @@ def read(raw: Raw) -> Iterator[Article | Problem]:
         yield fault(raw.uri, "empty", "The list holds no line.", "Fetch it again, or leave it out.")
 
 
+def _lines(text: str) -> list[str]:
+    """One object a line, of a file that is one array or one object over many lines, too."""
+    whole = _parsed(text)
+    if whole is None:
+        return text.split("\n")
+    return [json.dumps(one, ensure_ascii=False) for one in (whole if isinstance(whole, list) else [whole])]
+
+
+def _parsed(text: str) -> list[Any] | dict[str, Any] | None:
+    """What a file that is JSON as a whole holds; none where it is a list of lines or no JSON."""
+    if not text.lstrip("\ufeff \t\r\n").startswith(("[", "{")):
+        return None
+    try:
+        whole = json.loads(text.lstrip("\ufeff"))
+    except (ValueError, RecursionError):
+        return None
+    return whole if isinstance(whole, list | dict) else None
+
+
 def looks_listed(content: bytes) -> bool:
-    """Whether the first line is a JSON object with a text."""
+    """Whether the first line is a JSON object with a text, or the whole is JSON: data are read as no prose."""
+    return _opens_list(content) or _parsed(content.decode("utf-8", errors="ignore")) is not None
+
+
+def _opens_list(content: bytes) -> bool:
     first = content.lstrip(b"\xef\xbb\xbf \t\r\n")[:2_000_000].split(b"\n", 1)[0]
     if not first.startswith(b"{"):
         return False
