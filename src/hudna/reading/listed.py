@@ -1,4 +1,4 @@
-"""Documents in a list: a .jsonl file of {"id", "published"?, "title"?, "text"}, each line an article; or one JSON array.
+"""Documents in a list: a .jsonl file of {"id", "published"?, "title"?, "text"}, a line each; or a JSON array.
 
 A line that cannot be read is told and skipped; the good ones are kept.  More
 than five bad lines of one kind are told once, with their count.
