@@ -5,9 +5,11 @@ one who declares) counts more than one that only stands in the sentence.  Who
 fights whom in the document decides where the words about the truce do not.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from hudna.coding.analysis import Analysis, Mention, Sentence, Word
 from hudna.coding.claimwords import ITSELF
@@ -35,8 +37,16 @@ _FAR_BEFORE = -18
 _REACH_OF_DOER = {"declared": 4}  # `الهدنة التي أعلنها التحالف`
 _TWO_SIDES = ("جانبان", "جانبين", "طرفان", "طرفين", "وفدان", "وفدين", "جيشان", "جيشين", "حكومتان", "حكومتين")
 _BACKED = ("مدعوم", "متحالف", "موالي", "حليف")
+_MEETING = tuple(fold("تمييز فرق لقاء اجتماع قمة اتصال تنسيق مكالمة").split())
+_ONE_SIDED = frozenset({("جانب", "واحد"), ("طرف", "واحد")})
+_DATELINE = re.compile(r"\s*(?:\)\s*)?[-–—/]")
 _THAT = frozenset({"ان"})
 _WELCOMES = tuple(fold("رحب ترحب يرحب أشاد تشيد يشيد بارك أيد ثمن").split())
+_WELCOMED = 8
+_LEFT_OUT = 6
+_EXCEPTS = tuple(fold("ستثنى تستثنى تستثني ستثني استثناء استثنت استثنى مستثنى").split())
+_COVERS = tuple(fold("يشمل تشمل ينطبق تنطبق يسري تسري").split())
+_WHERE = 3
 _ON = frozenset({"علي", "الي"})
 _TOWARDS = 15
 _PREPOSITIONS = frozenset({"من", "في", "الي"})
@@ -64,6 +74,18 @@ def _leads_to(sentence: Sentence, cue: Found, naming: Naming) -> bool:
     return far < _TOWARDS and any("توصل" in key for key in sentence.keys[cue.last : naming.cue.first])
 
 
+def _of_the_truce(sentence: Sentence, cue: Found, naming: Naming) -> bool:
+    """`هدنة بعد لقاء بين الرئيسين`, `فلن يكون تمييز بين X وY`: `بين` belongs to the nearer noun."""
+    last = sentence.keys[cue.first - 1].lstrip("وبل").removeprefix("ال") if cue.first - 1 > naming.cue.last else ""
+    near = sentence.keys[naming.cue.last + 1 : cue.first]
+    return not last.startswith(_MEETING) and not any(key.lstrip("ف").startswith(_MEETING) for key in near[-4:])
+
+
+def _is_one_sided(sentence: Sentence) -> bool:
+    """`أعلنت روسيا هدنة من جانب واحد`."""
+    return any(pair in _ONE_SIDED for pair in pairwise(sentence.keys))
+
+
 def _is_backer(sentence: Sentence, mention: Mention) -> bool:
     """`الحكومة المدعومة من السعودية`: who backs a side is none."""
     at = sentence.word_at(mention.start)
@@ -74,6 +96,13 @@ def _is_where(sentence: Sentence, mention: Mention) -> bool:
     """`أعلنت الفصائل من دمشق`: a capital behind a preposition is where it was said."""
     at = sentence.word_at(mention.start)
     return mention.other is not None and at > 0 and sentence.keys[at - 1] in _PREPOSITIONS
+
+
+def _is_dateline(analysis: Analysis, mention: Mention) -> bool:
+    """`بيروت - (أ ف ب): نام السكان`, `غزة - القاهرة: قال`: where the report was written."""
+    sentence = next(one for one in analysis.sentences if one.start <= mention.start < one.end)
+    first = sentence.word_at(mention.start) < _WHERE
+    return mention.other is not None and first and _DATELINE.match(analysis.document.text, mention.end) is not None
 
 
 def _doers(sentence: Sentence, cue: Found, naming: Naming) -> list[Mention]:
@@ -88,6 +117,8 @@ def _doers(sentence: Sentence, cue: Found, naming: Naming) -> list[Mention]:
         near = [mention for mention in sentence.mentions if mention.kind == "actor" and mention.how != "nisba"][:1]
     near = near or _row(sentence, before(sentence, cue.first, within=4), before(sentence, cue.first, within=9))
     near = [one for one in near if not _welcomes(sentence, one)]
+    if sentence.keys[cue.last].endswith("اتفاق"):  # `اتفاق القاهرة`: where it was made
+        near = [one for one in near if one.other is None or sentence.word_at(one.start) > cue.last + 1]
     return chain(sentence, [one for one in near if one.how != "nisba" and not _is_where(sentence, one)])
 
 
@@ -111,6 +142,24 @@ def _welcomes(sentence: Sentence, mention: Mention) -> bool:
     return at > 0 and sentence.keys[at - 1].lstrip("وف").startswith(_WELCOMES)
 
 
+def _is_left_out(sentence: Sentence, mention: Mention) -> bool:
+    """`هدنة يستثنى منها التنظيم وجبهة الساحل`, `لا يشمل الاتفاق التنظيم`: whom a truce does not cover."""
+    at = sentence.word_at(mention.start)
+    near = sentence.keys[max(0, at - _LEFT_OUT) : at]
+    return any(
+        key.lstrip("وبي").startswith(_EXCEPTS) or (key.startswith(_COVERS) and left.lstrip("وف") == "لا")
+        for left, key in pairwise(("", *near))
+    )
+
+
+def _welcomes_it(sentence: Sentence, mention: Mention) -> bool:
+    """`قالت أنقرة إنها ترحب بالهدنة`: a little behind him, nobody else between, stands the word of welcoming."""
+    at = sentence.word_at(mention.end - 1) + 1
+    near = sentence.keys[at : at + _WELCOMED]
+    found = next((n for n, key in enumerate(near) if key.startswith(_WELCOMES)), None)
+    return found is not None and not behind(sentence, at - 1, within=found + 1)
+
+
 def _row(sentence: Sentence, near: Sequence[Mention], far: Sequence[Mention]) -> list[Mention]:
     """The nearest mention before a word, and the one before it that `و` joins to it."""
     both = [one for one in far[1:2] if near and far[0] is near[0] and len(chain(sentence, [one, near[0]])) > 1]
@@ -131,7 +180,11 @@ class Sides:
         self._tied: set[Side] = set()
         self._fights: Counter[frozenset[Side]] = Counter()
         self._armed: set[Side] = set()
+        self._holding: set[str | None] = set()
         self.between = False
+        self.heralds: set[str | None] = set()
+        self._country = ""
+        self._left_out: set[str | None] = set()
         self._first: dict[Side, Party] = {}
         self._rivals = Rivals(known, analysis)
 
@@ -140,13 +193,24 @@ class Sides:
         sentence = self._analysis.sentences[naming.sentence]
         self._hear_owner(naming, sentence)
         self._hear_two(sentence)
+        self._country = self._country or self._where(naming, sentence)
         for cue in cues:
             for value in cue.values:
                 self._hear_tie(value, cue, naming, sentence)
+        self._left_out.update(m.id for m in sentence.mentions if m.kind == "actor" and _is_left_out(sentence, m))
         for mention in sentence.mentions:
             speaks = self._kind(mention.body_id or "") in _GROUPS  # `قال المتحدث باسم الحركة إنها ملتزمة بالهدنة`
-            if mention.how != "nisba" and not _is_backer(sentence, mention):
+            if (
+                mention.how != "nisba"
+                and not _is_backer(sentence, mention)
+                and not self._stands_aside(sentence, mention)
+            ):
                 self._vote(self._for_whom(mention) if speaks and mention.kind == "role" else mention, 1)
+
+    def _stands_aside(self, sentence: Sentence, mention: Mention) -> bool:
+        """Whether a state stands but in the dateline, or only welcomes the truce."""
+        aside = _is_dateline(self._analysis, mention) or _welcomes_it(sentence, mention)
+        return aside and self._kind(mention.id or "") in _STATES
 
     def _hear_owner(self, naming: Naming, sentence: Sentence) -> None:
         """`هدنة تحالف الساحل`, `هدنة من جانب التحالف`: whose truce it is."""
@@ -157,6 +221,11 @@ class Sides:
         for mention in sentence.mentions:
             if mention.start == starts and mention.how != "nisba":
                 self._vote(mention, 3, tied=True)
+
+    def _where(self, naming: Naming, sentence: Sentence) -> str:
+        """The state of the place where the truce holds: `وقف النار في سوريا`, `هدنة في الحديدة`."""
+        place = next((m for m in behind(sentence, naming.cue.last, within=_WHERE) if m.kind == "place"), None)
+        return (self._known.state_of_place(place.id) if place else None) or ""
 
     def _hear_two(self, sentence: Sentence) -> None:
         """`اتفق الجانبان الفلسطيني والإسرائيلي`: two sides who are named by their adjectives."""
@@ -196,11 +265,13 @@ class Sides:
     def _hear_tie(self, value: tuple[str, ...], cue: Found, naming: Naming, sentence: Sentence) -> None:
         gap = cue.first - naming.cue.last - 1
         near = 0 <= gap <= (10 if value[0] != "on" else _reach(naming))
+        if value[0] == "between" and near and not _of_the_truce(sentence, cue, naming):
+            return
         if value[0] in _TIES and (near or (value[0] == "between" and _leads_to(sentence, cue, naming))):
             self.between = self.between or (value[0] == "between" and 0 <= gap <= 2)
             aimed = value[0] == "on" and naming.kind == "suspension of attacks"  # `على المصالح الأمريكية`
             following = [m for m in behind(sentence, cue.last, within=8) if aimed or m.how != "nisba"]
-            following = [m for m in following if not _is_backer(sentence, m)]
+            following = [self._as_actor(sentence, m) for m in following if not _is_backer(sentence, m)]
             for mention in following[: 2 if value[0] == "between" else 1]:
                 self._vote(mention, _TIES[value[0]], tied=True)
             if value[0] == "between" and cue.last + 1 < len(sentence.words):
@@ -216,7 +287,18 @@ class Sides:
         ):
             told_of = value[1] == "declared" and _is_told_of(sentence, cue, naming)
             for mention in _doers(sentence, cue, naming):
+                if value[1] == "declared":
+                    self.heralds.add(mention.id or mention.body_id)
                 self._vote(self._for_whom(mention), 1 if told_of else 2, tied=not told_of)
+                if value[1] == "declared" and _is_one_sided(sentence):
+                    self._holding.add(mention.id)
+
+    def _as_actor(self, sentence: Sentence, mention: Mention) -> Mention:
+        """`بين فصائل القطاع وإسرائيل`: joined by `و` behind `بين` a name of a country is the state's."""
+        if not sentence.keys[sentence.word_at(mention.start)].startswith("و"):
+            return mention
+        actor = self._known.actors.get(mention.other or "") if mention.kind == "place" else None
+        return replace(mention, kind="actor", id=actor.actor_id, name=actor.label_en) if actor else mention
 
     def _vote_two(self, word: Word) -> None:
         """`بين الكوريتين`: the two states whose names begin with the country that the dual is of."""
@@ -279,6 +361,7 @@ class Sides:
 
     def parties(self, mediators: set[str | None]) -> list[tuple[Side, Party]]:
         """Two at most: the one with most votes, then whom it fights; a state only where it is tied or fights."""
+        mediators = mediators | self._left_out
         fighters = Counter(side for pair, n in self._fights.items() for side in pair for _ in range(n))
         ranked = Counter(
             {s: v + min(2, fighters[s]) + _FACED * self._is_faced(s) for s, v in self._votes.items() if self._counts(s)}
@@ -291,7 +374,7 @@ class Sides:
             return [] if self.between else self._spoken_of(mediators)
         if not self._votes and self._fights:
             return [(side, self._first[side]) for side in sorted(self._fights.most_common(1)[0][0], key=str)]
-        first = ranked.most_common(1)[0][0]
+        first = max(ranked, key=lambda side: (side in self._tied, ranked[side]))
         return self._facing(first, self._second(first, ranked), mediators)
 
     def _facing(self, first: Side, second: Side | None, mediators: set[str | None]) -> list[tuple[Side, Party]]:
@@ -303,7 +386,8 @@ class Sides:
             pair, second = faced[:2], (faced[1], faced[2].name)
             self._first.setdefault(second, faced[2])
         if not pair and not any(self._is_at_war(side) for side in (first, second) if side):
-            told = rivals.most_told(mediators)  # `اتفقت واشنطن وموسكو على هدنة في سوريا`
+            # `اتفقت واشنطن وموسكو على هدنة في سوريا`
+            told = rivals.of_state(self._country, mediators) or rivals.most_told(mediators)
             if told:
                 return [((side.actor_id, side.name), side) for side in told]
         sides = [self._first[side] for side in (first, second) if side]
@@ -315,7 +399,8 @@ class Sides:
     def _is_at_war(self, side: Side) -> bool:
         """Whether a side may be at war here: a group, or whoever fights or faces somebody in the document."""
         actor = self._known.actors[side[0] or ""]
-        return actor.kind not in _STATES or side in self._armed or self._is_faced(side)
+        fights = side in self._armed or side[0] in self._holding
+        return fights or actor.kind not in _STATES or self._is_faced(side)
 
     def _spoken_of(self, mediators: set[str | None]) -> list[tuple[Side, Party]]:
         """Where nobody is named with the truce: the two groups that the document speaks of again and again."""

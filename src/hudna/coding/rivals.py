@@ -20,7 +20,8 @@ class Rivals:
         self._known, self._day = known, analysis.document.published
         self._told: dict[str, list[Party]] = {}
         for mention in _actors(analysis):
-            self._told.setdefault(known.body(mention.id or ""), []).append(party(analysis, mention, "party"))
+            led = known.forces(mention.id, self._day)  # `قال مشار`: his movement is spoken of
+            self._told.setdefault(known.body(led or mention.id or ""), []).append(party(analysis, mention, "party"))
 
     def pair(self, left: str | None, right: str | None) -> tuple[str, str] | None:
         """The ids that two rivals have in the casebook: `الحكومة الكولومبية` is whom the FARC faces, not a country."""
@@ -51,6 +52,22 @@ class Rivals:
             if found and body not in barred and len(self._told[self._known.body(found[1])]) > 1:
                 return [self.named(self._told[body][0], found[0]), self.named(found[2], found[1])]
         return []
+
+    def of_state(self, state: str, barred: set[str | None]) -> list[Party]:
+        """A state of which the document speaks, with whom it fights at home, if told of; else nobody.
+
+        Of several rivals the one of whom most is told.
+        """
+        acting = self._known.acting(state)
+        rows = [row for row in self._known.rivals(acting, self._day) if self._known.is_of(row[1], state)]
+        told = [row for row in rows if self._of(row[0]) and not barred & set(row)]
+        if not told:
+            return []
+        own, other = max(told, key=lambda row: len(self._of(row[1])))
+        return [self.named(self._of(one)[0], one) for one in (own, other) if self._of(one)]
+
+    def _of(self, actor_id: str) -> list[Party]:
+        return self._told.get(self._known.body(actor_id), [])
 
     def named(self, told: Party, actor_id: str) -> Party:
         """A party under the id and the name that the casebook's row has."""
