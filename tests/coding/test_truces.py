@@ -121,3 +121,36 @@ def test_a_demand_to_halt_attacks_on_another_is_no_truce(iraq):
     """`طالب الفصائل بوقف هجماتها على السفارة`: the United States alone was told as a party to one."""
     text = "طالب رئيس الوزراء الفصائل بوقف هجماتها على السفارة الأمريكية."
     assert not [one for one in Code(iraq)(a_document(text, "2020-08-05")) if isinstance(one, Truce)]
+
+
+def _sides(iraq, text, day="2016-02-25"):
+    """Who is party to the one truce that a text tells."""
+    (truce,) = (one for one in Code(iraq)(a_document(text, day)) if isinstance(one, Truce))
+    return {side.actor_id for side in truce.parties}
+
+
+def test_outsiders_agree_on_a_truce_of_those_at_war_where_it_holds(iraq):
+    """`اتفقت الرياض وواشنطن على هدنة في سوريا`: a war beside it, of others, gives it no sides."""
+    text = (
+        "اتفقت واشنطن وموسكو على هدنة في سوريا. وقصفت تركيا مواقع الوحدات الكردية، وردت الوحدات الكردية بقصف تركيا."
+        " وقالت المعارضة السورية إن قوات النظام السوري تحشد قرب حلب."
+    )
+    assert _sides(iraq, text) == {"syria-government", "syrian-opposition"}
+
+
+def test_whom_a_truce_leaves_out_is_no_party(iraq):
+    """`هدنة يستثنى منها تنظيم داعش`: the one who is left out is named nearest to the truce."""
+    text = "أعلنت الحكومة السورية والمعارضة السورية هدنة تستثنى منها جبهة النصرة وحركة أحرار الشام."
+    assert _sides(iraq, text) == {"syria-government", "syrian-opposition"}
+
+
+def test_who_holds_fire_alone_is_a_party(iraq):
+    """`هدنة أعلنتها روسيا من جانب واحد`: outsiders who agree on a truce are none, who holds back his own fire is."""
+    text = "أعلنت روسيا هدنة من جانب واحد في حلب. وقصفت المعارضة السورية قوات النظام السوري غداة ذلك."
+    assert "russia" in _sides(iraq, text)
+
+
+def test_another_noun_between_keeps_its_own_two(iraq):
+    """`الهدنة ... تمييز بين X وY`: whom a minister will not tell apart are no sides of the truce."""
+    text = "قال الوزير إن الهدنة مع حزب الله قائمة. وحذر من أنه بعد الهدنة لن يكون تمييز بين لبنان وحزب الله."
+    assert _sides(iraq, text, "2024-12-05") == {"hezbollah"}

@@ -7,7 +7,14 @@ from hudna.coding.analysis import Analysis, Sentence
 from hudna.coding.tree import Found
 from hudna.lang.ar import fold
 
-_ANY = frozenset(fold("أي كل أية بأي لأي بكل كلما").split())
+_ANY = frozenset(fold("أي كل أية بأي لأي بكل كلما كم").split())
+_WORD = frozenset(fold("كلمة كلمات مفردة مفردات لفظ لفظة عبارة").split())
+_WITHOUT = frozenset(fold("بلا دون بدون غياب خط خطوط").split())
+_NEAR = 4
+_NOT = frozenset(fold("لا لم لن ليس ليست").split())
+_ZONES = frozenset(fold("منطقة مناطق").split())
+_QUARTER = frozenset(fold("حي منطقة شارع مديرية تقاطع سوق دوار").split())
+_WERE_IT = frozenset({"لو", "ولو"})
 _FORCED = ("اجبار", "لاجبار", "ارغام", "لارغام", "اجبر")
 _EARLIER = frozenset(fold("سابقة سابقا سابق").split())
 _MARTIAL = ("عسكري", "قتالي", "هجومي", "حربي", "جوي", "بري", "قصف", "ضد", "تفجير", "اغتيال", "استهداف", "مسلح")
@@ -42,13 +49,38 @@ def _is_none(sentence: Sentence, cue: Found) -> bool:
     earlier = sentence.keys[max(0, cue.first - 5) : cue.first]
     if earlier and (earlier[-1] in _ANY or any(key.startswith(_FORCED) for key in earlier)):
         return True
-    if any(key.lstrip("وف") == "لا" for key in earlier[-2:]):
+    if any(key.lstrip("وف") == "لا" for key in earlier[-2:]) or _is_but_a_word(sentence, cue, earlier):
+        return True
+    if earlier and (_is_without(earlier[-1]) or _is_no_such(sentence, cue, earlier)):
         return True
     if sentence.keys[cue.last].lstrip("وبل").startswith("هدن") and is_earlier_only(sentence, cue):
         return not sentence.keys[cue.last].endswith("ة")  # `هدن سابقة`, not `هدنة سابقة أعلنت الثلاثاء`
     key = sentence.keys[cue.last]
     soothing = key.endswith("تهدئة") and not key.endswith("التهدئة")
     return soothing and following(sentence, cue).startswith(("لل", "ال"))
+
+
+def _is_without(key: str) -> bool:
+    """`بلا هدنة`, `في غياب هدنة`, `خط الهدنة`."""
+    return key in _WITHOUT or key.lstrip("و").removeprefix("ال") in _WITHOUT
+
+
+def _is_no_such(sentence: Sentence, cue: Found, earlier: Sequence[str]) -> bool:
+    """`لا أحد ينتظر هدنة`, `لم نر هدنة`: none; `لم تقبل هدنة` refuses one; `مناطق خفض التصعيد` are a place."""
+    if means(cue, "noun", "de-escalation"):
+        return earlier[-1].removeprefix("ال") in _ZONES
+    at = next((n for n, key in enumerate(earlier[-_NEAR:]) if key.lstrip("وف") in _NOT), None)
+    if at is None or sentence.keys[cue.first].removeprefix("لل").lstrip("وب").startswith("ال"):
+        return False
+    first = cue.first - len(earlier[-_NEAR:]) + at
+    return not any(means(o, "status") and first <= o.last < cue.first for o in sentence.cues.get("accords", ()))
+
+
+def _is_but_a_word(sentence: Sentence, cue: Found, earlier: Sequence[str]) -> bool:
+    """`كلمة «هدنة»`, `حي هدن بالعاصمة`, `لو أن الهدنة أعلنت`: a word, a name, what might have been."""
+    before = [key.lstrip("بل").removeprefix("ال") for key in earlier[-1:]]
+    quarter = sentence.keys[cue.last] == "هدن" and not _QUARTER.isdisjoint(before)
+    return quarter or not _WORD.isdisjoint(earlier[-1:]) or not _WERE_IT.isdisjoint(earlier[-3:])
 
 
 def is_earlier_only(sentence: Sentence, cue: Found) -> bool:

@@ -36,6 +36,9 @@ _LATEST = (
     "proposed",
 )
 _MOST_QUOTES, _PAIR = 6, 2
+_WISHED = frozenset(fold("أن ألا إن إذا لم لن").split())
+_HERALDED = {"declared": "agreed"}
+_ASKED_ONLY = frozenset({"demanded", "rejected"})
 _LASTED = frozenset(fold("استمرت استمر دامت دام صمدت").split())
 
 
@@ -100,10 +103,19 @@ class Truces:
         )
         if others and (not parties or {one.name for one in parties} & {one.name for one in others}):
             parties = others
-        if _is_in_passing(told, parties) and not (sides.between and not parties):
+        # `هدنة بين السياسي ومصلحته`, `«هدنة» بين مطربتين`: of nobody, and once, it is a figure of speech.
+        between = sides.between and not parties and len(names) >= _PAIR
+        if _is_in_passing(analysis, told, parties) and not between:
             return None
         told.turns = [turn for turn in told.turns if not self._is_charge(analysis, turn, parties)]
+        if sides.between and len(parties) == _PAIR and self._are_others(sides.heralds, parties):
+            told.turns = [turn._replace(status=_HERALDED.get(turn.status, turn.status)) for turn in told.turns]
         return self._truce(analysis, told, parties, beside)
+
+    def _are_others(self, heralds: set[str | None], parties: tuple[Party, ...]) -> bool:
+        """`أعلنت قطر هدنة بين الحركة والحكومة`: what a third one announces the two have agreed."""
+        own = any(is_one_side(self._known, one, side.actor_id) for one in heralds for side in parties)
+        return bool(heralds) and None not in heralds and not own
 
     def _is_charge(self, analysis: Analysis, turn: Turn, parties: tuple[Party, ...]) -> bool:
         """`قالت الحكومة إن المتمردين خرقوا الهدنة`: a breach on the word of the other side is but alleged."""
@@ -197,16 +209,29 @@ def _dated(truce: Truce, day: DateRange, number: int) -> Truce:
     )
 
 
-def _is_in_passing(told: _Told, parties: tuple[Party, ...]) -> bool:
+def _is_in_passing(analysis: Analysis, told: _Told, parties: tuple[Party, ...]) -> bool:
     """Whether there is too little for a truce: nobody's and named once, a plea, an end of attacks in passing."""
     statuses, kinds = {turn.status for turn in told.turns}, {naming.kind for naming in told.names}
     if not parties:
-        return not statuses or (len(told.names) < 2 and statuses <= {"demanded", "proposed"})
+        return not statuses or (len(told.names) < _PAIR and statuses <= {"demanded", "proposed"})
     if kinds == {"suspension of attacks"}:
         # `طالب المجلس الجماعة بوقف الهجمات`: a demand on one side is no truce of two.
-        one_sided = statuses == {"demanded"} and len(parties) < _PAIR
-        return (not statuses or one_sided) and not any(means(naming.cue, "suspend") for naming in told.names)
-    return kinds == {"de-escalation"} and statuses == {"demanded"}
+        one_sided = bool(statuses) and statuses <= _ASKED_ONLY and len(parties) < _PAIR
+        return one_sided or (not statuses and not any(_holds(analysis, naming) for naming in told.names))
+    soothing = all(_is_calm(analysis, naming) for naming in told.names)
+    return (kinds == {"de-escalation"} or soothing) and statuses == {"demanded"}
+
+
+def _holds(analysis: Analysis, naming: Naming) -> bool:
+    """`علقت الحركة هجماتها`; not `دعا إلى أن توقف هجماتها`, which only says what somebody wants."""
+    key = analysis.sentences[naming.sentence].keys[max(0, naming.cue.first - 1)]
+    return means(naming.cue, "suspend") and key.lstrip("وبل") not in _WISHED
+
+
+def _is_calm(analysis: Analysis, naming: Naming) -> bool:
+    """`دعت الحركة إلى التهدئة`: a call for calm is no call for a truce."""
+    sentence = analysis.sentences[naming.sentence]
+    return sentence.keys[naming.cue.last].lstrip("وبل").endswith("تهدئة") or naming.kind == "de-escalation"
 
 
 def _headlines(analysis: Analysis) -> int:
