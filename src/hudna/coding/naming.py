@@ -13,7 +13,6 @@ _WITHOUT = frozenset(fold("بلا دون بدون غياب خط خطوط").split
 _NEAR = 4
 _NOT = frozenset(fold("لا لم لن ليس ليست").split())
 _ZONES = frozenset(fold("منطقة مناطق").split())
-_QUARTER = frozenset(fold("حي منطقة شارع مديرية تقاطع سوق دوار").split())
 _WERE_IT = frozenset({"لو", "ولو"})
 _FORCED = ("اجبار", "لاجبار", "ارغام", "لارغام", "اجبر")
 _EARLIER = frozenset(fold("سابقة سابقا سابق").split())
@@ -49,7 +48,7 @@ def _is_none(sentence: Sentence, cue: Found) -> bool:
     earlier = sentence.keys[max(0, cue.first - 5) : cue.first]
     if earlier and (earlier[-1] in _ANY or any(key.startswith(_FORCED) for key in earlier)):
         return True
-    if any(key.lstrip("وف") == "لا" for key in earlier[-2:]) or _is_but_a_word(sentence, cue, earlier):
+    if any(key.lstrip("وف") == "لا" for key in earlier[-2:]) or _is_but_a_word(earlier):
         return True
     if earlier and (_is_without(earlier[-1]) or _is_no_such(sentence, cue, earlier)):
         return True
@@ -76,11 +75,9 @@ def _is_no_such(sentence: Sentence, cue: Found, earlier: Sequence[str]) -> bool:
     return not any(means(o, "status") and first <= o.last < cue.first for o in sentence.cues.get("accords", ()))
 
 
-def _is_but_a_word(sentence: Sentence, cue: Found, earlier: Sequence[str]) -> bool:
-    """`كلمة «هدنة»`, `حي هدن بالعاصمة`, `لو أن الهدنة أعلنت`: a word, a name, what might have been."""
-    before = [key.lstrip("بل").removeprefix("ال") for key in earlier[-1:]]
-    quarter = sentence.keys[cue.last] == "هدن" and not _QUARTER.isdisjoint(before)
-    return quarter or not _WORD.isdisjoint(earlier[-1:]) or not _WERE_IT.isdisjoint(earlier[-3:])
+def _is_but_a_word(earlier: Sequence[str]) -> bool:
+    """`كلمة «هدنة»`, `لو أن الهدنة أعلنت`: a word, what might have been."""
+    return not _WORD.isdisjoint(earlier[-1:]) or not _WERE_IT.isdisjoint(earlier[-3:])
 
 
 def is_earlier_only(sentence: Sentence, cue: Found) -> bool:
