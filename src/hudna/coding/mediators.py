@@ -18,7 +18,10 @@ _BROKERS = _SUPERVISES | set(
     fold("توسط توسطت توسطا يتوسط تتوسط توسطه رعت رعى رعته رعاه رعتها رعاها ترعاه ترعاها يرعاه يرعاها ترعى يرعى").split()
 )
 _ON_IT = frozenset(fold("عليه عليها على").split())
-_NOT = frozenset(fold("ليس ليست دون بدون لا لم لن غير رفض رفضت").split())
+_NOT = frozenset(fold("ليس ليست دون بدون لا لم لن رفض رفضت").split())
+_UN = frozenset({"غير", "بغير"})
+_MEDIATED = frozenset({"release", "ceasefire"})
+_PARTY_OF, _PARTY_REACH, _REACH_OF_NAME = frozenset(fold("وفد لجنة كل").split()), 8, 4
 _LED = frozenset(
     fold("قادها قادتها يقودها تقودها أجراها أجرتها تجريها يجريها تولاها تولتها يتولاها بذلها بذلتها تبذلها").split()
 )
@@ -33,7 +36,7 @@ _NOBODY = frozenset({"civilians", "people", "protesters"})
 
 def mediators(analysis: Analysis, sentence: Sentence, deed: Candidate) -> tuple[Party, ...]:
     """The mediators of a deed, at most three; none for deeds that nobody mediates, and none where it is denied."""
-    if deed.row.event_type not in TYPES or (deed.row.event_type == "RETREAT" and deed.row.mode != "release"):
+    if deed.row.event_type not in TYPES or (deed.row.event_type == "RETREAT" and deed.row.mode not in _MEDIATED):
         return ()
     words = sentence.words
     reach = _REACHES.get(deed.row.event_type, _REACH)
@@ -41,9 +44,14 @@ def mediators(analysis: Analysis, sentence: Sentence, deed: Candidate) -> tuple[
         stem = _stem(words[index].key)
         if stem in _BY or stem in _BROKERS or (stem in _LED and _leads(sentence, deed, index)):
             found = _named(sentence, index, stem)
-            if found and not any(word.key in _NOT for word in words[max(0, index - 3) : index]):
+            if found and not _is_denied([word.key for word in words[max(0, index - 3) : index]]):
                 return tuple(party(analysis, mention, "mediator") for mention in found)
     return ()
+
+
+def _is_denied(keys: Sequence[str]) -> bool:
+    """`دون وساطة أحد`; `مفاوضات غير مباشرة برعاية مصرية` have a mediator."""
+    return any(key in _NOT for key in keys) or any(key in _UN for key in keys[-1:])
 
 
 def _stem(key: str) -> str:
@@ -75,8 +83,19 @@ def brokers(sentence: Sentence, first: int, last: int, *, ahead: bool = False) -
     """
     following = sentence.keys[last + 1] if last + 1 < len(sentence.words) else ""
     if ahead or following == "في" or following in _AMONG:
-        return [one for one in before(sentence, first, within=6) if _can(one)][:1]
-    return chain(sentence, [one for one in behind(sentence, last, within=4) if _can(one)])
+        return _back(sentence, [one for one in before(sentence, first, within=6) if _can(one)])
+    within = _PARTY_REACH if following in _PARTY_OF else _REACH_OF_NAME
+    return chain(sentence, [one for one in behind(sentence, last, within=within) if _can(one)])
+
+
+def _back(sentence: Sentence, near: Sequence[Mention]) -> list[Mention]:
+    """`وفد يضم X وY يتوسط بين`: he before the verb and whoever he is joined to, as they are told."""
+    linked = list(near[:1])
+    for mention in near[1:_MOST]:
+        if not _joined(sentence, mention, linked[0]):
+            break
+        linked.insert(0, mention)
+    return linked
 
 
 def oversees(sentence: Sentence, mention: Mention) -> bool:
@@ -110,4 +129,6 @@ def _can(mention: Mention) -> bool:
 def _joined(sentence: Sentence, left: Mention, right: Mention) -> bool:
     """`برعاية قطر ومصر`: the second begins with `و` right behind the first."""
     between = [word for word in sentence.words if left.end <= word.start < right.end]
+    if left.how == right.how == "nisba" and right.start - left.end == 1:
+        return True  # `برعاية روسية تركية`
     return len(between) <= 2 and bool(between) and between[0].key.startswith("و")
