@@ -22,12 +22,12 @@ def announcing(known: Known, sentence: Sentence, cue: Found) -> list[Mention]:
         return []
     words = [word for word in sentence.words if word.start >= group.end]
     at = 1 if words and words[0].key == "عن" else 0
-    if len(words) <= at + 1 or words[at].key not in _STRIKES or _is_of_another(sentence, words[at].end):
+    if len(words) <= at + 1 or words[at].key not in _STRIKES or is_struck_by_another(sentence, words[at].end):
         return []
     return [group]
 
 
-def _is_of_another(sentence: Sentence, at: int) -> bool:
+def is_struck_by_another(sentence: Sentence, at: int) -> bool:
     """`أعلنت الجماعة قصف الطيران لمواقعها`: who struck is named behind the masdar, then whom with `لـ`."""
     near = next((one for one in sentence.mentions if 0 <= one.start - at <= _BESIDE), None)
     start = near.end if near is not None else at

@@ -1,11 +1,12 @@
 """For whom a body speaks that no casebook holds: `المجلس التنسيقي لـX`, `وزارة الصحة التابعة لحكومة X`, `بيان لـX`."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from hudna.coding.analysis import Analysis
 from hudna.coding.known import Known
+from hudna.coding.posts import Posts
 from hudna.lang.ar import fold
-from hudna.records import Party
+from hudna.records import Event, Party
 
 _BODIES = tuple(fold("مجلس وزارة لجنة هيئة مركز قيادة مكتب غرفة جهاز إدارة أمانة بيان").split())
 _GAP = 3
@@ -24,6 +25,19 @@ def bodies_of(known: Known, analysis: Analysis, speakers: Sequence[Party]) -> di
         if owner is not None:
             owners.setdefault(head, owner)
             found[one.span.start] = owner
+    return found
+
+
+def bodies_told(known: Known, posts: Posts, analysis: Analysis, events: Sequence[Event]) -> Mapping[str | int, str]:
+    """For whom the speakers whom no casebook holds speak, by their names or by where they stand."""
+    speakers = [event.speaker for event in events if event.speaker and not event.speaker.actor_id]
+    unknown = {one.name for one in speakers}
+    found: dict[str | int, str] = dict(bodies_of(known, analysis, speakers).items())
+    for sentence in analysis.sentences if unknown else ():
+        for at in range(len(sentence.mentions)):
+            post = posts.read(analysis, sentence, at)
+            if post is not None and post.person.name in unknown and post.body_id:
+                found.setdefault(post.person.name, post.body_id)
     return found
 
 

@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from hudna.casebook import Casebook
 from hudna.coding.analysis import Analysis, Sentence
-from hudna.coding.background import is_background
-from hudna.coding.boasts import is_of_us, speaks_for_group
+from hudna.coding.background import is_background, is_of_another
+from hudna.coding.boasts import is_of_us, is_struck_by_another, speaks_for_group
 from hudna.coding.claimants import under
 from hudna.coding.claimwords import (
     ANSWERS,
@@ -35,7 +35,8 @@ VOICES = frozenset({"media", "people", "kind", "community", "police"})
 _TITLE, _UNSURE, _DOER, _LIGHT = 7, 6, 5, 15
 _LIGHT_VERBS = frozenset(
     fold(
-        "بدأ بدأت بدؤوا بدأوا قام قامت قاموا نفذ نفذت نفذوا شن شنت شنوا ارتكب ارتكبت ارتكبوا بادر بادرت بادروا"
+        "البادئ البادئة البادئون البادئين البادئان"
+        " بدأ بدأت بدؤوا بدأوا قام قامت قاموا نفذ نفذت نفذوا شن شنت شنوا ارتكب ارتكبت ارتكبوا بادر بادرت بادروا"
     ).split()
 )
 _OFFICIAL = frozenset(
@@ -58,6 +59,7 @@ _GROUP_WORDS = frozenset(
 )
 _KINDS = tuple(fold("مسلح مجهول غير متشدد متطرف إرهابي أخرى محلي").split())
 _SENT = tuple(fold("أطلق زرع نصب").split())
+_STRIKES = tuple(fold("استهدف هاجم ضرب دك").split())
 _DEFENCES = tuple(fold("صد تصد يصد أحبط يحبط أفشل أسقط اعترض").split())
 _STRUCK_BY = tuple(fold("حملة عملي هجوم هجمات غار ضرب").split())
 _TARGETS = frozenset(
@@ -128,6 +130,7 @@ class Charges:
             _is_presupposed(event)
             or _is_unsure(sentence, event)
             or not _is_of_accused(sentence, event, accused, events)
+            or is_of_another(sentence, event, speaker, events)
         ):
             return False
         voice = speaker.actor_id or bodies.get(speaker.name)
@@ -155,7 +158,7 @@ class Charges:
     def _owns(self, event: Event) -> bool:
         """Whether a group itself tells of an attack of its own (`أعلنت الجماعة أنها قصفت`)."""
         speaker = event.speaker
-        named = event.mode is not None or is_one_of(fold(event.trigger.quote), ATTACKS)
+        named = event.mode is not None or is_one_of(fold(event.trigger.quote), (*ATTACKS, *_STRIKES))
         if not (event.type == "ASSAULT" or _is_capture(event)) or not _is_told(event) or not named or speaker is None:
             return False
         ids = {party.actor_id for party in event.actors}
@@ -333,6 +336,8 @@ def _is_of_accused(sentence: Sentence, event: Event, accused: Party, events: Seq
     `أدانت الحكومة قصف المتمردين للحي` charges them; `أعلنت مقتل مسلحين في غارة` nobody.
     """
     word = fold(event.trigger.quote).split()[0]
+    if "carried on" in event.rule:
+        return False  # `نددت X بالهجوم`: whose it was an earlier sentence told
     if accused.span is not None and "Abu" not in accused.name and _is_byname(sentence, accused.span.start):
         return False
     if accused.span is None or event.type != "ASSAULT" or any(one.type == "ACCUSE" for one in events):
@@ -380,7 +385,8 @@ def _is_capture(event: Event) -> bool:
 def _of_itself(sentence: Sentence, event: Event) -> bool:
     """`أعلنت الجماعة أنها قصفت`: it says so of itself; a deed told of it in its own report is no claim."""
     near = [word.key for word in sentence.words if word.end <= event.trigger.start][-3:]
-    if any(key in ITSELF for key in near):
+    told = "governor subject speech" in event.rule and not is_struck_by_another(sentence, event.trigger.end)
+    if any(key in ITSELF for key in near) or told:
         return True
     # `قتل X ضابطين وقال إن الهجوم رد على التفجير`: who gives the reason of an attack owns it.
     behind = [word.key for word in sentence.words if word.start >= event.trigger.end][:2]

@@ -85,8 +85,9 @@ def tellers(sentence: Sentence, cue: Found) -> list[Mention]:
         if part(sentence.words[at].key).stem in _TELLING:
             that = next((word.start for word in sentence.words[at:] if word.key in _THAT), cue.start)
             told = [one for one in behind(sentence, at, within=5) if one.end <= min(that, cue.start)]
-            told = [one for one in told or before(sentence, at, within=5) if one.kind != "place"]
-            if told or not part(sentence.words[at].key).stem.startswith(_PARTICIPLES):
+            hangs = part(sentence.words[at].key).stem.startswith(_PARTICIPLES)
+            told = [one for one in told or before(sentence, at, within=1 if hangs else 5) if one.kind != "place"]
+            if told or not hangs:
                 return told
     return []
 

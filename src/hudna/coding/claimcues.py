@@ -11,8 +11,8 @@ from hudna.lang.ar import fold
 from hudna.lang.ar.parts import part
 from hudna.records import Event, Party
 
-_TWICE = 6
-_BEING, _THAT = frozenset({"يكون", "تكون", "يكونون"}), frozenset({"ان", "بان"})
+_TWICE, _CHARGED = 6, 14
+_BEING, _THAT = frozenset({"يكون", "تكون", "يكونون", "وقوف"}), frozenset({"ان", "بان"})
 _LAID = (*DEEDS, *fold("تنفيذ ارتكاب وقوف ضلوع تورط تدبير مسؤولي").split())
 
 
@@ -64,7 +64,7 @@ def owns_up(sentence: Sentence, cue: Found) -> bool:
 def is_pinned(event: Event, deed: Event | None, ahead: list[str]) -> bool:
     """Whether somebody is accused of a deed that was coded, or of one that the words behind name."""
     pronoun = part(fold(event.trigger.quote).split()[0]).pronoun  # `اتهمته X بقتل`
-    if not (event.recipients or pronoun) or "اي" in ahead:
+    if not (event.recipients or pronoun) or "اي" in ahead[:_CHARGED]:
         return False
     told = any(is_one_of(key, _LAID) for key in ahead)
     charged = "تهم" in fold(event.trigger.quote) and deed is not None and deed.trigger.start < event.trigger.start

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from hudna.casebook import Casebook
+from hudna.coding.adopting import adopts_deed, called
 from hudna.coding.analysis import Analysis, Mention, Sentence
 from hudna.coding.boasts import announcing
-from hudna.coding.bodies import bodies_of
+from hudna.coding.bodies import bodies_told
 from hudna.coding.charges import Charges, is_named_group, is_rebel, may_claim
 from hudna.coding.claimants import (
     announcer,
@@ -35,23 +36,33 @@ from hudna.coding.claimcues import (
 from hudna.coding.claimwords import (
     DEEDS,
     DENYING,
-    IDEAS,
     RESPONSIBLE,
     SUFFERED,
     is_one_of,
 )
+from hudna.coding.clefts import pinned, whom
 from hudna.coding.courts import Courts
-from hudna.coding.disowned import ACCUSED, deniers, disowns, is_negated, is_of_others, owns_deed, stance_of_act
-from hudna.coding.evidence import before, behind, clause_end, party, sentence_span, span
+from hudna.coding.deeming import TOLD
+from hudna.coding.disowned import (
+    ACCUSED,
+    deniers,
+    denies_no_deed,
+    disowns,
+    is_negated,
+    is_of_others,
+    owns_deed,
+    past_aside,
+    stance_of_act,
+)
+from hudna.coding.evidence import before, behind, clause_end, party
 from hudna.coding.known import known
-from hudna.coding.ofdeeds import claimed, nearest, overlap, pointing_back, told_by
+from hudna.coding.ofdeeds import claimed, cued, nearest, overlap, pointing_back, told_by
 from hudna.coding.posts import Posts
 from hudna.coding.quarrels import Quarrels
 from hudna.coding.rebuttals import charging, is_rejected, rejecting
 from hudna.coding.retelling import BY_ACT, Retelling
 from hudna.coding.tree import Found
 from hudna.coding.uncharged import (
-    adopts_idea,
     is_charged,
     is_no_charge,
     is_of_no_deed,
@@ -61,7 +72,8 @@ from hudna.lang.ar.parts import RELATIVES, part
 from hudna.records import Claim, Event, Party, record_id
 
 _ACTS = {"attributes": "ACCUSE", "claims": "CLAIM", "denies": "CLAIM"}
-_OF_ANOTHER = ("bears", "maybe", "lays")
+_OF_ANOTHER = ("bears", "maybe", "lays", "cleft", "deems")
+_OF_DOER = ("cleft", "deems")
 _PLURALS = ("اتهموا", "يتهمون", "حملوا", "يحملون")
 _NOT_YET = frozenset({"لم", "لن", "ان", "اذا"})
 _Sided = list[tuple[Mention, Mention | None]]
@@ -84,7 +96,7 @@ class Claims:
             told.setdefault(event.evidence.start, []).append(event)
         earlier: list[Event] = []
         attacks: list[Event] = []
-        bodies = self._bodies(analysis, events)
+        bodies = bodies_told(self._known, self._posts, analysis, [e for e in events if e.type in ACCUSED])
         retelling = Retelling(self._known)
         for sentence in analysis.sentences:
             here = told.get(sentence.start, [])
@@ -111,18 +123,6 @@ class Claims:
             *self._courts(analysis, sentence, here),
             *self._acted(analysis, sentence, here),
         ]
-
-    def _bodies(self, analysis: Analysis, events: Sequence[Event]) -> Mapping[str | int, str]:
-        """For whom the speakers whom no casebook holds speak, by their names or by where they stand."""
-        speakers = [e.speaker for e in events if e.type in ACCUSED and e.speaker and not e.speaker.actor_id]
-        unknown = {one.name for one in speakers}
-        found: dict[str | int, str] = dict(bodies_of(self._known, analysis, speakers).items())
-        for sentence in analysis.sentences if unknown else ():
-            for at in range(len(sentence.mentions)):
-                post = self._posts.read(analysis, sentence, at)
-                if post is not None and post.person.name in unknown and post.body_id:
-                    found.setdefault(post.person.name, post.body_id)
-        return found
 
     # Words of claiming
 
@@ -156,7 +156,10 @@ class Claims:
                 said = (named, stance, on_whom)
                 deeds = claimed(sentence, events, cue) if stance == "claims" else [nearest(events, cue)]
                 for number, deed in enumerate(deeds):
-                    claim = _claim(analysis, sentence, cue, said, deed)
+                    claim = cued(analysis, sentence, cue, said, deed)
+                    if kind in _OF_DOER and on_whom is None and deed is not None:
+                        doers = (one for one in deed.actors if one.name != named.name)
+                        claim = replace(claim, on_whom=next(doers, None))
                     yield replace(claim, id=record_id("claim", claim.id, number)) if number else claim
             if not sides and stance == "attributes" and kind not in _OF_ANOTHER:
                 yield from self._by_events(analysis, sentence, cue, events)
@@ -173,7 +176,7 @@ class Claims:
             return
         on_whom = denier if denier.kind == "actor" and denier.how != "nisba" else None
         said = (self._named(analysis, who), "attributes", on_whom)
-        yield _claim(analysis, sentence, cue, said, nearest(events, cue))
+        yield cued(analysis, sentence, cue, said, nearest(events, cue))
 
     def _sides(self, text: str, sentence: Sentence, cue: Found, told: tuple[list[Event], list[Event]]) -> _Sided:
         """Who claims, denies or accuses, and whom, by the words about a cue."""
@@ -182,6 +185,8 @@ class Claims:
             return self._one(rejecting(text, sentence, cue, told[0]))
         if kind == "announced":
             return self._one(announcing(self._known, sentence, cue))
+        if kind in TOLD:
+            return self._one(TOLD[kind](sentence, cue))
         sides = _SIDES[kind if kind in _SIDES else stance](self, text, sentence, cue)
         if stance == "attributes":
             sides = [pair for pair in sides if not self._is_watch(pair[0])]
@@ -249,7 +254,7 @@ class Claims:
             return
         told = replace(under(self._known, claimant), role="claimant")
         yield replace(
-            _claim(analysis, sentence, cue, (told, "attributes", None), deeds[0]), on_whom=next(iter(accused), None)
+            cued(analysis, sentence, cue, (told, "attributes", None), deeds[0]), on_whom=next(iter(accused), None)
         )
 
     def _checked(self, cue: Found, events: list[Event], sides: _Sided) -> _Sided:
@@ -269,23 +274,18 @@ class Claims:
 
     # Who claims, who denies, who accuses whom
 
-    def _claiming(self, _: str, sentence: Sentence, cue: Found) -> _Sided:
+    def _claiming(self, text: str, sentence: Sentence, cue: Found) -> _Sided:
         key = sentence.words[cue.first].key
         if is_negated(sentence, cue):
             return []
         if "تبن" in key:
-            if adopts_idea(sentence.words[cue.last + 1 : cue.last + 6]):
+            if not adopts_deed(sentence, cue):
                 return []
-            # `تبناه`: the deed was named before.
-            near = [word.key for word in sentence.words[max(0, cue.first - 6) : cue.last + 12]]
-            if not any(is_one_of(word, DEEDS) for word in near) and not key.endswith(("ه", "ها", "هما")):
-                return []
-            if any(is_one_of(word, IDEAS) for word in near[:6]) and key.endswith(("ه", "ها")):
-                return []  # `الفكرة التي يتبناها التنظيم`
             within = 12 if "متبن" in key else 7
             far = self._far(sentence, cue, within)
             said = far[:1] if far and far[0].end + 1 == cue.start else []  # `X يتبنى`
-            return self._one([*said, *self._near(sentence, cue, 4), *far])
+            own = called(text, sentence, cue.end, clause_end(text, cue.end, sentence.end))
+            return self._one([*own, *said, *self._near(sentence, cue, 4), *far])
         if any(
             "حمل" in word.key or "تهام" in word.key or "اتهم" in word.key or part(word.key).stem in DENYING
             for word in sentence.words[max(0, cue.first - 10) : cue.first]
@@ -293,7 +293,8 @@ class Claims:
             return []
         if cue.values[0][1] == "behind" and not owns_up(sentence, cue):
             return []
-        told = announcer(sentence, cue)
+        earlier = sentence.words[max(0, cue.first - 12)].start
+        told = called(text, sentence, earlier, cue.start) or announcer(sentence, cue)
         return self._one([*told, *self._far(sentence, cue, 8), *self._near(sentence, cue, 3)])
 
     def _denying(self, _: str, sentence: Sentence, cue: Found) -> _Sided:
@@ -301,7 +302,9 @@ class Claims:
             return []
         reach = 15 if any(word.key in RELATIVES for word in sentence.words[cue.last + 1 : cue.last + 6]) else 9
         following = [word.key for word in sentence.words[cue.first : cue.last + reach]]
-        if is_negated(sentence, cue) or not any(is_one_of(word, RESPONSIBLE) for word in following):
+        if is_negated(sentence, cue) or denies_no_deed(following):
+            return []
+        if not any(is_one_of(word, RESPONSIBLE) for word in following):
             return []
         return self._one(deniers(sentence, cue))
 
@@ -334,7 +337,7 @@ class Claims:
     def _accusing(self, text: str, sentence: Sentence, cue: Found) -> _Sided:
         if bears(sentence, cue):
             return []
-        reach = clause_end(text, cue.end, sentence.end)
+        reach = clause_end(text, past_aside(text, cue.end), sentence.end)
         words = [word for word in sentence.words[cue.last + 1 :] if word.start < reach]
         pointed = cue.values[0][1] == "fingers"
         if any(word.key == "اي" for word in words):
@@ -411,6 +414,12 @@ class Claims:
         )
         return [(said[0], accused)] if said and accused else []
 
+    def _cleft(self, text: str, sentence: Sentence, cue: Found) -> _Sided:
+        """`قال X إن Y هم الذين قصفوا الحي`: who says so, and of whom where he is named."""
+        said = self._parties(text, sentence, tellers(sentence, cue) or sources(sentence, cue))
+        near = self._parties(text, sentence, as_states(self._known, whom(sentence, cue)))
+        return pinned(sentence, cue, said, near)
+
     def _laying(self, text: str, sentence: Sentence, cue: Found) -> _Sided:
         """`عزا X الهجوم إلى Y`: who lays a deed at whose door."""
         reach = clause_end(text, cue.end, sentence.end)
@@ -475,24 +484,5 @@ _SIDES = {
     "bears": Claims._bearing,
     "lays": Claims._laying,
     "maybe": Claims._bearing,
+    "cleft": Claims._cleft,
 }
-
-
-def _claim(
-    analysis: Analysis, sentence: Sentence, cue: Found, told: tuple[Party, str, Mention | None], event: Event | None
-) -> Claim:
-    claimant, stance, on_whom = told
-    start = min(cue.start, claimant.span.start if claimant.span else cue.start)
-    end = max(cue.end, claimant.span.end if claimant.span else cue.end)
-    return Claim(
-        id=record_id("claim", analysis.document.id, claimant.name, stance, sentence.start, cue.start),
-        document_id=analysis.document.id,
-        event_id=event.id if event else None,
-        claimant=claimant,
-        stance=stance,
-        on_whom=party(analysis, on_whom, "recipient") if on_whom else None,
-        speaker=None,
-        span=span(analysis, start, end),
-        evidence=sentence_span(analysis, sentence),
-        rule=f"claim:{stance}",
-    )

@@ -1,13 +1,14 @@
 """What a party will not own to: deeds denied, charges rejected, blame shaken off."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from hudna.coding.analysis import Mention, Sentence, Word
 from hudna.coding.claimants import own_words
 from hudna.coding.claimwords import ANSWERABLE, DEEDS, is_one_of
 from hudna.coding.evidence import before, behind, clause_end
 from hudna.coding.known import Known
-from hudna.coding.sides import is_one_side
+from hudna.coding.sides import is_one_side, is_own_men
 from hudna.coding.tree import Found
 from hudna.lang.ar import fold
 from hudna.lang.ar.parts import part
@@ -20,6 +21,11 @@ _NEGATED = frozenset({"لم", "لن", "لا", "دون", "ولم", "ولن", "و�
 _IT = frozenset(fold("ذلك الأمر التهمة التهم الاتهام الاتهامات المزاعم الادعاءات الرواية").split())
 _CHARGED = ("اتهام", "تهم", "ادعاء", "مزاعم", "اتهم", "متهم")
 _CHARGES = ("اتهامات", "تهم", "ادعاءات", "مزاعم")
+_ALL_CHARGES = frozenset(fold("التهمة التهم الاتهام الاتهامات").split())
+_BURDEN = tuple(fold("مسؤولية مسئولية المسؤولية المسئولية").split())
+_LOADS = tuple(fold("حمل يحمل تحمل محمل").split())
+_RESULT, _OF_ORDER = ("ناجم", "ناتج"), tuple(fold("تنظيمي التنظيمي سياسي السياسي مالي المالي إداري الإداري").split())
+_MAY_BE, _NEAR_OWN = frozenset({"يكون", "تكون", "تكونا", "يكونوا", "ان", "انها", "انه"}), 3
 _FROM_IT = frozenset(fold("الحادث الحادثة الواقعة العملية الهجوم التفجير الاعتداء القصف منه منها منهم منهما").split())
 _HELD_AGAINST = ACCUSED | {"ACCUSE"}
 _HAND = frozenset(fold("دور يد ضلع صلة علاقة").split())
@@ -48,6 +54,7 @@ _DENIES = (
     "نات",
 )
 _PARTICIPLES = ("براء", "ناف", "نفيه", "نفيها", "نفيهم", "تكذيب", "انكار", "متبر", "متنصل")
+_ASIDE_BY = frozenset({"في", "على", "عبر", "بلسان", "وفق", "بحسب", "حسب", "خلال"})
 _OWNS_TO = frozenset(fold("أقر أقرت أقروا يقر تقر يقرون").split())
 _OBJECT = frozenset({"ان", "اي", "ايه", "ذلك", "بان", "الي"})
 _MASDARS = tuple(fold("ارتكاب استخدام إطلاق قصف شن تنفيذ استهداف وجود وقوع صدور مشاركة تسهيل حدوث").split())
@@ -58,17 +65,21 @@ def disowns(text: str, sentence: Sentence, cue: Found, events: Sequence[Event], 
 
     `events` are those of the sentence, `earlier` those of the sentence before it.
     """
-    if is_negated(sentence, cue):
+    ahead_keys = [word.key for word in sentence.words[cue.last : cue.last + _DENIED]]
+    if is_negated(sentence, cue) or denies_no_deed(ahead_keys):
         return False
     kind = cue.values[0][1]
     told = _told_before(sentence, cue, events)
     if kind == "that":
         return told
     if kind != "from" and _denies_it(text, sentence, cue):
-        return told or any(event.type in ACCUSED for event in earlier)
+        held = _HELD_AGAINST | {"COERCE"} if _of_charges(sentence, cue) else ACCUSED
+        return told or any(event.type in held for event in earlier)
+    if kind != "from" and _clears_own_men(sentence, cue):
+        return told or any(event.type in ACCUSED for event in (*events, *earlier))
     words = sentence.words
     reach = words[min(len(words) - 1, cue.last + _CLAUSE)].end
-    limit = clause_end(text, _past_aside(text, cue.end), sentence.end)
+    limit = clause_end(text, past_aside(text, cue.end), sentence.end)
     near = [event for event in events if event.type in ACCUSED and cue.end <= event.trigger.start < min(reach, limit)]
     ahead = any(not is_topic(sentence, event) and not _is_not_to_be(sentence, event) for event in near)
     if kind == "from":
@@ -79,6 +90,30 @@ def disowns(text: str, sentence: Sentence, cue: Found, events: Sequence[Event], 
         following & _HAND
         and following & {"اي", "ايه", "له", "لها", "لهم", "لهما", "لرجالها", "لبلاده"}
         and (told or earlier or _tells_deed(following))
+    )
+
+
+def denies_no_deed(following: Sequence[str]) -> bool:
+    """`نفت صلتها التنظيمية بـX`, `أن يكون الحريق ناجما عن تفجير`: a tie is denied, or a cause, no deed."""
+    pairs = [*pairwise(following)]
+    tie = any(is_one_of(one, ("صل", "علاق")) and two.startswith(_OF_ORDER) for one, two in pairs)
+    return tie or any(one.startswith(_RESULT) and two == "عن" for one, two in pairs)
+
+
+def _of_charges(sentence: Sentence, cue: Found) -> bool:
+    """`نفى X التهم جملة`: charges under the article, whatever they are of."""
+    return any(word.key in _ALL_CHARGES for word in sentence.words[cue.last + 1 : cue.last + _DENIED])
+
+
+def _clears_own_men(sentence: Sentence, cue: Found) -> bool:
+    """`نفت X أن تكون مقاتلاتها حلقت هناك`: that one's own forces were at it."""
+    return _own_men_act(sentence.words[cue.last + 1 : cue.last + _DENIED])
+
+
+def _own_men_act(words: Sequence[Word]) -> bool:
+    return any(
+        word.key in _MAY_BE and any(is_own_men(one.key) for one in words[at + 1 : at + 1 + _NEAR_OWN])
+        for at, word in enumerate(words)
     )
 
 
@@ -93,6 +128,8 @@ def is_of_others(
     following = [word.key for word in sentence.words if word.start >= at][:_RESPONSIBLE]
     if any(is_one_of(key, ANSWERABLE) or part(key).stem.startswith(_CHARGES) for key in following):
         return False
+    if _own_men_act([word for word in sentence.words if word.start >= at][:_DENIED]):
+        return False  # `نفت القوة أن جنودها أسقطوا المسيرة`
     here = [event for event in told[0] if event.type in _HELD_AGAINST]
     deeds = here or [event for event in told[1] if event.type in _HELD_AGAINST]
     held = [one for event in deeds for one in (event.recipients if event.type == "ACCUSE" else event.actors)]
@@ -105,7 +142,10 @@ def is_of_others(
 def is_topic(sentence: Sentence, event: Event) -> bool:
     """`أن تكون الحملة غطاء`: what the attack was is denied, not that it was."""
     at = sentence.word_at(event.trigger.start)
-    return at > 0 and sentence.words[at - 1].key in ("يكون", "تكون") and sentence.words[at].key.startswith("ال")
+    near = [word.key for word in sentence.words[max(0, at - 2) : at]]
+    if near[-1:] == ["عن"] and near[0].startswith(_RESULT):
+        return True  # `أن يكون الحادث ناجما عن تفجير`
+    return at > 0 and near[-1] in ("يكون", "تكون") and sentence.words[at].key.startswith("ال")
 
 
 def _is_not_to_be(sentence: Sentence, event: Event) -> bool:
@@ -116,6 +156,8 @@ def _is_not_to_be(sentence: Sentence, event: Event) -> bool:
 
 def is_negated(sentence: Sentence, cue: Found) -> bool:
     """`لم ينف`, `لم يعلن التنظيم مسؤوليته`: up to four words before, no comma or other verb between."""
+    if cue.first and sentence.words[cue.first - 1].key == "او":  # `ما يؤكد ذلك أو ينفيه`
+        return True
     for at in range(cue.first - 1, max(-1, cue.first - 5), -1):
         key = sentence.words[at].key
         if key in _NEGATED:
@@ -164,16 +206,23 @@ def _tells_deed(keys: set[str]) -> bool:
     return any(is_one_of(key, DEEDS) for key in keys)
 
 
-def _past_aside(text: str, at: int) -> int:
+def past_aside(text: str, at: int) -> int:
     """`نفت الكتائب، على لسان مسؤول فيها، أن يكون`: behind the second comma of an aside that follows the subject."""
     first = text.find("،", at, at + 40)
     second = text.find("،", first + 1, first + 70) if first > 0 else -1
-    return second + 1 if second > 0 and text[second + 1 :].lstrip().startswith(("أن", "ان", "أي", "اي")) else at
+    if second < 0:
+        return at
+    following = fold(text[second + 1 : second + 40]).split()[:1]
+    opened = text[first + 1 : second].split()[:1]
+    told = any(word.startswith(("ان", "اي")) for word in following) or opened[0] in _ASIDE_BY
+    return second + 1 if told else at
 
 
 def _denies_it(text: str, sentence: Sentence, cue: Found) -> bool:
     end = clause_end(text, cue.end, sentence.end)
-    return any(word.key in _IT for word in sentence.words[cue.last + 1 : cue.last + _DENIED] if word.start < end)
+    words = sentence.words[cue.last : cue.last + _DENIED]
+    pairs = [(one.key, two.key) for one, two in pairwise(words) if two.start < end]
+    return any(it in _IT and left not in _MAY_BE for left, it in pairs)  # `أن يكون الأمر احتلالا` tells of what it is
 
 
 def _has_charge(words: Sequence[Word]) -> bool:
@@ -188,7 +237,13 @@ def _told_before(sentence: Sentence, cue: Found, events: Sequence[Event]) -> boo
     words = sentence.words[max(0, cue.first - _BEFORE) : cue.first]
     near = words[0].start if words else cue.start
     deeds = any(event.type in _HELD_AGAINST and near <= event.trigger.start < cue.start for event in events)
-    return deeds or _has_charge(words)
+    return deeds or _has_charge(words) or _has_burden(words)
+
+
+def _has_burden(words: Sequence[Word]) -> bool:
+    """`حمّل X Y مسؤولية ما حدث`: a charge, too."""
+    laid = any(part(word.key).stem.startswith(_LOADS) for word in words)
+    return laid and any(word.key.startswith(_BURDEN) for word in words)
 
 
 def deniers(sentence: Sentence, cue: Found) -> list[Mention]:

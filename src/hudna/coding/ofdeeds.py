@@ -3,12 +3,13 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from hudna.coding.analysis import Sentence
+from hudna.coding.analysis import Analysis, Mention, Sentence
 from hudna.coding.claimwords import ARTICLES, DEEDS, TWO, is_one_of
 from hudna.coding.disowned import ACCUSED
+from hudna.coding.evidence import party, sentence_span, span
 from hudna.coding.tree import Found
 from hudna.lang.ar import fold
-from hudna.records import Claim, Event, Party, Span
+from hudna.records import Claim, Event, Party, Span, record_id
 
 _FOR_IT = frozenset({"عنه", "عنها", "عنهما"})
 
@@ -76,3 +77,24 @@ def _last(attacks: Sequence[Event], claimant: Party, named: Sequence[str], taken
 def _may_have_done(claimant: Party, attack: Event) -> bool:
     named = [one for one in attack.actors if one.actor_id]
     return not named or any(one.actor_id == claimant.actor_id for one in named)
+
+
+def cued(
+    analysis: Analysis, sentence: Sentence, cue: Found, told: tuple[Party, str, Mention | None], event: Event | None
+) -> Claim:
+    """The claim that a cue tells: whose word, what he says, of whom, and of which deed."""
+    claimant, stance, on_whom = told
+    start = min(cue.start, claimant.span.start if claimant.span else cue.start)
+    end = max(cue.end, claimant.span.end if claimant.span else cue.end)
+    return Claim(
+        id=record_id("claim", analysis.document.id, claimant.name, stance, sentence.start, cue.start),
+        document_id=analysis.document.id,
+        event_id=event.id if event else None,
+        claimant=claimant,
+        stance=stance,
+        on_whom=party(analysis, on_whom, "recipient") if on_whom else None,
+        speaker=None,
+        span=span(analysis, start, end),
+        evidence=sentence_span(analysis, sentence),
+        rule=f"claim:{stance}",
+    )

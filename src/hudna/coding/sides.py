@@ -37,8 +37,13 @@ def are_own(known: Known, speaker: Party, actors: Iterable[Party]) -> bool:
     return all(_is_own(known, speaker, actor) for actor in actors)
 
 
+def is_own_men(key: str) -> bool:
+    """`قواتها`, `مقاتليه`: whoever is spoken of has them act for him."""
+    return key.endswith(_OWN) and key.startswith(_MEN)
+
+
 def _is_own(known: Known, speaker: Party, actor: Party) -> bool:
     if actor.name == speaker.name or is_one_side(known, speaker.actor_id, actor.actor_id):
         return True
     words = fold(actor.span.quote).split() if actor.span is not None and actor.actor_id is None else []
-    return bool(words) and words[0].endswith(_OWN) and words[0].startswith(_MEN)
+    return bool(words) and is_own_men(words[0])

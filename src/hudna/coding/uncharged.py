@@ -16,6 +16,7 @@ BOTH_SIDES = frozenset(fold("الجانبين الجانبان الطرفين ا
 _FACING = frozenset({"يواجه", "تواجه", "يواجهون", "واجه", "واجهت", "رفض", "رفضت", "ترفض", "يرفض", "رد", "ردت"})
 _CHARGES = frozenset(fold("اتهم اتهمت يتهم تتهم يتهمون").split())
 _NO_CHARGE = _FACING.union(DENYING)
+_LAID_TO = ("نسب", "ينسب", "تنسب", "عزا", "عزت", "يعزو", "تعزو")
 _LAYING = ("توجه", "وجه", "توجيه")
 _CHARGED, _NEAR, _ALIKE = 14, 8, 0.6
 _BURDENS = tuple(fold("مسؤولية مسئولية المسؤولية المسئولية بالمسؤولية وزر تبعة تبعات").split())
@@ -26,7 +27,7 @@ _TIMES = frozenset(
     fold("أمس اليوم مجددا أيضا صراحة علنا رسميا الأحد الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت").split()
 )
 _WHERE = frozenset(fold("في عبر خلال بموجب وفق حسب").split())
-_SAID_TO_BE = frozenset({"bears", "maybe", "lays"})
+_SAID_TO_BE = frozenset({"bears", "maybe", "lays", "cleft", "deems"})
 _ITS, _TOLD = ("ه", "ها", "هم"), 4
 
 
@@ -65,6 +66,8 @@ def is_of_no_deed(stance: str, sentence: Sentence, act: Event, deed: Event | Non
     """`تبني معلومات`, `تنفي X اتهامات Y بدعم جماعات`: what is claimed, denied or charged is no attack."""
     ahead = [word for word in sentence.words if word.start > act.trigger.end]
     if stance == "attributes":
+        if fold(act.trigger.quote).lstrip("وف").startswith(_LAID_TO):
+            return deed is None
         return _is_of_support(ahead[:_CHARGED]) or _is_of_other(ahead[:_CHARGED])
     if stance == "claims":
         adopted = "تبن" in fold(act.trigger.quote)
@@ -105,6 +108,8 @@ def _is_of_other(words: Sequence[Word]) -> bool:
 
 
 def _opens_charge(key: str) -> bool:
+    if key == "ب":  # `اتهم X Y بـ«صب الزيت على النار»`
+        return True
     return key.startswith(_BURDENS) or (part(key).prep == "b" and len(key) > 3 and key not in _BLAME)
 
 
