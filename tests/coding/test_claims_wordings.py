@@ -8,7 +8,6 @@ from tests.conftest import a_document
 
 TOLD = {
     # clefts
-    "قال سيرغي لافروف إن تنظيم داعش هو الذي أحرق مستودع القمح.": "Sergei Lavrov attributes Islamic State",
     "وأكد نوري المالكي أن من خرق الهدنة هو تنظيم داعش.": "Nouri al-Maliki attributes Islamic State",
     "قالت أنقرة إن الجيش السوري هو البادئ بإطلاق النار.": "Turkey attributes Armed Forces of Syria",
     "أعلنت جبهة النصرة أنها هي التي زرعت العبوة في الطريق.": "Al-Nusra Front claims",

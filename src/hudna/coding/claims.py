@@ -415,7 +415,7 @@ class Claims:
         return [(said[0], accused)] if said and accused else []
 
     def _cleft(self, text: str, sentence: Sentence, cue: Found) -> _Sided:
-        """`قال X إن Y هم الذين قصفوا الحي`: who says so, and of whom where he is named."""
+        """`قال X إن Y هو البادئ بالقصف`: who says so, and of whom where he is named."""
         said = self._parties(text, sentence, tellers(sentence, cue) or sources(sentence, cue))
         near = self._parties(text, sentence, as_states(self._known, whom(sentence, cue)))
         return pinned(sentence, cue, said, near)

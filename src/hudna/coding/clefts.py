@@ -1,4 +1,4 @@
-"""Deeds pinned by a cleft: `X هم الذين قصفوا الحي`, `من خرق الهدنة هو X`; `أعلنت X أنها هي من زرعت العبوة` owns one."""
+"""Deeds pinned by a cleft: `X هو البادئ بالقصف`, `من خرق الهدنة هو X`; `أعلنت X أنها هي من زرعت العبوة` owns one."""
 
 from collections.abc import Sequence
 
@@ -9,7 +9,7 @@ from hudna.coding.evidence import before, behind
 from hudna.coding.tree import Found
 from hudna.lang.ar import fold
 
-_WHO, _AHEAD, _REACH = frozenset({"من", "الذي", "التي", "الذين"}), 4, 8
+_AHEAD, _REACH = 4, 8
 _HE = frozenset(fold("هو هي هم هما").split())
 _HITS = tuple(fold("قصف هاجم استهدف فجر اغتال حرق احرق خرق نقض نكث انتهك خطف اختطف قتل دك اسقط البادئ مصدر").split())
 _MEANS = (*DEEDS, *fold("كمين نار رصاص لغم ألغام عبو قذائف قذيف قنابل متفجر قتال معرك حريق").split())
@@ -24,7 +24,7 @@ def is_attack(sentence: Sentence, cue: Found) -> bool:
 
 
 def whom(sentence: Sentence, cue: Found) -> list[Mention]:
-    """On whom it is pinned: before `هم الذين`; behind `إن من قصف ... هو`."""
+    """On whom it is pinned: before `هو البادئ`; behind `إن من قصف ... هو`."""
     if sentence.words[cue.first].key in _HE:
         return own_words(sentence, before(sentence, cue.first, within=6))
     return own_words(sentence, behind(sentence, cue.last, within=_REACH))
