@@ -60,3 +60,15 @@ def test_a_word_that_can_be_both_is_read_by_its_neighbours(iraq, text, word, for
     analysis = Analyse(iraq)(a_document(text, "2026-03-02"))
     forms = {text[each.start : each.end]: each.form for each in Triggers(iraq)(analysis)}
     assert forms[word] == form
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "subject"),
+    [
+        ("تترقب القوى النتائج، وحين لم ترق المبادرة للمسلحين، هاجموا العاصمة.", "هاجموا", "لمسلحين"),
+        ("تصدت قوات السهل أمس للمسلحين، وأطلقوا النار على القرية.", "وأطلقوا", "قوات السهل"),
+    ],
+)
+def test_a_plural_verb_behind_a_clause_means_the_men_whom_it_named(sample, text, verb, subject):
+    """`القوى` that `تترقب` would not `هاجموا`; joined by `و` the verb goes on with whose the one before was."""
+    assert subjects(sample, text)[verb] == subject

@@ -179,6 +179,9 @@ class _Pass:
         asked = Asked(index, numbers, verb, tuple(self._offer(index, n, offered[n]) for n in numbers))
         if all(offer.agrees == "n" and offer.how in BEHIND for offer in asked.offers):
             return -1, "none", (first, second)  # `... ودعا روسيا إلى`: whoever did it stands in another sentence
+        shifted = self._shifted(index)
+        if shifted >= 0:
+            return shifted, "pronoun", (first, second)
         sure = self._sure(index, first, second)
         subject = sure if sure in offered else self._earlier(index, (first, second), offered)
         subject = subject if subject >= 0 else numbers[self._choose(asked)]
@@ -236,6 +239,22 @@ class _Pass:
             return told
         return self._antecedent if self._is_of_antecedent(index, first) else -1
 
+    def _shifted(self, index: int) -> int:
+        """`تترقب الفصائل، ففيما لم ترق المبادرة للمتمردين، قاموا`: the plural means who was last named as many men.
+
+        Only behind a comma without `و`, where a clause that went before has its main clause; -1 elsewhere.
+        """
+        part, breaks = self._reading.parts[index], self._reading.breaks
+        if part.conj or breaks[index] != "stop" or not part.stem.endswith("وا") or self._is_many_men(self._subject):
+            return -1
+        opened = max((at for at in range(index) if breaks[at] == "stop"), default=0)
+        told = any(one.kind == "verb" for one in self._reading.parts[opened:index])  # no aside: `وآخرون مجهولون`
+        near = [one.index for one in self._reading.phrases if opened <= one.first < index and self._is_many_men(one.index)]
+        return near[-1] if told and len(near) == 1 else -1
+
+    def _is_many_men(self, number: int) -> bool:
+        return number >= 0 and self._human(self._reading.phrases[number]) and bool(self._plural(number))
+
     def _earlier(self, index: int, behind: tuple[int, int], offered: dict[int, str]) -> int:
         """`نفت الحكومة ذلك واتهمت الفصائل بخرق الهدنة`: the one noun behind a verb that needs an object is that object.
 
@@ -260,10 +279,13 @@ class _Pass:
 
     def _case(self, number: int) -> str:
         """The ending of a sound plural of people by which its case shows: ون, ين, or none."""
+        return "" if self._reading.phrases[number].prep else self._plural(number)
+
+    def _plural(self, number: int) -> str:
         phrase = self._reading.phrases[number]
         head = self._reading.parts[phrase.first]
         ending = head.stem[-2:]
-        if ending not in ("ون", "ين") or len(head.stem) <= 4 or phrase.prep:
+        if ending not in ("ون", "ين") or len(head.stem) <= 4:
             return ""
         of_people = phrase.kind in _PLURALS and phrase.head == head.stem
         of_nation = head.article and head.stem[-3:-2] == "ي" and bool(phrase.mentions)
