@@ -56,6 +56,13 @@ def test_a_surname_that_is_a_plain_adjective_names_nobody_by_itself(iraq):
     assert ("abu-ali-al-askari", "العسكري") in after
 
 
+def test_on_behalf_of_somebody_is_no_surname(iraq):
+    """`لصالح إسرائيل` is for Israel, also where a Saleh was named; `الموالون لصالح` are his."""
+    text = "التقى علي عبد الله صالح وفدا. وتجسس موظف لصالح إسرائيل. وهاجم القرية التابعون لصالح."
+    persons = [words for actor, words in found(iraq, text, "2015-10-19") if actor == "ali-abdullah-saleh"]
+    assert persons == ["علي عبد الله صالح", "صالح"]
+
+
 def test_adjectives_may_stand_between_an_office_and_whose_it_is(iraq):
     """`القائد الميداني لعصائب أهل الحق` is that group's commander."""
     found_here = mentions(iraq, "وقال القائد الميداني لعصائب أهل الحق إن الهدنة انتهت.")

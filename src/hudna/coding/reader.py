@@ -16,7 +16,7 @@ from hudna.coding.tree import Found
 from hudna.lang.ar import contexts
 from hudna.lang.ar.contexts import ARMY, GOVERNMENT, LOCATIVE, PLACE_NOUNS, QUALIFIERS, TITLES
 from hudna.lang.ar.latin import names
-from hudna.lang.ar.parts import RELATIVES
+from hudna.lang.ar.parts import PREPOSITIONS, RELATIVES
 from hudna.lang.ar.segmenter import counts
 from hudna.lang.ar.timewords import LEXICON
 from hudna.lang.kept import kept
@@ -388,10 +388,9 @@ class Reader:
         key = self.words[at].key
         for skip in (0, 1, 2):
             for told, actor_id in self.context.surnames.get(key[skip:], ()) if len(key) > skip + 2 else ():
-                if skip and key[:skip] not in _PREFIXES:
-                    continue
                 rest = [word.key for word in self.words[at + 1 : at + len(told)]]
-                if rest == list(told[1:]) and not self._is_given(at, told):
+                fits = rest == list(told[1:]) and (not skip or key[:skip] in _PREFIXES)
+                if fits and not self._is_given(at, told):
                     end = self.words[at + len(told) - 1].end
                     name = self.known.actors[actor_id].label_en
                     start = self.words[at].start + skip
@@ -403,6 +402,8 @@ class Reader:
         if len(told) > 1 or told[0] not in names() or at + 1 >= len(self.words):
             return False
         here, behind = self.words[at], self.words[at + 1]
+        if PREPOSITIONS.get(here.key) == "for":  # `لصالح إسرائيل`: on whose behalf, and no Saleh
+            return behind.key.startswith("ال") or any(hit.first == at + 1 for hit in self.hits)
         named = behind.key in names() and behind.key not in LEXICON
         return self.text[here.end : behind.start] == " " and (named or looks_like_family(behind.key))
 
