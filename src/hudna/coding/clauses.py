@@ -249,7 +249,8 @@ class _Pass:
             return -1
         opened = max((at for at in range(index) if breaks[at] == "stop"), default=0)
         told = any(one.kind == "verb" for one in self._reading.parts[opened:index])  # no aside: `وآخرون مجهولون`
-        near = [one.index for one in self._reading.phrases if opened <= one.first < index and self._is_many_men(one.index)]
+        inside = (one.index for one in self._reading.phrases if opened <= one.first < index)
+        near = [number for number in inside if self._is_many_men(number)]
         return near[-1] if told and len(near) == 1 else -1
 
     def _is_many_men(self, number: int) -> bool:
